@@ -1,0 +1,195 @@
+/**
+ * What a question is: a discriminated union on `kind`. Adding a kind = one member here, one file in
+ * this folder (graded, spoken to xAPI and SCORM), one in `authoring/read/`, one in `islands/question/`;
+ * the compiler asks for each.
+ */
+import type { Inline, Rich } from '../rich.ts';
+
+interface QuestionBase {
+  /** Authored, unique in the course, stable across versions. */
+  readonly id: string;
+  readonly stem: Rich;
+  readonly figure: Figure | null;
+  /** From vague to precise; shown one by one. */
+  readonly hints: readonly (readonly Inline[])[];
+  /** Shown once answered right, or revealed. */
+  readonly explanation: Rich;
+  readonly points: number;
+  readonly difficulty: 1 | 2 | 3;
+  /** Objective id: "couper" in a lesson, "construction#couper" in an evaluation's bank. */
+  readonly objective: string | null;
+  readonly sources: readonly string[];
+  /** Counts for the lesson's completion. */
+  readonly required: boolean;
+  /** Parts are shown in a shuffled (but stable) order. */
+  readonly shuffle: boolean;
+  /** Hash of everything above and below (8 hex digits): tells which wording a learner answered. */
+  readonly hash: string;
+}
+
+/** A figure of a stem: inlined SVG, or an image with a URL resolved at build. */
+export interface Figure {
+  readonly alt: string;
+  readonly caption: readonly Inline[];
+  readonly legend: readonly (readonly Inline[])[];
+  /** SVG source, sanitised at build; null when `url` is set. */
+  readonly svg: string | null;
+  readonly url: string | null;
+}
+
+/** An answer to tick. `id` derives from its text. */
+export interface Option {
+  readonly id: string;
+  readonly text: readonly Inline[];
+  readonly right: boolean;
+  readonly feedback: Rich;
+}
+
+export interface ChoiceQuestion extends QuestionBase {
+  readonly kind: 'choice';
+  readonly options: readonly Option[];
+}
+
+export interface MultipleQuestion extends QuestionBase {
+  readonly kind: 'multiple';
+  readonly options: readonly Option[];
+}
+
+export interface TrueFalseQuestion extends QuestionBase {
+  readonly kind: 'true-false';
+  readonly answer: boolean;
+  /** Feedback on answering true, and on answering false. */
+  readonly ifTrue: Rich;
+  readonly ifFalse: Rich;
+}
+
+export interface GapsQuestion extends QuestionBase {
+  readonly kind: 'gaps';
+  /** Paragraphs in which a `{ gap }` stands for a field. */
+  readonly text: readonly (readonly (Inline | { readonly gap: string })[])[];
+  readonly gaps: readonly Gap[];
+  /** Feedback for answers an author expects to be given wrongly. */
+  readonly expected: readonly { readonly answer: string; readonly feedback: Rich }[];
+}
+
+export interface Gap {
+  readonly id: string;
+  /** Accepted answers, the canonical one first. Case, accents and hyphens never matter. */
+  readonly answers: readonly string[];
+  /** One typo is forgiven. */
+  readonly typo: boolean;
+}
+
+export interface NumberQuestion extends QuestionBase {
+  readonly kind: 'number';
+  readonly answer: number;
+  /** |given − answer| ≤ tolerance is right. */
+  readonly tolerance: number;
+  readonly unit: string | null;
+  readonly expected: readonly { readonly answer: number; readonly feedback: Rich }[];
+}
+
+export interface MatchingQuestion extends QuestionBase {
+  readonly kind: 'matching';
+  /** Column titles. */
+  readonly headings: readonly [left: string, right: string];
+  readonly items: readonly MatchItem[];
+  /** Right-hand side: one per pair, then distractors. */
+  readonly targets: readonly { readonly id: string; readonly text: readonly Inline[] }[];
+}
+
+export interface MatchItem {
+  readonly id: string;
+  readonly text: readonly Inline[];
+  /** Id of its target. */
+  readonly target: string;
+  /** Shown when this pair is wrong. */
+  readonly feedback: Rich;
+}
+
+export interface OrderingQuestion extends QuestionBase {
+  readonly kind: 'ordering';
+  /** In the right order. */
+  readonly steps: readonly { readonly id: string; readonly text: readonly Inline[]; readonly feedback: Rich }[];
+}
+
+export type Question =
+  | ChoiceQuestion
+  | MultipleQuestion
+  | TrueFalseQuestion
+  | GapsQuestion
+  | NumberQuestion
+  | MatchingQuestion
+  | OrderingQuestion;
+
+export type Kind = Question['kind'];
+export type QuestionOf<K extends Kind> = Extract<Question, { kind: K }>;
+
+/** What a learner gives, as plain JSON; ids, never positions. */
+export interface Responses {
+  /** Option id. */
+  choice: string;
+  /** Option ids, in the authored order. */
+  multiple: readonly string[];
+  'true-false': boolean;
+  /** Gap id → what was typed. */
+  gaps: Readonly<Record<string, string>>;
+  /** As typed: "25,7", "25.7 kg". */
+  number: string;
+  /** Item id → target id. */
+  matching: Readonly<Record<string, string>>;
+  /** Step ids from first to last. */
+  ordering: readonly string[];
+}
+
+export type Response = Responses[Kind];
+
+/** State of one part: an option, a gap, a pair, a step, or the whole ("*"). */
+export type PartState = 'right' | 'wrong' | 'missed';
+
+/** "Not answered yet" is never an outcome: an incomplete response is `incomplete`, not wrong. */
+export type Grade =
+  | { readonly status: 'incomplete'; /** French: what to do. */ readonly message: string }
+  | {
+      readonly status: 'graded';
+      /** 0 … question.points */
+      readonly points: number;
+      /** All points. */
+      readonly success: boolean;
+      /** Only parts that have something to say. */
+      readonly parts: Readonly<Record<string, PartState>>;
+      /** What to tell for this response, most relevant first. */
+      readonly feedback: Rich;
+    };
+
+/** Everything the rest of the code asks of a kind. */
+export interface KindRules<K extends Kind> {
+  grade(question: QuestionOf<K>, response: Responses[K]): Grade;
+  /** The response a fresh try starts from. `seed` decides the order of what is ordered. */
+  blank(question: QuestionOf<K>, seed: string): Responses[K];
+  /** What a retry keeps of a graded response: the right parts, where that makes sense. */
+  keep(question: QuestionOf<K>, response: Responses[K], seed: string): Responses[K];
+  /** A response that earns all points (for "voir la réponse"). */
+  solution(question: QuestionOf<K>): Responses[K];
+  /** The question with its parts in display order for that seed. */
+  present(question: QuestionOf<K>, seed: string): QuestionOf<K>;
+  /** Reads anything stored or received; null when it cannot be a response to this question as it stands. */
+  parse(question: QuestionOf<K>, value: unknown): Responses[K] | null;
+  /** xAPI interaction components (xAPI 1.0.3, Data 2.4.4.1), texts in French. */
+  interaction(question: QuestionOf<K>): Interaction;
+  /** The response in the interaction's own format (`result.response`). */
+  spoken(question: QuestionOf<K>, response: Responses[K]): string;
+}
+
+export interface Interaction {
+  readonly interactionType: 'true-false' | 'choice' | 'fill-in' | 'matching' | 'sequencing' | 'numeric' | 'other';
+  readonly correctResponsesPattern: readonly string[];
+  readonly choices?: readonly InteractionComponent[];
+  readonly source?: readonly InteractionComponent[];
+  readonly target?: readonly InteractionComponent[];
+}
+
+export interface InteractionComponent {
+  readonly id: string;
+  readonly description: { readonly fr: string };
+}
