@@ -1,0 +1,86 @@
+/** Texts as a learner types them: compared, searched and turned into ids without their accidents. */
+import { hash } from './random.ts';
+
+const APOSTROPHES = /[’‘ʼʹ′´`]/g;
+const HYPHENS_AND_SPACES = /[\p{Pd}\u2212\s]+/gu;
+const MARKS_AND_INVISIBLES = /[\p{M}\p{Cf}]/gu;
+
+/**
+ * What two spellings of the same answer have in common: no accents, ligatures, case, hyphens or
+ * repeated spaces; typographic apostrophes made straight. "L’Œdème  sous-cutané" → "l'oedeme sous cutane".
+ * Idempotent.
+ */
+export function fold(text: string): string {
+  return (
+    text
+      // Before NFKD, which would split "´" into a space and an accent.
+      .replace(APOSTROPHES, "'")
+      .normalize('NFKD')
+      .toLowerCase()
+      .replace(MARKS_AND_INVISIBLES, '')
+      .replace(/œ/g, 'oe')
+      .replace(/æ/g, 'ae')
+      .replace(APOSTROPHES, "'")
+      .replace(HYPHENS_AND_SPACES, ' ')
+      .trim()
+  );
+}
+
+/** Options often differ by one of these alone ("≥ 3", "≤ 3"). */
+const SYMBOLS: Readonly<Record<string, string>> = {
+  '<': ' moins-de ',
+  '>': ' plus-de ',
+  '≤': ' au-plus ',
+  '≥': ' au-moins ',
+  '%': ' pour-cent ',
+  '+': ' plus ',
+  '=': ' egale ',
+};
+const SLUG_LENGTH = 48;
+
+/**
+ * A kebab-case id from a text: a–z, 0–9 and single hyphens, 1 to 48 characters, cut between words
+ * where it can be. Two texts may share a slug: the caller decides what that means.
+ */
+export function slug(text: string): string {
+  const spelled = text
+    .replace(/[<>≤≥%+=]/g, (symbol) => SYMBOLS[symbol] ?? '')
+    // A minus before a digit is a sign, not a hyphen: "-2" and "2" are two answers.
+    .replace(/(^|\s)[-−](?=\d)/g, '$1moins-');
+  const words = fold(spelled)
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-|-$/g, '');
+  if (words === '') return `x-${hash(text).slice(0, 8)}`;
+  if (words.length <= SLUG_LENGTH) return words;
+  const cut = words.slice(0, SLUG_LENGTH + 1).lastIndexOf('-');
+  return words.slice(0, cut > 0 ? cut : SLUG_LENGTH);
+}
+
+const FORGIVABLE_LENGTH = 5;
+
+/**
+ * Whether `typed` is `answer` but for one letter added, left out, replaced, or two neighbours swapped
+ * (Damerau–Levenshtein ≤ 1), in a word of `answer` of 5 letters or more. Digits, spaces and signs are
+ * never forgiven. Compares as given: fold both first.
+ */
+export function withinOneTypo(typed: string, answer: string): boolean {
+  if (typed === answer) return true;
+  const shorter = Math.min(typed.length, answer.length);
+  let start = 0;
+  while (start < shorter && typed[start] === answer[start]) start += 1;
+  let end = 0;
+  while (
+    end < shorter - start &&
+    typed[typed.length - 1 - end] === answer[answer.length - 1 - end]
+  ) {
+    end += 1;
+  }
+  const instead = typed.slice(start, typed.length - end);
+  const missing = answer.slice(start, answer.length - end);
+  const swapped = instead.length === 2 && instead === [...missing].reverse().join('');
+  if (!swapped && (instead.length > 1 || missing.length > 1)) return false;
+  if (!/^\p{L}+$/u.test(instead + missing)) return false;
+  const before = /\p{L}*$/u.exec(answer.slice(0, start))?.[0] ?? '';
+  const after = /^\p{L}*/u.exec(answer.slice(start))?.[0] ?? '';
+  return before.length + after.length >= FORGIVABLE_LENGTH;
+}
