@@ -1,0 +1,81 @@
+/**
+ * The one SQLite file. WAL so that reads never wait for writes, synchronous=FULL so that what was
+ * acknowledged survives a power cut, migrations applied in order and once.
+ */
+import { mkdirSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { StartError } from './config.ts';
+
+export interface Store {
+  readonly db: DatabaseSync;
+  /** All or nothing; nests nowhere. */
+  readonly transaction: <T>(work: () => T) => T;
+  readonly close: () => void;
+}
+
+const MIGRATIONS = join(import.meta.dirname, 'migrations');
+export const DATABASE_FILE = 'plateforme.sqlite';
+
+/** @throws StartError when the folder or the file cannot be used. */
+export function openStore(dataDir: string): Store {
+  const db = openFile(dataDir);
+  const transaction = <T>(work: () => T): T => {
+    // IMMEDIATE: a reader that turns writer halfway could otherwise be refused.
+    db.exec('BEGIN IMMEDIATE');
+    try {
+      const result = work();
+      db.exec('COMMIT');
+      return result;
+    } catch (error) {
+      if (db.isTransaction) db.exec('ROLLBACK');
+      throw error;
+    }
+  };
+  migrate(db, transaction, dataDir);
+  return { db, transaction, close: () => db.close() };
+}
+
+function openFile(dataDir: string): DatabaseSync {
+  try {
+    // Learners' data: for the account that runs the server only.
+    mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+    const db = new DatabaseSync(join(dataDir, DATABASE_FILE), {
+      timeout: 5000,
+      enableForeignKeyConstraints: true,
+    });
+    db.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA cache_size = -65536');
+    // Fails now, rather than at the first answer, where nothing can be written.
+    db.exec('BEGIN IMMEDIATE; ROLLBACK');
+    return db;
+  } catch (error) {
+    throw new StartError(reason(error as NodeJS.ErrnoException & { errcode?: number }, dataDir));
+  }
+}
+
+/** SQLITE_CORRUPT and SQLITE_NOTADB. */
+const DAMAGED = [11, 26];
+
+function reason(error: NodeJS.ErrnoException & { errcode?: number }, dataDir: string): string {
+  if (DAMAGED.includes((error.errcode ?? 0) & 0xff))
+    return `La base de données ${join(dataDir, DATABASE_FILE)} est endommagée : restaurez une sauvegarde.`;
+  return `Impossible d’écrire dans le dossier des données ${dataDir} (${error.code === 'ERR_SQLITE_ERROR' ? error.message : (error.code ?? error.message)}) : corrigez ses droits, ou indiquez un autre dossier avec DATA_DIR.`;
+}
+
+function migrate(db: DatabaseSync, transaction: Store['transaction'], dataDir: string): void {
+  const scripts = readdirSync(MIGRATIONS)
+    .filter((name) => /^\d{3}-.+\.sql$/.test(name))
+    .sort();
+  const current = Number(db.prepare('PRAGMA user_version').get()?.['user_version'] ?? 0);
+  const latest = scripts.length;
+  if (current > latest)
+    throw new StartError(
+      `La base de données ${join(dataDir, DATABASE_FILE)} vient d’une version plus récente de la plateforme : mettez la plateforme à jour.`,
+    );
+  scripts.slice(current).forEach((name, index) =>
+    transaction(() => {
+      db.exec(readFileSync(join(MIGRATIONS, name), 'utf8'));
+      db.exec(`PRAGMA user_version = ${current + index + 1}`);
+    }),
+  );
+}

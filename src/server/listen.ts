@@ -1,0 +1,88 @@
+/** From a configuration to a listening server, and back down without cutting anybody off. */
+import { createAdaptorServer } from '@hono/node-server';
+import type { Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { createApp } from './app.ts';
+import { StartError, type Config } from './config.ts';
+import { openStore } from './db.ts';
+import type { Log } from './log.ts';
+import { openAssets } from './site/assets.ts';
+
+export interface Running {
+  /** "http://host:port", without trailing slash. */
+  readonly url: string;
+  /** Finishes what is under way, then closes the database. */
+  readonly stop: () => Promise<void>;
+}
+
+/** How long requests under way may still take once a stop was asked for. */
+const GRACE_MS = 5000;
+
+/** @throws StartError with one French sentence when something needed is missing. */
+export async function startServer(
+  config: Config,
+  log: Log,
+  clock: () => Date = () => new Date(),
+): Promise<Running> {
+  if (!existsSync(join(config.siteDir, 'index.html')))
+    throw new StartError(
+      `Le site n’est pas construit (${config.siteDir} n’a pas d’index.html) : lancez « npm run build », ou « npm start » qui le fait au besoin.`,
+    );
+  const store = openStore(config.dataDir);
+  const assets = openAssets(config.siteDir, config.lmsOrigins);
+  const app = createApp({ config, store, assets, log, clock });
+  const server = createAdaptorServer({ fetch: app.fetch }) as Server;
+  try {
+    await listening(server, config);
+  } catch (error) {
+    store.close();
+    throw error;
+  }
+  const warming = new AbortController();
+  void assets.warm(warming.signal);
+  const { port } = server.address() as AddressInfo;
+  const name = /^(127\.|0\.0\.0\.0$|::1?$)/.test(config.host) ? 'localhost' : config.host;
+  const url = config.publicUrl ?? `http://${name}:${port}`;
+  log('info', 'listening', { host: config.host, port });
+  return {
+    url,
+    stop: async () => {
+      warming.abort();
+      await closed(server);
+      store.close();
+      log('info', 'stopped');
+    },
+  };
+}
+
+function listening(server: Server, config: Config): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once('error', (error: NodeJS.ErrnoException) => reject(sentence(error, config)));
+    server.listen(config.port, config.host, resolve);
+  });
+}
+
+function sentence(error: NodeJS.ErrnoException, { host, port }: Config): StartError {
+  if (error.code === 'EADDRINUSE')
+    return new StartError(
+      `Le port ${port} est déjà utilisé : arrêtez l’autre programme, ou choisissez un autre port (par exemple PORT=${port + 1} npm run serve).`,
+    );
+  if (error.code === 'EACCES')
+    return new StartError(`Le port ${port} est réservé : choisissez-en un au-dessus de 1023.`);
+  return new StartError(
+    `Impossible d’écouter sur ${host}:${port} (${error.code ?? error.message}).`,
+  );
+}
+
+function closed(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    const hurry = setTimeout(() => server.closeAllConnections(), GRACE_MS);
+    server.close(() => {
+      clearTimeout(hurry);
+      resolve();
+    });
+    server.closeIdleConnections();
+  });
+}

@@ -1,0 +1,20 @@
+/**
+ * One JSON object a line. Nothing personal is ever logged: no address, no browser, no name, no
+ * query string, and the route's pattern instead of a path that could hold a token.
+ */
+import type { LogLevel } from './config.ts';
+
+export type Log = (
+  level: LogLevel,
+  event: string,
+  fields?: Readonly<Record<string, string | number | boolean | null>>,
+) => void;
+
+const ORDER: Readonly<Record<LogLevel, number>> = { info: 0, warn: 1, error: 2 };
+
+export function jsonLog(least: LogLevel, write: (line: string) => void, clock: () => Date): Log {
+  return (level, event, fields) => {
+    if (ORDER[level] < ORDER[least]) return;
+    write(`${JSON.stringify({ time: clock().toISOString(), level, event, ...fields })}\n`);
+  };
+}

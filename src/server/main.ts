@@ -1,0 +1,47 @@
+/**
+ * `npm run serve`: the built site, the LRS and the launcher in one process.
+ * Logs go to stdout as JSON lines; what is said to a person goes to stderr, in French.
+ */
+import { resolve } from 'node:path';
+import { readConfig, StartError, type Config } from './config.ts';
+import { startServer } from './listen.ts';
+import { jsonLog } from './log.ts';
+
+const ROOT = resolve(import.meta.dirname, '../..');
+
+export async function run(config: Config): Promise<void> {
+  const log = jsonLog(
+    config.logLevel,
+    (line) => process.stdout.write(line),
+    () => new Date(),
+  );
+  const server = await startServer(config, log);
+  const stop = () => void server.stop().then(() => process.exit(0));
+  process.once('SIGTERM', stop);
+  process.once('SIGINT', stop);
+  process.stderr.write(
+    `Les modules sont sur ${server.url}/ ; pour arrêter : Ctrl + C.${
+      config.host === '127.0.0.1'
+        ? ' (Cette machine seulement ; HOST=0.0.0.0 les ouvre au réseau.)'
+        : ''
+    }\n`,
+  );
+}
+
+/** Says why in one sentence and leaves; anything else is a defect and keeps its stack. */
+export function refuse(error: unknown): never {
+  process.stderr.write(
+    error instanceof StartError
+      ? `${error.message}\n`
+      : `${(error as Error).stack ?? String(error)}\n`,
+  );
+  process.exit(1);
+}
+
+if (import.meta.main) {
+  try {
+    await run(readConfig(process.env, ROOT));
+  } catch (error) {
+    refuse(error);
+  }
+}

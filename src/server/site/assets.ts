@@ -1,0 +1,106 @@
+/**
+ * The files of the built site, read when first asked for and kept while they do not change on disk:
+ * a rebuild under a running server is served at once, and starting reads nothing.
+ */
+import { createHash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { readdir, readFile, realpath, stat } from 'node:fs/promises';
+import { join, sep } from 'node:path';
+import { Readable } from 'node:stream';
+import { ASSET_POLICY, pagePolicy, scriptPolicy } from './csp.ts';
+import { compress, WORTH_COMPRESSING, type Encoding } from './encoding.ts';
+import { contentType, isCompressible } from './mime.ts';
+
+export interface Asset {
+  readonly type: string;
+  /** Hash of the content, without quotes. */
+  readonly tag: string;
+  readonly size: number;
+  /** Content-Security-Policy. */
+  readonly policy: string;
+  /** Whole in memory, or streamed from disk when large. */
+  readonly body: () => Buffer | ReadableStream;
+  /** null when it is not worth it. */
+  readonly encoded: (encoding: Encoding) => Promise<Buffer> | null;
+}
+
+export interface Assets {
+  /** @param path relative, "/" between segments, safe (see path.ts). */
+  readonly find: (path: string) => Promise<Asset | null>;
+  readonly isFolder: (path: string) => Promise<boolean>;
+  /** Compresses everything ahead of the first visitors; stops when `signal` aborts. */
+  readonly warm: (signal: AbortSignal) => Promise<void>;
+}
+
+/** Larger files (packages, media) are not kept in memory. */
+const KEPT_UP_TO = 2 * 1024 * 1024;
+
+export function openAssets(root: string, lmsOrigins: readonly string[]): Assets {
+  const kept = new Map<string, { readonly stamp: string; readonly asset: Asset }>();
+
+  const find = async (path: string): Promise<Asset | null> => {
+    const file = join(root, path);
+    const stats = await stat(file).catch(() => null);
+    if (!stats?.isFile()) return null;
+    const stamp = `${stats.mtimeMs}-${stats.size}-${stats.ino}`;
+    const known = kept.get(file);
+    if (known?.stamp === stamp) return known.asset;
+    // A link in the site's folder must not lead out of it.
+    if (!(await realpath(file)).startsWith((await realpath(root)) + sep)) return null;
+    const asset =
+      stats.size > KEPT_UP_TO
+        ? streamed(file, stats.size, stamp)
+        : held(file, await readFile(file), lmsOrigins);
+    kept.set(file, { stamp, asset });
+    return asset;
+  };
+
+  return {
+    find,
+    isFolder: async (path) =>
+      (await stat(join(root, path)).catch(() => null))?.isDirectory() ?? false,
+    warm: async (signal) => {
+      const names = await readdir(root, { recursive: true }).catch(() => []);
+      for (const name of names) {
+        if (signal.aborted) return;
+        const asset = isCompressible(contentType(name)) ? await find(name).catch(() => null) : null;
+        await asset?.encoded('br');
+      }
+    },
+  };
+}
+
+function streamed(file: string, size: number, stamp: string): Asset {
+  return {
+    type: contentType(file),
+    tag: createHash('sha256').update(stamp).digest('hex').slice(0, 20),
+    size,
+    policy: ASSET_POLICY,
+    body: () => Readable.toWeb(createReadStream(file)) as ReadableStream,
+    encoded: () => null,
+  };
+}
+
+function held(file: string, content: Buffer, lmsOrigins: readonly string[]): Asset {
+  const type = contentType(file);
+  const encodings = new Map<Encoding, Promise<Buffer>>();
+  const worth = isCompressible(type) && content.length >= WORTH_COMPRESSING;
+  return {
+    type,
+    tag: createHash('sha256').update(content).digest('hex').slice(0, 20),
+    size: content.length,
+    policy: policyOf(type, content, lmsOrigins),
+    body: () => content,
+    encoded: (encoding) => {
+      if (!worth) return null;
+      const done = encodings.get(encoding) ?? compress(content, encoding);
+      encodings.set(encoding, done);
+      return done;
+    },
+  };
+}
+
+function policyOf(type: string, content: Buffer, lmsOrigins: readonly string[]): string {
+  if (type.startsWith('text/html')) return pagePolicy(content.toString('utf8'), lmsOrigins);
+  return type.startsWith('text/javascript') ? scriptPolicy(lmsOrigins) : ASSET_POLICY;
+}

@@ -1,0 +1,116 @@
+/** The real process: what it says and how it leaves. */
+import { spawn, type ChildProcess } from 'node:child_process';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { createServer, type AddressInfo } from 'node:net';
+import { join, resolve } from 'node:path';
+import { afterAll, describe, expect, it } from 'vitest';
+import { raw } from './support/raw.ts';
+import { freshFolder, writeSite } from './support/site.ts';
+
+const MAIN = resolve(import.meta.dirname, '../../src/server/main.ts');
+const children: ChildProcess[] = [];
+afterAll(() => children.forEach((child) => child.kill('SIGKILL')));
+
+function start(env: Record<string, string>) {
+  const child = spawn(process.execPath, [MAIN], {
+    env: {
+      PATH: process.env['PATH'] ?? '',
+      PORT: '0',
+      DATA_DIR: freshFolder(),
+      SITE_DIR: site,
+      ...env,
+    },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  children.push(child);
+  const said = { out: '', err: '' };
+  child.stdout.on('data', (chunk: Buffer) => (said.out += chunk.toString()));
+  child.stderr.on('data', (chunk: Buffer) => (said.err += chunk.toString()));
+  const ended = new Promise<number | null>((done) => child.on('close', (code) => done(code)));
+  const listening = new Promise<string>((done, fail) => {
+    child.stderr.on('data', () => {
+      const url = /http:\/\/localhost:\d+/.exec(said.err)?.[0];
+      if (url) done(url.replace('localhost', '127.0.0.1'));
+    });
+    child.on('close', () => fail(new Error(said.err)));
+  });
+  listening.catch(() => undefined);
+  return { child, said, ended, listening };
+}
+
+const site = writeSite();
+
+describe('npm run serve', () => {
+  it('runs on the pinned Node', () => {
+    expect(process.version).toMatch(/^v24\./);
+  });
+
+  it('says in French where the modules are, and serves them', async () => {
+    const server = start({});
+    const answer = await raw(await server.listening, '/');
+    expect(answer.status).toBe(200);
+    expect(server.said.err).toMatch(/^Les modules sont sur http:\/\/localhost:\d+\//);
+  });
+
+  it.each(['SIGTERM', 'SIGINT'] as const)('finishes and leaves with 0 on %s', async (signal) => {
+    const server = start({});
+    await server.listening;
+    server.child.kill(signal);
+    expect(await server.ended).toBe(0);
+    const lines = server.said.out.trim().split('\n');
+    expect(lines.map((line) => (JSON.parse(line) as { event: string }).event)).toEqual([
+      'listening',
+      'stopped',
+    ]);
+  });
+});
+
+describe('npm run serve refuses, in one French sentence and with an exit code', () => {
+  const refusal = async (env: Record<string, string>) => {
+    const server = start(env);
+    const code = await server.ended;
+    expect(code).toBe(1);
+    expect(server.said.out).toBe('');
+    expect(server.said.err.trim().split('\n')).toHaveLength(1);
+    return server.said.err;
+  };
+
+  it('a busy port', async () => {
+    const other = createServer();
+    await new Promise<void>((done) => other.listen(0, '127.0.0.1', done));
+    const { port } = other.address() as AddressInfo;
+    expect(await refusal({ PORT: String(port) })).toContain(`Le port ${port} est déjà utilisé`);
+    other.close();
+  });
+
+  it('a folder it cannot write to', async () => {
+    const file = join(freshFolder(), 'fichier');
+    writeFileSync(file, '');
+    expect(await refusal({ DATA_DIR: join(file, 'data') })).toContain(
+      'Impossible d’écrire dans le dossier des données',
+    );
+  });
+
+  it('a database that is not one', async () => {
+    const folder = freshFolder();
+    writeFileSync(join(folder, 'plateforme.sqlite'), 'Ceci n’est pas une base. '.repeat(500));
+    expect(await refusal({ DATA_DIR: folder })).toContain('endommagée');
+  });
+
+  it('a site that is not built', async () => {
+    const empty = join(freshFolder(), 'dist');
+    mkdirSync(empty);
+    expect(await refusal({ SITE_DIR: empty })).toContain('Le site n’est pas construit');
+  });
+
+  it.each([
+    [{ PORT: 'quatre' }, 'PORT vaut'],
+    [{ PORT: '70000' }, 'PORT vaut'],
+    [{ LOG_LEVEL: 'bavard' }, 'LOG_LEVEL vaut'],
+    [{ PUBLIC_URL: 'formation.exemple.fr' }, 'PUBLIC_URL contient'],
+    [{ LRS_ADMIN_KEY: 'seule' }, 'vont ensemble'],
+    [{ LRS_ADMIN_KEY: 'a', LRS_ADMIN_SECRET: 'court' }, 'au moins 16 caractères'],
+  ])('%o', async (env, words) => {
+    expect(await refusal(env)).toContain(words);
+  });
+});

@@ -1,0 +1,42 @@
+/** A real server on a free port, in this process, stopped after the test file. */
+import { afterAll } from 'vitest';
+import type { Config } from '../../../src/server/config.ts';
+import { startServer, type Running } from '../../../src/server/listen.ts';
+import { jsonLog } from '../../../src/server/log.ts';
+import { freshFolder, writeSite } from './site.ts';
+
+export const ADMIN = { key: 'essai', secret: 'un-secret-pour-les-essais' } as const;
+export const ADMIN_AUTHORIZATION = `Basic ${btoa(`${ADMIN.key}:${ADMIN.secret}`)}`;
+
+export interface TestServer extends Running {
+  readonly logs: string[];
+  readonly config: Config;
+}
+
+export async function serve(
+  overrides: Partial<Config> = {},
+  clock?: () => Date,
+): Promise<TestServer> {
+  const logs: string[] = [];
+  const config: Config = {
+    host: '127.0.0.1',
+    port: 0,
+    dataDir: overrides.dataDir ?? freshFolder(),
+    siteDir: overrides.siteDir ?? writeSite(),
+    publicUrl: null,
+    lrsAdmin: ADMIN,
+    lmsOrigins: [],
+    logLevel: 'info',
+    ...overrides,
+  };
+  const log = jsonLog(
+    'info',
+    (line) => logs.push(line),
+    () => new Date(),
+  );
+  const running = await startServer(config, log, clock);
+  let stopped: Promise<void> | null = null;
+  const stop = () => (stopped ??= running.stop());
+  afterAll(stop);
+  return { ...running, stop, logs, config };
+}

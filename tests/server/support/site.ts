@@ -1,0 +1,56 @@
+/** A small built site in a fresh folder, as the pages layer would leave it. */
+import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+
+export function freshFolder(): string {
+  return mkdtempSync(join(tmpdir(), 'serveur-'));
+}
+
+export const LAUNCH_FILE = {
+  iri: 'https://exemple.fr/cqp/',
+  course: { id: 'https://exemple.fr/cqp/cours', title: 'Assistant médical' },
+  units: [
+    {
+      id: 'vocabulaire-medical/construction',
+      kind: 'lesson',
+      url: '/modules/vocabulaire-medical/construction/',
+      title: 'Comment un mot médical est construit',
+      masteryScore: null,
+      moveOn: 'Completed',
+    },
+    {
+      id: 'vocabulaire-medical/evaluation',
+      kind: 'evaluation',
+      url: '/modules/vocabulaire-medical/evaluation/',
+      title: 'Évaluation du module',
+      masteryScore: 0.8,
+      moveOn: 'CompletedAndPassed',
+    },
+  ],
+} as const;
+
+const PAGE = (title: string) =>
+  `<!doctype html><html lang="fr"><head><title>${title}</title><style>p{color:teal}</style>` +
+  `<script>document.documentElement.dataset.pret='oui'</script></head>` +
+  `<body><p style="margin:0">${'Péricardite, otite, tachycardie. '.repeat(40)}</p></body></html>`;
+
+export function writeSite(files: Readonly<Record<string, string | Buffer>> = {}): string {
+  const root = join(freshFolder(), 'dist');
+  const all: Record<string, string | Buffer> = {
+    'index.html': PAGE('Accueil'),
+    '404.html': PAGE('Introuvable'),
+    'modules/vocabulaire-medical/index.html': PAGE('Vocabulaire'),
+    'modules/vocabulaire-medical/construction/index.html': PAGE('Construction'),
+    'modules/vocabulaire-medical/evaluation/index.html': PAGE('Évaluation'),
+    '_astro/page.Ab12Cd34.js': `export const a = ${JSON.stringify('x'.repeat(2000))};`,
+    'favicon.svg': '<svg xmlns="http://www.w3.org/2000/svg"/>',
+    'lancement.json': JSON.stringify(LAUNCH_FILE),
+    ...files,
+  };
+  for (const [name, content] of Object.entries(all)) {
+    mkdirSync(dirname(join(root, name)), { recursive: true });
+    writeFileSync(join(root, name), content);
+  }
+  return root;
+}
