@@ -1,0 +1,84 @@
+import astro from 'eslint-plugin-astro';
+import jsxA11y from 'eslint-plugin-jsx-a11y';
+import { defineConfig } from 'eslint/config';
+import ts from 'typescript-eslint';
+
+/**
+ * Who may import whom (src/README.md, "The house"). Each layer lists what it must never reach;
+ * everything else is allowed. Relative specifiers only: the project has no path aliases.
+ */
+const LAYERS = {
+  core: [
+    'authoring',
+    'publish',
+    'search',
+    'player',
+    'server',
+    'islands',
+    'components',
+    'layouts',
+    'pages',
+  ],
+  authoring: ['search', 'player', 'server', 'islands', 'components', 'layouts', 'pages', 'publish'],
+  publish: ['authoring', 'search', 'player', 'server', 'islands', 'components', 'layouts', 'pages'],
+  search: ['authoring', 'publish', 'player', 'server', 'islands', 'components', 'layouts', 'pages'],
+  player: ['authoring', 'publish', 'search', 'server', 'islands', 'components', 'layouts', 'pages'],
+  server: ['authoring', 'publish', 'search', 'player', 'islands', 'components', 'layouts', 'pages'],
+  islands: ['authoring', 'publish', 'server', 'components', 'layouts', 'pages'],
+  components: ['authoring', 'publish', 'search', 'player', 'server', 'layouts', 'pages'],
+  layouts: ['authoring', 'publish', 'search', 'player', 'server', 'pages'],
+  pages: ['server'],
+};
+
+const layerRules = Object.entries(LAYERS).map(([layer, forbidden]) => ({
+  files: [`src/${layer}/**/*.{ts,tsx,astro}`],
+  rules: {
+    'no-restricted-imports': [
+      'error',
+      {
+        patterns: [
+          {
+            regex: `^(\\.\\./)+(${forbidden.join('|')})/`,
+            message: `src/${layer} may not import ${forbidden.join(', ')} (src/README.md, "The house").`,
+          },
+        ],
+      },
+    ],
+  },
+}));
+
+export default defineConfig(
+  { ignores: ['dist', '.astro', 'node_modules', 'content', 'data', 'test-results'] },
+  {
+    files: ['**/*.{ts,tsx}'],
+    extends: [ts.configs.recommendedTypeChecked],
+    languageOptions: {
+      parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname },
+    },
+    rules: {
+      '@typescript-eslint/no-unused-vars': [
+        'error',
+        { argsIgnorePattern: '^_', varsIgnorePattern: '^_' },
+      ],
+      '@typescript-eslint/consistent-type-imports': 'error',
+      '@typescript-eslint/switch-exhaustiveness-check': 'error',
+      '@typescript-eslint/no-explicit-any': 'error',
+      '@typescript-eslint/no-non-null-assertion': 'error',
+      eqeqeq: ['error', 'always', { null: 'ignore' }],
+      'no-restricted-syntax': [
+        'error',
+        {
+          selector: 'ExportDefaultDeclaration',
+          message: 'Named exports only, except where a tool demands a default.',
+        },
+      ],
+      'max-lines': ['error', { max: 300, skipBlankLines: true, skipComments: true }],
+    },
+  },
+  { files: ['**/*.tsx'], ...jsxA11y.flatConfigs.strict },
+  ...astro.configs['flat/recommended'],
+  ...astro.configs['flat/jsx-a11y-strict'],
+  ...layerRules,
+  // Tools read the default export of their configuration.
+  { files: ['*.config.*'], rules: { 'no-restricted-syntax': 'off' } },
+);

@@ -1,0 +1,40 @@
+/** Home: the course's ruler, one tick a lesson, each module in its ink. */
+import type { VNode } from 'preact';
+import { minutesLeft, stage, type OutlineModule } from './outline.ts';
+import { Ruler } from './Ruler.tsx';
+import { useProgress } from './useProgress.ts';
+import { duration, plural } from './words.ts';
+
+export function CourseProgress({ modules }: { readonly modules: readonly OutlineModule[] }): VNode {
+  const { progress } = useProgress();
+  const lessons = modules.flatMap((module) =>
+    module.lessons.map((lesson, at) => ({ lesson, ink: module.ink, first: at === 0 })),
+  );
+  const done = lessons.filter(({ lesson }) => stage(progress, lesson) === 'done').length;
+  const left = lessons.reduce((sum, { lesson }) => sum + minutesLeft(progress, lesson), 0);
+  return (
+    <div class="total num">
+      <p>
+        <b>
+          {plural(done, 'leçon')} sur {lessons.length}
+        </b>
+        <span class="doux">{left > 0 ? `reste ${duration(left)}` : 'tout est terminé'}</span>
+      </p>
+      <Ruler
+        label={`${plural(done, 'leçon terminée', 'leçons terminées')} sur ${lessons.length}`}
+        ticks={lessons.map(({ lesson, ink, first }) => ({
+          state: stage(progress, lesson),
+          ink,
+          first,
+        }))}
+      />
+      <div class="gradue" aria-hidden="true">
+        {modules.map((module) => (
+          <span key={module.id} style={{ flexGrow: module.lessons.length }}>
+            {module.short}
+          </span>
+        ))}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,88 @@
+/** « Vos données » : save to a file, take back from a file, erase. */
+import { useState } from 'preact/hooks';
+import type { VNode } from 'preact';
+import { boot } from './player.ts';
+import { useProgress } from './useProgress.ts';
+import { plural } from './words.ts';
+
+export function Data(): VNode {
+  const { progress, known } = useProgress();
+  const [said, setSaid] = useState('');
+  const [erasing, setErasing] = useState(false);
+  const answers = Object.values(progress.lessons).reduce(
+    (sum, { questions }) => sum + Object.keys(questions).length,
+    0,
+  );
+
+  async function save(): Promise<void> {
+    if (!boot) return;
+    const url = URL.createObjectURL(
+      new Blob([await boot.player.exported()], { type: 'application/json' }),
+    );
+    const link = document.createElement('a');
+    link.href = url;
+    link.download = `progression-${new Date().toISOString().slice(0, 10)}.json`;
+    link.click();
+    URL.revokeObjectURL(url);
+    setSaid('Le fichier est prêt dans vos téléchargements.');
+  }
+
+  async function take(file: File | undefined): Promise<void> {
+    if (!boot || !file) return;
+    const fine = await boot.player.imported(await file.text());
+    setSaid(
+      fine
+        ? 'La progression du fichier a été ajoutée à celle de ce navigateur.'
+        : 'Ce fichier n’est pas une progression enregistrée ici. Choisissez un fichier « progression-….json ».',
+    );
+  }
+
+  async function erase(): Promise<void> {
+    await boot?.player.erase();
+    setErasing(false);
+    setSaid('Vos réponses ont été effacées de ce navigateur.');
+  }
+
+  return (
+    <section class="donnees">
+      <p>
+        {known
+          ? `${plural(answers, 'question faite', 'questions faites')} dans ce navigateur.`
+          : 'Lecture de vos réponses…'}
+      </p>
+      <div class="rang">
+        <button type="button" class="b sec" disabled={!known} onClick={() => void save()}>
+          Enregistrer ma progression
+        </button>
+        <label class="b sec">
+          Reprendre un fichier
+          <input
+            class="sr"
+            type="file"
+            accept="application/json,.json"
+            onChange={(event) => void take(event.currentTarget.files?.[0])}
+          />
+        </label>
+        <button type="button" class="b sec" disabled={!known} onClick={() => setErasing(true)}>
+          Effacer
+        </button>
+      </div>
+      {erasing ? (
+        <div class="enc attention" role="group" aria-label="Effacer">
+          <p role="alert">
+            Effacer vos réponses de ce navigateur ? On ne pourra pas les retrouver.
+          </p>
+          <div class="rang">
+            <button type="button" class="b" onClick={() => void erase()}>
+              Effacer mes réponses
+            </button>
+            <button type="button" class="b sec" onClick={() => setErasing(false)}>
+              Garder
+            </button>
+          </div>
+        </div>
+      ) : null}
+      <p role="status">{said}</p>
+    </section>
+  );
+}

@@ -1,0 +1,50 @@
+/** State of one lesson, or of the evaluation, in the module's page: an icon and a word. */
+import type { VNode } from 'preact';
+import { Icon } from './Icon.tsx';
+import { stage, type OutlineLesson } from './outline.ts';
+import { useProgress } from './useProgress.ts';
+import { percent } from './words.ts';
+
+export function LessonState({ lesson }: { readonly lesson: OutlineLesson }): VNode {
+  const { progress } = useProgress();
+  const answered = Object.keys(progress.lessons[lesson.id]?.questions ?? {}).length;
+  switch (stage(progress, lesson)) {
+    case 'done':
+      return (
+        <span class="etat fait">
+          <Icon name="juste" />
+          Terminée
+        </span>
+      );
+    case 'current':
+      return (
+        <span class="etat cours">
+          <Icon name="signet" />
+          En cours{lesson.required > 0 ? `, ${answered} sur ${lesson.required}` : ''}
+        </span>
+      );
+    case 'todo':
+      return <span class="etat doux">À faire</span>;
+  }
+}
+
+export function EvaluationState({ evaluation }: { readonly evaluation: string }): VNode {
+  const { progress } = useProgress();
+  const record = progress.evaluations[evaluation];
+  const best = record?.best;
+  if (best?.passed)
+    return (
+      <span class="etat fait">
+        <Icon name="juste" />
+        Validé, {percent(best.points / best.max)} %
+      </span>
+    );
+  if (best)
+    return (
+      <span class="etat cours">
+        <Icon name="partiel" />
+        Pas encore validé, {percent(best.points / best.max)} %
+      </span>
+    );
+  return <span class="etat doux">{record?.started ? 'En cours' : 'À passer'}</span>;
+}

@@ -1,0 +1,53 @@
+/** One module's ruler and state, in the table of contents. */
+import type { VNode } from 'preact';
+import { Icon } from './Icon.tsx';
+import { minutesLeft, stage, type OutlineModule } from './outline.ts';
+import { Ruler } from './Ruler.tsx';
+import { useProgress } from './useProgress.ts';
+import { duration, percent, plural } from './words.ts';
+
+export function ModuleState({ module }: { readonly module: OutlineModule }): VNode {
+  const { progress } = useProgress();
+  const stages = module.lessons.map((lesson) => stage(progress, lesson));
+  const done = stages.filter((one) => one === 'done').length;
+  const current = module.lessons.find((_, at) => stages[at] === 'current');
+  const best = module.evaluation ? progress.evaluations[module.evaluation.id]?.best : null;
+  const left = module.lessons.reduce((sum, lesson) => sum + minutesLeft(progress, lesson), 0);
+  const begun = done > 0 || current !== undefined;
+  return (
+    <div class="av">
+      <Ruler
+        ticks={stages.map((state) => ({ state }))}
+        label={`${plural(done, 'leçon terminée', 'leçons terminées')} sur ${stages.length}`}
+      />
+      <p class="num">
+        <span class="etat">
+          {best?.passed ? (
+            <>
+              <Icon name="juste" />
+              {done === stages.length ? 'Terminé, évaluation réussie' : 'Évaluation réussie'}
+            </>
+          ) : done === stages.length ? (
+            'Leçons terminées, évaluation à passer'
+          ) : current && done === 0 ? (
+            <>
+              <Icon name="signet" />
+              Leçon {current.number} en cours
+            </>
+          ) : begun ? (
+            `${plural(done, 'leçon')} sur ${stages.length}`
+          ) : (
+            'Pas encore commencé'
+          )}
+        </span>
+        <span class="doux">
+          {best?.passed
+            ? `${percent(best.points / best.max)} %`
+            : left > 0
+              ? `${begun ? 'reste ' : ''}${duration(left)}`
+              : ''}
+        </span>
+      </p>
+    </div>
+  );
+}

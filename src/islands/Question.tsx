@@ -1,0 +1,134 @@
+/** A question of a lesson: answered, corrected at once, taken again. */
+import { useMemo, useRef, useState } from 'preact/hooks';
+import type { JSX, VNode } from 'preact';
+import { present } from '../core/question/index.ts';
+import type { Question as QuestionData } from '../core/question/types.ts';
+import type { LessonRef } from '../player/player.ts';
+import { Icon } from './Icon.tsx';
+import { Paragraphs, Text } from './inline.tsx';
+import { Body } from './question/Body.tsx';
+import { Feedback, verdictClass } from './question/Feedback.tsx';
+import { GENRES } from './question/genres.ts';
+import { StemFigure } from './question/StemFigure.tsx';
+import { useTry } from './question/useTry.ts';
+
+export interface QuestionProps {
+  readonly question: QuestionData;
+  /** 1-based place among the page's questions. */
+  readonly number: number;
+  readonly total: number;
+  readonly lesson: LessonRef;
+  /** Source id → title, for the sources this question cites. */
+  readonly sources?: Readonly<Record<string, string>>;
+}
+
+/** A second press of the button this soon is the same gesture. */
+const SAME_GESTURE_MS = 400;
+
+export function Question({ question, number, total, lesson, sources = {} }: QuestionProps): VNode {
+  const form = useRef<HTMLFormElement>(null);
+  const shown = useMemo(() => present(question, question.id), [question]);
+  const attempt = useTry(shown, lesson, form);
+  const [hints, setHints] = useState(0);
+  const [message, setMessage] = useState('');
+  const pressed = useRef(0);
+  const { verdict, graded } = attempt;
+  const [first, ...more] = question.stem;
+
+  async function submit(event: JSX.TargetedSubmitEvent<HTMLFormElement>): Promise<void> {
+    event.preventDefault();
+    if (performance.now() - pressed.current < SAME_GESTURE_MS) return;
+    if (!verdict) {
+      setMessage(attempt.missing);
+      if (attempt.missing) return;
+      await attempt.check();
+      pressed.current = performance.now();
+    } else if (verdict === 'juste') focusNext(form.current);
+    else attempt.retry();
+  }
+
+  return (
+    <form
+      class="q"
+      id={`q-${question.id}`}
+      data-question={question.kind}
+      ref={form}
+      onSubmit={(event) => void submit(event)}
+    >
+      <fieldset>
+        <legend>
+          <span class="genre">
+            Question {number} sur {total}, {GENRES[question.kind]}
+          </span>
+          <Text of={first ?? []} />
+        </legend>
+        {more.length > 0 ? (
+          <div class="enonce">
+            <Paragraphs of={more} />
+          </div>
+        ) : null}
+        {question.figure ? <StemFigure figure={question.figure} /> : null}
+        <Body
+          question={shown}
+          response={attempt.response}
+          marks={attempt.marks}
+          locked={verdict === 'juste' || verdict === 'montre'}
+          onChange={(response) => {
+            setMessage('');
+            attempt.change(response);
+          }}
+        />
+      </fieldset>
+      <div class="indices" role="status">
+        {question.hints.slice(0, hints).map((hint, at) => (
+          <p key={at}>
+            <b>{question.hints.length > 1 ? `Indice ${at + 1}.` : 'Indice.'}</b> <Text of={hint} />
+          </p>
+        ))}
+      </div>
+      <div class={verdict ? `rep ${verdictClass(verdict)}` : 'rep-vide'}>
+        <div role="status">
+          {graded && verdict ? (
+            <Feedback question={question} graded={graded} verdict={verdict} sources={sources} />
+          ) : null}
+        </div>
+        <div class="rang">
+          <button
+            type="submit"
+            class="b"
+            aria-disabled={!verdict && attempt.missing !== '' ? true : undefined}
+          >
+            {verdict === 'juste' ? 'Continuer' : verdict ? 'Réessayer' : 'Vérifier'}
+          </button>
+          {verdict === 'faux' || verdict === 'partiel' ? (
+            <button type="button" class="b nu" onClick={() => void attempt.reveal()}>
+              Voir la réponse
+            </button>
+          ) : null}
+          {hints < question.hints.length && verdict !== 'juste' && verdict !== 'montre' ? (
+            <button type="button" class="b nu" onClick={() => setHints(hints + 1)}>
+              <Icon name="indice" />
+              {hints === 0 ? 'Un indice' : 'Un autre indice'}
+            </button>
+          ) : null}
+          <span class="petit doux" role="status">
+            {verdict ? '' : message}
+          </span>
+        </div>
+      </div>
+      <noscript>
+        <p class="petit">Pour répondre, activez JavaScript dans votre navigateur.</p>
+      </noscript>
+    </form>
+  );
+}
+
+/** Goes on with what follows the question, for the eye, the keyboard and the screen reader. */
+function focusNext(form: HTMLFormElement | null): void {
+  const next = form?.closest('astro-island')?.nextElementSibling;
+  const target = next?.matches('astro-island') ? next.firstElementChild : next;
+  if (!(target instanceof HTMLElement)) return;
+  target.tabIndex = -1;
+  target.focus();
+  target.scrollIntoView({ block: 'start' });
+}

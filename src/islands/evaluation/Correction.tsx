@@ -1,0 +1,74 @@
+/** The whole copy, corrected: what was answered, what was right, why. */
+import type { VNode } from 'preact';
+import type { TryResult } from '../../core/progress.ts';
+import { blank, grade, parse, solution } from '../../core/question/index.ts';
+import type { Question } from '../../core/question/types.ts';
+import { Paragraphs, Text } from '../inline.tsx';
+import { Body } from '../question/Body.tsx';
+import { Feedback, verdictClass, verdictOf } from '../question/Feedback.tsx';
+
+export function Correction({
+  questions,
+  result,
+}: {
+  readonly questions: readonly Question[];
+  readonly result: TryResult;
+}): VNode {
+  return (
+    <section class="corrige">
+      <h2>Vos réponses</h2>
+      {result.answers.map((answer, at) => {
+        const question = questions.find(({ id }) => id === answer.question);
+        if (!question) return null;
+        const seed = `${result.seed}/${question.id}`;
+        const response = answer.response === null ? null : parse(question, answer.response);
+        const given = response === null ? null : grade(question, response, true);
+        const shown = grade(question, solution(question));
+        const graded = given?.status === 'graded' ? given : null;
+        const verdict = graded ? verdictOf(graded) : 'montre';
+        const [first, ...more] = question.stem;
+        return (
+          <div class="q" key={question.id} data-question={question.kind}>
+            <fieldset>
+              <legend>
+                <span class="genre">
+                  Question {at + 1}
+                  {graded ? '' : ', sans réponse'}
+                </span>
+                <Text of={first ?? []} />
+              </legend>
+              {more.length > 0 ? <Paragraphs of={more} /> : null}
+              <Body
+                question={question}
+                response={response ?? blank(question, seed)}
+                marks={graded?.parts ?? null}
+                locked
+                onChange={() => undefined}
+              />
+            </fieldset>
+            <div class={`rep ${verdictClass(verdict)}`}>
+              {graded ? (
+                <Feedback question={question} graded={graded} verdict={verdict} sources={{}} />
+              ) : null}
+              {verdict === 'juste' || shown.status !== 'graded' ? null : (
+                <>
+                  <details>
+                    <summary>Voir la réponse juste</summary>
+                    <Body
+                      question={{ ...question, id: `${question.id}-juste` }}
+                      response={solution(question)}
+                      marks={shown.parts}
+                      locked
+                      onChange={() => undefined}
+                    />
+                  </details>
+                  <Paragraphs of={question.explanation} />
+                </>
+              )}
+            </div>
+          </div>
+        );
+      })}
+    </section>
+  );
+}

@@ -1,0 +1,82 @@
+import type { VNode } from 'preact';
+import type { EvaluationProgress, TryResult } from '../../core/progress.ts';
+import { Icon } from '../Icon.tsx';
+import { percent, plural } from '../words.ts';
+import type { EvaluationProps } from './types.ts';
+
+interface Props extends EvaluationProps {
+  readonly record: EvaluationProgress | null;
+  /** A try is under way. */
+  readonly open: boolean;
+  readonly left: number;
+  readonly busy: boolean;
+  readonly begin: () => void;
+  readonly look: (result: TryResult) => void;
+}
+
+export function Intro({ evaluation, record, open, left, busy, begin, look, module }: Props): VNode {
+  const needed = percent(evaluation.masteryScore);
+  const { best, last } = record ?? { best: null, last: null };
+  return (
+    <>
+      <h1>{evaluation.title}</h1>
+      <ul class="puces">
+        <li>
+          {plural(evaluation.draw, 'question')} tirées au sort, environ {evaluation.minutes} min.
+        </li>
+        <li>Il faut {needed} % des points pour valider le module.</li>
+        <li>Pas de correction avant la fin : vous pouvez revenir sur vos réponses.</li>
+        <li>
+          {evaluation.tries === 0
+            ? 'Vous pouvez recommencer autant de fois que vous voulez.'
+            : `${plural(evaluation.tries, 'essai', 'essais')} au plus. Il vous en reste ${Math.max(0, left)}.`}
+        </li>
+      </ul>
+      {best && last ? (
+        <table class="essais num">
+          <caption>Vos résultats</caption>
+          <tbody>
+            <Row name="Meilleur essai" result={best} look={look} />
+            {last.id === best.id ? null : <Row name="Dernier essai" result={last} look={look} />}
+          </tbody>
+        </table>
+      ) : null}
+      <div class="rang">
+        {left > 0 || open ? (
+          <button type="button" class="b" disabled={busy} onClick={begin}>
+            {open ? 'Reprendre l’évaluation' : last ? 'Recommencer l’évaluation' : 'Commencer'}
+            <Icon name="suivant" />
+          </button>
+        ) : (
+          <p>
+            Vous avez utilisé tous vos essais. Parlez-en à votre formatrice ou à votre formateur :
+            un essai de plus peut vous être ouvert.
+          </p>
+        )}
+        <a class="b sec" href={module.href}>
+          Revoir les leçons
+        </a>
+      </div>
+    </>
+  );
+}
+
+function Row(props: {
+  readonly name: string;
+  readonly result: TryResult;
+  readonly look: (result: TryResult) => void;
+}): VNode {
+  const { result } = props;
+  return (
+    <tr>
+      <th scope="row">{props.name}</th>
+      <td>{percent(result.points / result.max)} %</td>
+      <td>{result.passed ? 'Validé' : 'Pas encore validé'}</td>
+      <td>
+        <button type="button" class="b nu" onClick={() => props.look(result)}>
+          Revoir
+        </button>
+      </td>
+    </tr>
+  );
+}

@@ -1,0 +1,178 @@
+/** What a try is worth, and which lesson stands behind each error. */
+import { useState } from 'preact/hooks';
+import type { VNode } from 'preact';
+import type { TryResult } from '../../core/progress.ts';
+import type { Question } from '../../core/question/types.ts';
+import { Icon } from '../Icon.tsx';
+import { Ruler } from '../Ruler.tsx';
+import { duration, list, percent, plural } from '../words.ts';
+import { questionsOf } from './bank.ts';
+import { Correction } from './Correction.tsx';
+import type { EvaluatedLesson, EvaluationProps } from './types.ts';
+
+interface Props extends EvaluationProps {
+  readonly result: TryResult;
+  readonly left: number;
+  readonly questions: () => Promise<readonly Question[]>;
+  readonly again: () => void;
+}
+
+interface ToReview {
+  readonly lesson: EvaluatedLesson;
+  /** Objective texts behind the errors. */
+  readonly objectives: readonly string[];
+  /** 1-based question numbers. */
+  readonly numbers: readonly number[];
+}
+
+export function Result(props: Props): VNode {
+  const { result, evaluation, module, left, next } = props;
+  const [corrected, setCorrected] = useState<readonly Question[] | null>(null);
+  const [problem, setProblem] = useState('');
+  const [review, setReview] = useState<readonly ToReview[] | null>(null);
+  const count = result.answers.length;
+  const right = result.answers.filter(({ points, max }) => points === max).length;
+  const share = result.max > 0 ? result.points / result.max : 0;
+  const score = percent(share);
+
+  async function load(): Promise<readonly Question[] | null> {
+    try {
+      return questionsOf(await props.questions(), {
+        seed: result.seed,
+        questions: result.answers.map(({ question }) => question),
+      });
+    } catch (error) {
+      setProblem(error instanceof Error ? error.message : String(error));
+      return null;
+    }
+  }
+  if (review === null) {
+    setReview([]);
+    void load().then((questions) => {
+      if (questions) setReview(toReview(result, questions, props.lessons));
+    });
+  }
+  const first = review?.[0];
+  const minutes = (review ?? []).reduce((sum, { lesson }) => sum + lesson.minutes, 0);
+
+  return (
+    <>
+      <p class="petit doux">
+        Évaluation : {module.title}, {ordinal(result.try)} essai
+      </p>
+      <div class="score">
+        <output>
+          {score}
+          <small> %</small>
+        </output>
+        <div>
+          <h1>
+            <Icon name={result.passed ? 'juste' : 'partiel'} />
+            {result.passed ? 'Module validé' : 'Pas encore validé'}
+          </h1>
+          <p>
+            {plural(right, 'bonne réponse', 'bonnes réponses')} sur {count}. Il fallait{' '}
+            {percent(evaluation.masteryScore)} % des points.{' '}
+            {result.passed
+              ? ''
+              : `${plural(review?.length ?? 0, 'leçon')} à reprendre, environ ${duration(minutes)}. ${
+                  left > 0
+                    ? 'Vous pouvez recommencer quand vous voulez.'
+                    : 'Vous avez utilisé tous vos essais : parlez-en à votre formateur.'
+                }`}
+          </p>
+        </div>
+      </div>
+      <div class="seuil" style={{ '--seuil': `${evaluation.masteryScore * 100}%` }}>
+        <Ruler
+          ticks={result.answers.map((_, at) => ({
+            state: at < Math.round(share * count) ? 'done' : 'todo',
+          }))}
+          label={`${score} % des points, seuil à ${percent(evaluation.masteryScore)} %`}
+        />
+        <div class="rep12" aria-hidden="true">
+          <span class="num">seuil : {percent(evaluation.masteryScore)} %</span>
+        </div>
+      </div>
+      {review && review.length > 0 ? (
+        <>
+          <h2>{result.passed ? 'À relire, si vous voulez' : 'À revoir'}</h2>
+          <ul class="revoir">
+            {review.map(({ lesson, objectives, numbers }) => (
+              <li key={lesson.slug}>
+                <a href={lesson.href}>
+                  <span>
+                    <b>
+                      Leçon {lesson.number}. {lesson.title}
+                    </b>
+                    <small>
+                      {objectives.join(', ')} : {numbers.length > 1 ? 'questions' : 'question'}{' '}
+                      {list(numbers)}
+                    </small>
+                  </span>
+                  <Icon name="suivant" />
+                </a>
+              </li>
+            ))}
+          </ul>
+        </>
+      ) : null}
+      <div class="rang">
+        {result.passed && next ? (
+          <a class="b" href={next.href}>
+            {next.title} <Icon name="suivant" />
+          </a>
+        ) : first && !result.passed ? (
+          <a class="b" href={first.lesson.href}>
+            Revoir la leçon {first.lesson.number} <Icon name="suivant" />
+          </a>
+        ) : null}
+        {corrected ? null : (
+          <button
+            type="button"
+            class="b sec"
+            onClick={() => void load().then((questions) => questions && setCorrected(questions))}
+          >
+            Relire mes {count} réponses
+          </button>
+        )}
+        {left > 0 && !result.passed ? (
+          <button type="button" class="b sec" onClick={props.again}>
+            Recommencer
+          </button>
+        ) : null}
+        <button type="button" class="b sec" onClick={() => window.print()}>
+          <Icon name="imprimer" /> Imprimer
+        </button>
+      </div>
+      <p role="alert" class="probleme">
+        {problem}
+      </p>
+      {corrected ? <Correction questions={corrected} result={result} /> : null}
+    </>
+  );
+}
+
+function ordinal(number: number): string {
+  return ['premier', 'deuxième', 'troisième', 'quatrième', 'cinquième'][number - 1] ?? `${number}e`;
+}
+
+function toReview(
+  result: TryResult,
+  questions: readonly Question[],
+  lessons: readonly EvaluatedLesson[],
+): readonly ToReview[] {
+  return lessons.flatMap((lesson) => {
+    const wrong = result.answers.flatMap(({ question, points, max }, at) => {
+      const [slug, objective] =
+        questions.find(({ id }) => id === question)?.objective?.split('#') ?? [];
+      return slug === lesson.slug && points < max ? [{ objective, number: at + 1 }] : [];
+    });
+    const objectives = lesson.objectives
+      .filter(({ id }) => wrong.some(({ objective }) => objective === id))
+      .map(({ text }) => text);
+    return wrong.length > 0
+      ? [{ lesson, objectives, numbers: wrong.map(({ number }) => number) }]
+      : [];
+  });
+}

@@ -1,0 +1,47 @@
+/** What the evaluation's page hands to its island, and what a try under way holds. */
+import type { Question, Response } from '../../core/question/types.ts';
+
+export interface EvaluationProps {
+  readonly evaluation: {
+    readonly id: string;
+    readonly revision: string;
+    readonly title: string;
+    readonly draw: number;
+    readonly masteryScore: number;
+    /** 0 = as many as wanted. */
+    readonly tries: number;
+    readonly minutes: number;
+  };
+  /** JSON: `Question[]`, fetched only when a try begins or is looked at again. */
+  readonly bankUrl: string;
+  readonly module: { readonly title: string; readonly href: string };
+  readonly lessons: readonly EvaluatedLesson[];
+  /** What comes after a success. */
+  readonly next: { readonly title: string; readonly href: string } | null;
+}
+
+export interface EvaluatedLesson {
+  readonly slug: string;
+  readonly number: number;
+  readonly title: string;
+  readonly href: string;
+  readonly minutes: number;
+  readonly objectives: readonly { readonly id: string; readonly text: string }[];
+}
+
+/** Kept in the browser at every change, so that nothing is lost on reload. */
+export interface Copy {
+  readonly seed: string;
+  readonly answers: Readonly<Record<string, Response>>;
+  readonly marked: readonly string[];
+  /** 0-based question on screen. */
+  readonly at: number;
+  /** ISO time the try began. */
+  readonly began: string;
+}
+
+export interface Exam {
+  readonly copy: Copy;
+  /** In the order drawn, parts in display order. */
+  readonly questions: readonly Question[];
+}

@@ -1,0 +1,60 @@
+/** The course as the progress islands see it: just enough to count. */
+import type { Progress } from '../core/progress.ts';
+
+export interface OutlineLesson {
+  readonly id: string;
+  readonly number: number;
+  readonly title: string;
+  readonly href: string;
+  readonly minutes: number;
+  /** How many questions the lesson's completion asks for. */
+  readonly required: number;
+}
+
+export interface OutlineModule {
+  readonly id: string;
+  readonly title: string;
+  readonly short: string;
+  readonly ink: string;
+  readonly lessons: readonly OutlineLesson[];
+  readonly evaluation: { readonly id: string; readonly href: string } | null;
+}
+
+export type Stage = 'todo' | 'current' | 'done';
+
+export function stage(progress: Progress, lesson: OutlineLesson): Stage {
+  const known = progress.lessons[lesson.id];
+  if (known?.completed) return 'done';
+  return known ? 'current' : 'todo';
+}
+
+/** Minutes left, in proportion to the questions still to do. */
+export function minutesLeft(progress: Progress, lesson: OutlineLesson): number {
+  if (stage(progress, lesson) === 'done') return 0;
+  const answered = Object.keys(progress.lessons[lesson.id]?.questions ?? {}).length;
+  const share = lesson.required > 0 ? Math.min(1, answered / lesson.required) : 0;
+  return Math.max(1, Math.round(lesson.minutes * (1 - share)));
+}
+
+/** The lesson to go on with: the last one touched if unfinished, else the next one to do. */
+export function toResume(
+  progress: Progress,
+  modules: readonly OutlineModule[],
+): {
+  readonly module: OutlineModule;
+  readonly lesson: OutlineLesson;
+  readonly touched: string | null;
+} | null {
+  const all = modules.flatMap((module) => module.lessons.map((lesson) => ({ module, lesson })));
+  const touched = all
+    .map((one) => ({ ...one, touched: progress.lessons[one.lesson.id]?.touched ?? null }))
+    .filter((one) => one.touched !== null)
+    .sort((a, b) => (a.touched! < b.touched! ? 1 : -1));
+  const latest = touched[0];
+  if (latest && stage(progress, latest.lesson) !== 'done') return latest;
+  const from = latest ? all.findIndex(({ lesson }) => lesson.id === latest.lesson.id) + 1 : 0;
+  const next = [...all.slice(from), ...all.slice(0, from)].find(
+    ({ lesson }) => stage(progress, lesson) !== 'done',
+  );
+  return next ? { ...next, touched: latest?.touched ?? null } : null;
+}

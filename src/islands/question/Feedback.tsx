@@ -1,0 +1,64 @@
+/** What a graded response is told: verdict, why, explanation, sources. */
+import type { VNode } from 'preact';
+import type { Grade, Question } from '../../core/question/types.ts';
+import { Icon } from '../Icon.tsx';
+import { Paragraphs } from '../inline.tsx';
+
+type Graded = Extract<Grade, { status: 'graded' }>;
+
+export type Verdict = 'juste' | 'partiel' | 'faux' | 'montre';
+
+export function verdictOf(graded: Graded): Verdict {
+  return graded.success ? 'juste' : graded.points > 0 ? 'partiel' : 'faux';
+}
+
+const VERDICTS = {
+  juste: { class: 'ok', icon: 'juste', title: 'Juste' },
+  partiel: { class: 'mi', icon: 'partiel', title: 'En partie juste' },
+  faux: { class: 'ko', icon: 'faux', title: 'Pas encore' },
+  montre: { class: 'mi', icon: 'reponse', title: 'La réponse' },
+} as const;
+
+export const verdictClass = (verdict: Verdict): string => VERDICTS[verdict].class;
+
+interface Props {
+  readonly question: Question;
+  readonly graded: Graded;
+  readonly verdict: Verdict;
+  /** Source id → title. */
+  readonly sources: Readonly<Record<string, string>>;
+}
+
+export function Feedback({ question, graded, verdict, sources }: Props): VNode {
+  const { icon, title } = VERDICTS[verdict];
+  const explained = verdict === 'juste' || verdict === 'montre';
+  return (
+    <>
+      <p class="verdict">
+        <Icon name={icon} />
+        {title}
+      </p>
+      {verdict === 'partiel' ? <p class="num">{tally(graded)}</p> : null}
+      {verdict === 'montre' ? null : <Paragraphs of={graded.feedback} />}
+      {explained ? <Paragraphs of={question.explanation} /> : null}
+      {explained && question.sources.length > 0 ? (
+        <p class="petit doux">
+          {question.sources.length > 1 ? 'Sources : ' : 'Source : '}
+          {question.sources.map((id, at) => (
+            <>
+              {at > 0 ? ', ' : ''}
+              <a href={`#source-${id}`}>{sources[id] ?? id}</a>
+            </>
+          ))}
+        </p>
+      ) : null}
+    </>
+  );
+}
+
+function tally({ parts }: Graded): string {
+  const states = Object.values(parts);
+  const right = states.filter((state) => state === 'right').length;
+  const wanted = states.filter((state) => state !== 'wrong' || !states.includes('missed')).length;
+  return `${right} bonne${right > 1 ? 's' : ''} réponse${right > 1 ? 's' : ''} sur ${Math.max(wanted, right)}.`;
+}

@@ -1,0 +1,135 @@
+/** The life of one question in a lesson: open → graded → open again, or revealed. */
+import { useEffect, useRef, useState } from 'preact/hooks';
+import type { RefObject } from 'preact';
+import { blank, grade, keep, parse, solution } from '../../core/question/index.ts';
+import type { Grade, PartState, Question, Response } from '../../core/question/types.ts';
+import { boot } from '../player.ts';
+import type { LessonRef } from '../../player/player.ts';
+import { formResponse, replay } from './early.ts';
+import { verdictOf, type Verdict } from './Feedback.tsx';
+import { redo } from './redo.ts';
+
+type Graded = Extract<Grade, { status: 'graded' }>;
+
+export interface Try {
+  readonly response: Response;
+  readonly graded: Graded | null;
+  readonly verdict: Verdict | null;
+  readonly marks: Readonly<Record<string, PartState>> | null;
+  /** Why it cannot be checked yet; "" when it can. */
+  readonly missing: string;
+  change(response: Response): void;
+  check(): Promise<void>;
+  retry(): void;
+  reveal(): Promise<void>;
+}
+
+interface State {
+  readonly response: Response;
+  readonly graded: Graded | null;
+  readonly revealed: boolean;
+}
+
+export function useTry(
+  question: Question,
+  lesson: LessonRef,
+  form: RefObject<HTMLFormElement>,
+): Try {
+  const seed = question.id;
+  const fresh = (): State => ({ response: blank(question, seed), graded: null, revealed: false });
+  const [state, setState] = useState<State>(fresh);
+  // Handlers of the same tick must see what the last one wrote.
+  const now = useRef(state);
+  const began = useRef(0);
+  const shown = useRef<string | null>(null);
+
+  function put(next: State): void {
+    now.current = next;
+    setState(next);
+  }
+
+  useEffect(() => {
+    if (!boot || !form.current) return;
+    const { player } = boot;
+    const early = formResponse(question, form.current);
+    if (early !== null) change(early);
+    const unsubscribe = { current: () => {} };
+    void player.ready
+      .then(() => player.draft(question.id))
+      .then((draft) => {
+        const drafted = draft === undefined ? null : parse(question, draft);
+        unsubscribe.current = player.progress.subscribe((progress) => {
+          const kept = progress.lessons[lesson.id]?.questions[question.id];
+          if (!kept) {
+            if (shown.current) put(fresh());
+            shown.current = null;
+            return;
+          }
+          if (kept.last.id === shown.current) return;
+          shown.current = kept.last.id;
+          // What the learner is doing here and now always wins over what is kept.
+          if (began.current || drafted !== null) return;
+          const response = parse(question, kept.last.response);
+          const result = response === null ? null : grade(question, response);
+          if (response === null || result?.status !== 'graded') return;
+          put({ response, graded: result, revealed: kept.revealed && !result.success });
+        });
+        if (!began.current && drafted !== null) put({ ...fresh(), response: drafted });
+        if (form.current) replay(form.current);
+      });
+    const stopRedo = redo.subscribe((ids) => {
+      if (ids.includes(question.id)) retry();
+    });
+    return () => {
+      unsubscribe.current();
+      stopRedo();
+    };
+  }, []);
+
+  function change(response: Response): void {
+    began.current ||= performance.now();
+    put({ response, graded: null, revealed: false });
+    void boot?.player.saveDraft(question.id, response);
+  }
+
+  async function check(): Promise<void> {
+    if (!boot) return;
+    began.current ||= performance.now();
+    const { response } = now.current;
+    const seconds = Math.round((performance.now() - began.current) / 100) / 10;
+    const result = await boot.player.answer(lesson, question, response, seconds);
+    if (result.status !== 'graded') return;
+    began.current = 0;
+    shown.current =
+      boot.player.progress.value.lessons[lesson.id]?.questions[question.id]?.last.id ?? null;
+    put({ response, graded: result, revealed: false });
+    void boot.player.saveDraft(question.id, undefined);
+  }
+
+  async function reveal(): Promise<void> {
+    const response = solution(question);
+    const result = grade(question, response);
+    if (!boot || result.status !== 'graded') return;
+    await boot.player.reveal(lesson, question);
+    put({ response, graded: result, revealed: true });
+  }
+
+  function retry(): void {
+    change(
+      now.current.revealed ? blank(question, seed) : keep(question, now.current.response, seed),
+    );
+  }
+
+  const attempt = state.graded ? null : grade(question, state.response);
+  return {
+    response: state.response,
+    graded: state.graded,
+    verdict: state.graded ? (state.revealed ? 'montre' : verdictOf(state.graded)) : null,
+    marks: state.graded?.parts ?? null,
+    missing: attempt?.status === 'incomplete' ? attempt.message : '',
+    change,
+    check,
+    retry,
+    reveal,
+  };
+}

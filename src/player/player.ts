@@ -1,0 +1,243 @@
+/**
+ * The learner's side of the course: what was done (a signal), and the few things that can be done.
+ * Framework-free; storage, time, ids and the other tabs are parameters.
+ */
+import { signal, type ReadonlySignal } from '@preact/signals';
+import { apply, emptyProgress, merge, nextAttempt, parseProgress } from '../core/fold.ts';
+import type { EvaluationAnswer, Event, Progress } from '../core/progress.ts';
+import { grade } from '../core/question/index.ts';
+import type { Grade, Question, Response } from '../core/question/types.ts';
+import { memoryStore, type Store } from './store.ts';
+
+export interface LessonRef {
+  readonly id: string;
+  /** Content hash. */
+  readonly revision: string;
+}
+
+export interface Player {
+  readonly progress: ReadonlySignal<Progress>;
+  /** Resolves once what was kept has been read. */
+  readonly ready: Promise<void>;
+  /** "memory": the browser refused to keep anything; what is done lives as long as the page. */
+  readonly storage: ReadonlySignal<'durable' | 'memory'>;
+  /** True when an LMS receives the answers. */
+  readonly tracked: boolean;
+  visit(lesson: LessonRef, section: string): Promise<void>;
+  /**
+   * Grades; when complete, keeps the answer before resolving. `seconds` since the learner began.
+   * An incomplete response is returned as such and nothing is kept.
+   */
+  answer(
+    lesson: LessonRef,
+    question: Question,
+    response: Response,
+    seconds: number,
+  ): Promise<Grade>;
+  reveal(lesson: LessonRef, question: Question): Promise<void>;
+  complete(lesson: LessonRef): Promise<void>;
+  start(evaluation: LessonRef, seed: string, questions: readonly string[]): Promise<void>;
+  /** `questions`: those of the try, for the statements about each answer. */
+  handIn(evaluation: LessonRef, questions: readonly Question[], result: HandIn): Promise<void>;
+  /** Work under way that is not an answer yet: survives a reload, never leaves the browser. */
+  draft(key: string): Promise<unknown>;
+  saveDraft(key: string, value: unknown): Promise<void>;
+  /** Everything known of this learner here, as a JSON document. */
+  exported(): Promise<string>;
+  /** @returns false when the file is not one of ours; what is there is merged, never replaced. */
+  imported(json: string): Promise<boolean>;
+  erase(): Promise<void>;
+  merged(other: Progress): Promise<void>;
+}
+
+export interface HandIn {
+  readonly seed: string;
+  readonly answers: readonly EvaluationAnswer[];
+  readonly points: number;
+  readonly max: number;
+  readonly passed: boolean;
+  readonly seconds: number;
+}
+
+/** What other tabs of the same learner hear. */
+export interface Tabs {
+  tell(event: Event): void;
+  listen(hear: (event: Event) => void): void;
+}
+
+export interface PlayerParts {
+  readonly store: Promise<Store>;
+  readonly session: string;
+  readonly tracked: boolean;
+  readonly now: () => string;
+  readonly uuid: () => string;
+  readonly tabs: Tabs;
+}
+
+type NewEvent = Event extends infer E
+  ? E extends Event
+    ? Omit<E, 'id' | 'time' | 'session' | 'epoch'>
+    : never
+  : never;
+
+const FORMAT = 'cqp-progression';
+
+export function createPlayer({ store, session, tracked, now, uuid, tabs }: PlayerParts): Player {
+  const progress = signal<Progress>(emptyProgress());
+  const storage = signal<'durable' | 'memory'>('durable');
+  let kept: Store = memoryStore(progress.value);
+
+  const ready = store
+    .catch(() => kept)
+    .then(async (opened) => {
+      kept = opened;
+      storage.value = opened.durable ? 'durable' : 'memory';
+      progress.value = merge(await opened.progress(), progress.value);
+    })
+    .catch(fallBack);
+
+  // A write may fail after a good start (disk full, database closed): go on in memory, and say it.
+  function fallBack(): void {
+    kept = memoryStore(progress.value);
+    storage.value = 'memory';
+  }
+
+  tabs.listen((event) => {
+    progress.value = apply(progress.value, event);
+  });
+
+  async function record(
+    make: (current: Progress) => NewEvent | null,
+    questions: readonly Question[] = [],
+  ): Promise<void> {
+    await ready;
+    const write = () =>
+      kept.commit(
+        (snapshot) => {
+          // The other tab may be ahead of this page, and this page ahead of a snapshot read before.
+          const current = merge(snapshot, progress.value);
+          const body = make(current);
+          if (!body) return null;
+          const event = {
+            ...body,
+            id: uuid(),
+            time: now(),
+            session,
+            epoch: body.type === 'erased' ? current.epoch + 1 : current.epoch,
+          } as Event;
+          return { event, progress: apply(current, event) };
+        },
+        tracked ? questions : null,
+      );
+    let event: Event | null;
+    try {
+      event = await write();
+    } catch {
+      fallBack();
+      event = await write();
+    }
+    if (!event) return;
+    progress.value = apply(progress.value, event);
+    tabs.tell(event);
+  }
+
+  return {
+    progress,
+    ready,
+    storage,
+    tracked,
+    visit: (lesson, section) =>
+      record((current) =>
+        current.lessons[lesson.id]?.sections[section] === undefined
+          ? { type: 'visited', lesson: lesson.id, section }
+          : null,
+      ),
+    async answer(lesson, question, response, seconds) {
+      const result = grade(question, response);
+      if (result.status === 'incomplete') return result;
+      await record(
+        (current) => ({
+          type: 'answered',
+          lesson: lesson.id,
+          question: question.id,
+          attempt: nextAttempt(current, lesson.id, question.id),
+          response,
+          points: result.points,
+          max: question.points,
+          success: result.success,
+          duration: seconds,
+          hash: question.hash,
+          revision: lesson.revision,
+        }),
+        [question],
+      );
+      return result;
+    },
+    reveal: (lesson, question) =>
+      record(() => ({ type: 'revealed', lesson: lesson.id, question: question.id })),
+    complete: (lesson) =>
+      record((current) =>
+        current.lessons[lesson.id]?.completed
+          ? null
+          : { type: 'completed', lesson: lesson.id, revision: lesson.revision },
+      ),
+    start: (evaluation, seed, questions) =>
+      record((current) => ({
+        type: 'started',
+        evaluation: evaluation.id,
+        try: (current.evaluations[evaluation.id]?.last?.try ?? 0) + 1,
+        seed,
+        questions,
+        revision: evaluation.revision,
+      })),
+    handIn: (evaluation, questions, { seconds, ...result }) =>
+      record(
+        (current) => ({
+          type: 'handed-in',
+          evaluation: evaluation.id,
+          try: current.evaluations[evaluation.id]?.started?.try ?? 1,
+          ...result,
+          duration: seconds,
+          revision: evaluation.revision,
+        }),
+        questions,
+      ),
+    async draft(key) {
+      await ready;
+      return kept.get(`draft:${key}`).catch(() => undefined);
+    },
+    async saveDraft(key, value) {
+      await ready;
+      await kept.set(`draft:${key}`, value).catch(fallBack);
+    },
+    async exported() {
+      await ready;
+      return JSON.stringify({ format: FORMAT, exported: now(), progress: progress.value }, null, 1);
+    },
+    async imported(json) {
+      let file: unknown;
+      try {
+        file = JSON.parse(json);
+      } catch {
+        return false;
+      }
+      const found = file as { format?: unknown; progress?: unknown } | null;
+      const other = found?.format === FORMAT ? parseProgress(found.progress) : null;
+      if (!other) return false;
+      await this.merged(other);
+      return true;
+    },
+    async erase() {
+      await record(() => ({ type: 'erased' }));
+      await kept.forget('draft:').catch(fallBack);
+    },
+    async merged(other) {
+      await ready;
+      const join = (snapshot: Progress) => merge(merge(snapshot, progress.value), other);
+      progress.value = await kept.update(join).catch(() => {
+        fallBack();
+        return kept.update(join);
+      });
+    },
+  };
+}

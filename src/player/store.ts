@@ -1,0 +1,182 @@
+/**
+ * Where a learner's work lies in the browser: the only file that knows IndexedDB.
+ *
+ * One database a person. An event and the snapshot that contains it are written in one transaction,
+ * so that an answer shown as saved is saved, and two tabs never overwrite each other.
+ */
+import type { Event, Progress } from '../core/progress.ts';
+import type { Question } from '../core/question/types.ts';
+
+/** An event that waits to be translated and delivered, with its questions as they stood on the page. */
+export interface Waiting {
+  readonly seq: number;
+  readonly event: Event;
+  readonly questions: readonly Question[];
+}
+
+export interface Store {
+  /** False when the browser refuses storage: everything then lives as long as the page. */
+  readonly durable: boolean;
+  progress(): Promise<Progress>;
+  /**
+   * Reads the snapshot, lets `make` decide the event from it, writes both.
+   * `outbox`: the event must be delivered, together with these questions; null: nobody receives it.
+   * @throws DOMException when the browser cannot write (quota, closed database).
+   */
+  commit(
+    make: (progress: Progress) => { event: Event; progress: Progress } | null,
+    outbox: readonly Question[] | null,
+  ): Promise<Event | null>;
+  /** Replaces the snapshot by a function of it (import, merge of another device). */
+  update(change: (progress: Progress) => Progress): Promise<Progress>;
+  /** Small values beside the progress: drafts, sessions. Undefined when absent. */
+  get(key: string): Promise<unknown>;
+  /** `undefined` deletes. */
+  set(key: string, value: unknown): Promise<void>;
+  /** Oldest first. */
+  peek(session: string, count: number): Promise<readonly Waiting[]>;
+  settle(seqs: readonly number[]): Promise<void>;
+  waiting(): Promise<number>;
+  /** Deletes every value whose key starts with `prefix`. */
+  forget(prefix: string): Promise<void>;
+}
+
+const VERSION = 1;
+
+/** @throws DOMException when storage is refused. */
+export async function openStore(
+  name: string,
+  empty: Progress,
+  parse: (value: unknown) => Progress | null,
+  factory: IDBFactory = indexedDB,
+): Promise<Store> {
+  const database = await open(name, factory);
+  const read = (value: unknown): Progress => parse(value) ?? empty;
+
+  const transact = <T>(
+    stores: readonly ('values' | 'outbox')[],
+    mode: IDBTransactionMode,
+    work: (tx: IDBTransaction) => T | Promise<T>,
+  ): Promise<T> =>
+    new Promise((resolve, reject) => {
+      const tx = database.transaction(stores, mode, { durability: 'strict' });
+      let result: T | Promise<T>;
+      tx.oncomplete = () => resolve(result);
+      tx.onabort = () => reject(tx.error ?? new DOMException('aborted', 'AbortError'));
+      result = work(tx);
+      if (result instanceof Promise)
+        result.catch((reason: unknown) => {
+          reject(reason as Error);
+          tx.abort();
+        });
+    });
+
+  return {
+    durable: true,
+    progress: () =>
+      transact(['values'], 'readonly', async (tx) =>
+        read(await done(tx.objectStore('values').get('progress'))),
+      ),
+    commit: (make, outbox) =>
+      transact(['values', 'outbox'], 'readwrite', async (tx) => {
+        const values = tx.objectStore('values');
+        const made = make(read(await done(values.get('progress'))));
+        if (!made) return null;
+        values.put(made.progress, 'progress');
+        if (outbox) tx.objectStore('outbox').add({ event: made.event, questions: outbox });
+        return made.event;
+      }),
+    update: (change) =>
+      transact(['values'], 'readwrite', async (tx) => {
+        const values = tx.objectStore('values');
+        const next = change(read(await done(values.get('progress'))));
+        values.put(next, 'progress');
+        return next;
+      }),
+    get: (key) => transact(['values'], 'readonly', (tx) => done(tx.objectStore('values').get(key))),
+    set: (key, value) =>
+      transact(['values'], 'readwrite', (tx) => {
+        const values = tx.objectStore('values');
+        if (value === undefined) values.delete(key);
+        else values.put(value, key);
+      }),
+    peek: (session, count) =>
+      transact(['outbox'], 'readonly', async (tx) => {
+        const all = await done<Waiting[]>(tx.objectStore('outbox').getAll());
+        return all.filter(({ event }) => event.session === session).slice(0, count);
+      }),
+    settle: (seqs) =>
+      transact(['outbox'], 'readwrite', (tx) => {
+        for (const seq of seqs) tx.objectStore('outbox').delete(seq);
+      }),
+    waiting: () => transact(['outbox'], 'readonly', (tx) => done(tx.objectStore('outbox').count())),
+    forget: (prefix) =>
+      transact(['values'], 'readwrite', (tx) => {
+        tx.objectStore('values').delete(IDBKeyRange.bound(prefix, `${prefix}\uffff`));
+      }),
+  };
+}
+
+function open(name: string, factory: IDBFactory): Promise<IDBDatabase> {
+  return new Promise((resolve, reject) => {
+    const request = factory.open(name, VERSION);
+    request.onupgradeneeded = () => {
+      request.result.createObjectStore('values');
+      request.result.createObjectStore('outbox', { keyPath: 'seq', autoIncrement: true });
+    };
+    request.onsuccess = () => {
+      // A newer release in another tab must be able to upgrade: never block it.
+      request.result.onversionchange = () => request.result.close();
+      resolve(request.result);
+    };
+    request.onerror = () => reject(request.error ?? new DOMException('refused', 'UnknownError'));
+    request.onblocked = () => reject(new DOMException('blocked', 'InvalidStateError'));
+  });
+}
+
+function done<T>(request: IDBRequest<T>): Promise<T> {
+  return new Promise((resolve, reject) => {
+    request.onsuccess = () => resolve(request.result);
+    request.onerror = () => reject(request.error ?? new DOMException('failed', 'UnknownError'));
+  });
+}
+
+/** The same promises without a disk, for browsers that refuse storage. */
+export function memoryStore(start: Progress): Store {
+  let snapshot = start;
+  let next = 1;
+  const values = new Map<string, unknown>();
+  const outbox: Waiting[] = [];
+  return {
+    durable: false,
+    progress: () => Promise.resolve(snapshot),
+    commit: (make, keep) => {
+      const made = make(snapshot);
+      if (!made) return Promise.resolve(null);
+      snapshot = made.progress;
+      if (keep) outbox.push({ seq: next++, event: made.event, questions: keep });
+      return Promise.resolve(made.event);
+    },
+    update: (change) => Promise.resolve((snapshot = change(snapshot))),
+    get: (key) => Promise.resolve(values.get(key)),
+    set: (key, value) => {
+      if (value === undefined) values.delete(key);
+      else values.set(key, value);
+      return Promise.resolve();
+    },
+    peek: (session, count) =>
+      Promise.resolve(outbox.filter(({ event }) => event.session === session).slice(0, count)),
+    settle: (seqs) => {
+      for (const seq of seqs) {
+        const at = outbox.findIndex((item) => item.seq === seq);
+        if (at >= 0) outbox.splice(at, 1);
+      }
+      return Promise.resolve();
+    },
+    waiting: () => Promise.resolve(outbox.length),
+    forget: (prefix) => {
+      for (const key of [...values.keys()]) if (key.startsWith(prefix)) values.delete(key);
+      return Promise.resolve();
+    },
+  };
+}
