@@ -87,7 +87,8 @@ export interface Objective {
 
 /** Whether a health professional has read the content over. */
 export type Review =
-  { readonly status: 'awaiting' } | { readonly status: 'reviewed'; readonly by: string; readonly on: string };
+  | { readonly status: 'awaiting' }
+  | { readonly status: 'reviewed'; readonly by: string; readonly on: string };
 
 /** A part of a lesson opened by a level-2 heading. */
 export interface Section {
@@ -156,7 +157,11 @@ export interface Organisation {
   readonly address: string;
   readonly publisher: string;
   readonly host: string;
-  readonly pedagogicalContact: { readonly name: string; readonly email: string; readonly answersWithin: string };
+  readonly pedagogicalContact: {
+    readonly name: string;
+    readonly email: string;
+    readonly answersWithin: string;
+  };
   readonly disabilityContact: { readonly name: string; readonly email: string };
   readonly data: { readonly controller: string; readonly email: string };
 }

@@ -2,7 +2,8 @@
 import type { Response } from './question/types.ts';
 
 /** A fact about a learner. Statements and SCORM data are translations of events, never the model. */
-export type Event = EventBase & (Visited | Answered | Revealed | Completed | Started | HandedIn | Erased);
+export type Event = EventBase &
+  (Visited | Answered | Revealed | Completed | Started | HandedIn | Erased);
 
 interface EventBase {
   /** UUID; statement ids derive from it. */

@@ -110,7 +110,11 @@ export interface MatchItem {
 export interface OrderingQuestion extends QuestionBase {
   readonly kind: 'ordering';
   /** In the right order. */
-  readonly steps: readonly { readonly id: string; readonly text: readonly Inline[]; readonly feedback: Rich }[];
+  readonly steps: readonly {
+    readonly id: string;
+    readonly text: readonly Inline[];
+    readonly feedback: Rich;
+  }[];
 }
 
 export type Question =
@@ -131,7 +135,8 @@ export interface Responses {
   choice: string;
   /** Option ids, in the authored order. */
   multiple: readonly string[];
-  'true-false': boolean;
+  /** null = nothing ticked yet. */
+  'true-false': boolean | null;
   /** Gap id → what was typed. */
   gaps: Readonly<Record<string, string>>;
   /** As typed: "25,7", "25.7 kg". */
@@ -164,7 +169,8 @@ export type Grade =
 
 /** Everything the rest of the code asks of a kind. */
 export interface KindRules<K extends Kind> {
-  grade(question: QuestionOf<K>, response: Responses[K]): Grade;
+  /** With `final` (a try handed in), what is missing earns nothing instead of being `incomplete`. */
+  grade(question: QuestionOf<K>, response: Responses[K], final?: boolean): Grade;
   /** The response a fresh try starts from. `seed` decides the order of what is ordered. */
   blank(question: QuestionOf<K>, seed: string): Responses[K];
   /** What a retry keeps of a graded response: the right parts, where that makes sense. */
@@ -182,7 +188,8 @@ export interface KindRules<K extends Kind> {
 }
 
 export interface Interaction {
-  readonly interactionType: 'true-false' | 'choice' | 'fill-in' | 'matching' | 'sequencing' | 'numeric' | 'other';
+  readonly interactionType:
+    'true-false' | 'choice' | 'fill-in' | 'matching' | 'sequencing' | 'numeric' | 'other';
   readonly correctResponsesPattern: readonly string[];
   readonly choices?: readonly InteractionComponent[];
   readonly source?: readonly InteractionComponent[];

@@ -1,0 +1,49 @@
+/** What every kind's grading ends with. */
+import { plain, type Inline, type Rich } from '../rich.ts';
+import type { Grade, InteractionComponent, PartState, Question } from './types.ts';
+
+/** Points and scaled scores keep four decimals, as cmi5 does for a mastery score (13.1.4). */
+export function round4(value: number): number {
+  return Math.round((value + Number.EPSILON) * 1e4) / 1e4;
+}
+
+export function incomplete(message: string): Grade {
+  return { status: 'incomplete', message };
+}
+
+/** @param fraction of the question's points that is earned, 0 to 1 */
+export function graded(
+  question: Question,
+  fraction: number,
+  parts: Readonly<Record<string, PartState>>,
+  feedback: Rich,
+): Grade {
+  return {
+    status: 'graded',
+    points: round4(question.points * fraction),
+    success: fraction === 1,
+    parts,
+    feedback,
+  };
+}
+
+/** An id as xAPI's interaction formats bear it: no space, and none of their delimiters. */
+export function token(id: string): string {
+  return id.replace(/[\s[\](){}.,:]+/g, '-');
+}
+
+export function component(part: {
+  readonly id: string;
+  readonly text: readonly Inline[];
+}): InteractionComponent {
+  return { id: token(part.id), description: { fr: plain(part.text) } };
+}
+
+/** The object as a record, when it is a plain JSON object whose every value is a string. */
+export function stringRecord(value: unknown): Readonly<Record<string, string>> | null {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return null;
+  const entries: [string, unknown][] = Object.entries(value);
+  return entries.every((entry): entry is [string, string] => typeof entry[1] === 'string')
+    ? Object.fromEntries(entries)
+    : null;
+}

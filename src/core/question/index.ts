@@ -1,0 +1,101 @@
+/** Questions of any kind, graded and told by the rules of their kind. */
+import { choice } from './choice.ts';
+import { gaps } from './gaps.ts';
+import { matching } from './matching.ts';
+import { multiple } from './multiple.ts';
+import { number } from './number.ts';
+import { ordering } from './ordering.ts';
+import { trueFalse } from './true-false.ts';
+import type {
+  Grade,
+  Interaction,
+  Kind,
+  KindRules,
+  Question,
+  Response,
+  Responses,
+} from './types.ts';
+
+export const rules: { readonly [K in Kind]: KindRules<K> } = {
+  choice,
+  multiple,
+  'true-false': trueFalse,
+  gaps,
+  number,
+  matching,
+  ordering,
+};
+
+/** What a learner gives to that question: to a `Question` of unknown kind, any `Response`. */
+export type ResponseTo<Q extends Question> = Responses[Q['kind']];
+
+/** `KindRules` as they look when the kind is not known until run time. */
+interface AnyRules {
+  grade(question: Question, response: Response, final?: boolean): Grade;
+  blank(question: Question, seed: string): Response;
+  keep(question: Question, response: Response, seed: string): Response;
+  solution(question: Question): Response;
+  present(question: Question, seed: string): Question;
+  parse(question: Question, value: unknown): Response | null;
+  interaction(question: Question): Interaction;
+  spoken(question: Question, response: Response): string;
+}
+
+/**
+ * The one place where the compiler must be told that a question and the rules found under its own
+ * `kind` belong together. That a *response* belongs to its question is `parse`'s business.
+ */
+function rulesOf(question: Question): AnyRules {
+  return rules[question.kind] as unknown as AnyRules;
+}
+
+/**
+ * Grades a response, or says in French what is missing in it. `final` (a try handed in) always grades:
+ * what is missing earns nothing.
+ */
+export function grade<Q extends Question>(
+  question: Q,
+  response: ResponseTo<Q>,
+  final = false,
+): Grade {
+  return rulesOf(question).grade(question, response, final);
+}
+
+/** The response a fresh try starts from. */
+export function blank<Q extends Question>(question: Q, seed: string): ResponseTo<Q> {
+  return rulesOf(question).blank(question, seed) as ResponseTo<Q>;
+}
+
+/** What a retry starts from: the parts of the response that were right, where that makes sense. */
+export function keep<Q extends Question>(
+  question: Q,
+  response: ResponseTo<Q>,
+  seed: string,
+): ResponseTo<Q> {
+  return rulesOf(question).keep(question, response, seed) as ResponseTo<Q>;
+}
+
+/** A response that earns all points. */
+export function solution<Q extends Question>(question: Q): ResponseTo<Q> {
+  return rulesOf(question).solution(question) as ResponseTo<Q>;
+}
+
+/** The same question with its parts in the order to show them in, the same for the same seed. */
+export function present<Q extends Question>(question: Q, seed: string): Q {
+  return rulesOf(question).present(question, seed) as Q;
+}
+
+/** Reads anything stored or received; null when it is no response to this question as it stands. */
+export function parse<Q extends Question>(question: Q, value: unknown): ResponseTo<Q> | null {
+  return rulesOf(question).parse(question, value) as ResponseTo<Q> | null;
+}
+
+/** xAPI interaction components (xAPI 1.0.3, Data 2.4.4.1), texts in French. */
+export function interaction(question: Question): Interaction {
+  return rulesOf(question).interaction(question);
+}
+
+/** The response in the interaction's own format (`result.response`). */
+export function spoken<Q extends Question>(question: Q, response: ResponseTo<Q>): string {
+  return rulesOf(question).spoken(question, response);
+}

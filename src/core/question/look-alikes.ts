@@ -1,0 +1,46 @@
+/**
+ * Word parts one or two letters apart that mean something else: what a learner must tell apart, and
+ * what a forgiven typo must never blur. Folded: no accents.
+ */
+const PAIRS: readonly (readonly [string, string])[] = [
+  ['abduc', 'adduc'],
+  ['absorp', 'adsorp'],
+  ['ante', 'anti'],
+  ['anterieur', 'interieur'],
+  ['arterite', 'arthrite'],
+  ['colite', 'coxite'],
+  ['colo', 'colpo'],
+  ['contusion', 'confusion'],
+  ['cysto', 'cyto'],
+  ['excision', 'incision'],
+  ['expir', 'inspir'],
+  ['hemat', 'hepat'],
+  ['hyper', 'hypo'],
+  ['ileal', 'ilial'],
+  ['ileon', 'ilion'],
+  ['ileum', 'ilium'],
+  ['infecti', 'injecti'],
+  ['inferieur', 'interieur'],
+  ['inter', 'intra'],
+  ['lobaire', 'lombaire'],
+  ['macro', 'micro'],
+  ['medial', 'median'],
+  ['perinatal', 'prenatal'],
+  ['phagi', 'phasi'],
+  ['ponction', 'fonction'],
+  ['prostat', 'prostrat'],
+  ['rachi', 'brachi'],
+  ['sous', 'sus'],
+  ['tomi', 'stomi'],
+  ['uretera', 'uretra'],
+  ['uretere', 'uretre'],
+  ['ventral', 'central'],
+];
+
+/** The words a folded answer may be mistaken for: "hypotension" → ["hypertension"]. */
+export function lookAlikes(answer: string): string[] {
+  return PAIRS.flatMap(([one, other]) => [
+    ...(answer.includes(one) ? [answer.replace(one, other)] : []),
+    ...(answer.includes(other) ? [answer.replace(other, one)] : []),
+  ]);
+}

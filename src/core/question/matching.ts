@@ -1,0 +1,111 @@
+import { shuffle } from '../random.ts';
+import { plain } from '../rich.ts';
+import { fold } from '../text.ts';
+import { component, graded, incomplete, stringRecord, token } from './grading.ts';
+import type { KindRules, MatchingQuestion, MatchItem, PartState } from './types.ts';
+
+type Target = MatchingQuestion['targets'][number];
+
+/** Items to pair with targets: right pairs ÷ pairs. */
+export const matching: KindRules<'matching'> = {
+  grade(question, response, final = false) {
+    const unpaired = question.items.filter((item) => paired(response, item) === '').length;
+    if (unpaired > 0 && !final) {
+      return incomplete(
+        unpaired === 1
+          ? 'Il reste un élément à associer.'
+          : `Il reste ${String(unpaired)} éléments à associer.`,
+      );
+    }
+    const right = question.items.filter((item) => isRight(question, item, response));
+    const wrong = question.items.filter((item) => !right.includes(item));
+    const parts = Object.fromEntries<PartState>([
+      ...right.map((item) => [item.id, 'right'] as const),
+      ...wrong.map(
+        (item) => [item.id, paired(response, item) === '' ? 'missed' : 'wrong'] as const,
+      ),
+    ]);
+    return graded(
+      question,
+      right.length / question.items.length,
+      parts,
+      wrong.flatMap((item) => item.feedback),
+    );
+  },
+
+  blank: () => ({}),
+
+  keep: (question, response) =>
+    Object.fromEntries(
+      question.items
+        .filter((item) => isRight(question, item, response))
+        .map((item) => [item.id, paired(response, item)]),
+    ),
+
+  solution: (question) => Object.fromEntries(question.items.map((item) => [item.id, item.target])),
+
+  /** Items keep the authored order where the author wants it; targets never do, it would tell. */
+  present(question, seed) {
+    const items = question.shuffle
+      ? shuffle(question.items, `${seed}/${question.id}`)
+      : question.items;
+    const targets = question.shuffle
+      ? shuffle(question.targets, `${seed}/${question.id}/targets`)
+      : [...question.targets].sort(byText);
+    const aligned = items.every((item, index) => targets[index]?.id === item.target);
+    if (aligned) targets.push(...targets.splice(0, 1));
+    return { ...question, items, targets };
+  },
+
+  parse(question, value) {
+    const record = stringRecord(value);
+    if (record === null) return null;
+    const chosen = Object.entries(record).filter(([, target]) => target !== '');
+    const known = chosen.every(
+      ([source, id]) =>
+        question.items.some((item) => item.id === source) &&
+        question.targets.some((target) => target.id === id),
+    );
+    return known ? Object.fromEntries(chosen) : null;
+  },
+
+  interaction: (question) => ({
+    interactionType: 'matching',
+    correctResponsesPattern: [matching.spoken(question, matching.solution(question))],
+    source: question.items.map(component),
+    target: question.targets.map(component),
+  }),
+
+  spoken: (question, response) =>
+    question.items
+      .filter((item) => paired(response, item) !== '')
+      .map((item) => {
+        const target = isRight(question, item, response) ? item.target : paired(response, item);
+        return `${token(item.id)}[.]${token(target)}`;
+      })
+      .join('[,]'),
+};
+
+function paired(response: Readonly<Record<string, string>>, item: MatchItem): string {
+  return Object.hasOwn(response, item.id) ? (response[item.id] ?? '') : '';
+}
+
+/** Two targets that read the same are the same answer, whatever their ids. */
+function isRight(
+  question: MatchingQuestion,
+  item: MatchItem,
+  response: Readonly<Record<string, string>>,
+): boolean {
+  const given = paired(response, item);
+  if (given === '' || given === item.target) return given !== '';
+  const text = (id: string): string | null => {
+    const target = question.targets.find((candidate) => candidate.id === id);
+    return target === undefined ? null : fold(plain(target.text));
+  };
+  return text(given) !== null && text(given) === text(item.target);
+}
+
+function byText(a: Target, b: Target): number {
+  const [x, y] = [fold(plain(a.text)), fold(plain(b.text))];
+  return x < y ? -1 : x > y ? 1 : 0;
+}

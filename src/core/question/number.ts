@@ -1,0 +1,86 @@
+import { fold } from '../text.ts';
+import { graded, incomplete } from './grading.ts';
+import type { KindRules, NumberQuestion } from './types.ts';
+
+/** A number to type, within a tolerance: all or nothing. */
+export const number: KindRules<'number'> = {
+  grade(question, response, final = false) {
+    const reading = read(question, response);
+    if (typeof reading === 'string')
+      return final ? graded(question, 0, {}, []) : incomplete(reading);
+    const right = near(reading.value, question.answer, question.tolerance);
+    const expected = question.expected
+      .filter(({ answer }) => near(reading.value, answer, question.tolerance))
+      .sort((a, b) => Math.abs(a.answer - reading.value) - Math.abs(b.answer - reading.value))[0];
+    return graded(
+      question,
+      right ? 1 : 0,
+      { '*': right ? 'right' : 'wrong' },
+      right ? [] : (expected?.feedback ?? []),
+    );
+  },
+
+  blank: () => '',
+
+  keep: () => '',
+
+  solution: (question) => String(question.answer).replace('.', ','),
+
+  present: (question) => question,
+
+  parse: (_question, value) => (typeof value === 'string' ? value : null),
+
+  interaction: (question) => ({
+    interactionType: 'numeric',
+    correctResponsesPattern: [
+      question.tolerance === 0
+        ? String(question.answer)
+        : `${decimal(question.answer - question.tolerance)}[:]${decimal(question.answer + question.tolerance)}`,
+    ],
+  }),
+
+  /** "25.7"; empty when no number can be read. */
+  spoken(question, response) {
+    const reading = read(question, response);
+    return typeof reading === 'string' ? '' : String(reading.value);
+  },
+};
+
+/** Digits by threes or not, a comma or a point, then whatever follows. */
+const NUMBER = /^([+\-−–]?)\s*(\d{1,3}(?:\s\d{3})+|\d*)(?:[.,](\d+))?\s*(.*)$/su;
+
+/** The number typed, or the French sentence that says how to type one. */
+function read(question: NumberQuestion, response: string): { readonly value: number } | string {
+  const example = near(25.7, question.answer, question.tolerance) ? '12,5' : '25,7';
+  const askNumber = `Écrivez un nombre, par exemple ${example}.`;
+  const [, sign = '', whole = '', decimals = '', rest = ''] = NUMBER.exec(response.trim()) ?? [];
+  if (whole === '' && decimals === '') return askNumber;
+  const digits = `${whole.replace(/\s/g, '') || '0'}.${decimals || '0'}`;
+  const value = Number(digits) * (/[-−–]/.test(sign) ? -1 : 1);
+  if (!Number.isFinite(value)) return askNumber;
+  const unit = question.unit;
+  if (rest === '' || (unit !== null && unitFold(rest) === unitFold(unit))) return { value };
+  // "25 7", "1.234,5", "3/4", "25,": more than one number, or not quite one.
+  return unit === null || /^([\d.,]|\/\s*\d)/.test(rest)
+    ? askNumber
+    : `Donnez la réponse en ${unit}, par exemple ${example}.`;
+}
+
+/** "kg/m²", "Kg / m2", "kg/m^2" are one unit; so are « vertèbre » and « vertèbres ». */
+function unitFold(unit: string): string {
+  return fold(unit.replace(/º/g, '°'))
+    .replace(/[\s^]+|\.$/g, '')
+    .replace(/([a-z]{2})s$/, '$1');
+}
+
+/**
+ * Whether they differ by no more than the tolerance, bounds included. Decimal fractions carry an error
+ * of half a unit in the last binary place: 25.8 − 25.7 must count as 0.1.
+ */
+function near(given: number, answer: number, tolerance: number): boolean {
+  const slack = 4 * Number.EPSILON * Math.max(Math.abs(given), Math.abs(answer), tolerance);
+  return Math.abs(given - answer) <= tolerance + slack;
+}
+
+/** 25.8, not 25.800000000000001. */
+const decimal = (value: number): string => String(Number(value.toPrecision(12)));

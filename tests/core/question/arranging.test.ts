@@ -1,0 +1,175 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { matching } from '../../../src/core/question/matching.ts';
+import { ordering } from '../../../src/core/question/ordering.ts';
+import type { MatchingQuestion } from '../../../src/core/question/types.ts';
+import { matchingSample, orderingSample, says, seed, stepsUpTo } from './samples.ts';
+
+describe('matching', () => {
+  const right = { algie: 'douleur', ome: 'masse', ectomie: 'ablation' };
+
+  test('earns the right pairs out of all and tells about the wrong ones', () => {
+    expect(
+      matching.grade({ ...matchingSample, points: 3 }, { ...right, algie: 'incision' }),
+    ).toEqual({
+      status: 'graded',
+      points: 2,
+      success: false,
+      parts: { algie: 'wrong', ome: 'right', ectomie: 'right' },
+      feedback: says('Comme névralgie.'),
+    });
+    expect(matching.grade(matchingSample, right)).toMatchObject({ success: true, feedback: [] });
+  });
+
+  test('tells how many pairs are left', () => {
+    expect(matching.grade(matchingSample, { algie: 'douleur', ome: 'masse' })).toEqual({
+      status: 'incomplete',
+      message: 'Il reste un élément à associer.',
+    });
+    expect(matching.grade(matchingSample, { algie: '' })).toMatchObject({
+      message: 'Il reste 3 éléments à associer.',
+    });
+  });
+
+  test('takes two targets that read the same for the same', () => {
+    const twins: MatchingQuestion = {
+      ...matchingSample,
+      targets: [...matchingSample.targets, { id: 'douleur-2', text: ['Douleur'] }],
+    };
+    const response = { ...right, algie: 'douleur-2' };
+    expect(matching.grade(twins, response)).toMatchObject({ success: true });
+    expect(matching.keep(twins, response, 's')).toEqual(response);
+    expect(matching.spoken(twins, response)).toBe(
+      matching.interaction(twins).correctResponsesPattern[0],
+    );
+  });
+
+  test('keeps the right pairs for a retry', () => {
+    expect(matching.keep(matchingSample, { ...right, ome: 'incision' }, 's')).toEqual({
+      algie: 'douleur',
+      ectomie: 'ablation',
+    });
+  });
+
+  test('reads pairs of known items and targets, unset ones left out', () => {
+    expect(matching.parse(matchingSample, { algie: 'masse', ome: '' })).toEqual({ algie: 'masse' });
+    expect(matching.parse(matchingSample, { algie: 'inconnu' })).toBeNull();
+    expect(matching.parse(matchingSample, { inconnu: 'masse' })).toBeNull();
+    expect(matching.parse(matchingSample, null)).toBeNull();
+  });
+
+  test('speaks xAPI', () => {
+    expect(matching.interaction(matchingSample)).toEqual({
+      interactionType: 'matching',
+      correctResponsesPattern: ['algie[.]douleur[,]ome[.]masse[,]ectomie[.]ablation'],
+      source: [
+        { id: 'algie', description: { fr: '-algie' } },
+        { id: 'ome', description: { fr: '-ome' } },
+        { id: 'ectomie', description: { fr: '-ectomie' } },
+      ],
+      target: [
+        { id: 'douleur', description: { fr: 'douleur' } },
+        { id: 'masse', description: { fr: 'masse' } },
+        { id: 'ablation', description: { fr: 'ablation' } },
+        { id: 'incision', description: { fr: 'incision' } },
+      ],
+    });
+    expect(matching.spoken(matchingSample, { ome: 'incision' })).toBe('ome[.]incision');
+  });
+
+  test('never shows each item in front of its target, fixed order included', () => {
+    fc.assert(
+      fc.property(seed, fc.boolean(), (value, shuffle) => {
+        const shown = matching.present({ ...matchingSample, shuffle }, value);
+        const aligned = shown.items.every((item, i) => shown.targets[i]?.id === item.target);
+        expect(aligned).toBe(false);
+        if (!shuffle) expect(shown.items).toEqual(matchingSample.items);
+      }),
+    );
+  });
+});
+
+describe('ordering', () => {
+  test.each([
+    ['1234', '1234'],
+    ['2341', '234'],
+    ['4123', '123'],
+    ['1243', '12'],
+    ['2134', '34'],
+    ['4321', ''],
+    ['1324', '1'],
+    ['3214', '4'],
+    ['3412', '34'],
+    ['2143', ''],
+    ['2413', ''],
+    ['3124', '12'],
+  ])('in %s the longest right run is %j', (given, run) => {
+    const response = [...given];
+    const grade = ordering.grade({ ...stepsUpTo(4), points: 4 }, response);
+    expect(grade).toMatchObject({ points: run.length, success: given === '1234' });
+    const parts = Object.fromEntries(
+      response.map((id) => [id, run.includes(id) ? 'right' : 'wrong']),
+    );
+    expect(grade).toMatchObject({ parts });
+  });
+
+  test('tells about misplaced steps in the order given', () => {
+    expect(ordering.grade(orderingSample, ['uretre', 'vessie', 'rein', 'uretere'])).toMatchObject({
+      points: 0.5,
+      feedback: [...says('uretre mal placé'), ...says('vessie mal placé')],
+    });
+  });
+
+  test('earns as much as it marks right', () => {
+    const given = fc.integer({ min: 3, max: 6 }).chain((length) => {
+      const question = stepsUpTo(length);
+      const ids = ordering.solution(question);
+      return fc.tuple(
+        fc.constant({ ...question, points: length }),
+        fc.shuffledSubarray([...ids], { minLength: length }),
+      );
+    });
+    fc.assert(
+      fc.property(given, ([question, response]) => {
+        const grade = ordering.grade(question, response);
+        if (grade.status !== 'graded') throw new Error('an order is always complete');
+        const marked = Object.values(grade.parts).filter((state) => state === 'right');
+        expect(grade.points).toBe(marked.length);
+        expect(grade.success).toBe(response.join() === ordering.solution(question).join());
+      }),
+    );
+  });
+
+  test('starts from another order than the right one', () => {
+    fc.assert(
+      fc.property(seed, fc.integer({ min: 2, max: 6 }), (value, length) => {
+        const question = stepsUpTo(length);
+        const start = ordering.blank(question, value);
+        expect(start).not.toEqual(ordering.solution(question));
+        expect([...start].sort()).toEqual([...ordering.solution(question)].sort());
+      }),
+    );
+  });
+
+  test('keeps the order for a retry', () => {
+    const response = ['vessie', 'rein', 'uretere', 'uretre'];
+    expect(ordering.keep(orderingSample, response, 's')).toEqual(response);
+  });
+
+  test('reads permutations of its steps only', () => {
+    const order = ['vessie', 'rein', 'uretere', 'uretre'];
+    expect(ordering.parse(orderingSample, order)).toEqual(order);
+    expect(ordering.parse(orderingSample, order.slice(1))).toBeNull();
+    expect(ordering.parse(orderingSample, [...order, 'rein'])).toBeNull();
+    expect(ordering.parse(orderingSample, ['rein', 'rein', 'uretere', 'uretre'])).toBeNull();
+    expect(ordering.parse(orderingSample, [...order.slice(1), 4])).toBeNull();
+  });
+
+  test('speaks xAPI', () => {
+    expect(ordering.interaction(orderingSample)).toMatchObject({
+      interactionType: 'sequencing',
+      correctResponsesPattern: ['rein[,]uretere[,]vessie[,]uretre'],
+    });
+    expect(ordering.spoken(orderingSample, ['uretre', 'rein'])).toBe('uretre[,]rein');
+  });
+});

@@ -1,0 +1,158 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { number } from '../../../src/core/question/number.ts';
+import type { NumberQuestion } from '../../../src/core/question/types.ts';
+import { numberSample, says } from './samples.ts';
+
+const asks = (answer: number, tolerance = 0, unit: string | null = null): NumberQuestion => ({
+  ...numberSample,
+  answer,
+  tolerance,
+  unit,
+});
+const succeeds = (question: NumberQuestion, typed: string): boolean => {
+  const grade = number.grade(question, typed);
+  return grade.status === 'graded' && grade.success;
+};
+
+describe('reading', () => {
+  test.each([
+    '25,7',
+    '25.7',
+    ' 25,7 ',
+    '+25,7',
+    '25,70',
+    '025,7',
+    '25,7 kg/m²',
+    '25,7kg/m2',
+    '25,7 KG / M²',
+    '25,7\u00A0kg/m^2',
+  ])('reads 25.7 in %j', (typed) => expect(succeeds(asks(25.7, 0, 'kg/m²'), typed)).toBe(true));
+
+  test.each([
+    ['1 234', 1234, null],
+    ['1\u202F234,5', 1234.5, null],
+    ['12 345 678', 12345678, null],
+    ['-3', -3, null],
+    ['−3', -3, null],
+    [',5', 0.5, null],
+    ['0', 0, null],
+    ['-0', 0, null],
+    ['5 vertebre', 5, 'vertèbres'],
+    ['37,2 °c', 37.2, '°C'],
+    ['37,2 ºC', 37.2, '°C'],
+    ['98%', 98, '%'],
+    ['72 /min', 72, '/min'],
+    ['120 mm Hg', 120, 'mmHg'],
+    ['3 µg', 3, 'μg'],
+    ['5 10⁹/L', 5, '10⁹/L'],
+  ] as const)('reads %j as %d', (typed, value, unit) => {
+    expect(succeeds(asks(value, 0, unit), typed)).toBe(true);
+  });
+
+  test.each([
+    '',
+    '   ',
+    'x',
+    ',',
+    'environ 25',
+    '25 7',
+    '1.234,5',
+    '1,234.5',
+    '25,',
+    '3/4',
+    '1e3',
+    '--5',
+    '5-6',
+    '1 2345',
+    '25 kg',
+    '9'.repeat(400),
+  ])('asks again for %j, which is no answer yet', (typed) =>
+    expect(number.grade(asks(3), typed)).toEqual({
+      status: 'incomplete',
+      message: 'Écrivez un nombre, par exemple 25,7.',
+    }),
+  );
+
+  test('asks for the right unit rather than call another one wrong', () => {
+    expect(number.grade(asks(70, 0, 'kg'), '70 g')).toEqual({
+      status: 'incomplete',
+      message: 'Donnez la réponse en kg, par exemple 25,7.',
+    });
+  });
+
+  test('never gives the answer as the example', () => {
+    expect(number.grade(numberSample, 'x')).toMatchObject({
+      message: 'Écrivez un nombre, par exemple 12,5.',
+    });
+  });
+});
+
+describe('grading', () => {
+  test('is all or nothing', () => {
+    expect(number.grade({ ...numberSample, points: 2 }, '25,8')).toEqual({
+      status: 'graded',
+      points: 2,
+      success: true,
+      parts: { '*': 'right' },
+      feedback: [],
+    });
+    expect(number.grade(numberSample, '26')).toMatchObject({
+      points: 0,
+      success: false,
+      parts: { '*': 'wrong' },
+      feedback: [],
+    });
+  });
+
+  test('tells about a wrong number the author expects, the nearest of two', () => {
+    expect(number.grade(numberSample, '257')).toMatchObject({
+      feedback: says('Où est la virgule ?'),
+    });
+    const two: NumberQuestion = {
+      ...asks(5, 2),
+      expected: [
+        { answer: 10, feedback: says('dix') },
+        { answer: 12, feedback: says('douze') },
+      ],
+    };
+    expect(number.grade(two, '11,5')).toMatchObject({ feedback: says('douze') });
+    // 7 is within the tolerance of an expected wrong answer, and right.
+    expect(
+      number.grade({ ...two, expected: [{ answer: 8, feedback: says('huit') }] }, '7'),
+    ).toMatchObject({ success: true, feedback: [] });
+  });
+
+  test('includes the bounds of the tolerance and nothing beyond, in decimal', () => {
+    const decimals = fc.integer({ min: 0, max: 4 });
+    const whole = fc.integer({ min: -1e6, max: 1e6 });
+    const width = fc.integer({ min: 0, max: 1000 });
+    fc.assert(
+      fc.property(decimals, whole, width, fc.constantFrom(-1, 1), (places, answer, t, side) => {
+        const scale = 10 ** places;
+        const question = asks(answer / scale, t / scale);
+        const typed = (value: number) => (value / scale).toFixed(places).replace('.', ',');
+        expect(succeeds(question, typed(answer + side * t))).toBe(true);
+        expect(succeeds(question, typed(answer + side * (t + 1)))).toBe(false);
+      }),
+      { numRuns: 2000 },
+    );
+  });
+});
+
+describe('xAPI', () => {
+  test('gives a range with [:] or the number alone', () => {
+    const pattern = (question: NumberQuestion) =>
+      number.interaction(question).correctResponsesPattern;
+    expect(pattern(numberSample)).toEqual(['25.6[:]25.8']);
+    expect(pattern(asks(0.3, 0.1))).toEqual(['0.2[:]0.4']);
+    expect(pattern(asks(0, 2))).toEqual(['-2[:]2']);
+    expect(pattern(asks(0))).toEqual(['0']);
+    expect(number.interaction(numberSample).interactionType).toBe('numeric');
+  });
+
+  test('says the number with a point and no unit', () => {
+    expect(number.spoken(numberSample, ' 1 025,70 kg/m²')).toBe('1025.7');
+    expect(number.spoken(numberSample, 'x')).toBe('');
+  });
+});

@@ -1,0 +1,152 @@
+import { describe, expect, test } from 'vitest';
+import { choice } from '../../../src/core/question/choice.ts';
+import { multiple } from '../../../src/core/question/multiple.ts';
+import { trueFalse } from '../../../src/core/question/true-false.ts';
+import { choiceSample, multipleSample, says, trueFalseSample } from './samples.ts';
+
+describe('choice', () => {
+  test('tells about the chosen option alone, and never which one was right', () => {
+    expect(choice.grade(choiceSample, 'tumeur')).toEqual({
+      status: 'graded',
+      points: 0,
+      success: false,
+      parts: { tumeur: 'wrong' },
+      feedback: says('à propos de tumeur'),
+    });
+    expect(choice.grade({ ...choiceSample, points: 3 }, 'inflammation')).toMatchObject({
+      points: 3,
+      success: true,
+      parts: { inflammation: 'right' },
+      feedback: says('à propos de inflammation'),
+    });
+  });
+
+  test('asks for a choice before grading', () => {
+    expect(choice.grade(choiceSample, '')).toEqual({
+      status: 'incomplete',
+      message: 'Choisissez une réponse.',
+    });
+  });
+
+  test('speaks xAPI', () => {
+    expect(choice.interaction(choiceSample)).toEqual({
+      interactionType: 'choice',
+      correctResponsesPattern: ['inflammation'],
+      choices: [
+        { id: 'inflammation', description: { fr: 'inflammation' } },
+        { id: 'tumeur', description: { fr: 'tumeur' } },
+        { id: 'douleur', description: { fr: 'douleur' } },
+      ],
+    });
+    expect(choice.spoken(choiceSample, 'tumeur')).toBe('tumeur');
+  });
+
+  test('keeps spaces and delimiters out of ids', () => {
+    const odd = { ...choiceSample, options: [{ ...choiceSample.options[0]!, id: 'a [,] b' }] };
+    expect(choice.interaction(odd).correctResponsesPattern).toEqual(['a-b']);
+    expect(choice.spoken(odd, 'a [,] b')).toBe('a-b');
+  });
+});
+
+describe('multiple', () => {
+  test.each([
+    [['fievre', 'toux', 'frisson'], 3, true],
+    [['fievre', 'toux'], 2, false],
+    [['fievre', 'toux', 'frisson', 'calme'], 2, false],
+    [['fievre', 'calme'], 0, false],
+    [['calme', 'repos'], 0, false],
+    [['fievre', 'toux', 'frisson', 'calme', 'repos'], 1, false],
+  ])('%j earns %d points of 3', (response, points, success) =>
+    expect(multiple.grade({ ...multipleSample, points: 3 }, response)).toMatchObject({
+      points,
+      success,
+    }),
+  );
+
+  test('rounds to four decimals', () => {
+    expect(multiple.grade(multipleSample, ['toux'])).toMatchObject({ points: 0.3333 });
+  });
+
+  test('tells of the wrongly ticked first, then of the missed', () => {
+    expect(multiple.grade(multipleSample, ['repos', 'fievre', 'calme'])).toMatchObject({
+      parts: { fievre: 'right', calme: 'wrong', repos: 'wrong', toux: 'missed', frisson: 'missed' },
+      feedback: [
+        ...says('à propos de calme'),
+        ...says('à propos de repos'),
+        ...says('à propos de toux'),
+        ...says('à propos de frisson'),
+      ],
+    });
+  });
+
+  test('says why the right ones are right once all are found', () => {
+    const grade = multiple.grade(multipleSample, ['frisson', 'fievre', 'toux']);
+    expect(grade).toMatchObject({
+      feedback: [
+        ...says('à propos de fievre'),
+        ...says('à propos de toux'),
+        ...says('à propos de frisson'),
+      ],
+    });
+  });
+
+  test('asks for at least one tick', () => {
+    expect(multiple.grade(multipleSample, [])).toEqual({
+      status: 'incomplete',
+      message: 'Cochez au moins une réponse.',
+    });
+  });
+
+  test('keeps the right ticks for a retry', () => {
+    expect(multiple.keep(multipleSample, ['repos', 'toux'], 's')).toEqual(['toux']);
+  });
+
+  test('reads ids in any order, once each, and nothing else', () => {
+    expect(multiple.parse(multipleSample, ['repos', 'fievre'])).toEqual(['fievre', 'repos']);
+    expect(multiple.parse(multipleSample, ['fievre', 'fievre'])).toEqual(['fievre']);
+    expect(multiple.parse(multipleSample, ['inconnu'])).toBeNull();
+    expect(multiple.parse(multipleSample, ['fievre', 3])).toBeNull();
+    expect(multiple.parse(multipleSample, 'fievre')).toBeNull();
+  });
+
+  test('speaks xAPI', () => {
+    expect(multiple.interaction(multipleSample)).toMatchObject({
+      interactionType: 'choice',
+      correctResponsesPattern: ['fievre[,]toux[,]frisson'],
+    });
+    expect(multiple.spoken(multipleSample, ['repos', 'fievre'])).toBe('fievre[,]repos');
+  });
+});
+
+describe('true-false', () => {
+  test('tells what goes with the answer given', () => {
+    expect(trueFalse.grade(trueFalseSample, true)).toEqual({
+      status: 'graded',
+      points: 0,
+      success: false,
+      parts: { true: 'wrong' },
+      feedback: says('Pensez au lipome.'),
+    });
+    expect(trueFalse.grade({ ...trueFalseSample, points: 2 }, false)).toMatchObject({
+      points: 2,
+      success: true,
+      parts: { false: 'right' },
+      feedback: says('Exact.'),
+    });
+  });
+
+  test('does not take « nothing chosen » for « faux »', () => {
+    expect(trueFalse.grade(trueFalseSample, null)).toEqual({
+      status: 'incomplete',
+      message: 'Choisissez «\u00A0Vrai\u00A0» ou «\u00A0Faux\u00A0».',
+    });
+  });
+
+  test('speaks xAPI', () => {
+    expect(trueFalse.interaction(trueFalseSample)).toEqual({
+      interactionType: 'true-false',
+      correctResponsesPattern: ['false'],
+    });
+    expect(trueFalse.spoken(trueFalseSample, true)).toBe('true');
+  });
+});

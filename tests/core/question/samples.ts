@@ -1,0 +1,174 @@
+/** One small question of each kind, and arbitrary ones for property tests. */
+import fc from 'fast-check';
+import type {
+  ChoiceQuestion,
+  GapsQuestion,
+  MatchingQuestion,
+  MultipleQuestion,
+  NumberQuestion,
+  OrderingQuestion,
+  Question,
+  Response,
+  TrueFalseQuestion,
+} from '../../../src/core/question/types.ts';
+import type { Rich } from '../../../src/core/rich.ts';
+
+export const says = (text: string): Rich => [[text]];
+
+const base = {
+  stem: says('Énoncé'),
+  figure: null,
+  hints: [],
+  explanation: says('Explication'),
+  points: 1,
+  difficulty: 1,
+  objective: null,
+  sources: [],
+  required: true,
+  shuffle: true,
+  hash: '0badc0de',
+} as const;
+
+const option = (id: string, right: boolean) => ({
+  id,
+  text: [id],
+  right,
+  feedback: says(`à propos de ${id}`),
+});
+
+export const choiceSample: ChoiceQuestion = {
+  ...base,
+  kind: 'choice',
+  id: 'suffixe-ite',
+  options: [option('inflammation', true), option('tumeur', false), option('douleur', false)],
+};
+
+export const multipleSample: MultipleQuestion = {
+  ...base,
+  kind: 'multiple',
+  id: 'signes',
+  options: [
+    option('fievre', true),
+    option('toux', true),
+    option('frisson', true),
+    option('calme', false),
+    option('repos', false),
+  ],
+};
+
+export const trueFalseSample: TrueFalseQuestion = {
+  ...base,
+  kind: 'true-false',
+  id: 'ome-cancer',
+  answer: false,
+  ifTrue: says('Pensez au lipome.'),
+  ifFalse: says('Exact.'),
+};
+
+export const gapsSample: GapsQuestion = {
+  ...base,
+  kind: 'gaps',
+  id: 'rythme',
+  text: [['Trop vite : ', { gap: 'vite' }, ', mal respirer : ', { gap: 'souffle' }]],
+  gaps: [
+    { id: 'vite', answers: ['tachycardie'], typo: true },
+    { id: 'souffle', answers: ['dyspnée', 'gêne respiratoire'], typo: true },
+  ],
+  expected: [
+    { answer: 'bradycardie', feedback: says('brady- veut dire lent.') },
+    { answer: 'apnée', feedback: says('a- veut dire sans.') },
+  ],
+};
+
+export const numberSample: NumberQuestion = {
+  ...base,
+  kind: 'number',
+  id: 'imc',
+  answer: 25.7,
+  tolerance: 0.1,
+  unit: 'kg/m²',
+  expected: [{ answer: 257, feedback: says('Où est la virgule ?') }],
+};
+
+const side = (id: string, text = id) => ({ id, text: [text] });
+
+export const matchingSample: MatchingQuestion = {
+  ...base,
+  kind: 'matching',
+  id: 'suffixes',
+  headings: ['Suffixe', 'Sens'],
+  items: [
+    { ...side('algie', '-algie'), target: 'douleur', feedback: says('Comme névralgie.') },
+    { ...side('ome', '-ome'), target: 'masse', feedback: says('Comme lipome.') },
+    { ...side('ectomie', '-ectomie'), target: 'ablation', feedback: [] },
+  ],
+  targets: [side('douleur'), side('masse'), side('ablation'), side('incision')],
+};
+
+const step = (id: string) => ({ ...side(id), feedback: says(`${id} mal placé`) });
+
+export const orderingSample: OrderingQuestion = {
+  ...base,
+  kind: 'ordering',
+  id: 'urine',
+  steps: [step('rein'), step('uretere'), step('vessie'), step('uretre')],
+};
+
+export const samples: readonly Question[] = [
+  choiceSample,
+  multipleSample,
+  trueFalseSample,
+  gapsSample,
+  numberSample,
+  matchingSample,
+  orderingSample,
+];
+
+/** A numbered ordering question of `length` steps: "1", "2", … in the right order. */
+export function stepsUpTo(length: number): OrderingQuestion {
+  const steps = Array.from({ length }, (_, index) => step(String(index + 1)));
+  return { ...orderingSample, steps };
+}
+
+export const seed = fc.string();
+
+/** Any of the samples, with other points. */
+export const anyQuestion: fc.Arbitrary<Question> = fc
+  .record({ question: fc.constantFrom(...samples), points: fc.integer({ min: 1, max: 10 }) })
+  .map(({ question, points }) => ({ ...question, points }));
+
+export const anyJson: fc.Arbitrary<unknown> = fc.jsonValue();
+
+/** What a learner may give to that question: right, wrong, half done or nothing yet. */
+export function anyResponse(question: Question): fc.Arbitrary<Response> {
+  switch (question.kind) {
+    case 'choice':
+      return fc.constantFrom('', ...question.options.map(({ id }) => id));
+    case 'multiple':
+      return fc.subarray(question.options.map(({ id }) => id));
+    case 'true-false':
+      return fc.constantFrom(true, false, null);
+    case 'gaps':
+      return perPart(question.gaps, ['tachycardie', 'Tachicardie', 'dyspnee', 'apnée', 'toux', '']);
+    case 'number':
+      return fc.constantFrom('', 'x', '25,7', '25.8 kg/m2', '257', '25,81', '25 7');
+    case 'matching':
+      return perPart(question.items, ['', ...question.targets.map(({ id }) => id)]);
+    case 'ordering': {
+      const ids = question.steps.map(({ id }) => id);
+      return fc.shuffledSubarray(ids, { minLength: ids.length });
+    }
+  }
+}
+
+function perPart(
+  parts: readonly { readonly id: string }[],
+  values: readonly string[],
+): fc.Arbitrary<Record<string, string>> {
+  const pairs = parts.map(({ id }) =>
+    fc.option(fc.constantFrom(...values).map((value) => [id, value])),
+  );
+  return fc
+    .tuple(...pairs)
+    .map((given) => Object.fromEntries(given.filter((pair) => pair !== null)));
+}
