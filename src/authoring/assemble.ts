@@ -1,0 +1,110 @@
+/** What trainers wrote, without errors → the values everything else uses. */
+import type { Evaluation, Lesson, Module, Review } from '../core/course.ts';
+import { hash } from '../core/random.ts';
+import { typeset } from '../core/typography.ts';
+import type { GuidePage } from './loaded.ts';
+import type { ModuleFiles } from './modules.ts';
+import type { PageFile } from './pages.ts';
+import type { ReviewInput } from './schemas/concept.ts';
+import type { EvaluationInput } from './schemas/evaluation.ts';
+import type { GuideInput } from './schemas/guide.ts';
+import type { LessonInput } from './schemas/lesson.ts';
+import type { ModuleInput } from './schemas/module.ts';
+
+/** SVG sources by key, for content hashes. */
+export type Drawings = Readonly<Record<string, string>>;
+
+export function toModule(
+  files: ModuleFiles,
+  input: ModuleInput,
+  lessons: readonly Lesson[],
+  evaluation: Evaluation | null,
+): Module {
+  return {
+    id: files.id,
+    title: typeset(input.titre),
+    short: typeset(input.court),
+    summary: typeset(input.resume),
+    bloc: input.bloc,
+    ink: input.encre,
+    lessons,
+    evaluation,
+  };
+}
+
+/** `number`: 1-based place in the module. */
+export function toLesson(
+  file: PageFile<LessonInput>,
+  input: LessonInput,
+  module: string,
+  number: number,
+  drawings: Drawings,
+): Lesson {
+  return {
+    id: `${module}/${file.slug}`,
+    slug: file.slug,
+    module,
+    number,
+    title: typeset(input.titre),
+    summary: typeset(input.resume),
+    minutes: input.minutes,
+    objectives: input.objectifs.map(({ id, texte }) => ({ id, text: typeset(texte) })),
+    competence: typeset(input.competence),
+    sources: input.sources,
+    review: toReview(input.relecture),
+    prerequisites: input.prerequis.map((name) => lessonId(module, name)),
+    sections: file.page.sections,
+    questions: file.page.questions.map(({ question }) => question),
+    hash: contentHash(file, drawings),
+    file: file.source.file,
+  };
+}
+
+export function toEvaluation(
+  file: PageFile<EvaluationInput>,
+  input: EvaluationInput,
+  module: string,
+  drawings: Drawings,
+): Evaluation {
+  return {
+    id: `${module}/evaluation`,
+    module,
+    title: typeset(input.titre),
+    minutes: input.minutes,
+    draw: input.tirage,
+    masteryScore: input.seuil,
+    tries: input.essais,
+    bank: file.page.questions.map(({ question }) => question),
+    review: toReview(input.relecture),
+    hash: contentHash(file, drawings),
+    file: file.source.file,
+  };
+}
+
+export function toGuidePage(file: PageFile<GuideInput>, input: GuideInput): GuidePage {
+  return {
+    slug: file.slug,
+    title: typeset(input.titre),
+    summary: typeset(input.resume),
+    sections: file.page.sections,
+    questions: file.page.questions.map(({ question }) => question),
+    file: file.source.file,
+  };
+}
+
+/** "prefixes" in module "m" → "m/prefixes"; "m/prefixes" stays. */
+export function lessonId(module: string, name: string): string {
+  return name.includes('/') ? name : `${module}/${name}`;
+}
+
+function toReview(input: ReviewInput): Review {
+  return typeof input === 'string'
+    ? { status: 'awaiting' }
+    : { status: 'reviewed', by: typeset(input.par), on: input.le };
+}
+
+/** Of the file's text and the drawings it shows, whatever the line ends. */
+function contentHash(file: PageFile<unknown>, drawings: Drawings): string {
+  const text = file.source.text.replaceAll('\r\n', '\n');
+  return hash([text, ...[...file.shown].sort().map((key) => drawings[key] ?? key)].join('\0'));
+}

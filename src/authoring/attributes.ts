@@ -1,0 +1,147 @@
+/** The attributes of a tag, checked against what it takes. */
+import { nearest } from './nearest.ts';
+import type { Reporter } from './diagnostic.ts';
+import { span, type Element } from './mdx.ts';
+import { spanOf, type Span } from './source.ts';
+import { TAGS, type Attribute } from './tags.ts';
+
+/** Name → value and where the value stands; a flag's value is "". */
+export type Attributes = ReadonlyMap<string, { readonly value: string; readonly at: Span }>;
+
+const ID = /^[a-z0-9]+(-[a-z0-9]+)*$/;
+const NUMBER = /^[-−]?\d+([.,]\d+)?$/;
+
+export function openingTag(report: Reporter, element: Element): Span {
+  const whole = span(element);
+  const end = report.source.text.indexOf('>', whole.start);
+  return { start: whole.start, end: end === -1 || end >= whole.end ? whole.end : end + 1 };
+}
+
+/** The name inside the opening tag: where to point for what concerns the whole tag. */
+export function tagName(element: Element): Span {
+  const { start } = span(element);
+  return { start: start + 1, end: start + 1 + (element.name?.length ?? 0) };
+}
+
+export function readAttributes(report: Reporter, element: Element): Attributes {
+  const tag = TAGS[element.name ?? ''];
+  const opening = openingTag(report, element);
+  const values = new Map<string, { value: string; at: Span }>();
+  if (tag === undefined) return values;
+  const known = Object.keys(tag.attributes);
+  for (const attribute of element.attributes) {
+    // Braces are reported by the scan.
+    if (attribute.type !== 'mdxJsxAttribute') continue;
+    const { name } = attribute;
+    const nameAt = attributeName(report, name, opening);
+    const rule = tag.attributes[name];
+    if (rule === undefined) {
+      const meant = nearest(
+        name,
+        known.filter((other) => !values.has(other)),
+      );
+      report.error({
+        code: 'attribut-inconnu',
+        at: nameAt,
+        message: `<${element.name}> n’a pas d’attribut « ${name} ».`,
+        help:
+          meant === null
+            ? known.length === 0
+              ? 'Retirez-le : cette balise n’en prend pas.'
+              : `Retirez-le. Les attributs possibles sont : ${known.join(', ')}.`
+            : `Vouliez-vous dire « ${meant} » ?`,
+        fix: meant === null ? undefined : { ...nameAt, text: meant },
+      });
+      continue;
+    }
+    if (values.has(name)) {
+      report.error({
+        code: 'attribut-double',
+        at: nameAt,
+        message: `L’attribut « ${name} » est écrit deux fois.`,
+        help: 'Gardez-en un seul.',
+      });
+      continue;
+    }
+    if (attribute.value !== null && typeof attribute.value === 'object') continue;
+    const value = (attribute.value ?? '').trim();
+    const at =
+      value === '' ? nameAt : spanOf(report.source, value, { ...opening, start: nameAt.end });
+    if (accepts(report, element, name, rule, value, at)) values.set(name, { value, at });
+  }
+  for (const [name, rule] of Object.entries(tag.attributes)) {
+    if (
+      rule.required &&
+      !element.attributes.some((other) => 'name' in other && other.name === name)
+    ) {
+      report.error({
+        code: 'attribut-absent',
+        at: tagName(element),
+        message: `Il manque l’attribut « ${name} » à <${element.name}>.`,
+        help: `Ajoutez-le dans la balise : <${element.name} ${rule.example} …>`,
+      });
+    }
+  }
+  return values;
+}
+
+function attributeName(report: Reporter, name: string, opening: Span): Span {
+  const pattern = new RegExp(`\\s(${name.replace(/[^\w-]/g, '\\$&')})(?=[\\s=/>])`, 'u');
+  const match = pattern.exec(report.source.text.slice(opening.start, opening.end));
+  if (match === null) return opening;
+  const start = opening.start + match.index + 1;
+  return { start, end: start + name.length };
+}
+
+function accepts(
+  report: Reporter,
+  element: Element,
+  name: string,
+  rule: Attribute,
+  value: string,
+  at: Span,
+): boolean {
+  if (rule.type === 'flag') {
+    if (value === '' || value === 'oui') return true;
+    report.error({
+      code: 'attribut-valeur',
+      at,
+      message: `L’attribut « ${name} » s’écrit seul, sans valeur.`,
+      help: `Écrivez <${element.name} … ${name}>.`,
+    });
+    return false;
+  }
+  const wrong = complaint(rule, name, value);
+  if (wrong === null) return true;
+  report.error({
+    code: name === 'alt' ? 'texte-de-remplacement' : 'attribut-valeur',
+    at,
+    message: wrong,
+    help: `Écrivez par exemple ${rule.example}.`,
+  });
+  return false;
+}
+
+function complaint(rule: Attribute, name: string, value: string): string | null {
+  if (value === '') return `L’attribut « ${name} » est vide.`;
+  if (typeof rule.type === 'object') {
+    return rule.type.includes(value)
+      ? null
+      : `« ${value} » n’est pas une valeur possible de « ${name} » : ${rule.type.join(', ')}.`;
+  }
+  switch (rule.type) {
+    case 'id':
+      return ID.test(value)
+        ? null
+        : `« ${value} » n’est pas un identifiant : des minuscules sans accent, avec des tirets.`;
+    case 'number':
+      return NUMBER.test(value) ? null : `« ${value} » n’est pas un nombre.`;
+    default:
+      return null;
+  }
+}
+
+/** A number as trainers write it: "25,7", "−0.5". */
+export function toNumber(value: string): number {
+  return Number(value.replace(',', '.').replace('−', '-'));
+}

@@ -1,0 +1,110 @@
+/** What only the whole course shows: ids used twice, objectives, links, prerequisites, the bank. */
+import type { Term } from '../../core/course.ts';
+import { diagnose, type Diagnostic } from '../diagnostic.ts';
+import type { ContentFiles } from '../files.ts';
+import type { ModuleFiles } from '../modules.ts';
+import type { PageFile } from '../pages.ts';
+import type { GuideInput } from '../schemas/guide.ts';
+import type { Settings } from '../settings.ts';
+import { checkEvaluation } from './evaluation.ts';
+import { checkLesson } from './lesson.ts';
+import { checkLinks, siteMap } from './links.ts';
+
+export interface CourseFiles {
+  readonly files: ContentFiles;
+  readonly settings: Settings;
+  readonly glossary: readonly Term[];
+  readonly modules: readonly ModuleFiles[];
+  readonly guide: readonly PageFile<GuideInput>[];
+}
+
+export function checkCourse(course: CourseFiles): Diagnostic[] {
+  const { modules, guide } = course;
+  const map = siteMap(course);
+  const pages = [
+    ...modules.flatMap((module) =>
+      [...module.lessons, ...(module.evaluation ? [module.evaluation] : [])].map((page) => ({
+        page,
+        url: `/modules/${module.id}/${page.slug}/`,
+      })),
+    ),
+    ...guide.map((page) => ({ page, url: `/guide/${page.slug}/` })),
+  ];
+  return [
+    ...checkModules(course),
+    ...duplicateIds(pages.map(({ page }) => page)),
+    ...modules.flatMap((module) =>
+      module.lessons.flatMap((lesson) => checkLesson(lesson, module, modules)),
+    ),
+    ...modules.flatMap(checkEvaluation),
+    ...pages.flatMap(({ page, url }) => checkLinks(page, url, map)),
+  ];
+}
+
+function checkModules({ files, settings }: CourseFiles): Diagnostic[] {
+  const found: Diagnostic[] = [];
+  for (const [index, id] of settings.modules.entries()) {
+    const at = settings.moduleAt(index);
+    if (settings.modules.indexOf(id) < index) {
+      found.push(
+        diagnose(settings.source, 'error', {
+          code: 'module-en-double',
+          at,
+          message: `Le module « ${id} » est écrit deux fois.`,
+          help: 'Gardez-le une seule fois.',
+        }),
+      );
+    } else if (!files.modules.some(({ name }) => name === id)) {
+      found.push(
+        diagnose(settings.source, 'error', {
+          code: 'module-inconnu',
+          at,
+          message: `Il n’y a pas de dossier modules/${id}.`,
+          help: 'Créez-le avec « npm run new -- module "Titre" », ou retirez-le de la liste.',
+        }),
+      );
+    }
+  }
+  for (const { name } of files.modules) {
+    if (settings.modules.includes(name)) continue;
+    found.push(
+      diagnose(settings.source, 'warning', {
+        code: 'module-hors-cours',
+        at: settings.moduleAt(0),
+        message: `Le dossier modules/${name} n’est pas dans le cours.`,
+        help: `Ajoutez « ${name} » à la liste « modules: », à la place voulue.`,
+      }),
+    );
+  }
+  return found;
+}
+
+function duplicateIds(pages: readonly PageFile<unknown>[]): Diagnostic[] {
+  const first = new Map<string, string>();
+  const found: Diagnostic[] = [];
+  for (const { page, source } of pages) {
+    for (const { question, at } of page.questions) {
+      const where = first.get(question.id);
+      if (where === undefined) {
+        first.set(question.id, source.file);
+        continue;
+      }
+      const place =
+        where === source.file ? 'plus haut dans ce fichier' : `dans ${shortName(where)}`;
+      found.push(
+        diagnose(source, 'error', {
+          code: 'identifiant-en-double',
+          at,
+          message: `L’identifiant « ${question.id} » est déjà pris ${place}.`,
+          help: 'Donnez à chaque question du cours un identifiant différent.',
+        }),
+      );
+    }
+  }
+  return found;
+}
+
+/** The last two steps of a path. */
+function shortName(file: string): string {
+  return file.split(/[/\\]/).slice(-2).join('/');
+}

@@ -1,0 +1,120 @@
+import { diagnose, type Diagnostic, type Finding } from '../diagnostic.ts';
+import type { ModuleFiles } from '../modules.ts';
+import { didYouMean } from '../nearest.ts';
+import type { PageFile } from '../pages.ts';
+import type { EvaluationInput } from '../schemas/evaluation.ts';
+import type { Span } from '../source.ts';
+import { placeOf } from '../validate.ts';
+
+/** A module's bank against its lessons, and the draw against the bank. */
+export function checkEvaluation(module: ModuleFiles): Diagnostic[] {
+  const { evaluation } = module;
+  if (evaluation === null) return [];
+  const objectives = module.lessons.flatMap(({ slug, input }) =>
+    (input?.objectifs ?? []).map(({ id }) => `${slug}#${id}`),
+  );
+  const unread = new Set(
+    module.lessons.filter(({ input }) => input === null).map(({ slug }) => slug),
+  );
+  return [
+    ...unknownObjectives(evaluation, objectives, unread),
+    ...copies(evaluation, module),
+    ...(evaluation.input === null ? [] : checkDraw(evaluation, evaluation.input, objectives)),
+  ];
+}
+
+function unknownObjectives(
+  { source, objectives: uses }: PageFile<EvaluationInput>,
+  objectives: readonly string[],
+  unread: ReadonlySet<string>,
+): Diagnostic[] {
+  return uses
+    .filter(({ name }) => !objectives.includes(name) && !unread.has(name.split('#')[0] ?? ''))
+    .map(({ name, at }) =>
+      diagnose(source, 'error', {
+        code: 'objectif-inconnu',
+        at,
+        message: `Aucune leçon du module n’a d’objectif « ${name} ».`,
+        help: didYouMean(
+          name,
+          objectives,
+          'Écrivez objectif="leçon#objectif", par exemple "construction#couper".',
+        ),
+      }),
+    );
+}
+
+/** A question of the bank with the very statement of a lesson's question. */
+function copies(
+  { source, page }: PageFile<EvaluationInput>,
+  { lessons }: ModuleFiles,
+): Diagnostic[] {
+  const learnt = new Map(
+    lessons.flatMap(({ slug, page: lesson }) =>
+      lesson.questions.map(({ question }) => [JSON.stringify(question.stem), slug] as const),
+    ),
+  );
+  return page.questions.flatMap(({ question, at }) => {
+    const slug = learnt.get(JSON.stringify(question.stem));
+    if (slug === undefined || question.stem.length === 0 || question.kind === 'gaps') return [];
+    return [
+      diagnose(source, 'warning', {
+        code: 'question-recopiee',
+        at,
+        message: `Cette question a le même énoncé qu’une question de la leçon « ${slug} ».`,
+        help: 'Testez le même objectif dans une autre situation.',
+      }),
+    ];
+  });
+}
+
+function checkDraw(
+  { source, page, yaml }: PageFile<EvaluationInput>,
+  input: EvaluationInput,
+  objectives: readonly string[],
+): Diagnostic[] {
+  if (yaml === null) return [];
+  const at = (key: string): Span => placeOf(yaml, [key], { start: 0, end: 3 });
+  const found: Diagnostic[] = [];
+  const tell = (severity: Diagnostic['severity'], finding: Finding): void =>
+    void found.push(diagnose(source, severity, finding));
+  const size = page.questions.length;
+  if (input.tirage > size) {
+    tell('error', {
+      code: 'tirage-impossible',
+      at: at('tirage'),
+      message: `Un essai tire ${input.tirage} questions, la banque en a ${size}.`,
+      help: 'Ajoutez des questions, ou réduisez « tirage: ».',
+    });
+  } else if (size < input.tirage * 3) {
+    tell('warning', {
+      code: 'banque-petite',
+      at: at('tirage'),
+      message: `La banque a ${size} questions pour un tirage de ${input.tirage}.`,
+      help: `Visez trois fois le tirage : ${input.tirage * 3} questions.`,
+    });
+  }
+  const optional = page.questions.filter(({ question }) => !question.required);
+  for (const { at: place } of optional) {
+    tell('warning', {
+      code: 'facultatif-en-evaluation',
+      at: place,
+      message: 'Une question d’évaluation ne peut pas être facultative.',
+      help: 'Retirez l’attribut « facultatif ».',
+    });
+  }
+  for (const objective of objectives) {
+    const count = page.questions.filter(({ question }) => question.objective === objective).length;
+    if (count >= 3) continue;
+    tell('warning', {
+      code: count === 0 ? 'objectif-sans-question' : 'objectif-peu-teste',
+      at: { start: 0, end: 3 },
+      message:
+        count === 0
+          ? `Aucune question de la banque ne teste « ${objective} ».`
+          : `La banque a ${count} question${count > 1 ? 's' : ''} pour « ${objective} ».`,
+      help: 'Écrivez au moins trois questions par objectif.',
+    });
+  }
+  return found;
+}

@@ -1,0 +1,150 @@
+import type { Term } from '../core/course.ts';
+import type { Inline } from '../core/rich.ts';
+import { slug } from '../core/text.ts';
+import { typeset } from '../core/typography.ts';
+import { reporter, type Diagnostic, type Reporter } from './diagnostic.ts';
+import { parseMdx } from './mdx.ts';
+import { didYouMean } from './nearest.ts';
+import type { Context } from './read/context.ts';
+import { readInline } from './read/inline.ts';
+import { inParagraph, isParagraph } from './read/rich.ts';
+import { glossary as concept, type TermInput } from './schemas/glossary.ts';
+import { sourceText, type SourceText, type Span } from './source.ts';
+import { termIndex } from './terms.ts';
+import { placeOf, validate } from './validate.ts';
+import { readYaml, type YamlText } from './yaml.ts';
+
+interface Entry {
+  readonly input: TermInput;
+  readonly term: Term;
+  readonly report: Reporter;
+  readonly place: (...path: (string | number)[]) => Span;
+}
+
+export interface Glossary {
+  readonly terms: readonly Term[];
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** All entries, in the order of the French alphabet. `modules`: ids of the course's modules. */
+export function readGlossary(files: readonly SourceText[], modules: readonly string[]): Glossary {
+  const reports = files.map(reporter);
+  const entries = reports.flatMap(readFile);
+  const ids = checkIds(entries);
+  const index = termIndex(entries.map(({ term }) => term));
+  const terms = entries.map((entry) => {
+    checkReferences(entry, ids, modules);
+    return { ...entry.term, definition: definition(entry, { terms: index, termIds: ids }) };
+  });
+  return {
+    terms: terms.sort((a, b) => a.term.localeCompare(b.term, 'fr')),
+    diagnostics: reports.flatMap(({ found }) => found),
+  };
+}
+
+function readFile(report: Reporter): Entry[] {
+  const whole = { start: 0, end: report.source.text.length };
+  if (report.source.text.trim() === '') return [];
+  const yaml = readYaml(report, whole);
+  if (yaml === null) return [];
+  const inputs = validate(report, yaml, concept, { start: 0, end: 1 }) ?? [];
+  return inputs.map((input, index) => entry(report, yaml, input, index));
+}
+
+function entry(report: Reporter, yaml: YamlText, input: TermInput, index: number): Entry {
+  const term: Term = {
+    id: input.id ?? slug(input.terme),
+    term: typeset(input.terme),
+    grammar: input.nature ?? null,
+    abbreviation: input.abreviation ?? null,
+    definition: [],
+    parts: input.decomposition.map(([text, role, meaning]) => ({
+      text,
+      role,
+      meaning: typeset(meaning),
+    })),
+    module: input.module ?? null,
+    see: input.voir,
+    everyday: input.courant.map(typeset),
+    forms: input.formes.map(typeset),
+  };
+  const place: Entry['place'] = (...path) => placeOf(yaml, [index, ...path], { start: 0, end: 1 });
+  return { input, term, report, place };
+}
+
+function checkIds(entries: readonly Entry[]): ReadonlySet<string> {
+  const ids = new Set<string>();
+  for (const { input, term, report, place } of entries) {
+    if (ids.has(term.id)) {
+      report.error({
+        code: 'terme-en-double',
+        at: place(input.id === undefined ? 'terme' : 'id'),
+        message: `Le glossaire a déjà un terme « ${term.id} ».`,
+        help: 'Réunissez les deux entrées, ou donnez-leur un « id: » différent.',
+      });
+    }
+    ids.add(term.id);
+  }
+  return ids;
+}
+
+function checkReferences(
+  { input, report, place }: Entry,
+  ids: ReadonlySet<string>,
+  modules: readonly string[],
+): void {
+  for (const [index, id] of input.voir.entries()) {
+    if (ids.has(id)) continue;
+    report.error({
+      code: 'terme-inconnu',
+      at: place('voir', index),
+      message: `Le glossaire n’a pas de terme « ${id} ».`,
+      help: didYouMean(id, [...ids], 'Ajoutez ce terme, ou retirez-le de « voir: ».'),
+    });
+  }
+  if (input.module !== undefined && !modules.includes(input.module)) {
+    report.error({
+      code: 'module-inconnu',
+      at: place('module'),
+      message: `Le cours n’a pas de module « ${input.module} ».`,
+      help: didYouMean(input.module, modules, `Les modules sont : ${modules.join(', ')}.`),
+    });
+  }
+}
+
+const MARKED = /[*_<>{}[\]\\`&]/;
+
+/** A problem inside a definition is told at its YAML value: its own columns would mislead. */
+function definition(
+  { input, report, place }: Entry,
+  known: Pick<Context, 'terms' | 'termIds'>,
+): readonly Inline[] {
+  const text = input.definition.trim();
+  if (!MARKED.test(text)) return [typeset(text.replace(/\s+/gu, ' '))];
+  const inner = reporter(sourceText(report.source.file, text));
+  const parsed = parseMdx(text);
+  const context: Context = {
+    report: inner,
+    place: 'guide',
+    ...known,
+    sourceIds: new Set(),
+    figures: new Map(),
+    links: [],
+    objectives: [],
+    shown: new Set(),
+  };
+  const nodes = parsed.status === 'ok' ? parsed.root.children : [];
+  const read = nodes.filter(isParagraph).map((node) => readInline(context, inParagraph(node)));
+  if (read.length !== 1 || nodes.length !== 1) {
+    report.error({
+      code: 'definition',
+      at: place('definition'),
+      message: 'Cette définition n’est pas une simple phrase.',
+      help: 'Écrivez une ou deux phrases, sans liste, accolade ni signe « < ».',
+    });
+  }
+  for (const { code, message, help } of inner.found) {
+    report.error({ code, at: place('definition'), message, help });
+  }
+  return read[0] ?? [];
+}

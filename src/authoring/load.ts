@@ -1,0 +1,172 @@
+/** A trainer's folder → the Course, or all its Diagnostics. */
+import { resolve } from 'node:path';
+import type { Course, Lesson, Module } from '../core/course.ts';
+import { toEvaluation, toGuidePage, toLesson, toModule } from './assemble.ts';
+import { checkCourse } from './check/course.ts';
+import { byPlace, type Diagnostic } from './diagnostic.ts';
+import { readFigures } from './figures.ts';
+import { readFiles, type ContentFiles } from './files.ts';
+import { readGlossary } from './glossary.ts';
+import type { BrokenPage, GuidePage, Loaded } from './loaded.ts';
+import type { Parser } from './mdx.ts';
+import { readModule, type ModuleFiles, type PageReader } from './modules.ts';
+import { readPageFile, type PageFile, type PageKind, type Surroundings } from './pages.ts';
+import { guide as guideConcept, type GuideInput } from './schemas/guide.ts';
+import { readOrganisation, readSettings, readSources } from './settings.ts';
+import { termIndex } from './terms.ts';
+
+export type { Loaded };
+
+export interface LoadOptions {
+  readonly read?: PageReader;
+  readonly parser?: Parser;
+}
+
+const GUIDE: PageKind<GuideInput> = { place: 'guide', concept: guideConcept };
+
+/** `dir`: a content folder. Rejects only when it cannot be read at all. */
+export async function loadCourse(dir: string, options: LoadOptions = {}): Promise<Loaded> {
+  return readCourse(await readFiles(resolve(dir)), options);
+}
+
+function readCourse(files: ContentFiles, options: LoadOptions): Loaded {
+  const read: PageReader =
+    options.read ?? ((source, kind, around) => readPageFile(source, kind, around, options.parser));
+  const settings = readSettings(files);
+  const organisation = readOrganisation(files);
+  const sources = readSources(files);
+  const glossary = readGlossary(files.glossary, settings.value.modules);
+  const known = {
+    terms: termIndex(glossary.terms),
+    termIds: new Set(glossary.terms.map(({ id }) => id)),
+    sourceIds: new Set(Object.keys(sources.value)),
+  };
+  const blocs = settings.value.blocs.map(({ number }) => number);
+  const modules = settings.value.modules
+    .map((id) => files.modules.find(({ name }) => name === id))
+    .filter((folder) => folder !== undefined)
+    .map((folder) => readModule(folder, blocs, known, read));
+  const guideFigures = readFigures(files.guide);
+  const surroundings: Surroundings = { ...known, figures: guideFigures.byName };
+  const guide = files.guide.pages.map((source) => read(source, GUIDE, surroundings));
+
+  const checked = checkCourse({
+    files,
+    settings: settings.value,
+    glossary: glossary.terms,
+    modules,
+    guide,
+  });
+  const diagnostics = [
+    ...settings.diagnostics,
+    ...organisation.diagnostics,
+    ...sources.diagnostics,
+    ...glossary.diagnostics,
+    ...modules.flatMap((module) => [...module.diagnostics, ...module.moduleDiagnostics]),
+    ...guideFigures.diagnostics,
+    ...modules.flatMap(pagesOf).flatMap((page) => page.diagnostics),
+    ...guide.flatMap((page) => page.diagnostics),
+    ...checked,
+  ].sort(byPlace);
+
+  const figures = drawings(files);
+  const errors = errorsByFile(diagnostics);
+  const { value } = settings;
+  const course: Course = {
+    title: value.title,
+    subtitle: value.subtitle,
+    tagline: value.tagline,
+    iri: value.iri,
+    certification: value.certification,
+    blocs: value.blocs,
+    paths: value.paths,
+    modules: modules
+      .map((module) => assembleModule(module, errors, figures))
+      .filter((module) => module !== null),
+    glossary: glossary.terms,
+    sources: sources.value,
+    organisation: organisation.value,
+  };
+  return {
+    course,
+    diagnostics,
+    broken: [
+      ...modules.flatMap((module) => brokenIn(module, errors)),
+      ...brokenGuide(guide, errors),
+    ],
+    guide: assembleGuide(guide, errors),
+    figures,
+  };
+}
+
+type Errors = ReadonlyMap<string, readonly Diagnostic[]>;
+
+function errorsByFile(diagnostics: readonly Diagnostic[]): Errors {
+  const errors = diagnostics.filter(({ severity }) => severity === 'error');
+  return Map.groupBy(errors, ({ file }) => file);
+}
+
+function pagesOf(module: ModuleFiles): readonly PageFile<unknown>[] {
+  return module.evaluation === null ? module.lessons : [...module.lessons, module.evaluation];
+}
+
+function assembleModule(
+  files: ModuleFiles,
+  errors: Errors,
+  figures: Readonly<Record<string, string>>,
+): Module | null {
+  if (files.input === null || errors.has(files.file)) return null;
+  const lessons: Lesson[] = [];
+  // A broken lesson keeps its number, so that the others keep theirs once it is mended.
+  for (const [index, file] of files.lessons.entries()) {
+    if (file.input === null || errors.has(file.source.file)) continue;
+    lessons.push(toLesson(file, file.input, files.id, index + 1, figures));
+  }
+  const { evaluation } = files;
+  const sound =
+    evaluation !== null && evaluation.input !== null && !errors.has(evaluation.source.file)
+      ? toEvaluation(evaluation, evaluation.input, files.id, figures)
+      : null;
+  return toModule(files, files.input, lessons, sound);
+}
+
+function assembleGuide(pages: readonly PageFile<GuideInput>[], errors: Errors): GuidePage[] {
+  return pages
+    .filter(({ source }) => !errors.has(source.file))
+    .flatMap((file) => (file.input === null ? [] : [{ file, input: file.input }]))
+    .sort((a, b) => a.input.ordre - b.input.ordre)
+    .map(({ file, input }) => toGuidePage(file, input));
+}
+
+function brokenIn(module: ModuleFiles, errors: Errors): BrokenPage[] {
+  const ofModule = errors.get(module.file);
+  const title = module.input?.titre ?? null;
+  const whole: BrokenPage[] =
+    ofModule === undefined
+      ? []
+      : [{ id: module.id, module: module.id, title, file: module.file, diagnostics: ofModule }];
+  return [...whole, ...pagesOf(module).flatMap((page) => brokenPage(page, module.id, errors))];
+}
+
+function brokenGuide(pages: readonly PageFile<GuideInput>[], errors: Errors): BrokenPage[] {
+  return pages.flatMap((page) => brokenPage(page, null, errors));
+}
+
+function brokenPage(page: PageFile<unknown>, module: string | null, errors: Errors): BrokenPage[] {
+  const { file } = page.source;
+  const diagnostics = errors.get(file);
+  if (diagnostics === undefined) return [];
+  return [
+    { id: `${module ?? 'guide'}/${page.slug}`, module, title: page.title, file, diagnostics },
+  ];
+}
+
+function drawings(files: ContentFiles): Record<string, string> {
+  const figures: Record<string, string> = {};
+  for (const folder of [...files.modules, files.guide]) {
+    for (const { key, svg } of readFigures(folder).byName.values()) {
+      if (svg !== null && svg !== '') figures[key] = svg;
+    }
+  }
+  return figures;
+}

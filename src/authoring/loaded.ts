@@ -1,0 +1,39 @@
+/** What reading a trainer's folder gives. */
+import type { Course, Section } from '../core/course.ts';
+import type { Question } from '../core/question/types.ts';
+import type { Diagnostic } from './diagnostic.ts';
+
+export interface Loaded {
+  /** Only pages without an error. */
+  readonly course: Course;
+  /** Every problem of every file, in the order of files and lines. */
+  readonly diagnostics: readonly Diagnostic[];
+  readonly broken: readonly BrokenPage[];
+  readonly guide: readonly GuidePage[];
+  /**
+   * SVG sources by key: "<module>/<file>.svg", "guide/<file>.svg". In a page, `<Figure>` receives the
+   * key as its `src`.
+   */
+  readonly figures: Readonly<Record<string, string>>;
+}
+
+/** A lesson, an evaluation, a module or a page of the guide left out because of its errors. */
+export interface BrokenPage {
+  /** "<module>/<slug>", "<module>/evaluation", "<module>", "guide/<slug>" */
+  readonly id: string;
+  /** null for a page of the guide. */
+  readonly module: string | null;
+  readonly title: string | null;
+  readonly file: string;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** A page of the trainer's guide. */
+export interface GuidePage {
+  readonly slug: string;
+  readonly title: string;
+  readonly summary: string;
+  readonly sections: readonly Section[];
+  readonly questions: readonly Question[];
+  readonly file: string;
+}

@@ -1,0 +1,96 @@
+/** One page file (a lesson, an evaluation, a page of the guide) → what it says, without its neighbours. */
+import { basename } from 'node:path';
+import { reporter, type Diagnostic } from './diagnostic.ts';
+import { readHeader } from './frontmatter.ts';
+import { parseMdx, type Parser } from './mdx.ts';
+import type { Context, FigureFile, Use } from './read/context.ts';
+import { readPage, type Page } from './read/page.ts';
+import { scan } from './scan/scan.ts';
+import type { Concept } from './schemas/concept.ts';
+import type { SourceText } from './source.ts';
+import type { TermIndex } from './terms.ts';
+import type { YamlText } from './yaml.ts';
+
+/** What all pages of a folder are read with. */
+export interface Surroundings {
+  readonly terms: TermIndex;
+  readonly termIds: ReadonlySet<string>;
+  readonly sourceIds: ReadonlySet<string>;
+  readonly figures: ReadonlyMap<string, FigureFile>;
+}
+
+export interface PageFile<T> {
+  readonly source: SourceText;
+  /** File name without number and extension. */
+  readonly slug: string;
+  readonly title: string | null;
+  readonly input: T | null;
+  readonly yaml: YamlText | null;
+  readonly page: Page;
+  readonly links: readonly Use[];
+  readonly objectives: readonly Use[];
+  readonly shown: ReadonlySet<string>;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+export interface PageKind<T> {
+  readonly place: Context['place'];
+  readonly concept: Concept<T>;
+}
+
+export function readPageFile<T>(
+  source: SourceText,
+  kind: PageKind<T>,
+  surroundings: Surroundings,
+  parser?: Parser,
+): PageFile<T> {
+  const report = reporter(source);
+  const header = readHeader(report, kind.concept);
+  const context: Context = {
+    report,
+    place: kind.place,
+    ...surroundings,
+    links: [],
+    objectives: [],
+    shown: new Set(),
+  };
+  return {
+    source,
+    slug: slugOf(source.file),
+    title: header.title,
+    input: header.input,
+    yaml: header.yaml,
+    page: readBody(context, header.at.end, parser),
+    links: context.links,
+    objectives: context.objectives,
+    shown: context.shown,
+    diagnostics: report.found,
+  };
+}
+
+/** "content/modules/m/01-construction.mdx" → "construction" */
+export function slugOf(file: string): string {
+  return basename(file)
+    .replace(/\.mdx$/, '')
+    .replace(/^\d+-/, '');
+}
+
+const EMPTY: Page = { sections: [], questions: [], anchors: new Set() };
+
+function readBody(context: Context, from: number, parser?: Parser): Page {
+  const { report } = context;
+  const scanned = scan(report, from);
+  const parsed = parseMdx(scanned, parser);
+  if (parsed.status === 'ok') return readPage(context, parsed.root);
+  // The scan has told what it could; what it has not seen, the parser tells in its own words.
+  if (report.found.every(({ severity }) => severity !== 'error')) {
+    const start = parsed.offset ?? from;
+    report.error({
+      code: 'syntaxe',
+      at: { start, end: start + 1 },
+      message: 'Cette page ne peut pas être lue à partir d’ici.',
+      help: `Cherchez un signe « < » ou « { », ou une balise mal fermée. (${parsed.reason})`,
+    });
+  }
+  return EMPTY;
+}

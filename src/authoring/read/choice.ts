@@ -1,0 +1,42 @@
+import { tagName } from '../attributes.ts';
+import { spanAll } from '../mdx.ts';
+import { readOptions } from './options.ts';
+import type { Reader } from './reader.ts';
+
+/** `<Choix>`: one option is right. */
+export const choice: Reader<'choice'> = (context, parts, base) => {
+  const read = readOptions(context, parts);
+  if (read === null) return null;
+  const { options, items } = read;
+  const right = items.filter(({ node }) => node.checked === true);
+  if (right.length === 0) {
+    context.report.error({
+      code: 'sans-bonne-reponse',
+      at: tagName(parts.element),
+      message: 'Aucune réponse n’est cochée.',
+      help: 'Écrivez « [x] » devant la bonne réponse.',
+    });
+  } else if (right.length > 1) {
+    context.report.error({
+      code: 'deux-bonnes-reponses',
+      at: right[1]?.at ?? tagName(parts.element),
+      message: `${right.length} réponses sont cochées, <Choix> n’en accepte qu’une.`,
+      help: 'Gardez un seul « [x] », ou écrivez <ChoixMultiple>.',
+    });
+  }
+  if (options.length === 2 || options.length > 5) {
+    context.report.warn({
+      code: 'nombre-de-reponses',
+      at: spanAll(
+        items.slice(0, 1).map(({ node }) => node),
+        tagName(parts.element),
+      ),
+      message: `Cette question propose ${options.length} réponses.`,
+      help:
+        options.length === 2
+          ? 'Ajoutez une ou deux réponses plausibles, ou écrivez <VraiFaux>.'
+          : 'Gardez de trois à cinq réponses.',
+    });
+  }
+  return { kind: 'choice', ...base, options };
+};

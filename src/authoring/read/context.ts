@@ -1,0 +1,33 @@
+import type { Reporter } from '../diagnostic.ts';
+import type { Span } from '../source.ts';
+import type { TermIndex } from '../terms.ts';
+
+/** What a reader of a page needs to know, and where it notes what is checked across files. */
+export interface Context {
+  readonly report: Reporter;
+  readonly place: 'lesson' | 'evaluation' | 'guide';
+  readonly terms: TermIndex;
+  readonly termIds: ReadonlySet<string>;
+  readonly sourceIds: ReadonlySet<string>;
+  /** SVG source or image address by the name written in `src`, without "./"; null when refused. */
+  readonly figures: ReadonlyMap<string, FigureFile>;
+  readonly links: Use[];
+  readonly objectives: Use[];
+  /** Keys of the SVG figures the page shows. */
+  readonly shown: Set<string>;
+}
+
+export interface FigureFile {
+  /** "<module>/<file>" */
+  readonly key: string;
+  /** null for an image that is not SVG. */
+  readonly svg: string | null;
+  /** Address of an image that is not SVG. */
+  readonly url: string | null;
+}
+
+/** Something named in a page that another file must hold. */
+export interface Use {
+  readonly name: string;
+  readonly at: Span;
+}

@@ -1,0 +1,22 @@
+import { hash } from '../../core/random.ts';
+import { plain, type Inline } from '../../core/rich.ts';
+import { slug } from '../../core/text.ts';
+
+/**
+ * An id for each text, made from it alone and never from its place. Texts with the same slug ("-ite",
+ * "ite") are told apart by their hash.
+ */
+export function idsOf(texts: readonly (readonly Inline[])[]): string[] {
+  const written = texts.map(plain);
+  const slugs = written.map(slug);
+  return slugs.map((id, index) =>
+    slugs.indexOf(id) === slugs.lastIndexOf(id)
+      ? id
+      : `${id}-${hash(written[index] ?? '').slice(0, 6)}`,
+  );
+}
+
+/** What two answers a learner could not tell apart have in common. */
+export function sameness(text: readonly Inline[]): string {
+  return plain(text).toLowerCase().replace(/\s+/gu, ' ').trim();
+}

@@ -1,0 +1,117 @@
+/** The body of a page: its sections, its questions, and what its prose names. */
+import type { Heading, Nodes, Root } from 'mdast';
+import type { Section } from '../../core/course.ts';
+import { slug } from '../../core/text.ts';
+import { typeset } from '../../core/typography.ts';
+import { isElement, span, walk, type Element } from '../mdx.ts';
+import type { Span } from '../source.ts';
+import { isQuestionTag, TAGS } from '../tags.ts';
+import { checkBlock, nestedBlocks } from './blocks.ts';
+import type { Context } from './context.ts';
+import { plainText } from './inline.ts';
+import { checkNamed } from './named.ts';
+import { checkHeading } from './headings.ts';
+import { readQuestion, type ReadQuestion } from './question.ts';
+import { searchText } from './search-text.ts';
+
+export interface Page {
+  readonly sections: readonly Section[];
+  readonly questions: readonly ReadQuestion[];
+  /** Anchors of all headings. */
+  readonly anchors: ReadonlySet<string>;
+}
+
+interface OpenSection {
+  readonly id: string;
+  readonly title: string;
+  readonly text: string[];
+}
+
+export function readPage(context: Context, root: Root): Page {
+  const sections: OpenSection[] = [];
+  const intro: string[] = [];
+  const questions: ReadQuestion[] = [];
+  const anchors = new Set<string>();
+  let depth = 1;
+
+  for (const node of root.children) {
+    if (node.type === 'yaml' || node.type === 'mdxjsEsm' || node.type === 'mdxFlowExpression')
+      continue;
+    if (node.type === 'heading') {
+      checkHeading(context, node, depth);
+      depth = node.depth;
+      const id = anchor(context, node, anchors);
+      checkNamed(context, node);
+      if (node.depth <= 2) {
+        sections.push({ id, title: typeset(plainText(node).trim()), text: [] });
+        continue;
+      }
+    }
+    if (isElement(node) && isQuestionTag(node.name)) {
+      const read = readQuestion(context, node, node.name);
+      if (read !== null) questions.push(read);
+      continue;
+    }
+    if (node.type === 'mdxJsxFlowElement') checkBlock(context, node);
+    misplacedTags(context, node);
+    checkNamed(context, node);
+    (sections.at(-1)?.text ?? intro).push(...searchText(node));
+  }
+  sections[0]?.text.unshift(...intro);
+  return {
+    sections: sections.map(({ id, title, text }) => ({ id, title, text: text.join('\n') })),
+    questions,
+    anchors,
+  };
+}
+
+function anchor(context: Context, node: Heading, anchors: Set<string>): string {
+  const title = plainText(node).trim();
+  const id = slug(title);
+  if (anchors.has(id) && node.depth <= 2) {
+    context.report.error({
+      code: 'titre-en-double',
+      at: span(node),
+      message: `Une autre partie s’appelle déjà « ${title} ».`,
+      help: 'Donnez un titre différent à chaque partie.',
+    });
+  }
+  anchors.add(id);
+  return id;
+}
+
+/** Blocks inside a sentence, questions inside a block. */
+function misplacedTags(context: Context, node: Nodes): void {
+  for (const inner of walk(node)) {
+    if (!isElement(inner) || inner === node) continue;
+    const place = TAGS[inner.name ?? '']?.place;
+    if (place !== 'block') continue;
+    if (inner.type === 'mdxJsxTextElement') tellInline(context, inner);
+  }
+  if (!isElement(node)) {
+    return;
+  }
+  if (node.type === 'mdxJsxTextElement') return;
+  for (const nested of nestedBlocks(node, (name) => TAGS[name]?.place === 'block')) {
+    context.report.error({
+      code: 'balise-imbriquee',
+      at: opening(nested),
+      message: `<${nested.name}> est à l’intérieur de <${node.name}>.`,
+      help: `Fermez d’abord </${node.name}>, puis laissez une ligne vide.`,
+    });
+  }
+}
+
+function tellInline(context: Context, element: Element): void {
+  context.report.error({
+    code: 'balise-dans-une-phrase',
+    at: opening(element),
+    message: `<${element.name}> est dans une phrase.`,
+    help: 'Mettez la balise seule sur sa ligne, avec une ligne vide avant et après.',
+  });
+}
+
+function opening(element: Element): Span {
+  const { start } = span(element);
+  return { start, end: start + 1 + (element.name?.length ?? 0) };
+}

@@ -1,0 +1,141 @@
+/** One question tag → one question. */
+import { hash } from '../../core/random.ts';
+import type { Kind, Question } from '../../core/question/types.ts';
+import { tagName, toNumber, type Attributes } from '../attributes.ts';
+import type { Element } from '../mdx.ts';
+import { didYouMean } from '../nearest.ts';
+import type { Span } from '../source.ts';
+import { KINDS, type QuestionTag } from '../tags.ts';
+import { choice } from './choice.ts';
+import type { Context } from './context.ts';
+import { gaps, hasGap } from './gaps.ts';
+import { isBlank } from './inline.ts';
+import { matching } from './matching.ts';
+import { multiple } from './multiple.ts';
+import { number } from './number.ts';
+import { ordering } from './ordering.ts';
+import { readParts, readStem, type Parts } from './parts.ts';
+import type { Base, Reader } from './reader.ts';
+import { trueFalse } from './true-false.ts';
+
+const READERS: { readonly [K in Kind]: Reader<K> } = {
+  choice,
+  multiple,
+  'true-false': trueFalse,
+  gaps,
+  number,
+  matching,
+  ordering,
+};
+
+export interface ReadQuestion {
+  readonly question: Question;
+  /** Where its id is written. */
+  readonly at: Span;
+}
+
+export function readQuestion(
+  context: Context,
+  element: Element,
+  name: QuestionTag,
+): ReadQuestion | null {
+  const kind = KINDS[name];
+  const parts = readParts(context, element);
+  const base = readBase(context, parts, kind);
+  const read = READERS[kind](context, parts, base);
+  const id = parts.attributes.get('id');
+  if (read === null || id === undefined) return null;
+  const question = { ...read, hash: hash(JSON.stringify(read)).slice(0, 8) } as Question;
+  return { question, at: id.at };
+}
+
+function readBase(context: Context, parts: Parts, kind: Kind): Base {
+  const { attributes, element } = parts;
+  const statement =
+    kind === 'gaps'
+      ? parts.statement.slice(0, Math.max(0, parts.statement.findIndex(hasGap)))
+      : parts.statement;
+  const stem = readStem(context, statement);
+  if (kind !== 'gaps' && stem.every(isBlank)) {
+    context.report.error({
+      code: 'enonce-absent',
+      at: tagName(element),
+      message: 'Cette question n’a pas d’énoncé.',
+      help: 'Écrivez la question sous la balise, après une ligne vide.',
+    });
+  }
+  return {
+    id: attributes.get('id')?.value ?? '',
+    stem,
+    figure: parts.figure,
+    hints: parts.hints,
+    explanation: parts.explanation,
+    points: readPoints(context, attributes),
+    difficulty: readDifficulty(attributes),
+    objective: readObjective(context, parts),
+    sources: readSources(context, attributes),
+    required: !attributes.has('facultatif'),
+    shuffle: !attributes.has('ordre'),
+  };
+}
+
+function readPoints(context: Context, attributes: Attributes): number {
+  const written = attributes.get('points');
+  if (written === undefined) return 1;
+  const points = toNumber(written.value);
+  if (points > 0) return points;
+  context.report.error({
+    code: 'attribut-valeur',
+    at: written.at,
+    message: 'Une question vaut plus de zéro point.',
+    help: 'Écrivez par exemple points="2", ou retirez l’attribut.',
+  });
+  return 1;
+}
+
+function readDifficulty(attributes: Attributes): 1 | 2 | 3 {
+  const written = attributes.get('difficulte')?.value;
+  return written === '3' ? 3 : written === '2' ? 2 : 1;
+}
+
+function readObjective(context: Context, parts: Parts): string | null {
+  const written = parts.attributes.get('objectif');
+  if (written !== undefined) {
+    context.objectives.push({ name: written.value, at: written.at });
+    return written.value;
+  }
+  if (context.place === 'lesson') {
+    context.report.warn({
+      code: 'sans-objectif',
+      at: tagName(parts.element),
+      message: 'Cette question ne dit pas quel objectif elle teste.',
+      help: 'Ajoutez objectif="…" avec l’identifiant d’un objectif de la leçon.',
+    });
+  } else if (context.place === 'evaluation') {
+    context.report.error({
+      code: 'sans-objectif',
+      at: tagName(parts.element),
+      message: 'Cette question ne dit pas quel objectif elle teste : elle ne peut pas être tirée.',
+      help: 'Ajoutez objectif="leçon#objectif", par exemple objectif="construction#couper".',
+    });
+  }
+  return null;
+}
+
+function readSources(context: Context, attributes: Attributes): readonly string[] {
+  const written = attributes.get('source');
+  if (written === undefined) return [];
+  const ids = written.value.split(/\s+/);
+  for (const id of ids) checkSource(context, id, written.at);
+  return ids;
+}
+
+export function checkSource(context: Context, id: string, at: Span): void {
+  if (context.sourceIds.has(id)) return;
+  context.report.error({
+    code: 'source-inconnue',
+    at,
+    message: `La source « ${id} » n’est pas dans sources.yaml.`,
+    help: didYouMean(id, [...context.sourceIds], 'Ajoutez-la dans content/sources.yaml.'),
+  });
+}

@@ -1,0 +1,48 @@
+import { z } from 'zod';
+import { id, text, type Concept } from './concept.ts';
+
+const role = z.enum(['préfixe', 'racine', 'liaison', 'suffixe']);
+
+const schema = z.array(
+  z.strictObject({
+    terme: text,
+    id: id.optional(),
+    nature: text.optional(),
+    abreviation: text.optional(),
+    definition: text,
+    decomposition: z.array(z.tuple([text, role, text])).default([]),
+    module: id.optional(),
+    voir: z.array(z.string()).default([]),
+    courant: z.array(text).default([]),
+    formes: z.array(text).default([]),
+  }),
+);
+export type GlossaryInput = z.infer<typeof schema>;
+export type TermInput = GlossaryInput[number];
+
+const part = 'Écrivez [partie, rôle, sens], par exemple [dys, préfixe, difficulté].';
+
+/** glossaire/*.yaml */
+export const glossary: Concept<GlossaryInput> = {
+  schema,
+  help: {
+    '*': 'Chaque entrée commence par « - terme: » et a une « definition: ».',
+    '*.terme': 'Écrivez « - terme: dyspnée ».',
+    '*.id': 'Écrivez un identifiant sans accent, ou retirez la ligne.',
+    '*.nature': 'Écrivez par exemple « nature: nom féminin ».',
+    '*.abreviation': 'Écrivez l’abréviation, ou retirez la ligne.',
+    '*.definition': 'Écrivez « definition: » et une ou deux phrases courtes.',
+    '*.decomposition': part,
+    '*.decomposition.*': part,
+    '*.decomposition.*.0': part,
+    '*.decomposition.*.1': 'Les rôles sont : préfixe, racine, liaison, suffixe.',
+    '*.decomposition.*.2': part,
+    '*.module': 'Écrivez le dossier du module, ou retirez la ligne.',
+    '*.voir': 'Écrivez une liste d’identifiants d’autres termes : « voir: [apnee] ».',
+    '*.voir.*': 'Écrivez l’identifiant d’un autre terme.',
+    '*.courant': 'Écrivez une liste de mots courants : « courant: [essoufflement] ».',
+    '*.courant.*': 'Écrivez un mot ou une expression, entre guillemets si besoin.',
+    '*.formes': 'Écrivez une liste d’autres formes : « formes: [dyspnées] ».',
+    '*.formes.*': 'Écrivez une forme du mot.',
+  },
+};

@@ -1,0 +1,153 @@
+/** The YAML files at the root of the content folder: cours, organisme, sources. */
+import { join } from 'node:path';
+import type { Bloc, Organisation, Path, Source } from '../core/course.ts';
+import { typeset } from '../core/typography.ts';
+import { diagnose, reporter, type Diagnostic } from './diagnostic.ts';
+import type { ContentFiles } from './files.ts';
+import type { Concept } from './schemas/concept.ts';
+import { course as courseConcept } from './schemas/course.ts';
+import {
+  organisation as organisationConcept,
+  type OrganisationInput,
+} from './schemas/organisation.ts';
+import { sources as sourcesConcept, type SourcesInput } from './schemas/sources.ts';
+import { sourceText, type SourceText, type Span } from './source.ts';
+import { placeOf, validate } from './validate.ts';
+import { readYaml } from './yaml.ts';
+
+export interface Settings {
+  readonly title: string;
+  readonly subtitle: string;
+  readonly tagline: string;
+  readonly iri: string;
+  readonly certification: string;
+  readonly blocs: readonly Bloc[];
+  readonly paths: readonly Path[];
+  /** Ids of the modules, in order. */
+  readonly modules: readonly string[];
+  /** Where each is written, in cours.yaml. */
+  readonly moduleAt: (index: number) => Span;
+  readonly source: SourceText;
+}
+
+export interface Read<T> {
+  readonly value: T;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+const START: Span = { start: 0, end: 1 };
+
+function readConcept<T>(dir: string, name: string, source: SourceText | null, concept: Concept<T>) {
+  const file = join(dir, name);
+  if (source === null || source.text.trim() === '') {
+    const missing = diagnose(source ?? sourceText(file, ''), 'error', {
+      code: 'fichier-absent',
+      at: START,
+      message:
+        source === null ? `Le fichier ${name} n’existe pas.` : `Le fichier ${name} est vide.`,
+      help: 'Reprenez celui du modèle, et remplacez-en les valeurs.',
+    });
+    return { input: null, report: null, yaml: null, diagnostics: [missing] };
+  }
+  const report = reporter(source);
+  const yaml = readYaml(report, { start: 0, end: source.text.length });
+  const input = yaml === null ? null : validate(report, yaml, concept, START);
+  return { input, report, yaml, diagnostics: report.found };
+}
+
+/** With an error in cours.yaml, every module folder is taken, so that lessons stay usable. */
+export function readSettings({ dir, course, modules }: ContentFiles): Read<Settings> {
+  const { input, report, yaml, diagnostics } = readConcept(
+    dir,
+    'cours.yaml',
+    course,
+    courseConcept,
+  );
+  const at = (...path: (string | number)[]): Span =>
+    yaml === null ? START : placeOf(yaml, path, START);
+  const numbers = input?.blocs.map(({ numero }) => numero) ?? [];
+  for (const [index, path] of (input?.parcours ?? []).entries()) {
+    for (const [place, bloc] of path.blocs.entries()) {
+      if (numbers.includes(bloc)) continue;
+      report?.error({
+        code: 'bloc-inconnu',
+        at: at('parcours', index, 'blocs', place),
+        message: `Il n’y a pas de bloc ${bloc}.`,
+        help: `Les blocs sont : ${numbers.join(', ')}.`,
+      });
+    }
+  }
+  const value: Settings = {
+    title: typeset(input?.titre ?? ''),
+    subtitle: typeset(input?.['sous-titre'] ?? ''),
+    tagline: typeset(input?.accroche ?? ''),
+    iri: input?.iri ?? 'https://cours.invalid/',
+    certification: input?.certification ?? '',
+    blocs:
+      input?.blocs.map(({ numero, titre }) => ({ number: numero, title: typeset(titre) })) ?? [],
+    paths:
+      input?.parcours.map(({ id, titre, heures, blocs, note }) => ({
+        id,
+        title: typeset(titre),
+        hours: heures,
+        blocs,
+        note: note === undefined ? null : typeset(note),
+      })) ?? [],
+    modules: input?.modules ?? modules.map(({ name }) => name),
+    moduleAt: (index) => at('modules', index),
+    source: course ?? sourceText(join(dir, 'cours.yaml'), ''),
+  };
+  return { value, diagnostics };
+}
+
+const NOBODY: OrganisationInput = {
+  nom: '',
+  'declaration-activite': '',
+  adresse: '',
+  editeur: '',
+  hebergeur: '',
+  'contact-pedagogique': { nom: '', courriel: '', 'delai-de-reponse': '' },
+  'referent-handicap': { nom: '', courriel: '' },
+  donnees: { responsable: '', courriel: '' },
+};
+
+export function readOrganisation({ dir, organisation }: ContentFiles): Read<Organisation> {
+  const read = readConcept(dir, 'organisme.yaml', organisation, organisationConcept);
+  const input = read.input ?? NOBODY;
+  const teaching = input['contact-pedagogique'];
+  const disability = input['referent-handicap'];
+  const value: Organisation = {
+    name: typeset(input.nom),
+    activityNumber: input['declaration-activite'],
+    address: typeset(input.adresse),
+    publisher: typeset(input.editeur),
+    host: typeset(input.hebergeur),
+    pedagogicalContact: {
+      name: typeset(teaching.nom),
+      email: teaching.courriel,
+      answersWithin: typeset(teaching['delai-de-reponse']),
+    },
+    disabilityContact: { name: typeset(disability.nom), email: disability.courriel },
+    data: { controller: typeset(input.donnees.responsable), email: input.donnees.courriel },
+  };
+  return { value, diagnostics: read.diagnostics };
+}
+
+export function readSources({
+  dir,
+  sources,
+}: ContentFiles): Read<Readonly<Record<string, Source>>> {
+  const read = readConcept<SourcesInput>(dir, 'sources.yaml', sources, sourcesConcept);
+  const value = Object.fromEntries(
+    Object.entries(read.input ?? {}).map(([id, source]) => [
+      id,
+      {
+        title: typeset(source.titre),
+        author: typeset(source.auteur),
+        url: source.url ?? null,
+        consulted: source.consulte ?? null,
+      },
+    ]),
+  );
+  return { value, diagnostics: read.diagnostics };
+}

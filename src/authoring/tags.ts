@@ -1,0 +1,109 @@
+/** The tags trainers write, and the attributes each takes. */
+import type { Kind } from '../core/question/types.ts';
+
+export type AttributeType =
+  | 'text'
+  | 'id'
+  | 'ids'
+  | 'number'
+  | 'flag'
+  /** One of these words. */
+  | readonly string[];
+
+export interface Attribute {
+  readonly type: AttributeType;
+  readonly required?: true;
+  /** What to write. */
+  readonly example: string;
+}
+
+export interface Tag {
+  /** A block stands alone between blank lines; the others stand in a sentence. */
+  readonly place: 'block' | 'inline';
+  /** Written `<Source … />`. */
+  readonly empty?: true;
+  readonly attributes: Readonly<Record<string, Attribute>>;
+}
+
+const questionAttributes = {
+  id: { type: 'id', required: true, example: 'id="suffixe-ite"' },
+  objectif: { type: 'text', example: 'objectif="couper"' },
+  points: { type: 'number', example: 'points="2"' },
+  difficulte: { type: ['1', '2', '3'], example: 'difficulte="2"' },
+  facultatif: { type: 'flag', example: 'facultatif' },
+  ordre: { type: ['fixe'], example: 'ordre="fixe"' },
+  source: { type: 'ids', example: 'source="msd-termes"' },
+} as const satisfies Tag['attributes'];
+
+function question(more: Tag['attributes'] = {}): Tag {
+  return { place: 'block', attributes: { ...questionAttributes, ...more } };
+}
+
+/** Question tag → kind. */
+export const KINDS = {
+  Choix: 'choice',
+  ChoixMultiple: 'multiple',
+  VraiFaux: 'true-false',
+  Trous: 'gaps',
+  Nombre: 'number',
+  Appariement: 'matching',
+  Ordre: 'ordering',
+} as const satisfies Record<string, Kind>;
+
+export type QuestionTag = keyof typeof KINDS;
+
+export function isQuestionTag(name: string | null): name is QuestionTag {
+  return name !== null && Object.hasOwn(KINDS, name);
+}
+
+const inline: Tag = { place: 'inline', attributes: {} };
+
+export const TAGS: Readonly<Record<string, Tag>> = {
+  Choix: question(),
+  ChoixMultiple: question(),
+  VraiFaux: question({
+    reponse: { type: ['vrai', 'faux'], required: true, example: 'reponse="faux"' },
+  }),
+  Trous: question({ faute: { type: ['oui', 'non'], example: 'faute="oui"' } }),
+  Nombre: question({
+    reponse: { type: 'number', required: true, example: 'reponse="25,7"' },
+    tolerance: { type: 'number', example: 'tolerance="0,1"' },
+    unite: { type: 'text', example: 'unite="kg/m²"' },
+  }),
+  Appariement: question(),
+  Ordre: question(),
+  Encadre: {
+    place: 'block',
+    attributes: {
+      type: {
+        type: ['retenir', 'attention', 'exemple', 'limite'],
+        required: true,
+        example: 'type="retenir"',
+      },
+      titre: { type: 'text', example: 'titre="Au téléphone"' },
+    },
+  },
+  Decomposition: { place: 'block', attributes: {} },
+  Figure: {
+    place: 'block',
+    attributes: {
+      src: { type: 'text', required: true, example: 'src="./plans.svg"' },
+      alt: {
+        type: 'text',
+        required: true,
+        example: 'alt="Ce que montre la figure, en une phrase"',
+      },
+    },
+  },
+  Source: {
+    place: 'inline',
+    empty: true,
+    attributes: { id: { type: 'id', required: true, example: 'id="msd-termes"' } },
+  },
+  Terme: { place: 'inline', attributes: { id: { type: 'id', example: 'id="dyspnee"' } } },
+  sub: inline,
+  sup: inline,
+  br: { place: 'inline', empty: true, attributes: {} },
+};
+
+export const BLOCK_TAGS = Object.keys(TAGS).filter((name) => TAGS[name]?.place === 'block');
