@@ -1,7 +1,7 @@
 /** The foot of a lesson: what is left, what was wrong, where the module stands; watches what is read. */
 import { useEffect } from 'preact/hooks';
 import type { VNode } from 'preact';
-import { lessonState } from '../core/fold.ts';
+import { lessonState } from '../core/standing.ts';
 import type { LessonRef } from '../player/player.ts';
 import { boot } from './player.ts';
 import { redo } from './question/redo.ts';

@@ -1,6 +1,7 @@
 /** The page's one player, wired to the real browser. Islands share it through the module graph. */
 import { hash } from '../core/random.ts';
-import { emptyProgress, parseProgress } from '../core/fold.ts';
+import { emptyProgress } from '../core/fold.ts';
+import { parseProgress } from '../core/parse-progress.ts';
 import type { Event } from '../core/progress.ts';
 import { readLaunch, withoutLaunch, type Cmi5Launch, type Launch } from '../player/launch.ts';
 import { createPlayer, type Player, type Tabs } from '../player/player.ts';
@@ -35,7 +36,7 @@ function start(): Boot {
   const session = resumed?.session ?? crypto.randomUUID();
   const learner = launch.kind === 'cmi5' ? learnerKey(launch) : (known?.learner ?? VISITOR);
   const tracked = launch.kind === 'cmi5' || resumed !== null;
-  const store = openStore(`cqp-${learner}`, emptyProgress(), parseProgress);
+  const store = openStore(`cqp-${learner}`, emptyProgress, parseProgress);
   if (launch.kind === 'cmi5') {
     writeKey({ session, learner, path: url.pathname });
     document.documentElement.dataset['lancement'] = 'cmi5';

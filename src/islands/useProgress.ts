@@ -5,7 +5,7 @@ import { boot } from './player.ts';
 
 /** The learner's progress; empty (and `known` false) until what was kept has been read. */
 export function useProgress(): { readonly progress: Progress; readonly known: boolean } {
-  const [state, setState] = useState({ progress: emptyProgress(), known: false });
+  const [state, setState] = useState({ progress: emptyProgress, known: false });
   useEffect(() => {
     if (!boot) return;
     const { player } = boot;

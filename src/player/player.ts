@@ -3,10 +3,12 @@
  * Framework-free; storage, time, ids and the other tabs are parameters.
  */
 import { signal, type ReadonlySignal } from '@preact/signals';
-import { apply, emptyProgress, merge, nextAttempt, parseProgress } from '../core/fold.ts';
+import { apply, emptyProgress, merge } from '../core/fold.ts';
+import { parseProgress } from '../core/parse-progress.ts';
 import type { EvaluationAnswer, Event, Progress } from '../core/progress.ts';
 import { grade } from '../core/question/index.ts';
 import type { Grade, Question, Response } from '../core/question/types.ts';
+import { nextAttempt } from '../core/standing.ts';
 import { memoryStore, type Store } from './store.ts';
 
 export interface LessonRef {
@@ -83,7 +85,7 @@ type NewEvent = Event extends infer E
 const FORMAT = 'cqp-progression';
 
 export function createPlayer({ store, session, tracked, now, uuid, tabs }: PlayerParts): Player {
-  const progress = signal<Progress>(emptyProgress());
+  const progress = signal<Progress>(emptyProgress);
   const storage = signal<'durable' | 'memory'>('durable');
   let kept: Store = memoryStore(progress.value);
 

@@ -59,7 +59,8 @@ export function useTry(
       .then((draft) => {
         const drafted = draft === undefined ? null : parse(question, draft);
         unsubscribe.current = player.progress.subscribe((progress) => {
-          const kept = progress.lessons[lesson.id]?.questions[question.id];
+          const known = progress.lessons[lesson.id];
+          const kept = known?.questions[question.id];
           if (!kept) {
             if (shown.current) put(fresh());
             shown.current = null;
@@ -72,7 +73,8 @@ export function useTry(
           const response = parse(question, kept.last.response);
           const result = response === null ? null : grade(question, response);
           if (response === null || result?.status !== 'graded') return;
-          put({ response, graded: result, revealed: kept.revealed && !result.success });
+          const revealed = (known?.revealed[question.id] ?? '') > kept.last.time;
+          put({ response, graded: result, revealed: revealed && !result.success });
         });
         if (!began.current && drafted !== null) put({ ...fresh(), response: drafted });
         if (form.current) replay(form.current);

@@ -1,0 +1,19 @@
+import { defineConfig } from '@playwright/test';
+import { FLAGS } from './tests/browser.ts';
+
+/** Started by tests/run.ts, which builds the site, starts the server and finds the browser. */
+export default defineConfig({
+  testDir: 'tests/e2e',
+  outputDir: 'test-results',
+  fullyParallel: true,
+  workers: 2,
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  use: {
+    baseURL: process.env['SITE_URL'] ?? 'http://localhost:4321',
+    locale: 'fr-FR',
+    timezoneId: 'Europe/Paris',
+    trace: 'retain-on-failure',
+    launchOptions: { args: FLAGS, executablePath: process.env['CHROME_PATH'] ?? '' },
+  },
+});

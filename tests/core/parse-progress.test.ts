@@ -1,0 +1,128 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { apply, emptyProgress } from '../../src/core/fold.ts';
+import { parseProgress } from '../../src/core/parse-progress.ts';
+import { eventsOf } from './events.ts';
+
+const progress = eventsOf(0, 1).map((events) => events.reduce(apply, emptyProgress));
+const json = (value: unknown): unknown => JSON.parse(JSON.stringify(value));
+
+test('reads back what was written', () => {
+  fc.assert(
+    fc.property(progress, (written) => {
+      expect(parseProgress(json(written))).toEqual(written);
+    }),
+  );
+});
+
+test('ignores fields it does not know, at every level', () => {
+  const adorn = (value: unknown): unknown =>
+    Array.isArray(value) || typeof value !== 'object' || value === null
+      ? value
+      : { ...Object.fromEntries(Object.entries(value).map(([k, v]) => [k, adorn(v)])), later: {} };
+  fc.assert(
+    fc.property(progress, (written) => {
+      const { lessons, evaluations, ...rest } = parseProgress(adorn(json(written))) ?? {};
+      expect(rest).toEqual({ version: 1, epoch: written.epoch });
+      // "later" in a record of entries is an entry that cannot be read.
+      expect(Object.keys(lessons ?? {})).toEqual(Object.keys(written.lessons));
+      expect(evaluations).toEqual(written.evaluations);
+    }),
+  );
+});
+
+test('survives anything, and what it returns it reads again', () => {
+  const nested = fc.letrec<{ any: unknown }>((tie) => ({
+    any: fc.oneof(
+      { maxDepth: 4 },
+      fc.constantFrom(1, 0, -1, NaN, '', 'x', '2026-11-22T10:00:00Z', true, null, []),
+      fc.dictionary(
+        fc.constantFrom('version', 'epoch', 'lessons', 'questions', 'touched', '__proto__', 'q'),
+        tie('any'),
+      ),
+    ),
+  }));
+  fc.assert(
+    fc.property(nested.any, (value) => {
+      const whole = { version: 1, epoch: 0, lessons: value, evaluations: value };
+      const read = parseProgress(whole);
+      expect(parseProgress(read)).toEqual(read);
+      expect(() => parseProgress(value)).not.toThrow();
+    }),
+    { numRuns: 1000 },
+  );
+});
+
+test.each([
+  [null],
+  ['{}'],
+  [[]],
+  [{}],
+  [{ version: 2, epoch: 0, lessons: {}, evaluations: {} }],
+  [{ version: 1, epoch: -1, lessons: {}, evaluations: {} }],
+  [{ version: 1, epoch: 0.5, lessons: {}, evaluations: {} }],
+])('refuses %j', (value) => expect(parseProgress(value)).toBeNull());
+
+describe('a broken entry', () => {
+  const outcome = {
+    id: 'a',
+    attempt: 1,
+    response: 'x',
+    points: 1,
+    max: 1,
+    success: true,
+    time: '2026-11-22T10:00:00.000Z',
+    hash: 'h',
+  };
+  const withOutcome = (change: object) => ({
+    version: 1,
+    epoch: 0,
+    lessons: {
+      'm/l': {
+        sections: { seen: outcome.time, broken: 'hier' },
+        questions: {
+          good: { first: outcome, best: outcome, last: outcome },
+          bad: { first: outcome, best: outcome, last: { ...outcome, ...change } },
+        },
+        revealed: {},
+        completed: null,
+        touched: outcome.time,
+      },
+      'm/broken': { touched: 12 },
+    },
+    evaluations: {},
+  });
+
+  test.each([
+    { attempt: 1.5 },
+    { attempt: '1' },
+    { points: -1 },
+    { points: null },
+    { max: Infinity },
+    { success: 'yes' },
+    { time: '22/11/2026' },
+    { response: 3 },
+    { response: { a: 1 } },
+    { response: ['a', 2] },
+    { id: undefined },
+    { hash: null },
+  ])('with %j is left out, its neighbours stay', (change) => {
+    const { lessons } = parseProgress(withOutcome(change)) ?? { lessons: {} };
+    expect(Object.keys(lessons)).toEqual(['m/l']);
+    expect(Object.keys(lessons['m/l']?.questions ?? {})).toEqual(['good']);
+    expect(lessons['m/l']?.sections).toEqual({ seen: outcome.time });
+  });
+});
+
+describe('progress written by older releases', () => {
+  const folder = new URL('../frozen/progress/', import.meta.url);
+  const snapshots = readdirSync(folder).filter((name) => name.endsWith('.json'));
+
+  test('is kept', () => expect(snapshots).toContain('v1-2026-11.json'));
+
+  test.each(snapshots)('%s is read whole', (name) => {
+    const written: unknown = JSON.parse(readFileSync(new URL(name, folder), 'utf8'));
+    expect(parseProgress(written)).toEqual(written);
+  });
+});

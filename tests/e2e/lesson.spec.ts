@@ -1,0 +1,232 @@
+import { expect, test } from '@playwright/test';
+import {
+  answerAll,
+  awake,
+  LESSON,
+  match,
+  order,
+  question,
+  STEPS,
+  tick,
+  verdict,
+  verify,
+} from './support.ts';
+
+test('a lesson is taken to its end with the mouse', async ({ page }) => {
+  await page.goto(LESSON);
+  await answerAll(page);
+  await expect(page.getByRole('heading', { name: 'Leçon terminée' })).toBeVisible();
+  await expect(page.locator('#bilan')).toContainText('1 leçon sur 2');
+});
+
+test('a lesson is taken to its end at 390 px by touch', async ({ browser }) => {
+  const context = await browser.newContext({
+    viewport: { width: 390, height: 844 },
+    hasTouch: true,
+    isMobile: true,
+    locale: 'fr-FR',
+  });
+  const page = await context.newPage();
+  await page.goto(LESSON);
+  const q = (id: string) => question(page, `essai-${id}`);
+  await awake(q('ordre'));
+  await q('choix').locator('label.opt', { hasText: 'Je la fais asseoir' }).tap();
+  await verify(q('choix')).tap();
+  await expect(verdict(q('choix'))).toHaveText('Juste');
+  await q('appariement')
+    .getByRole('button', { name: /^péri-/ })
+    .tap();
+  await q('appariement')
+    .getByRole('button', { name: /^autour/ })
+    .tap();
+  await answerRest(q);
+  await expect(page.getByRole('heading', { name: 'Leçon terminée' })).toBeVisible();
+  const wide = await page.evaluate(() => document.documentElement.scrollWidth);
+  expect(wide).toBeLessThanOrEqual(390);
+  await context.close();
+
+  async function answerRest(one: typeof q): Promise<void> {
+    await tick(one('multiple'), 'Les deux nombres', 'Le bras', 'L’heure');
+    await tick(one('vrai-faux'), 'Vrai');
+    await one('trous').getByLabel('Trou 1 sur 2').fill('cœur');
+    await one('trous').getByLabel('Trou 2 sur 2').fill('cephalees');
+    await one('nombre').getByRole('textbox').fill('25.7');
+    await match(one('appariement'), [
+      ['brady-', 'lent'],
+      ['tachy-', 'rapide'],
+    ]);
+    await order(one('ordre'), STEPS);
+    for (const id of ['multiple', 'vrai-faux', 'trous', 'nombre', 'appariement', 'ordre']) {
+      await verify(one(id)).tap();
+      await expect(verdict(one(id))).toHaveText('Juste');
+    }
+  }
+});
+
+test('a lesson is taken to its end with the keyboard alone', async ({ page }) => {
+  await page.goto(LESSON);
+  const q = (id: string) => question(page, `essai-${id}`);
+  await awake(q('ordre'));
+  const press = (...keys: string[]) =>
+    keys.reduce((before, key) => before.then(() => page.keyboard.press(key)), Promise.resolve());
+  /** Tabs on from here until the focus is on what matches. */
+  async function tabTo(target: ReturnType<typeof q>): Promise<void> {
+    for (let step = 0; step < 60; step++) {
+      if (await target.evaluate((element) => element === document.activeElement)) return;
+      await page.keyboard.press('Tab');
+    }
+    throw new Error('The keyboard does not reach it.');
+  }
+  const radio = (id: string) => q(id).locator('input').first();
+
+  await tabTo(radio('choix'));
+  await press('Space', 'ArrowDown', 'ArrowDown');
+  for (let step = 0; step < 3; step++) {
+    const label = await q('choix').locator('label.opt:has(:checked)').innerText();
+    if (label.includes('asseoir')) break;
+    await press('ArrowDown');
+  }
+  await press('Enter');
+  await expect(verdict(q('choix'))).toHaveText('Juste');
+
+  for (const text of ['Les deux nombres', 'Le bras', 'L’heure']) {
+    await q('multiple').locator('input').first().focus();
+    await tabTo(q('multiple').locator('label', { hasText: text }).locator('input'));
+    await press('Space');
+  }
+  await tabTo(verify(q('multiple')));
+  await press('Enter');
+  await expect(verdict(q('multiple'))).toHaveText('Juste');
+  // The focus stays on the button that was pressed.
+  await expect(q('multiple').getByRole('button', { name: 'Continuer' })).toBeFocused();
+
+  await tabTo(radio('vrai-faux'));
+  await press('Space', 'Enter');
+  await expect(verdict(q('vrai-faux'))).toHaveText('Juste');
+
+  await tabTo(q('trous').getByLabel('Trou 1 sur 2'));
+  await page.keyboard.type('cœur');
+  await press('Tab');
+  await page.keyboard.type('céphalée');
+  await press('Enter');
+  await expect(verdict(q('trous'))).toHaveText('Juste');
+
+  await tabTo(q('nombre').getByRole('textbox'));
+  await page.keyboard.type('25,7');
+  await press('Enter');
+  await expect(verdict(q('nombre'))).toHaveText('Juste');
+
+  for (const [left, right] of [
+    ['péri-', 'autour'],
+    ['brady-', 'lent'],
+    ['tachy-', 'rapide'],
+  ] as const) {
+    await q('appariement').locator('.cote button').first().focus();
+    await tabTo(
+      q('appariement')
+        .locator('.cote')
+        .first()
+        .getByRole('button', { name: new RegExp(`^${left}`) }),
+    );
+    await press('Enter');
+    await tabTo(
+      q('appariement')
+        .locator('.cote')
+        .last()
+        .getByRole('button', { name: new RegExp(`^${right}`) }),
+    );
+    await press('Space');
+  }
+  await tabTo(verify(q('appariement')));
+  await press('Enter');
+  await expect(verdict(q('appariement'))).toHaveText('Juste');
+
+  for (const [place, text] of STEPS.entries()) {
+    const up = q('ordre').getByRole('button', { name: `Monter : ${text}` });
+    for (;;) {
+      const now = await q('ordre').locator('.ordre li').allInnerTexts();
+      const at = now.findIndex((line) => line.includes(text));
+      if (at <= place) break;
+      await up.focus();
+      await press('Enter');
+      // After each move the focus is on the same step, on a button that works.
+      await expect(
+        q('ordre').locator('.ordre li', { hasText: text }).locator('button:focus'),
+      ).toBeEnabled();
+    }
+  }
+  await tabTo(verify(q('ordre')));
+  await press('Enter');
+  await expect(verdict(q('ordre'))).toHaveText('Juste');
+  await expect(page.getByRole('heading', { name: 'Leçon terminée' })).toBeVisible();
+});
+
+test('wrong, told why, tried again, right; the right parts of a retry are kept', async ({
+  page,
+}) => {
+  await page.goto(LESSON);
+  const choice = question(page, 'essai-choix');
+  await awake(choice);
+  await tick(choice, 'Je mesure tout de suite');
+  await verify(choice).click();
+  await expect(verdict(choice)).toHaveText('Pas encore');
+  await expect(choice).toContainText('Après un effort, la valeur est trop haute');
+  await expect(choice).not.toContainText('Quelques minutes de repos assis');
+  await choice.getByRole('button', { name: 'Réessayer' }).click();
+  await tick(choice, 'Je la fais asseoir');
+  await verify(choice).click();
+  await expect(verdict(choice)).toHaveText('Juste');
+  await expect(choice).toContainText('Quelques minutes de repos assis');
+
+  const multiple = question(page, 'essai-multiple');
+  await tick(multiple, 'Les deux nombres', '« Tension un peu forte »');
+  await verify(multiple).click();
+  await expect(multiple.locator('label.opt.man')).toHaveCount(2);
+  await multiple.getByRole('button', { name: 'Réessayer' }).click();
+  await expect(
+    multiple.locator('label', { hasText: 'Les deux nombres' }).locator('input'),
+  ).toBeChecked();
+  await expect(
+    multiple.locator('label', { hasText: 'un peu forte' }).locator('input'),
+  ).not.toBeChecked();
+});
+
+test('hints come one by one, the answer can be shown, and only errors are taken again', async ({
+  page,
+}) => {
+  await page.goto(LESSON);
+  const choice = question(page, 'essai-choix');
+  await awake(choice);
+  await choice.getByRole('button', { name: 'Un indice' }).click();
+  await expect(choice).toContainText('une valeur prise après un effort');
+  await expect(choice).not.toContainText('combien de minutes de repos');
+  await choice.getByRole('button', { name: 'Un autre indice' }).click();
+  await expect(choice).toContainText('combien de minutes de repos');
+  await tick(choice, 'Je mesure debout');
+  await verify(choice).click();
+  await choice.getByRole('button', { name: 'Voir la réponse' }).click();
+  await expect(verdict(choice)).toHaveText('La réponse');
+  await expect(choice.locator('label.opt.ok')).toContainText('Je la fais asseoir');
+
+  const trueFalse = question(page, 'essai-vrai-faux');
+  await tick(trueFalse, 'Vrai');
+  await verify(trueFalse).click();
+  await page.getByRole('button', { name: 'Refaire seulement mes erreurs' }).click();
+  await expect(verdict(choice)).toHaveCount(0);
+  await expect(verdict(trueFalse)).toHaveText('Juste');
+});
+
+test('an empty answer is refused with a sentence, and counts for nothing', async ({ page }) => {
+  await page.goto(LESSON);
+  const number = question(page, 'essai-nombre');
+  await awake(number);
+  await verify(number).click();
+  await expect(number).toContainText('Écrivez un nombre');
+  await number.getByRole('textbox').fill('beaucoup');
+  await verify(number).click();
+  await expect(number).toContainText('Écrivez un nombre');
+  await expect(verdict(number)).toHaveCount(0);
+  await number.getByRole('textbox').fill('25,7 kg/m2');
+  await verify(number).click();
+  await expect(verdict(number)).toHaveText('Juste');
+});

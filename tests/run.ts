@@ -1,0 +1,111 @@
+/**
+ * `npm test`: every test, one closing line that is true.
+ * Unit, property and HTTP tests run in vitest; browser tests in Playwright against the built site
+ * served by the project's own server on a port and a data folder of their own.
+ *
+ * Arguments go to the browser tests (`npm test -- lesson` runs unit tests and e2e files named so).
+ */
+import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { findBrowser } from './browser.ts';
+
+interface Count {
+  readonly passed: number;
+  readonly failed: number;
+}
+
+const scratch = mkdtempSync(join(tmpdir(), 'cqp-tests-'));
+
+function run(command: string, args: readonly string[], env: NodeJS.ProcessEnv = {}): number {
+  const done = spawnSync(command, args, { stdio: 'inherit', env: { ...process.env, ...env } });
+  return done.status ?? 1;
+}
+
+function unit(): Count {
+  const report = join(scratch, 'unit.json');
+  const status = run('vitest', [
+    'run',
+    '--reporter=default',
+    '--reporter=json',
+    `--outputFile.json=${report}`,
+  ]);
+  const { numPassedTests, numTotalTests } = JSON.parse(readFileSync(report, 'utf8')) as {
+    numPassedTests: number;
+    numTotalTests: number;
+  };
+  const failed = numTotalTests - numPassedTests;
+  // A file that does not even load has no test to count: it is one failure.
+  return { passed: numPassedTests, failed: status === 0 ? failed : Math.max(failed, 1) };
+}
+
+async function browser(): Promise<Count> {
+  const chrome = await findBrowser();
+  if (run('npm', ['run', '--silent', 'build:if-changed']) !== 0) return { passed: 0, failed: 1 };
+  const port = await freePort();
+  const server = spawn('node', ['src/server/main.ts'], {
+    stdio: ['ignore', 'ignore', 'inherit'],
+    env: {
+      ...process.env,
+      HOST: '127.0.0.1',
+      PORT: String(port),
+      DATA_DIR: join(scratch, 'data'),
+    },
+  });
+  try {
+    const url = `http://127.0.0.1:${port}`;
+    await answering(url, server);
+    const report = join(scratch, 'e2e.json');
+    run('playwright', ['test', '--reporter=list,json', ...process.argv.slice(2)], {
+      SITE_URL: url,
+      CHROME_PATH: chrome,
+      PLAYWRIGHT_JSON_OUTPUT_NAME: report,
+    });
+    const { stats } = JSON.parse(readFileSync(report, 'utf8')) as {
+      stats: { expected: number; unexpected: number; flaky: number; skipped: number };
+    };
+    // Nothing here may be skipped, and a test that needs a second try is a failure.
+    return { passed: stats.expected, failed: stats.unexpected + stats.flaky + stats.skipped };
+  } finally {
+    server.kill('SIGTERM');
+  }
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve) => {
+    const probe = createServer().listen(0, '127.0.0.1', () => {
+      const address = probe.address();
+      const port = typeof address === 'object' && address ? address.port : 0;
+      probe.close(() => resolve(port));
+    });
+  });
+}
+
+async function answering(url: string, server: ChildProcess): Promise<void> {
+  for (let wait = 0; wait < 100; wait++) {
+    if (server.exitCode !== null) throw new Error('The server did not start.');
+    const up = await fetch(url).then(
+      () => true,
+      () => false,
+    );
+    if (up) return;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  throw new Error(`No answer from ${url} after 10 s.`);
+}
+
+let total: Count = { passed: 0, failed: 0 };
+try {
+  for (const part of [unit, browser]) {
+    const { passed, failed } = await part();
+    total = { passed: total.passed + passed, failed: total.failed + failed };
+  }
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error);
+  total = { ...total, failed: total.failed + 1 };
+}
+rmSync(scratch, { recursive: true, force: true });
+console.log(`${total.passed} passed, ${total.failed} failed`);
+process.exitCode = total.failed === 0 && total.passed > 0 ? 0 : 1;
