@@ -1,4 +1,7 @@
-/** What a learner did, and the fold of it. Types first; the laws are tested in tests/core/progress.test.ts. */
+/**
+ * What a learner did (Event), and what that adds up to (Progress). The fold and the join are in fold.ts,
+ * their laws in tests/core/fold.test.ts.
+ */
 import type { Response } from './question/types.ts';
 
 /** A fact about a learner. Statements and SCORM data are translations of events, never the model. */
@@ -91,7 +94,7 @@ export interface EvaluationAnswer {
   readonly hash: string;
 }
 
-/** Everything before this epoch is forgotten. */
+/** Everything before this event's epoch, which is a new one, is forgotten. */
 interface Erased {
   readonly type: 'erased';
 }
@@ -111,6 +114,8 @@ export interface LessonProgress {
   /** Section id → ISO time first seen. */
   readonly sections: Readonly<Record<string, string>>;
   readonly questions: Readonly<Record<string, QuestionProgress>>;
+  /** Question id → ISO time its answer was first asked for (which may come before any try). */
+  readonly revealed: Readonly<Record<string, string>>;
   /** ISO time completed first, or null. */
   readonly completed: string | null;
   /** ISO time of the last thing done here: for "reprendre" only, never for ordering outcomes. */
@@ -122,7 +127,6 @@ export interface QuestionProgress {
   readonly first: Outcome;
   readonly best: Outcome;
   readonly last: Outcome;
-  readonly revealed: boolean;
 }
 
 export interface Outcome {

@@ -1,0 +1,108 @@
+/** Where a learner stands in a lesson or an evaluation: what pages show and the player decides by. */
+import type { LessonProgress, Progress, TryResult, TryStart } from './progress.ts';
+
+/** What a lesson is made of, as far as completing it goes. */
+export interface LessonOutline {
+  readonly id: string;
+  /** Section ids. */
+  readonly sections: readonly string[];
+  /** Ids of the questions needed for completion. */
+  readonly required: readonly string[];
+}
+
+export interface LessonState {
+  readonly state: 'new' | 'started' | 'completed';
+  /** Required questions answered, right or wrong. */
+  readonly answered: number;
+  readonly required: number;
+  readonly missingSections: readonly string[];
+  readonly missingQuestions: readonly string[];
+  /** 0 to 1: required questions answered ÷ all of them; sections seen, where no question is required. */
+  readonly fraction: number;
+}
+
+/**
+ * A lesson once completed stays completed when its author adds to it; `missing…` and `fraction` then
+ * tell what is new. A lesson with nothing missing is completed, whether or not that was recorded.
+ */
+export function lessonState(progress: Progress, outline: LessonOutline): LessonState {
+  const lesson = entry(progress.lessons, outline.id);
+  const missingSections = outline.sections.filter((id) => !has(lesson?.sections, id));
+  const missingQuestions = outline.required.filter((id) => !has(lesson?.questions, id));
+  const required = outline.required.length;
+  const answered = required - missingQuestions.length;
+  const completed =
+    lesson !== null &&
+    (lesson.completed !== null || missingSections.length + missingQuestions.length === 0);
+  return {
+    state: completed ? 'completed' : lesson === null ? 'new' : 'started',
+    answered,
+    required,
+    missingSections,
+    missingQuestions,
+    fraction: required > 0 ? answered / required : seen(outline, missingSections, lesson),
+  };
+}
+
+function seen(
+  outline: LessonOutline,
+  missing: readonly string[],
+  lesson: LessonProgress | null,
+): number {
+  const all = outline.sections.length;
+  return all > 0 ? (all - missing.length) / all : lesson === null ? 0 : 1;
+}
+
+/** The attempt number the next answer to a lesson's question bears: 1 for the first. */
+export function nextAttempt(progress: Progress, lesson: string, question: string): number {
+  const questions = entry(progress.lessons, lesson)?.questions ?? {};
+  return (entry(questions, question)?.last.attempt ?? 0) + 1;
+}
+
+export interface EvaluationState {
+  readonly state: 'new' | 'under-way' | 'failed' | 'passed';
+  /** The try begun and not handed in. */
+  readonly underWay: TryStart | null;
+  readonly best: TryResult | null;
+  readonly last: TryResult | null;
+  /** Number of the next try to begin. */
+  readonly nextTry: number;
+  /** How many may still begin; null = as many as wanted. */
+  readonly triesLeft: number | null;
+}
+
+/** @param evaluation its id, and the tries allowed (0 = as many as wanted) */
+export function evaluationState(
+  progress: Progress,
+  evaluation: { readonly id: string; readonly tries: number },
+): EvaluationState {
+  const known = entry(progress.evaluations, evaluation.id);
+  const { started = null, best = null, last = null } = known ?? {};
+  const underWay = started !== null && started.try > (last?.try ?? 0) ? started : null;
+  const begun = Math.max(started?.try ?? 0, last?.try ?? 0);
+  return {
+    state: best?.passed
+      ? 'passed'
+      : underWay !== null
+        ? 'under-way'
+        : best !== null
+          ? 'failed'
+          : 'new',
+    underWay,
+    best,
+    last,
+    nextTry: begun + 1,
+    triesLeft: evaluation.tries === 0 ? null : Math.max(0, evaluation.tries - begun),
+  };
+}
+
+type Entries<T> = Readonly<Record<string, T>>;
+
+/** Ids are authored: one may be called "constructor". */
+function has(entries: Entries<unknown> | undefined, key: string): boolean {
+  return entries !== undefined && Object.hasOwn(entries, key);
+}
+
+function entry<T>(entries: Entries<T>, key: string): T | null {
+  return has(entries, key) ? (entries[key] ?? null) : null;
+}
