@@ -143,6 +143,14 @@ export function createPlayer({ store, session, tracked, now, uuid, tabs }: Playe
     tabs.tell(event);
   }
 
+  async function join(change: (current: Progress) => Progress): Promise<void> {
+    const update = () => kept.update((snapshot) => change(merge(snapshot, progress.value)));
+    progress.value = await update().catch(() => {
+      fallBack();
+      return update();
+    });
+  }
+
   return {
     progress,
     ready,
@@ -226,7 +234,12 @@ export function createPlayer({ store, session, tracked, now, uuid, tabs }: Playe
       const found = file as { format?: unknown; progress?: unknown } | null;
       const other = found?.format === FORMAT ? parseProgress(found.progress) : null;
       if (!other) return false;
-      await this.merged(other);
+      await ready;
+      // Asked for by the learner: neither side's erasures forget what the other side holds.
+      await join((current) => {
+        const epoch = Math.max(current.epoch, other.epoch);
+        return merge({ ...current, epoch }, { ...other, epoch });
+      });
       return true;
     },
     async erase() {
@@ -235,11 +248,7 @@ export function createPlayer({ store, session, tracked, now, uuid, tabs }: Playe
     },
     async merged(other) {
       await ready;
-      const join = (snapshot: Progress) => merge(merge(snapshot, progress.value), other);
-      progress.value = await kept.update(join).catch(() => {
-        fallBack();
-        return kept.update(join);
-      });
+      await join((current) => merge(current, other));
     },
   };
 }

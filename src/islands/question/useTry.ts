@@ -58,10 +58,14 @@ export function useTry(
       .then(() => player.draft(question.id))
       .then((draft) => {
         const drafted = draft === undefined ? null : parse(question, draft);
+        if (!began.current && drafted !== null) {
+          began.current = performance.now();
+          put({ ...fresh(), response: drafted });
+        }
         unsubscribe.current = player.progress.subscribe((progress) => {
           const known = progress.lessons[lesson.id];
           const kept = known?.questions[question.id];
-          if (!kept) {
+          if (!known || !kept) {
             if (shown.current) put(fresh());
             shown.current = null;
             return;
@@ -69,14 +73,14 @@ export function useTry(
           if (kept.last.id === shown.current) return;
           shown.current = kept.last.id;
           // What the learner is doing here and now always wins over what is kept.
-          if (began.current || drafted !== null) return;
-          const response = parse(question, kept.last.response);
+          if (began.current) return;
+          const revealed =
+            !kept.last.success && (known.revealed[question.id] ?? '') > kept.last.time;
+          const response = revealed ? solution(question) : parse(question, kept.last.response);
           const result = response === null ? null : grade(question, response);
-          if (response === null || result?.status !== 'graded') return;
-          const revealed = (known?.revealed[question.id] ?? '') > kept.last.time;
-          put({ response, graded: result, revealed: revealed && !result.success });
+          if (response !== null && result?.status === 'graded')
+            put({ response, graded: result, revealed });
         });
-        if (!began.current && drafted !== null) put({ ...fresh(), response: drafted });
         if (form.current) replay(form.current);
       });
     const stopRedo = redo.subscribe((ids) => {

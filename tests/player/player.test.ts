@@ -1,0 +1,152 @@
+import { describe, expect, it } from 'vitest';
+import { emptyProgress } from '../../src/core/fold.ts';
+import type { Event } from '../../src/core/progress.ts';
+import type { TrueFalseQuestion } from '../../src/core/question/types.ts';
+import { createPlayer, type Player, type Tabs } from '../../src/player/player.ts';
+import { memoryStore, type Store } from '../../src/player/store.ts';
+
+const LESSON = { id: 'module/lecon', revision: 'aaaa' };
+
+const QUESTION: TrueFalseQuestion = {
+  id: 'q1',
+  kind: 'true-false',
+  answer: true,
+  ifTrue: [],
+  ifFalse: [['Non.']],
+  stem: [['Vrai ?']],
+  figure: null,
+  hints: [],
+  explanation: [],
+  points: 1,
+  difficulty: 1,
+  objective: null,
+  sources: [],
+  required: true,
+  shuffle: false,
+  hash: '11111111',
+};
+
+/** Tabs of one browser: what one tells, the others hear. */
+function browser(): () => Tabs {
+  const ears: ((event: Event) => void)[] = [];
+  return () => {
+    let own: ((event: Event) => void) | null = null;
+    return {
+      tell: (event) => ears.filter((ear) => ear !== own).forEach((ear) => ear(event)),
+      listen: (hear) => {
+        own = hear;
+        ears.push(hear);
+      },
+    };
+  };
+}
+
+function open(store: Store, tabs: Tabs = browser()(), tracked = false): Player {
+  let count = 0;
+  return createPlayer({
+    store: Promise.resolve(store),
+    session: 's1',
+    tracked,
+    now: () => '2026-11-22T10:00:00.000Z',
+    uuid: () => `${String((count += 1)).padStart(8, '0')}-${Math.random()}`,
+    tabs,
+  });
+}
+
+const answers = (player: Player) =>
+  player.progress.value.lessons[LESSON.id]?.questions['q1']?.last.attempt ?? 0;
+
+describe('the player', () => {
+  it('keeps an answer before it resolves, and finds it again', async () => {
+    const store = memoryStore(emptyProgress);
+    const result = await open(store).answer(LESSON, QUESTION, true, 3);
+    expect(result).toMatchObject({ status: 'graded', success: true });
+    const later = open(store);
+    await later.ready;
+    expect(answers(later)).toBe(1);
+  });
+
+  it('keeps nothing of a response that is not one yet', async () => {
+    const player = open(memoryStore(emptyProgress));
+    const result = await player.answer(LESSON, QUESTION, null, 0);
+    expect(result.status).toBe('incomplete');
+    expect(player.progress.value.lessons).toEqual({});
+  });
+
+  it('numbers the tries of two tabs without a clash, and each sees the other', async () => {
+    const store = memoryStore(emptyProgress);
+    const tab = browser();
+    const [one, two] = [open(store, tab()), open(store, tab())];
+    await Promise.all([
+      one.answer(LESSON, QUESTION, false, 1),
+      two.answer(LESSON, QUESTION, true, 1),
+    ]);
+    expect(answers(one)).toBe(2);
+    expect(answers(two)).toBe(2);
+  });
+
+  it('records a visit and a completion once', async () => {
+    const store = memoryStore(emptyProgress);
+    const player = open(store, browser()(), true);
+    await player.visit(LESSON, 'un');
+    await player.visit(LESSON, 'un');
+    await player.complete(LESSON);
+    await player.complete(LESSON);
+    expect(await store.waiting()).toBe(2);
+  });
+
+  it('puts events in the outbox only when someone receives them', async () => {
+    const store = memoryStore(emptyProgress);
+    await open(store).answer(LESSON, QUESTION, true, 1);
+    expect(await store.waiting()).toBe(0);
+    await open(store, browser()(), true).answer(LESSON, QUESTION, true, 1);
+    const [waiting] = await store.peek('s1', 10);
+    expect(waiting?.questions).toEqual([QUESTION]);
+  });
+
+  it('goes on in memory, and says so, when a write fails', async () => {
+    const store: Store = {
+      ...memoryStore(emptyProgress),
+      durable: true,
+      commit: () => Promise.reject(new DOMException('full', 'QuotaExceededError')),
+    };
+    const player = open(store);
+    await player.answer(LESSON, QUESTION, true, 1);
+    expect(player.storage.value).toBe('memory');
+    expect(answers(player)).toBe(1);
+    await player.answer(LESSON, QUESTION, true, 1);
+    expect(answers(player)).toBe(2);
+  });
+
+  it('erases everything, drafts included, and takes an exported file back', async () => {
+    const store = memoryStore(emptyProgress);
+    const player = open(store);
+    await player.answer(LESSON, QUESTION, true, 1);
+    await player.saveDraft('q1', 'draft');
+    const file = await player.exported();
+    await player.erase();
+    expect(answers(player)).toBe(0);
+    expect(await player.draft('q1')).toBeUndefined();
+    const elsewhere = open(memoryStore(emptyProgress));
+    expect(await elsewhere.imported(file)).toBe(true);
+    expect(answers(elsewhere)).toBe(1);
+  });
+
+  it('takes back what was erased here from a file saved before', async () => {
+    const player = open(memoryStore(emptyProgress));
+    await player.answer(LESSON, QUESTION, true, 1);
+    const file = await player.exported();
+    await player.erase();
+    expect(await player.imported(file)).toBe(true);
+    expect(answers(player)).toBe(1);
+  });
+
+  it.each(['', 'not json', '{}', '{"format":"cqp-progression","progress":{"version":9}}', 'null'])(
+    'refuses a file that is not one of ours: %s',
+    async (json) => {
+      const player = open(memoryStore(emptyProgress));
+      expect(await player.imported(json)).toBe(false);
+      expect(player.progress.value).toEqual(emptyProgress);
+    },
+  );
+});
