@@ -1,6 +1,7 @@
 /** A trainer's folder → the Course, or all its Diagnostics. */
-import { resolve } from 'node:path';
+import { basename, resolve } from 'node:path';
 import type { Course, Lesson, Module } from '../core/course.ts';
+import { hash } from '../core/random.ts';
 import { toEvaluation, toGuidePage, toLesson, toModule } from './assemble.ts';
 import { checkCourse } from './check/course.ts';
 import { byPlace, type Diagnostic } from './diagnostic.ts';
@@ -9,8 +10,8 @@ import { readFiles, type ContentFiles } from './files.ts';
 import { readGlossary } from './glossary.ts';
 import type { BrokenPage, GuidePage, Loaded } from './loaded.ts';
 import type { Parser } from './mdx.ts';
-import { readModule, type ModuleFiles, type PageReader } from './modules.ts';
-import { readPageFile, type PageFile, type PageKind, type Surroundings } from './pages.ts';
+import { readModule, surround, type Known, type ModuleFiles, type PageReader } from './modules.ts';
+import { readPageFile, type PageFile, type PageKind } from './pages.ts';
 import { guide as guideConcept, type GuideInput } from './schemas/guide.ts';
 import { readOrganisation, readSettings, readSources } from './settings.ts';
 import { termIndex } from './terms.ts';
@@ -36,10 +37,12 @@ function readCourse(files: ContentFiles, options: LoadOptions): Loaded {
   const organisation = readOrganisation(files);
   const sources = readSources(files);
   const glossary = readGlossary(files.glossary, settings.value.modules);
-  const known = {
-    terms: termIndex(glossary.terms),
+  const terms = termIndex(glossary.terms);
+  const known: Known = {
+    terms,
     termIds: new Set(glossary.terms.map(({ id }) => id)),
     sourceIds: new Set(Object.keys(sources.value)),
+    key: hash(JSON.stringify([[...terms], Object.keys(sources.value)])),
   };
   const blocs = settings.value.blocs.map(({ number }) => number);
   const modules = settings.value.modules
@@ -47,7 +50,7 @@ function readCourse(files: ContentFiles, options: LoadOptions): Loaded {
     .filter((folder) => folder !== undefined)
     .map((folder) => readModule(folder, blocs, known, read));
   const guideFigures = readFigures(files.guide);
-  const surroundings: Surroundings = { ...known, figures: guideFigures.byName };
+  const surroundings = surround(known, guideFigures.byName);
   const guide = files.guide.pages.map((source) => read(source, GUIDE, surroundings));
 
   const checked = checkCourse({
@@ -96,6 +99,7 @@ function readCourse(files: ContentFiles, options: LoadOptions): Loaded {
     ],
     guide: assembleGuide(guide, errors),
     figures,
+    images: imagesOf(files),
   };
 }
 
@@ -159,6 +163,18 @@ function brokenPage(page: PageFile<unknown>, module: string | null, errors: Erro
   return [
     { id: `${module ?? 'guide'}/${page.slug}`, module, title: page.title, file, diagnostics },
   ];
+}
+
+function imagesOf(files: ContentFiles): Record<string, string> {
+  const images: Record<string, string> = {};
+  for (const folder of [...files.modules, files.guide]) {
+    const { byName } = readFigures(folder);
+    for (const { file } of folder.images) {
+      const url = byName.get(basename(file))?.url ?? null;
+      if (url !== null) images[url] = file;
+    }
+  }
+  return images;
 }
 
 function drawings(files: ContentFiles): Record<string, string> {

@@ -15,6 +15,8 @@ export interface Loaded {
    * key as its `src`.
    */
   readonly figures: Readonly<Record<string, string>>;
+  /** Address under the site's base ("/images/<module>/<name>-<hash>.png") → absolute path of the image. */
+  readonly images: Readonly<Record<string, string>>;
 }
 
 /** A lesson, an evaluation, a module or a page of the guide left out because of its errors. */

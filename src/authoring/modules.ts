@@ -1,5 +1,6 @@
 /** A module's folder → its lessons and its evaluation, checked one by one. */
 import { basename, join } from 'node:path';
+import { hash } from '../core/random.ts';
 import { diagnose, reporter, type Diagnostic, type Reporter } from './diagnostic.ts';
 import { readFigures } from './figures.ts';
 import type { Folder } from './files.ts';
@@ -27,6 +28,13 @@ export interface ModuleFiles {
   readonly moduleDiagnostics: readonly Diagnostic[];
 }
 
+/** What the whole course knows; `key` changes when it does. */
+export type Known = Omit<Surroundings, 'figures'>;
+
+export function surround(known: Known, figures: Surroundings['figures']): Surroundings {
+  return { ...known, figures, key: hash(known.key + JSON.stringify([...figures])) };
+}
+
 /** Reads one page; `loadCourse` passes a reader that remembers unchanged files. */
 export type PageReader = <T>(
   source: SourceText,
@@ -38,11 +46,11 @@ export type PageReader = <T>(
 export function readModule(
   folder: Folder,
   blocs: readonly number[],
-  known: Omit<Surroundings, 'figures'>,
+  known: Known,
   read: PageReader,
 ): ModuleFiles {
   const figures = readFigures(folder);
-  const surroundings = { ...known, figures: figures.byName };
+  const surroundings = surround(known, figures.byName);
   const yaml = readModuleYaml(folder, blocs);
   const names: Diagnostic[] = [];
   const lessons = folder.pages.filter((source) => isLesson(source, names));

@@ -17,6 +17,8 @@ export interface Surroundings {
   readonly termIds: ReadonlySet<string>;
   readonly sourceIds: ReadonlySet<string>;
   readonly figures: ReadonlyMap<string, FigureFile>;
+  /** Changes when any of them does. */
+  readonly key: string;
 }
 
 export interface PageFile<T> {

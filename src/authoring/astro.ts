@@ -1,0 +1,62 @@
+/** Astro's side: `virtual:cours`, the Markdown engine's settings, the trainer's live preview. */
+import { copyFile, mkdir } from 'node:fs/promises';
+import { dirname, join, resolve, sep } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { satteri } from '@astrojs/markdown-satteri';
+import type { AstroIntegration } from 'astro';
+import { openContent } from './content.ts';
+import { hasErrors, reportOf } from './report.ts';
+import { headingIds, prosePlugin, tagPlugin } from './satteri.ts';
+import { coursePlugin } from './vite.ts';
+
+export interface CoursOptions {
+  /** The content folder: absolute, or from the project's root. */
+  readonly dir: string;
+}
+
+/**
+ * `integrations: [cours({ dir: process.env.CONTENT_DIR ?? 'content' }), mdx(), preact()]`. Stands
+ * before `mdx()`, which takes the Markdown processor it finds.
+ */
+export function cours({ dir }: CoursOptions): AstroIntegration {
+  const content = openContent(resolve(dir));
+  return {
+    name: 'cours',
+    hooks: {
+      'astro:config:setup': ({ config, updateConfig }) => {
+        const rendering = content.rendering(config.base);
+        updateConfig({
+          markdown: {
+            // Sätteri's own quotes are English.
+            processor: satteri({
+              mdastPlugins: [prosePlugin(rendering)],
+              hastPlugins: [tagPlugin(rendering), headingIds],
+              features: { smartPunctuation: false },
+            }),
+            syntaxHighlight: false,
+          },
+          vite: { plugins: [coursePlugin(content, fileURLToPath(config.root))] },
+        });
+      },
+      'astro:server:setup': async () => {
+        console.log(`\n${reportOf(await content.load())}\n`);
+      },
+      'astro:build:start': async () => {
+        const loaded = await content.load();
+        console.log(`\n${reportOf(loaded)}\n`);
+        if (hasErrors(loaded)) {
+          throw new Error('Le site n’est pas construit : corrigez d’abord les erreurs ci-dessus.');
+        }
+      },
+      'astro:build:done': async ({ dir: output }) => {
+        const { images } = await content.load();
+        const root = fileURLToPath(output);
+        for (const [url, file] of Object.entries(images)) {
+          const target = join(root, url.split('/').join(sep));
+          await mkdir(dirname(target), { recursive: true });
+          await copyFile(file, target);
+        }
+      },
+    },
+  };
+}

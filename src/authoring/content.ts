@@ -1,0 +1,50 @@
+/** A content folder kept loaded while Astro runs. */
+import { rememberingReader } from './cache.ts';
+import { loadCourse } from './load.ts';
+import type { Loaded } from './loaded.ts';
+import type { Rendering } from './satteri.ts';
+import { termIndex, termKey, type TermIndex } from './terms.ts';
+
+export interface Content {
+  readonly dir: string;
+  /** The folder as last loaded. */
+  load(): Promise<Loaded>;
+  /** The folder as it is now. */
+  reload(): Promise<Loaded>;
+  rendering(base: string): Rendering;
+}
+
+export function openContent(dir: string): Content {
+  const read = rememberingReader();
+  let terms: TermIndex = new Map();
+  let figures: Loaded['figures'] = {};
+  let images: Loaded['images'] = {};
+  let loading: Promise<Loaded> | null = null;
+  const reload = (): Promise<Loaded> => {
+    loading = loadCourse(dir, { read }).then((loaded) => {
+      terms = termIndex(loaded.course.glossary);
+      ({ figures, images } = loaded);
+      return loaded;
+    });
+    return loading;
+  };
+  return {
+    dir,
+    load: () => loading ?? reload(),
+    reload,
+    rendering: (base) => ({
+      base,
+      term: (written) => terms.get(termKey(written)) ?? null,
+      figure: (file, src) => {
+        const path = file.replaceAll('\\', '/').split('/');
+        const key = `${path.at(-2) ?? ''}/${src.replace(/^\.\//, '')}`;
+        if (figures[key] !== undefined) return key;
+        const image = src.replace(/^\.\//, '');
+        const beside = path.slice(0, -1).concat(image).join('/');
+        return (
+          Object.keys(images).find((url) => images[url]?.replaceAll('\\', '/') === beside) ?? null
+        );
+      },
+    }),
+  };
+}
