@@ -45,7 +45,7 @@ export function cours({ dir }: CoursOptions): AstroIntegration {
         const loaded = await content.load();
         console.log(`\n${reportOf(loaded)}\n`);
         if (hasErrors(loaded)) {
-          throw new Error('Le site n’est pas construit : corrigez d’abord les erreurs ci-dessus.');
+          throw quiet('Le site n’est pas construit : corrigez d’abord les erreurs ci-dessus.');
         }
       },
       'astro:build:done': async ({ dir: output }) => {
@@ -59,4 +59,12 @@ export function cours({ dir }: CoursOptions): AstroIntegration {
       },
     },
   };
+}
+
+/** A stack trace would bury the diagnostics above it. */
+function quiet(message: string): Error {
+  const error = new Error(message);
+  error.name = 'Contenu';
+  error.stack = '';
+  return error;
 }
