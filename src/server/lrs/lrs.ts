@@ -1,0 +1,163 @@
+/**
+ * The LRS, mounted at /xapi: which resource answers, who may ask, in which version, and how a refusal
+ * is told. What the resources do is in resources/, what they keep in statement/ and document/.
+ */
+import { Hono, type Context } from 'hono';
+import type { Credentials } from '../config.ts';
+import type { Store } from '../db.ts';
+import type { Log } from '../log.ts';
+import { openDocuments } from './document/documents.ts';
+import { authenticate, type Access, type LaunchTokens } from './http/access.ts';
+import { readRequest } from './http/request.ts';
+import { Refusal } from './http/refusal.ts';
+import { readVersion, VERSION_HEADER, VERSIONS, type XapiVersion } from './http/version.ts';
+import { getActivity, openActivities } from './resources/activities.ts';
+import { getAgent } from './resources/agents.ts';
+import { ACTIVITY_PROFILE, AGENT_PROFILE, documentResource, STATE } from './resources/documents.ts';
+import { getStatements } from './resources/statements-read.ts';
+import { postStatements, putStatement, type LaunchGuard } from './resources/statements-write.ts';
+import { json, type Resource } from './resources/types.ts';
+import type { StatementWriter } from './statement/insert.ts';
+import { openReader } from './statement/query.ts';
+import type { Actor } from './statement/types.ts';
+
+export interface LrsParts {
+  readonly store: Store;
+  readonly writer: StatementWriter;
+  readonly admin: Credentials | null;
+  readonly tokens: LaunchTokens;
+  readonly guard: LaunchGuard;
+  /** Origin a request came to. */
+  readonly originOf: (c: Context) => string;
+  /** Authority of the statements a credential sends. */
+  readonly authority: (access: Access, origin: string) => Actor;
+  readonly clock: () => Date;
+  readonly newId: () => string;
+  readonly log: Log;
+}
+
+/** Where it is mounted. */
+export const LRS_PATH = '/xapi';
+
+type Methods = Partial<Record<'GET' | 'PUT' | 'POST' | 'DELETE', Resource>>;
+
+export function createLrs(parts: LrsParts): Hono {
+  const { store, clock, newId } = parts;
+  const documents = openDocuments(store, clock);
+  const activities = openActivities(store.db);
+  const write = {
+    writer: parts.writer,
+    guard: parts.guard,
+    newId,
+    authority: ({ access, origin }: { access: Access; origin: string }) =>
+      parts.authority(access, origin),
+  };
+  const state = documentResource(documents, STATE);
+  const activityProfile = documentResource(documents, ACTIVITY_PROFILE);
+  const agentProfile = documentResource(documents, AGENT_PROFILE);
+  const all = (resource: Resource): Methods => ({
+    GET: resource,
+    PUT: resource,
+    POST: resource,
+    DELETE: resource,
+  });
+  const resources: Readonly<Record<string, Methods>> = {
+    '/statements': {
+      GET: getStatements({
+        db: store.db,
+        reader: openReader(store.db),
+        activities,
+        clock,
+        newId,
+        path: `${LRS_PATH}/statements`,
+      }),
+      PUT: putStatement(write),
+      POST: postStatements(write),
+    },
+    '/activities/state': all(state),
+    '/activities/profile': all(activityProfile),
+    '/agents/profile': all(agentProfile),
+    '/activities': { GET: getActivity(activities) },
+    '/agents': { GET: getAgent(store.db) },
+  };
+
+  const lrs = new Hono();
+  const spoken = new Map<string, XapiVersion>();
+  lrs.all('/about', (c) => answer(c, about, parts, spoken));
+  for (const [path, methods] of Object.entries(resources))
+    lrs.all(path, (c) => answer(c, methods, parts, spoken));
+  lrs.all('*', (c) => answer(c, {}, parts, spoken));
+  return lrs;
+}
+
+/** Open to all, with or without a version (Communication 2.8). */
+const about: Methods = { GET: () => json({ version: VERSIONS, extensions: {} }) };
+
+/** @param spoken the version a machine credential used last, for what it asks without naming one. */
+async function answer(
+  c: Context,
+  methods: Methods,
+  parts: LrsParts,
+  spoken: Map<string, XapiVersion>,
+): Promise<Response> {
+  let version: XapiVersion = VERSIONS[0] ?? '1.0.3';
+  try {
+    const request = await readRequest(c.req.raw);
+    const origin = parts.originOf(c);
+    const isAbout = methods === about;
+    const named = readVersion(request.headers.get(VERSION_HEADER));
+    version = named ?? version;
+    if (Object.keys(methods).length === 0) throw new Refusal(404, 'no such resource');
+    const access: Access = isAbout
+      ? { kind: 'admin', name: '' }
+      : authenticate(request.headers.get('authorization'), parts.admin, parts.tokens);
+    if (access.kind === 'admin' && !isAbout) {
+      // Two versions are spoken here: a client that forgot to say which is told in its own.
+      version = named ?? spoken.get(access.name) ?? version;
+      if (named) spoken.set(access.name, named);
+    }
+    if (!named && !isAbout) throw new Refusal(400, `${VERSION_HEADER} must be 1.0.x or 2.0.x`);
+    const resource = methods[request.method];
+    if (!resource)
+      throw new Refusal(405, `${request.method} is not a method of this resource`, {
+        allow: Object.keys(methods).join(', '),
+      });
+    return finished(c, resource({ request, version, access, origin }), version, parts);
+  } catch (error) {
+    return finished(c, refused(error, parts.log), version, parts);
+  }
+}
+
+function finished(
+  c: Context,
+  response: Response,
+  version: XapiVersion,
+  { clock }: LrsParts,
+): Response {
+  response.headers.set(VERSION_HEADER, version);
+  // Communication 2.1.3, whatever the status. Every write is committed before it is acknowledged.
+  if (c.req.path === `${LRS_PATH}/statements`)
+    response.headers.set('x-experience-api-consistent-through', clock().toISOString());
+  response.headers.set('cache-control', 'no-store');
+  if (c.req.raw.method !== 'HEAD') return response;
+  return new Response(null, { status: response.status, headers: response.headers });
+}
+
+/** SQLITE_BUSY, SQLITE_IOERR, SQLITE_FULL: nothing was stored, and later it may be. */
+const PASSING = [5, 10, 13];
+
+function refused(error: unknown, log: Log): Response {
+  if (error instanceof Refusal)
+    return Response.json(
+      { error: error.message },
+      { status: error.status, headers: { ...error.headers } },
+    );
+  const code = (error as { errcode?: number }).errcode;
+  log('error', 'lrs-failure', { error: (error as Error).name, sqlite: code ?? null });
+  if (code !== undefined && PASSING.includes(code & 0xff))
+    return Response.json(
+      { error: 'the store cannot be written to at the moment' },
+      { status: 503, headers: { 'retry-after': '30' } },
+    );
+  return Response.json({ error: 'unexpected failure' }, { status: 500 });
+}

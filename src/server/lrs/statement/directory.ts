@@ -1,0 +1,91 @@
+/** The rows behind agents and activities: found or made inside the transaction of an insert. */
+import type { DatabaseSync } from 'node:sqlite';
+import { isObject, type Json } from '../validate/check.ts';
+import type { ActivityUse, AgentUse } from './prepare.ts';
+
+export interface Directory {
+  /** Row id; learns the names. */
+  readonly agent: (use: AgentUse) => number;
+  /**
+   * Row id; learns the definition. With `authoritative` what is new wins over what was known,
+   * otherwise it only completes it.
+   */
+  readonly activity: (use: ActivityUse, authoritative: boolean) => number;
+  /** To be called when the transaction was rolled back: what was remembered may not exist. */
+  readonly forget: () => void;
+}
+
+/** Enough for a centre's learners and a course's activities; beyond, start over. */
+const REMEMBERED = 20_000;
+
+export function openDirectory(db: DatabaseSync): Directory {
+  const findAgent = db.prepare('SELECT id FROM agent WHERE key = ?');
+  const addAgent = db.prepare('INSERT INTO agent (key, identifier) VALUES (?, ?)');
+  const addName = db.prepare('INSERT OR IGNORE INTO agent_name (agent, name) VALUES (?, ?)');
+  const findActivity = db.prepare('SELECT id, definition FROM activity WHERE iri = ?');
+  const addActivity = db.prepare('INSERT INTO activity (iri, definition) VALUES (?, ?)');
+  const define = db.prepare('UPDATE activity SET definition = ? WHERE id = ?');
+
+  const agents = new Map<string, { readonly id: number; readonly names: Set<string> }>();
+  const activities = new Map<string, { readonly id: number; readonly seen: string | null }>();
+
+  return {
+    agent: (use) => {
+      let known = agents.get(use.key);
+      if (!known) {
+        const id =
+          (findAgent.get(use.key)?.['id'] as number | undefined) ??
+          Number(addAgent.run(use.key, JSON.stringify(use.identifier)).lastInsertRowid);
+        known = { id, names: new Set() };
+        remember(agents, use.key, known);
+      }
+      for (const name of use.names)
+        if (!known.names.has(name)) {
+          addName.run(known.id, name);
+          known.names.add(name);
+        }
+      return known.id;
+    },
+    activity: (use, authoritative) => {
+      const text = use.definition ? JSON.stringify(use.definition) : null;
+      const known = activities.get(use.id);
+      if (known && (text === null || text === known.seen)) return known.id;
+      const row = findActivity.get(use.id);
+      if (!row) {
+        const id = Number(addActivity.run(use.id, text).lastInsertRowid);
+        remember(activities, use.id, { id, seen: text });
+        return id;
+      }
+      const id = row['id'] as number;
+      const before = row['definition'] as string | null;
+      const after = use.definition
+        ? JSON.stringify(merged(before, use.definition, authoritative))
+        : before;
+      if (after !== before) define.run(after, id);
+      remember(activities, use.id, { id, seen: text });
+      return id;
+    },
+    forget: () => {
+      agents.clear();
+      activities.clear();
+    },
+  };
+}
+
+function remember<T>(cache: Map<string, T>, key: string, value: T): void {
+  if (cache.size >= REMEMBERED) cache.clear();
+  cache.set(key, value);
+}
+
+/** Language maps and extensions add up; anything else is one side's. */
+const ADDED_UP = ['name', 'description', 'extensions'];
+
+function merged(before: string | null, sent: Json, authoritative: boolean): Json {
+  const known = before === null ? {} : (JSON.parse(before) as Json);
+  const [base, wins] = authoritative ? [known, sent] : [sent, known];
+  const sums = ADDED_UP.flatMap((key) => {
+    const [under, over] = [base[key], wins[key]];
+    return isObject(under) && isObject(over) ? [[key, { ...under, ...over }] as const] : [];
+  });
+  return { ...base, ...wins, ...Object.fromEntries(sums) };
+}

@@ -1,0 +1,207 @@
+/**
+ * Finding statements: a filter becomes one SQL query driven by its most selective index, in the
+ * order of `seq`, so that a page costs what it shows and not what is stored.
+ */
+import type { DatabaseSync, SQLInputValue } from 'node:sqlite';
+import { actorKey } from './identity.ts';
+import type { Actor } from './types.ts';
+
+export interface StatementFilter {
+  readonly agent: Actor | null;
+  readonly verb: string | null;
+  readonly activity: string | null;
+  readonly registration: string | null;
+  readonly relatedActivities: boolean;
+  readonly relatedAgents: boolean;
+  /** Milliseconds; stored strictly after. */
+  readonly since: number | null;
+  /** Milliseconds; stored at or before. */
+  readonly until: number | null;
+  readonly ascending: boolean;
+  readonly limit: number;
+  /** `seq` of the last statement of the page before. */
+  readonly after: number | null;
+}
+
+export interface Found {
+  readonly seq: number;
+  readonly stored: string;
+  /** JSON of the statement. */
+  readonly body: string;
+}
+
+export interface Page {
+  readonly statements: readonly Found[];
+  /** `seq` to continue after; null on the last page. */
+  readonly next: number | null;
+}
+
+export interface StatementReader {
+  readonly page: (filter: StatementFilter) => Page;
+  /** @param voided whether a voided statement, or one that is not, is looked for. */
+  readonly one: (id: string, voided: boolean) => Found | null;
+}
+
+interface Sql {
+  readonly text: string;
+  readonly values: readonly SQLInputValue[];
+}
+
+export function openReader(db: DatabaseSync): StatementReader {
+  const tags = new Map<string, ReturnType<DatabaseSync['prepare']>>();
+  const prepared = (text: string) => {
+    const statement = tags.get(text) ?? db.prepare(text);
+    tags.set(text, statement);
+    return statement;
+  };
+  const one = db.prepare('SELECT seq, stored, body FROM statement WHERE id = ? AND voided = ?');
+  const agentId = db.prepare('SELECT id FROM agent WHERE key = ?');
+  const activityId = db.prepare('SELECT id FROM activity WHERE iri = ?');
+
+  return {
+    one: (id, voided) => (one.get(id.toLowerCase(), Number(voided)) as unknown as Found) ?? null,
+    page: (filter) => {
+      const agent = filter.agent && (agentId.get(actorKey(filter.agent) ?? '')?.['id'] ?? -1);
+      const activity = filter.activity && (activityId.get(filter.activity)?.['id'] ?? -1);
+      const match: Match = {
+        registration: filter.registration?.toLowerCase() ?? null,
+        agent: agent as number | null,
+        agentDirect: !filter.relatedAgents,
+        activity: activity as number | null,
+        activityDirect: !filter.relatedActivities,
+        verb: filter.verb,
+      };
+      const { text, values } = pageSql(match, filter);
+      const rows = prepared(text).all(...values) as unknown as Found[];
+      const statements = rows.slice(0, filter.limit);
+      return {
+        statements,
+        next: rows.length > filter.limit ? (statements.at(-1)?.seq ?? null) : null,
+      };
+    },
+  };
+}
+
+interface Match {
+  readonly registration: string | null;
+  /** Row ids; -1 = known to nobody, so nothing matches. */
+  readonly agent: number | null;
+  readonly agentDirect: boolean;
+  readonly activity: number | null;
+  readonly activityDirect: boolean;
+  readonly verb: string | null;
+}
+
+/** What a statement must meet, on the table alias given: the driver's index first. */
+function conditions(match: Match, s: string): Sql[] {
+  const use = (table: string, column: string, id: number, direct: boolean): Sql => ({
+    text: `EXISTS (SELECT 1 FROM ${table} u WHERE u.${column} = ? AND u.seq = ${s}.seq${direct ? ' AND u.direct = 1' : ''})`,
+    values: [id],
+  });
+  return [
+    ...(match.registration === null
+      ? []
+      : [{ text: `${s}.registration = ?`, values: [match.registration] }]),
+    ...(match.agent === null
+      ? []
+      : [use('statement_agent', 'agent', match.agent, match.agentDirect)]),
+    ...(match.activity === null
+      ? []
+      : [use('statement_activity', 'activity', match.activity, match.activityDirect)]),
+    ...(match.verb === null ? [] : [{ text: `${s}.verb = ?`, values: [match.verb] }]),
+  ];
+}
+
+/**
+ * Where to start: a registration belongs to one learner, an agent is one learner, an activity is
+ * shared by all, a verb by everything. Without any of them, the table itself.
+ */
+function driver(match: Match): Sql {
+  if (match.registration !== null) return { text: 'statement s', values: [] };
+  if (match.agent !== null)
+    return { text: 'statement_agent d CROSS JOIN statement s ON s.seq = d.seq', values: [] };
+  if (match.activity !== null)
+    return { text: 'statement_activity d CROSS JOIN statement s ON s.seq = d.seq', values: [] };
+  return { text: 'statement s', values: [] };
+}
+
+function driven(match: Match): { readonly cursor: string; readonly rest: Sql[] } {
+  if (match.registration !== null) return { cursor: 's.seq', rest: conditions(match, 's') };
+  if (match.agent !== null)
+    return {
+      cursor: 'd.seq',
+      rest: [
+        {
+          text: `d.agent = ?${match.agentDirect ? ' AND d.direct = 1' : ''}`,
+          values: [match.agent],
+        },
+        ...conditions({ ...match, agent: null }, 's'),
+      ],
+    };
+  if (match.activity !== null)
+    return {
+      cursor: 'd.seq',
+      rest: [
+        {
+          text: `d.activity = ?${match.activityDirect ? ' AND d.direct = 1' : ''}`,
+          values: [match.activity],
+        },
+        ...conditions({ ...match, activity: null }, 's'),
+      ],
+    };
+  return { cursor: 's.seq', rest: conditions(match, 's') };
+}
+
+/** Bounds on `seq`: time becomes a place in the order of storing, which never goes back. */
+function bounds(filter: StatementFilter, cursor: string): Sql[] {
+  const iso = (ms: number) => new Date(ms).toISOString();
+  return [
+    ...(filter.since === null
+      ? []
+      : [
+          {
+            text: `${cursor} >= coalesce((SELECT min(seq) FROM statement WHERE stored = (SELECT min(stored) FROM statement WHERE stored > ?)), 9e18)`,
+            values: [iso(filter.since)],
+          },
+        ]),
+    ...(filter.until === null
+      ? []
+      : [
+          {
+            text: `${cursor} <= coalesce((SELECT max(seq) FROM statement WHERE stored = (SELECT max(stored) FROM statement WHERE stored <= ?)), -1)`,
+            values: [iso(filter.until)],
+          },
+        ]),
+    ...(filter.after === null
+      ? []
+      : [{ text: `${cursor} ${filter.ascending ? '>' : '<'} ?`, values: [filter.after] }]),
+  ];
+}
+
+function pageSql(match: Match, filter: StatementFilter): Sql {
+  const direction = filter.ascending ? 'ASC' : 'DESC';
+  const all = (parts: readonly Sql[]): Sql => ({
+    text: parts.map(({ text }) => text).join(' AND '),
+    values: parts.flatMap(({ values }) => values),
+  });
+  const { cursor, rest } = driven(match);
+  const own = all([{ text: 's.voided = 0', values: [] }, ...bounds(filter, cursor), ...rest]);
+  const ownText = `SELECT s.seq, s.stored, s.body FROM ${driver(match).text} WHERE ${own.text} ORDER BY ${cursor} ${direction} LIMIT ${filter.limit + 1}`;
+  const matched = conditions(match, 't');
+  if (matched.length === 0) return { text: ownText, values: own.values };
+
+  // Communication 2.1.3: a statement that refers to one that matches, matches, along any chain.
+  // Time bounds hold for the statement itself.
+  const referring = all([
+    { text: 's.voided = 0 AND s.target IS NOT NULL', values: [] },
+    ...bounds(filter, 's.seq'),
+    {
+      text: `EXISTS (WITH RECURSIVE chain (id) AS (SELECT s.target UNION SELECT c.target FROM statement c JOIN chain ON c.id = chain.id WHERE c.target IS NOT NULL) SELECT 1 FROM chain JOIN statement t ON t.id = chain.id WHERE ${all(matched).text})`,
+      values: all(matched).values,
+    },
+  ]);
+  return {
+    text: `SELECT * FROM (${ownText}) UNION SELECT * FROM (SELECT s.seq, s.stored, s.body FROM statement s WHERE ${referring.text} ORDER BY s.seq ${direction} LIMIT ${filter.limit + 1}) ORDER BY seq ${direction} LIMIT ${filter.limit + 1}`,
+    values: [...own.values, ...referring.values],
+  };
+}

@@ -1,0 +1,14 @@
+/** The origin a request came to: what a launch must hand to the browser that asked. */
+import type { Context } from 'hono';
+
+/** A Host header is the client's word: only what can be a host is repeated. */
+const HOST = /^[a-z0-9.-]+(:\d{1,5})?$|^\[[0-9a-f:.]+\](:\d{1,5})?$/i;
+
+/** @returns without trailing slash. */
+export function originOf(publicUrl: string | null): (c: Context) => string {
+  return (c) => {
+    if (publicUrl !== null) return publicUrl;
+    const host = c.req.header('host') ?? '';
+    return HOST.test(host) ? `http://${host}` : 'http://localhost';
+  };
+}

@@ -1,0 +1,21 @@
+/** What was decided once for this installation and must never change with an environment variable. */
+import type { DatabaseSync } from 'node:sqlite';
+
+export interface Settings {
+  /**
+   * `homePage` of every account this server issues: the origin first used. Learners keep it when
+   * the server moves, so that their statements stay theirs.
+   */
+  readonly homePage: (origin: string) => string;
+}
+
+export function openSettings(db: DatabaseSync): Settings {
+  const get = db.prepare('SELECT value FROM setting WHERE name = ?');
+  const put = db.prepare('INSERT OR IGNORE INTO setting (name, value) VALUES (?, ?)');
+  const once = (name: string, value: string): string => {
+    put.run(name, value);
+    return get.get(name)?.['value'] as string;
+  };
+  let homePage: string | null = null;
+  return { homePage: (origin) => (homePage ??= once('home-page', origin)) };
+}
