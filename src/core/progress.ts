@@ -8,6 +8,8 @@ import type { Response } from './question/types.ts';
 export type Event = EventBase &
   (Visited | Answered | Revealed | Completed | Started | HandedIn | Erased);
 
+export type EventOf<T extends Event['type']> = Extract<Event, { readonly type: T }>;
+
 interface EventBase {
   /** UUID; statement ids derive from it. */
   readonly id: string;

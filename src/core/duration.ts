@@ -1,0 +1,16 @@
+/**
+ * Seconds as an ISO 8601 duration, to the hundredth as SCORM and xAPI compare them: 3725.5 → "PT1H2M5.5S".
+ * Hours are not turned into days, which are not always 24 hours long.
+ */
+export function isoDuration(seconds: number): string {
+  const hundredths = Number.isFinite(seconds) ? Math.max(0, Math.round(seconds * 100)) : 0;
+  const hours = Math.floor(hundredths / 360_000);
+  const minutes = Math.floor((hundredths % 360_000) / 6000);
+  const rest = (hundredths % 6000) / 100;
+  const parts = [
+    hours > 0 ? `${String(hours)}H` : '',
+    minutes > 0 ? `${String(minutes)}M` : '',
+    rest > 0 ? `${String(rest)}S` : '',
+  ].join('');
+  return `PT${parts || '0S'}`;
+}

@@ -1,0 +1,201 @@
+/** xAPI statements as data: their shape, the vocabulary used, and how one is built within a launch. */
+import { hash } from './random.ts';
+
+export type Json =
+  null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
+
+export interface Statement {
+  readonly id: string;
+  /** As launched, property for property (cmi5 9.2). */
+  readonly actor: Agent;
+  readonly verb: { readonly id: string; readonly display: LanguageMap };
+  readonly object: Activity;
+  readonly result?: Result;
+  readonly context: Context;
+  /** ISO 8601 UTC: when it happened, not when it was sent (cmi5 9.7). */
+  readonly timestamp: string;
+}
+
+export type Agent = Readonly<Record<string, Json>>;
+export type LanguageMap = Readonly<Record<string, string>>;
+
+export interface Activity {
+  readonly objectType?: 'Activity';
+  readonly id: string;
+  readonly definition?: {
+    readonly type?: string;
+    readonly name?: LanguageMap;
+    readonly description?: LanguageMap;
+    readonly [interactionComponents: string]: unknown;
+  };
+}
+
+export interface Result {
+  readonly score?: Score;
+  readonly success?: boolean;
+  readonly completion?: boolean;
+  readonly response?: string;
+  /** ISO 8601 */
+  readonly duration?: string;
+  readonly extensions?: Readonly<Record<string, Json>>;
+}
+
+export interface Score {
+  /** 0 to 1, four decimals. */
+  readonly scaled: number;
+  readonly raw?: number;
+  readonly min?: number;
+  readonly max?: number;
+}
+
+export interface Context {
+  readonly registration?: string;
+  readonly revision?: string;
+  readonly contextActivities?: Readonly<ContextActivities>;
+  readonly extensions?: Readonly<Record<string, Json>>;
+  /** Whatever else an LMS puts in its template. */
+  readonly [other: string]: unknown;
+}
+
+const PLACES = ['parent', 'grouping', 'category', 'other'] as const;
+/** An LMS may give a single activity where a list is meant (xAPI 1.0.3, Data 2.4.6.2). */
+export interface ContextActivities {
+  parent?: Activity | readonly Activity[];
+  grouping?: Activity | readonly Activity[];
+  category?: Activity | readonly Activity[];
+  other?: Activity | readonly Activity[];
+}
+
+const ADL = 'http://adlnet.gov/expapi/verbs/';
+
+export const VERBS = {
+  initialized: verb('initialized', 'a ouvert'),
+  completed: verb('completed', 'a terminé'),
+  passed: verb('passed', 'a réussi'),
+  failed: verb('failed', 'a échoué à'),
+  terminated: verb('terminated', 'a quitté'),
+  answered: verb('answered', 'a répondu à'),
+  experienced: verb('experienced', 'a consulté'),
+  progressed: verb('progressed', 'a avancé dans'),
+  scored: verb('scored', 'a obtenu un score à'),
+} as const;
+
+export type Verb = keyof typeof VERBS;
+
+function verb(name: string, fr: string): Statement['verb'] {
+  return { id: ADL + name, display: { fr, en: name } };
+}
+
+/** What the LMS said at launch. */
+export interface Launch {
+  readonly actor: Agent;
+  /** null: a plain xAPI launch without one. */
+  readonly registration: string | null;
+  readonly activityId: string;
+  /** Goes into every statement, extended and never overwritten (cmi5 10.2.1). */
+  readonly contextTemplate: Context;
+  /** From LMS.LaunchData; null when it gave none. 0 is a mastery score like another. */
+  readonly masteryScore: number | null;
+  readonly launchMode: LaunchMode;
+}
+
+export type LaunchMode = 'Normal' | 'Browse' | 'Review';
+
+/** A page under a launch: what every statement about it shares. */
+export interface Setting {
+  readonly launch: Launch;
+  readonly unit: Unit;
+}
+
+/** The lesson or evaluation on the page. */
+export interface Unit {
+  readonly kind: 'lesson' | 'evaluation';
+  readonly title: string;
+  /** Content hash. */
+  readonly revision: string;
+  /** `Course.iri`: base of the extensions' names. */
+  readonly courseIri: string;
+}
+
+/** Anything that happened: a learner's event, or the session itself (its key as id). */
+export interface Occurrence {
+  readonly id: string;
+  /** ISO 8601 UTC */
+  readonly time: string;
+}
+
+export interface StatementParts {
+  readonly id?: string;
+  readonly object: Activity;
+  readonly result?: Result;
+  readonly context?: Context;
+}
+
+export function statement(
+  { launch, unit }: Setting,
+  name: Verb,
+  occurrence: Occurrence,
+  { id, object, result, context }: StatementParts,
+): Statement {
+  const ours: Context = { revision: unit.revision, ...context };
+  return {
+    id: id ?? statementId(occurrence.id, name),
+    actor: launch.actor,
+    verb: VERBS[name],
+    object: { objectType: 'Activity', ...object },
+    ...(result === undefined ? {} : { result }),
+    context: {
+      ...extend(launch.contextTemplate, ours),
+      ...(launch.registration === null ? {} : { registration: launch.registration }),
+    },
+    timestamp: occurrence.time,
+  };
+}
+
+/** The template with more in it: lists and extensions grow, what the LMS set stays as it is. */
+function extend(template: Context, ours: Context): Context {
+  const activities = { ...template.contextActivities };
+  for (const place of PLACES) {
+    const theirs = list(activities[place]);
+    const added = list(ours.contextActivities?.[place]).filter(
+      ({ id }) => !theirs.some((activity) => activity.id === id),
+    );
+    if (added.length > 0) activities[place] = [...theirs, ...added];
+  }
+  const extensions = { ...ours.extensions, ...template.extensions };
+  return {
+    ...ours,
+    ...template,
+    ...(Object.keys(activities).length > 0 ? { contextActivities: activities } : {}),
+    ...(Object.keys(extensions).length > 0 ? { extensions } : {}),
+  };
+}
+
+function list(activities: Activity | readonly Activity[] | undefined): readonly Activity[] {
+  if (activities === undefined) return [];
+  return 'id' in activities ? [activities] : activities;
+}
+
+/**
+ * The id of the statement that says so of that event: always the same, so that sending again is
+ * harmless. A UUID of 122 bits hashed from the parts, marked as version 5 (name-based), which every LRS takes.
+ */
+export function statementId(eventId: string, ...about: readonly string[]): string {
+  const name = [eventId, ...about].join('\n');
+  const digits = hash(name) + hash(`statement\n${name}`);
+  const variant = '89ab'[parseInt(digits.charAt(16), 16) % 4] ?? '8';
+  return [
+    digits.slice(0, 8),
+    digits.slice(8, 12),
+    `5${digits.slice(13, 16)}`,
+    variant + digits.slice(17, 20),
+    digits.slice(20, 32),
+  ].join('-');
+}
+
+/** Our own names, under the course's IRI. */
+export type ExtensionName = 'attempt' | 'question-hash' | 'active-duration';
+
+export function extensionIri(unit: Unit, name: ExtensionName): string {
+  return `${unit.courseIri}xapi/extensions/${name}`;
+}
