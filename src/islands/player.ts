@@ -3,9 +3,11 @@ import { hash } from '../core/random.ts';
 import { emptyProgress } from '../core/fold.ts';
 import { parseProgress } from '../core/parse-progress.ts';
 import type { Event } from '../core/progress.ts';
-import { readLaunch, withoutLaunch, type Cmi5Launch, type Launch } from '../player/launch.ts';
+import { readLaunch, withoutLaunch, type Cmi5Launch } from '../player/launch.ts';
 import { createPlayer, type Player, type Tabs } from '../player/player.ts';
 import { openStore } from '../player/store.ts';
+import type { PageUnit } from '../player/trackers/translate.ts';
+import { tellDelivery, tellLaunch, tellStorageRefused } from './who-reads.ts';
 
 /** What a reload needs to go on with its session; lives in sessionStorage, so one tab only. */
 interface SessionKey {
@@ -17,7 +19,6 @@ interface SessionKey {
 
 export interface Boot {
   readonly player: Player;
-  readonly launch: Launch | { readonly kind: 'resumed' };
   readonly session: string;
   readonly learner: string;
 }
@@ -42,6 +43,7 @@ function start(): Boot {
     document.documentElement.dataset['lancement'] = 'cmi5';
     history.replaceState(history.state, '', withoutLaunch(url));
   } else if (resumed) document.documentElement.dataset['lancement'] = 'cmi5';
+  let kick = (): void => undefined;
   const player = createPlayer({
     store,
     session,
@@ -49,18 +51,38 @@ function start(): Boot {
     now: () => new Date().toISOString(),
     uuid: () => crypto.randomUUID(),
     tabs: otherTabs(`cqp-${learner}`),
+    recorded: () => kick(),
   });
-  if (tracked) {
+  tellLaunch(resumed ? 'resumed' : launch.kind);
+  player.storage.subscribe((kind) => {
+    if (kind === 'memory') tellStorageRefused();
+  });
+  const unit = tracked ? readUnit() : null;
+  if (unit) {
     // After first paint: nothing the learner needs to see waits for the tracker.
     requestAnimationFrame(() =>
       setTimeout(() => {
-        void import('../player/trackers/cmi5.ts').then(({ track }) =>
-          track({ launch: launch.kind === 'cmi5' ? launch : null, session, store }),
-        );
+        void import('../player/trackers/cmi5.ts').then(async ({ track }) => {
+          const tracker = await track({
+            launch: launch.kind === 'cmi5' ? launch : null,
+            session,
+            store,
+            unit,
+            told: tellDelivery,
+          });
+          kick = () => tracker.kick();
+          tracker.kick();
+        });
       }),
     );
   }
-  return { player, launch: resumed ? { kind: 'resumed' } : launch, session, learner };
+  return { player, session, learner };
+}
+
+/** What this page is to an LMS; null on pages that are no assignable unit. */
+function readUnit(): PageUnit | null {
+  const text = document.getElementById('unite')?.textContent;
+  return text ? (JSON.parse(text) as PageUnit) : null;
 }
 
 /** One database a person: account names are unique within a home page (xAPI 4.2.1.2). */

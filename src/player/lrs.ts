@@ -3,7 +3,7 @@
  * ours (its own adapters throw the status away, and nothing in it retries).
  */
 import XAPI, { type Statement as XapiStatement } from '@xapi/xapi';
-import type { Statement } from '../core/xapi.ts';
+import type { Statement } from '../core/statement.ts';
 import type { Reply } from './deliver.ts';
 
 export interface Lrs {

@@ -74,6 +74,8 @@ export interface PlayerParts {
   readonly now: () => string;
   readonly uuid: () => string;
   readonly tabs: Tabs;
+  /** Told after each event that someone must receive. */
+  readonly recorded?: () => void;
 }
 
 type NewEvent = Event extends infer E
@@ -84,7 +86,15 @@ type NewEvent = Event extends infer E
 
 const FORMAT = 'cqp-progression';
 
-export function createPlayer({ store, session, tracked, now, uuid, tabs }: PlayerParts): Player {
+export function createPlayer({
+  store,
+  session,
+  tracked,
+  now,
+  uuid,
+  tabs,
+  recorded = () => undefined,
+}: PlayerParts): Player {
   const progress = signal<Progress>(emptyProgress);
   const storage = signal<'durable' | 'memory'>('durable');
   let kept: Store = memoryStore(progress.value);
@@ -141,6 +151,7 @@ export function createPlayer({ store, session, tracked, now, uuid, tabs }: Playe
     if (!event) return;
     progress.value = apply(progress.value, event);
     tabs.tell(event);
+    if (tracked) recorded();
   }
 
   async function join(change: (current: Progress) => Progress): Promise<void> {

@@ -36,7 +36,10 @@ export interface Store {
   /** Oldest first. */
   peek(session: string, count: number): Promise<readonly Waiting[]>;
   settle(seqs: readonly number[]): Promise<void>;
-  waiting(): Promise<number>;
+  /** Moves a refused entry out of the queue; it stays here, exportable. */
+  park(seq: number): Promise<void>;
+  /** How many entries of that session still wait. */
+  waiting(session: string): Promise<number>;
   /** Deletes every value whose key starts with `prefix`. */
   forget(prefix: string): Promise<void>;
 }
@@ -109,7 +112,17 @@ export async function openStore(
       transact(['outbox'], 'readwrite', (tx) => {
         for (const seq of seqs) tx.objectStore('outbox').delete(seq);
       }),
-    waiting: () => transact(['outbox'], 'readonly', (tx) => done(tx.objectStore('outbox').count())),
+    park: (seq) =>
+      transact(['values', 'outbox'], 'readwrite', async (tx) => {
+        const entry = await done<Waiting | undefined>(tx.objectStore('outbox').get(seq));
+        if (entry) tx.objectStore('values').put(entry, `refus:${seq}`);
+        tx.objectStore('outbox').delete(seq);
+      }),
+    waiting: (session) =>
+      transact(['outbox'], 'readonly', async (tx) => {
+        const all = await done<Waiting[]>(tx.objectStore('outbox').getAll());
+        return all.filter(({ event }) => event.session === session).length;
+      }),
     forget: (prefix) =>
       transact(['values'], 'readwrite', (tx) => {
         tx.objectStore('values').delete(IDBKeyRange.bound(prefix, `${prefix}\uffff`));
@@ -173,7 +186,13 @@ export function memoryStore(start: Progress): Store {
       }
       return Promise.resolve();
     },
-    waiting: () => Promise.resolve(outbox.length),
+    park: (seq) => {
+      const at = outbox.findIndex((item) => item.seq === seq);
+      if (at >= 0) values.set(`refus:${seq}`, outbox.splice(at, 1)[0]);
+      return Promise.resolve();
+    },
+    waiting: (session) =>
+      Promise.resolve(outbox.filter(({ event }) => event.session === session).length),
     forget: (prefix) => {
       for (const key of [...values.keys()]) if (key.startsWith(prefix)) values.delete(key);
       return Promise.resolve();

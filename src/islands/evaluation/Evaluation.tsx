@@ -2,7 +2,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { VNode } from 'preact';
 import { gradeTry } from '../../core/evaluation.ts';
-import { grade } from '../../core/question/index.ts';
 import type { EvaluationProgress, TryResult } from '../../core/progress.ts';
 import type { Question } from '../../core/question/types.ts';
 import { boot } from '../player.ts';
@@ -92,27 +91,18 @@ export function Evaluation(props: EvaluationProps): VNode {
   const handIn = (exam: Exam) =>
     attempt(async () => {
       if (!boot) return;
-      const answers = exam.questions.map((question) => {
-        const response = exam.copy.answers[question.id] ?? null;
-        // `final`: a copy handed in is graded as it stands, what is missing earns nothing.
-        const result = response === null ? null : grade(question, response, true);
-        const given = result?.status === 'graded';
-        return {
-          question: question.id,
-          response: given ? response : null,
-          points: given ? result.points : 0,
-          max: question.points,
-          hash: question.hash,
-        };
-      });
-      const total = gradeTry(answers, evaluation.masteryScore);
+      const { answers, points, max, passed } = gradeTry(
+        exam.questions,
+        exam.copy.answers,
+        evaluation.masteryScore,
+      );
       const seconds = Math.max(0, Math.round((Date.now() - Date.parse(exam.copy.began)) / 1000));
       await boot.player.handIn(unit, exam.questions, {
         seed: exam.copy.seed,
         answers,
-        points: total.points,
-        max: total.max,
-        passed: total.passed,
+        points,
+        max,
+        passed,
         seconds,
       });
       await boot.player.saveDraft(evaluation.id, undefined);
