@@ -3,6 +3,7 @@ import { nearest } from './nearest.ts';
 import type { Reporter } from './diagnostic.ts';
 import { span, type Element } from './mdx.ts';
 import { spanOf, type Span } from './source.ts';
+import { readTag } from './scan/tag.ts';
 import { TAGS, type Attribute } from './tags.ts';
 
 /** Name → value and where the value stands; a flag's value is "". */
@@ -13,8 +14,8 @@ const NUMBER = /^[-−]?\d+([.,]\d+)?$/;
 
 export function openingTag(report: Reporter, element: Element): Span {
   const whole = span(element);
-  const end = report.source.text.indexOf('>', whole.start);
-  return { start: whole.start, end: end === -1 || end >= whole.end ? whole.end : end + 1 };
+  const tag = readTag(report.source.text, whole.start);
+  return tag === null ? whole : tag.at;
 }
 
 /** The name inside the opening tag: where to point for what concerns the whole tag. */

@@ -39,6 +39,8 @@ export interface Finding {
 export interface Reporter {
   readonly source: SourceText;
   readonly found: Diagnostic[];
+  /** Place in the trainer's file of a span of `source`, which may be a repaired copy. */
+  original(at: Span): Span;
   error(finding: Finding): void;
   warn(finding: Finding): void;
 }
@@ -48,6 +50,7 @@ export function reporter(source: SourceText): Reporter {
   return {
     source,
     found,
+    original: (at) => at,
     error: (finding) => void found.push(diagnose(source, 'error', finding)),
     warn: (finding) => void found.push(diagnose(source, 'warning', finding)),
   };

@@ -5,6 +5,7 @@ import { readHeader } from './frontmatter.ts';
 import { parseMdx, type Parser } from './mdx.ts';
 import type { Context, FigureFile, Use } from './read/context.ts';
 import { readPage, type Page } from './read/page.ts';
+import { parserError } from './scan/parser-errors.ts';
 import { scan } from './scan/scan.ts';
 import type { Concept } from './schemas/concept.ts';
 import type { SourceText } from './source.ts';
@@ -80,19 +81,10 @@ export function slugOf(file: string): string {
 const EMPTY: Page = { sections: [], questions: [], anchors: new Set() };
 
 function readBody(context: Context, from: number, parser?: Parser): Page {
-  const { report } = context;
-  const scanned = scan(report, from);
-  const parsed = parseMdx(scanned, parser);
-  if (parsed.status === 'ok') return readPage(context, parsed.root);
-  // The scan has told what it could; what it has not seen, the parser tells in its own words.
-  if (report.found.every(({ severity }) => severity !== 'error')) {
-    const start = parsed.offset ?? from;
-    report.error({
-      code: 'syntaxe',
-      at: { start, end: start + 1 },
-      message: 'Cette page ne peut pas être lue à partir d’ici.',
-      help: `Cherchez un signe « < » ou « { », ou une balise mal fermée. (${parsed.reason})`,
-    });
-  }
+  const { text, report } = scan(context.report, from);
+  const parsed = parseMdx(text, parser);
+  if (parsed.status === 'ok') return readPage({ ...context, report }, parsed.root);
+  const start = parsed.offset ?? from;
+  report.error(parserError(parsed.reason, { start, end: start + 1 }));
   return EMPTY;
 }

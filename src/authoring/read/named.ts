@@ -14,7 +14,7 @@ export function checkNamed(context: Context, node: Nodes): void {
     case 'link':
       context.links.push({
         name: node.url,
-        at: spanOf(context.report.source, node.url, span(node)),
+        at: context.report.original(spanOf(context.report.source, node.url, span(node))),
       });
       break;
     case 'image':

@@ -46,7 +46,7 @@ export function readQuestion(
   const id = parts.attributes.get('id');
   if (read === null || id === undefined) return null;
   const question = { ...read, hash: hash(JSON.stringify(read)).slice(0, 8) } as Question;
-  return { question, at: id.at };
+  return { question, at: context.report.original(id.at) };
 }
 
 function readBase(context: Context, parts: Parts, kind: Kind): Base {
@@ -101,7 +101,7 @@ function readDifficulty(attributes: Attributes): 1 | 2 | 3 {
 function readObjective(context: Context, parts: Parts): string | null {
   const written = parts.attributes.get('objectif');
   if (written !== undefined) {
-    context.objectives.push({ name: written.value, at: written.at });
+    context.objectives.push({ name: written.value, at: context.report.original(written.at) });
     return written.value;
   }
   if (context.place === 'lesson') {

@@ -1,4 +1,65 @@
-import type { Reporter } from '../diagnostic.ts';
-export function scan(report: Reporter, _from: number): string {
-  return report.source.text;
+/**
+ * Everything in a page that MDX would refuse or swallow, found before the parser stops at the first.
+ * What is found is also put right in a copy, so that the rest of the page can still be read and told.
+ */
+import { reporter, type Finding, type Fix, type Reporter } from '../diagnostic.ts';
+import { sourceText } from '../source.ts';
+import { checkBraces } from './braces.ts';
+import { edit } from './edits.ts';
+import { checkImports } from './imports.ts';
+import { checkLines } from './lines.ts';
+import { maskCode } from './mask.ts';
+import { findSigns } from './signs.ts';
+import { checkTags } from './tags.ts';
+
+/** Tells a problem, and puts it right in the copy: with its fix, or with `repair` when it has none. */
+export type Tell = (finding: Finding & { readonly repair?: Fix | undefined }) => void;
+
+export interface Scanned {
+  /** The page as it can be read. */
+  readonly text: string;
+  /** Reports problems of that text at their place in the trainer's file. */
+  readonly report: Reporter;
+}
+
+/** `from`: where the body starts. */
+export function scan(report: Reporter, from: number): Scanned {
+  const { text } = report.source;
+  const masked = maskCode(text, from);
+  const repairs: Fix[] = [];
+  const tell: Tell = ({ repair, ...finding }) => {
+    report.error(finding);
+    const change = repair ?? finding.fix;
+    if (change !== undefined) repairs.push(change);
+  };
+  if (/[<{]|^(import|export)\b/m.test(masked)) {
+    const { tags, prose } = findSigns(masked, tell);
+    checkTags(tags, text, tell);
+    checkLines(tags, text, masked, report, tell);
+    checkBraces(prose, tell);
+    checkImports(prose, tell);
+  }
+  return reading(report, repairs);
+}
+
+function reading(report: Reporter, repairs: readonly Fix[]): Scanned {
+  const { source } = report;
+  if (repairs.length === 0) return { text: source.text, report };
+  const edited = edit(source.text, repairs);
+  const copy = reporter(sourceText(source.file, edited.text));
+  const back = ({ at, fix, ...finding }: Finding): Finding => ({
+    ...finding,
+    at: edited.original(at),
+    fix: fix === undefined ? undefined : (edited.originalFix(fix) ?? undefined),
+  });
+  return {
+    text: edited.text,
+    report: {
+      source: copy.source,
+      found: report.found,
+      original: (at) => report.original(edited.original(at)),
+      error: (finding) => report.error(back(finding)),
+      warn: (finding) => report.warn(back(finding)),
+    },
+  };
 }

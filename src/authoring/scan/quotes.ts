@@ -1,0 +1,55 @@
+import type { Tell } from './scan.ts';
+import type { OpenTag, WrittenAttribute, WrittenValue } from './tag.ts';
+
+/** Attribute values: between straight double quotes, and nothing else. */
+export function checkQuotes(tag: OpenTag, tell: Tell): void {
+  for (const attribute of tag.attributes) {
+    const { value } = attribute;
+    if (value === null || value.quoting === 'straight') continue;
+    tell({ at: value.at, ...complaint(attribute, value, value.quoting) });
+  }
+}
+
+function complaint(
+  { name, at }: WrittenAttribute,
+  value: WrittenValue,
+  quoting: Exclude<WrittenValue['quoting'], 'straight'>,
+) {
+  const text = quoting === 'braces' ? value.text.replace(/^["'`]|["'`]$/g, '') : value.text;
+  const written = `${name}="${text}"`;
+  const fix = { ...value.at, text: `"${text}"` };
+  const help = `Écrivez ${written}, avec des guillemets droits.`;
+  switch (quoting) {
+    case 'curly':
+      return {
+        code: 'guillemets-courbes',
+        message: 'Les guillemets courbes ne sont pas lus dans une balise.',
+        help,
+        fix,
+      };
+    case 'none':
+      return {
+        code: 'guillemets-absents',
+        message: `La valeur de « ${name} » n’est pas entre guillemets.`,
+        help,
+        fix,
+      };
+    case 'unclosed':
+      return {
+        code: 'guillemet-non-ferme',
+        message: 'Ce guillemet n’est pas fermé.',
+        help,
+        fix,
+      };
+    case 'braces': {
+      const literal = /^(["'`])[^"'`{}$]*\1$|^-?\d+([.,]\d+)?$/.test(value.text);
+      return {
+        code: 'accolade',
+        message: 'Une valeur entre accolades est prise pour un programme.',
+        help: literal ? help : `Écrivez ${name}="…", avec des guillemets droits.`,
+        fix: literal ? fix : undefined,
+        repair: literal ? undefined : { start: at.start, end: value.at.end, text: '' },
+      };
+    }
+  }
+}

@@ -1,0 +1,117 @@
+/** Every « < »: the tags, and those that are none. */
+import { blank } from './mask.ts';
+import type { Tell } from './scan.ts';
+import { readTag, type CloseTag, type OpenTag } from './tag.ts';
+import { isHtml } from './html.ts';
+import { nearest } from '../nearest.ts';
+import { TAGS } from '../tags.ts';
+
+export type TagToken = OpenTag | CloseTag;
+
+export interface Signs {
+  readonly tags: readonly TagToken[];
+  /** The masked text with tags, comments and links blanked too. */
+  readonly prose: string;
+}
+
+export function findSigns(masked: string, tell: Tell): Signs {
+  const tags: TagToken[] = [];
+  let prose = masked;
+  const hide = (start: number, end: number): void => {
+    prose = prose.slice(0, start) + blank(prose.slice(start, end)) + prose.slice(end);
+  };
+  let at = masked.indexOf('<');
+  while (at !== -1) {
+    const end = comment(masked, at, tell) ?? address(masked, at, tell);
+    const tag = end === null ? readTag(masked, at) : null;
+    if (end !== null) {
+      hide(at, end);
+      at = masked.indexOf('<', end);
+    } else if (tag !== null && isMeantAsTag(tag, masked)) {
+      tags.push(tag);
+      hide(tag.at.start, tag.at.end);
+      at = masked.indexOf('<', tag.at.end);
+    } else {
+      lessThan(masked, at, tell);
+      at = masked.indexOf('<', at + 1);
+    }
+  }
+  return { tags, prose };
+}
+
+/** "le pouls <seuil bas" reads like a tag until one looks for what would close it. */
+function isMeantAsTag(tag: TagToken, text: string): boolean {
+  const { name } = tag;
+  if (/^\p{Lu}/u.test(name) || Object.hasOwn(TAGS, name) || isHtml(name)) return true;
+  return text.includes(`</${name}>`) || nearest(name, Object.keys(TAGS)) !== null;
+}
+
+function comment(text: string, start: number, tell: Tell): number | null {
+  if (!text.startsWith('<!--', start)) return null;
+  const close = text.indexOf('-->', start);
+  const end = close === -1 ? start + 4 : close + 3;
+  const note =
+    close === -1
+      ? ''
+      : text
+          .slice(start + 4, close)
+          .trim()
+          .replaceAll('*/', '* /');
+  tell({
+    code: 'commentaire-html',
+    at: { start, end },
+    message: 'Un commentaire « <!-- … --> » n’est pas permis ici.',
+    help: close === -1 ? 'Retirez « <!-- ».' : `Écrivez {/* ${short(note)} */}, ou supprimez-le.`,
+    fix: close === -1 ? undefined : { start, end, text: `{/* ${note} */}` },
+    repair: close === -1 ? { start, end, text: '' } : undefined,
+  });
+  return end;
+}
+
+function short(note: string): string {
+  const line = note.replace(/\s+/g, ' ');
+  return line.length > 40 ? `${line.slice(0, 39)}…` : line;
+}
+
+const ADDRESS =
+  /<((?:https?:\/\/|mailto:|tel:|www\.)[^\s<>]+|[^\s<>@"'=/]+@[^\s<>@]+\.[^\s<>@]+)>/y;
+
+function address(text: string, start: number, tell: Tell): number | null {
+  ADDRESS.lastIndex = start;
+  const match = ADDRESS.exec(text);
+  const written = match?.[1];
+  if (match === null || written === undefined) return null;
+  const shown = written.replace(/^(mailto:|tel:)/, '');
+  const target = /^(https?:|mailto:|tel:)/.test(written)
+    ? written
+    : written.startsWith('www.')
+      ? `https://${written}`
+      : `mailto:${written}`;
+  const at = { start, end: start + match[0].length };
+  const link = `[${shown}](${target})`;
+  tell({
+    code: 'adresse-entre-chevrons',
+    at,
+    message: 'Une adresse entre « < » et « > » est prise pour une balise.',
+    help: `Écrivez ${link}.`,
+    fix: { ...at, text: link },
+  });
+  return at.end;
+}
+
+function lessThan(text: string, start: number, tell: Tell): void {
+  const next = text[start + 1] ?? '';
+  // "a < 90" is read as it stands, except at the very end of the file.
+  if (/\s/.test(next) && text.slice(start + 1).trim() !== '') return;
+  const after = /^<[=\s]*[^\s<>=]{0,12}/.exec(text.slice(start))?.[0].trim() ?? '<';
+  const number = /^<=?\s*\d/.test(after);
+  tell({
+    code: 'inferieur',
+    at: { start, end: start + after.length },
+    message: 'Le signe « < » collé à ce qui suit est pris pour une balise.',
+    help: number
+      ? `Écrivez « moins de ${after.replace(/^[<=\s]+/, '')} », ou « \\${after} ».`
+      : `Écrivez « \\${after} », ou dites-le avec des mots.`,
+    fix: { start, end: start, text: '\\' },
+  });
+}
