@@ -4,15 +4,9 @@ import type { TrackerStatus } from '../player/trackers/cmi5.ts';
 import { plural } from './words.ts';
 
 function write(mode: string, sentence: string): void {
-  const line = document.getElementById('qui-lit');
   const strong = document.createElement('b');
   strong.textContent = mode;
-  line?.replaceChildren(strong, ` : ${sentence} `, ...links(line));
-}
-
-/** « Qui voit quoi ? » stays where it is. */
-function links(line: HTMLElement): HTMLAnchorElement[] {
-  return [...line.querySelectorAll('a')];
+  document.getElementById('qui-lit')?.replaceChildren(strong, ` : ${sentence}`);
 }
 
 export function tellStorageRefused(): void {
