@@ -1,0 +1,43 @@
+/** Question and glossary texts as HTML, for what needs no island. */
+import type { Inline } from '../core/rich.ts';
+import { termHref } from './href.ts';
+
+const ENTITIES: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+};
+
+export function escape(text: string): string {
+  return text.replace(/[&<>"]/g, (sign) => ENTITIES[sign] ?? sign);
+}
+
+export function toHtml(inline: readonly Inline[]): string {
+  return inline
+    .map((node) => {
+      if (typeof node === 'string') return escape(node);
+      const inside = toHtml(node.children);
+      return node.tag === 'term'
+        ? `<a href="${escape(termHref(node.id ?? ''))}">${inside}</a>`
+        : `<${node.tag}>${inside}</${node.tag}>`;
+    })
+    .join('');
+}
+
+/** Tags out, the few entities Astro writes back in. */
+export function textOf(html: string): string {
+  return html
+    .replace(/<[^>]+>/g, '')
+    .replace(/&(lt|gt|quot|#39|#x27|amp);/g, (_, name: string) => SIGNS[name] ?? '')
+    .trim();
+}
+
+const SIGNS: Readonly<Record<string, string>> = {
+  lt: '<',
+  gt: '>',
+  quot: '"',
+  '#39': "'",
+  '#x27': "'",
+  amp: '&',
+};

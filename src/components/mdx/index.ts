@@ -1,0 +1,25 @@
+/** Tag a trainer writes → what shows it. */
+import type { AstroComponentFactory } from 'astro/runtime/server/index.js';
+import Decomposition from './Decomposition.astro';
+import Encadre from './Encadre.astro';
+import Figure from './Figure.astro';
+import Question from './Question.astro';
+import Source from './Source.astro';
+import Tableau from './Tableau.astro';
+import Terme from './Terme.astro';
+
+export const components: Readonly<Record<string, AstroComponentFactory>> = {
+  Choix: Question,
+  ChoixMultiple: Question,
+  VraiFaux: Question,
+  Trous: Question,
+  Nombre: Question,
+  Appariement: Question,
+  Ordre: Question,
+  Encadre,
+  Terme,
+  Figure,
+  Source,
+  Decomposition,
+  table: Tableau,
+};

@@ -1,0 +1,31 @@
+/** The course as the progress islands want it: names, addresses and what completion asks for. */
+import type { Course, Lesson, Module } from '../core/course.ts';
+import type { OutlineLesson, OutlineModule } from '../islands/outline.ts';
+import { evaluationHref, lessonHref } from './href.ts';
+
+export function outline(course: Course): OutlineModule[] {
+  return course.modules.map(outlineModule);
+}
+
+export function outlineModule(module: Module): OutlineModule {
+  const { id, title, short, ink, lessons, evaluation } = module;
+  return {
+    id,
+    title,
+    short,
+    ink,
+    lessons: lessons.map(outlineLesson),
+    evaluation: evaluation && { id: evaluation.id, href: evaluationHref(id) },
+  };
+}
+
+export function outlineLesson({ id, number, title, minutes, questions }: Lesson): OutlineLesson {
+  return {
+    id,
+    number,
+    title,
+    href: lessonHref(id),
+    minutes,
+    required: questions.filter(({ required }) => required).length,
+  };
+}

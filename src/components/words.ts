@@ -1,0 +1,14 @@
+/** Numbers and dates in French sentences, at build time. */
+export { duration, list, plural } from '../islands/words.ts';
+
+const DATE = new Intl.DateTimeFormat('fr', { dateStyle: 'long', timeZone: 'UTC' });
+
+/** "2026-11-22" → "22 novembre 2026" */
+export function day(iso: string): string {
+  return DATE.format(new Date(`${iso}T00:00:00Z`)).replace(/^1 /, '1er ');
+}
+
+/** "a ; b ; c." from texts without their own end. */
+export function listEnd(at: number, count: number): string {
+  return at === count - 1 ? '.' : '\u202F;';
+}
