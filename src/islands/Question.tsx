@@ -22,8 +22,7 @@ export interface QuestionProps {
   readonly sources?: Readonly<Record<string, string>>;
 }
 
-/** A second press of the button this soon is the same gesture. */
-const SAME_GESTURE_MS = 400;
+const DOUBLE_CLICK_MS = 600;
 
 export function Question({ question, number, total, lesson, sources = {} }: QuestionProps): VNode {
   const form = useRef<HTMLFormElement>(null);
@@ -31,18 +30,17 @@ export function Question({ question, number, total, lesson, sources = {} }: Ques
   const attempt = useTry(shown, lesson, form);
   const [hints, setHints] = useState(0);
   const [message, setMessage] = useState('');
-  const pressed = useRef(0);
+  const gradedAt = useRef(-Infinity);
   const { verdict, graded } = attempt;
   const [first, ...more] = question.stem;
 
   async function submit(event: JSX.TargetedSubmitEvent<HTMLFormElement>): Promise<void> {
     event.preventDefault();
-    if (performance.now() - pressed.current < SAME_GESTURE_MS) return;
     if (!verdict) {
       setMessage(attempt.missing);
       if (attempt.missing) return;
       await attempt.check();
-      pressed.current = performance.now();
+      gradedAt.current = performance.now();
     } else if (verdict === 'juste') focusNext(form.current);
     else attempt.retry();
   }
@@ -54,6 +52,10 @@ export function Question({ question, number, total, lesson, sources = {} }: Ques
       data-question={question.kind}
       ref={form}
       onSubmit={(event) => void submit(event)}
+      onKeyDown={(event) => {
+        // A key held down is one press.
+        if (event.key === 'Enter' && event.repeat) event.preventDefault();
+      }}
     >
       <fieldset>
         <legend>
@@ -96,7 +98,12 @@ export function Question({ question, number, total, lesson, sources = {} }: Ques
           <button
             type="submit"
             class="b"
-            aria-disabled={!verdict && attempt.missing !== '' ? true : undefined}
+            onClick={(event) => {
+              // The second half of a double click must not press what the button became.
+              const same = performance.now() - gradedAt.current < DOUBLE_CLICK_MS;
+              if (event.detail > 1 && same) event.preventDefault();
+            }}
+            aria-disabled={attempt.awake && !verdict && attempt.missing !== '' ? true : undefined}
           >
             {verdict === 'juste' ? 'Continuer' : verdict ? 'Réessayer' : 'Vérifier'}
           </button>

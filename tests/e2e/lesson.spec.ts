@@ -220,10 +220,12 @@ test('an empty answer is refused with a sentence, and counts for nothing', async
   await page.goto(LESSON);
   const number = question(page, 'essai-nombre');
   await awake(number);
-  await verify(number).click();
+  // Off to the eye and the ear, but a press still says what is missing.
+  await verify(number).click({ force: true });
   await expect(number).toContainText('Écrivez un nombre');
   await number.getByRole('textbox').fill('beaucoup');
-  await verify(number).click();
+  // Off to the eye and the ear, but a press still says what is missing.
+  await verify(number).click({ force: true });
   await expect(number).toContainText('Écrivez un nombre');
   await expect(verdict(number)).toHaveCount(0);
   await number.getByRole('textbox').fill('25,7 kg/m2');

@@ -16,6 +16,8 @@ export interface Try {
   readonly graded: Graded | null;
   readonly verdict: Verdict | null;
   readonly marks: Readonly<Record<string, PartState>> | null;
+  /** False until the page's script runs: what is in the form is not known before. */
+  readonly awake: boolean;
   /** Why it cannot be checked yet; "" when it can. */
   readonly missing: string;
   change(response: Response): void;
@@ -38,6 +40,7 @@ export function useTry(
   const seed = question.id;
   const fresh = (): State => ({ response: blank(question, seed), graded: null, revealed: false });
   const [state, setState] = useState<State>(fresh);
+  const [awake, setAwake] = useState(false);
   // Handlers of the same tick must see what the last one wrote.
   const now = useRef(state);
   const began = useRef(0);
@@ -50,6 +53,7 @@ export function useTry(
 
   useEffect(() => {
     if (!boot || !form.current) return;
+    setAwake(true);
     const { player } = boot;
     const early = formResponse(question, form.current);
     if (early !== null) change(early);
@@ -132,6 +136,7 @@ export function useTry(
     graded: state.graded,
     verdict: state.graded ? (state.revealed ? 'montre' : verdictOf(state.graded)) : null,
     marks: state.graded?.parts ?? null,
+    awake,
     missing: attempt?.status === 'incomplete' ? attempt.message : '',
     change,
     check,
