@@ -109,14 +109,15 @@ export const scoring = (points: number, max = 10): EventOf<'handed-in'> => ({
 });
 
 const activity = fc.record({ id: fc.webUrl() });
+const activities = fc.oneof(activity, fc.array(activity, { minLength: 1, maxLength: 3 }));
 
 /** Templates as LMSs write them, single activities instead of lists included. */
 export const anyTemplate: fc.Arbitrary<Context> = fc.record({
   contextActivities: fc.record(
     {
-      grouping: fc.oneof(activity, fc.array(activity, { minLength: 1, maxLength: 3 })),
-      category: fc.array(activity, { minLength: 1, maxLength: 2 }),
-      parent: fc.array(activity, { minLength: 1, maxLength: 2 }),
+      grouping: activities,
+      category: activities,
+      parent: activities,
     },
     { requiredKeys: ['grouping'] },
   ),

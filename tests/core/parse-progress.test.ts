@@ -118,6 +118,37 @@ describe('a broken entry', () => {
   });
 });
 
+test('a try with an answer that cannot be read is left out, the evaluation stays', () => {
+  const time = '2026-11-22T10:00:00.000Z';
+  const answer = { question: 'q', response: 'a', points: 1, max: 1, hash: 'h' };
+  const result = (...answers: unknown[]) => ({
+    id: 'a',
+    try: 1,
+    seed: 's',
+    answers,
+    points: 1,
+    max: 1,
+    passed: true,
+    time,
+    revision: 'r',
+  });
+  const read = parseProgress({
+    version: 1,
+    epoch: 0,
+    lessons: {},
+    evaluations: {
+      e: { first: result(answer), best: result(answer), last: result(answer, 3), touched: time },
+    },
+  });
+  expect(read?.evaluations['e']).toEqual({
+    started: null,
+    first: result(answer),
+    best: result(answer),
+    last: null,
+    touched: time,
+  });
+});
+
 describe('progress written by older releases', () => {
   const folder = new URL('../frozen/progress/', import.meta.url);
   const snapshots = readdirSync(folder).filter((name) => name.endsWith('.json'));

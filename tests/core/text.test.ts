@@ -95,6 +95,8 @@ describe('withinOneTypo', () => {
     ['hypertension', 'hypotension', 'two letters'],
     ['tachcarydie', 'tachycardie', 'letters swapped far apart'],
     ['vertebre 5', 'vertebre 4', 'a digit'],
+    ['vertebr5e', 'vertebre', 'a digit in a word'],
+    ['verte bre', 'vertebre', 'a space in a word'],
     ['generespiratoire', 'gene respiratoire', 'a space'],
     ['', 'a', 'nothing typed'],
     ['', 'apnee', 'nothing typed'],

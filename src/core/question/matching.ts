@@ -102,7 +102,7 @@ function isRight(
     const target = question.targets.find((candidate) => candidate.id === id);
     return target === undefined ? null : fold(plain(target.text));
   };
-  return text(given) !== null && text(given) === text(item.target);
+  return text(given) === text(item.target);
 }
 
 function byText(a: Target, b: Target): number {

@@ -138,6 +138,24 @@ describe('expected wrong answers', () => {
   });
 });
 
+test('a wrong answer typed exactly has its own feedback, not that of its neighbour', () => {
+  const question = gap('sclère', ['sclérase', 'sclérose']);
+  expect(gaps.grade(question, { g: 'sclerose' })).toMatchObject({ feedback: says('pas sclérose') });
+});
+
+test('one wrong gap out of twenty is no success', () => {
+  const question: GapsQuestion = {
+    ...gapsSample,
+    gaps: Array.from({ length: 20 }, (_, i) => ({
+      id: `g${String(i)}`,
+      answers: ['os'],
+      typo: false,
+    })),
+  };
+  const response = { ...gaps.solution(question), g7: 'eau' };
+  expect(gaps.grade(question, response)).toMatchObject({ points: 0.95, success: false });
+});
+
 describe('xAPI', () => {
   test('lists every combination of accepted answers', () => {
     expect(gaps.interaction(gapsSample)).toEqual({

@@ -113,6 +113,15 @@ describe('any question', () => {
     );
   });
 
+  test('is not shuffled like the next one with the same options', () => {
+    const order = (id: string, value: string) =>
+      present({ ...choiceSample, id }, value)
+        .options.map((option) => option.id)
+        .join();
+    const seeds = Array.from({ length: 20 }, (_, i) => String(i));
+    expect(seeds.some((value) => order('a', value) !== order('b', value))).toBe(true);
+  });
+
   test('shuffles some order for some seed, and none when told not to', () => {
     const orders = (shuffle: boolean) =>
       new Set(

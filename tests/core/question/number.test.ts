@@ -74,6 +74,14 @@ describe('reading', () => {
     }),
   );
 
+  test.each(['1.234,5', '25,', '3/4', '25 7 kg'])(
+    'asks for a number, not for a unit, when %j is not one',
+    (typed) =>
+      expect(number.grade(asks(3, 0, 'kg'), typed)).toMatchObject({
+        message: 'Écrivez un nombre, par exemple 25,7.',
+      }),
+  );
+
   test('asks for the right unit rather than call another one wrong', () => {
     expect(number.grade(asks(70, 0, 'kg'), '70 g')).toEqual({
       status: 'incomplete',
