@@ -84,7 +84,8 @@ export function Question({ question, number, total, lesson, sources = {} }: Ques
       <div class="indices" role="status">
         {question.hints.slice(0, hints).map((hint, at) => (
           <p key={at}>
-            <b>{question.hints.length > 1 ? `Indice ${at + 1}.` : 'Indice.'}</b> <Text of={hint} />
+            <b>{question.hints.length > 1 ? `Indice ${at + 1}` : 'Indice'}</b>&nbsp;:{' '}
+            <Text of={hint} />
           </p>
         ))}
       </div>

@@ -2,11 +2,11 @@
 import { hash } from '../core/random.ts';
 import { emptyProgress } from '../core/fold.ts';
 import { parseProgress } from '../core/parse-progress.ts';
+import type { PageUnit } from '../core/page-unit.ts';
 import type { Event } from '../core/progress.ts';
 import { readLaunch, withoutLaunch, type Cmi5Launch } from '../player/launch.ts';
 import { createPlayer, type Player, type Tabs } from '../player/player.ts';
 import { openStore } from '../player/store.ts';
-import type { PageUnit } from '../player/trackers/translate.ts';
 import { tellDelivery, tellLaunch, tellStorageRefused } from './who-reads.ts';
 
 /** What a reload needs to go on with its session; lives in sessionStorage, so one tab only. */

@@ -53,10 +53,10 @@ export function Ordering({
               data-id={id}
               class={`${moved?.id === id && !marks ? 'bouge' : ''} ${markClass(marks?.[id])}`}
             >
-              <span>
+              <span class="pas">
                 <Text of={step.text} />
+                <Mark state={marks?.[id]} />
               </span>
-              <Mark state={marks?.[id]} />
               {locked ? null : (
                 <span class="bt">
                   <button

@@ -4,13 +4,14 @@
  */
 import { initialized, judged, terminated } from '../../core/cmi5.ts';
 import { mayStatement, recordStatement } from '../../core/ledger.ts';
+import type { PageUnit } from '../../core/page-unit.ts';
 import { VERBS, type Setting, type Statement, type Verb } from '../../core/statement.ts';
 import { deliver, type DeliveryState } from '../deliver.ts';
 import type { Cmi5Launch } from '../launch.ts';
 import { openLrs } from '../lrs.ts';
 import type { Store, Waiting } from '../store.ts';
 import { LaunchRefused, openSession, type Session } from './session.ts';
-import { translate, type PageUnit } from './translate.ts';
+import { translate } from './translate.ts';
 
 export interface TrackerParts {
   /** Null: the session goes on after a reload. */

@@ -1,17 +1,11 @@
 /** What an event says to an LMS: pure, and the same each time it is asked. */
 import { completed, isMastered, judged } from '../../core/cmi5.ts';
 import { mayStatement, type Ledger } from '../../core/ledger.ts';
+import type { PageUnit } from '../../core/page-unit.ts';
 import type { Event } from '../../core/progress.ts';
 import type { Question } from '../../core/question/types.ts';
-import type { Setting, Statement, Unit } from '../../core/statement.ts';
+import type { Setting, Statement } from '../../core/statement.ts';
 import { answered, answeredInTry, experienced, scored } from '../../core/xapi.ts';
-
-/** The page's unit, as the page itself describes it (`<script type="application/json" id="unite">`). */
-export interface PageUnit extends Unit {
-  /** The course's own mastery score, for an LMS that gives none; null for a lesson. */
-  readonly masteryScore: number | null;
-  readonly sections: readonly { readonly id: string; readonly title: string }[];
-}
 
 export interface Told {
   readonly setting: Setting;

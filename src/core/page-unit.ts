@@ -1,0 +1,8 @@
+/** What a page tells its tracker about itself: `<script type="application/json" id="unite">`. */
+import type { Unit } from './statement.ts';
+
+export interface PageUnit extends Unit {
+  /** The course's own mastery score, for an LMS that gives none; null for a lesson. */
+  readonly masteryScore: number | null;
+  readonly sections: readonly { readonly id: string; readonly title: string }[];
+}
