@@ -38,7 +38,7 @@ function prose(text: string): string {
       .replace(/\s+(?=[;!?])/g, NARROW)
       // Only the first of "?!", and only where a sentence can pause: "R;S" stays.
       .replace(/(?<=[\p{L}\p{N}»)\]”’%°…])(?=[;!?]+(?:[\s»)\]”…]|$))/gu, NARROW)
-      .replace(/(?<=\S)\s+(?=:(?:\s|$))/g, FIXED)
+      .replace(/\s+(?=:(?:\s|$))/g, FIXED)
       .replace(/(?<=[\p{L}\p{N}»)\]”’%°…])(?=:(?:\s|$))/gu, FIXED)
       .replace(/\s+(?=[%‰])|(?<=\d)(?=[%‰])/g, FIXED)
       .replace(THOUSANDS, (number) => number.replaceAll(' ', NARROW))

@@ -18,9 +18,9 @@ test('reads back what was written', () => {
 
 test('ignores fields it does not know, at every level', () => {
   const adorn = (value: unknown): unknown => {
-    if (Array.isArray(value)) return value.map(adorn);
+    if (Array.isArray(value)) return value.map((one: unknown) => adorn(one));
     if (typeof value !== 'object' || value === null) return value;
-    const entries = Object.entries(value).map(([key, inner]) => [
+    const entries = Object.entries(value).map(([key, inner]): [string, unknown] => [
       key,
       // What a response holds is its question's business.
       key === 'response' ? inner : adorn(inner),

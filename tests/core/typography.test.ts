@@ -15,6 +15,10 @@ test.each([
   ['Attention : danger', 'Attention~: danger'],
   ['Attention: danger', 'Attention~: danger'],
   ['Vous faites :', 'Vous faites~:'],
+  // What follows a bold or italic word starts with the space.
+  [' : danger', '~: danger'],
+  [' ?', '_?'],
+  [' » et', '~» et'],
   ['«otite»', '«~otite~»'],
   ['« otite » ?', '«~otite~»_?'],
   ['« otite ? »', '«~otite_?~»'],

@@ -12,7 +12,7 @@ import {
   solution,
   spoken,
 } from '../../../src/core/question/index.ts';
-import type { Response } from '../../../src/core/question/types.ts';
+import type { Question, Response } from '../../../src/core/question/types.ts';
 import {
   anyJson,
   anyQuestion,
@@ -160,7 +160,7 @@ describe('in xAPI', () => {
 test('the compiler knows which response goes with which question', () => {
   expectTypeOf(blank(gapsSample, 's')).toEqualTypeOf<Readonly<Record<string, string>>>();
   expectTypeOf(solution(choiceSample)).toEqualTypeOf<string>();
-  expectTypeOf(parse(samples[0]!, 1)).toEqualTypeOf<Response | null>();
+  expectTypeOf(parse<Question>(choiceSample, 1)).toEqualTypeOf<Response | null>();
   // @ts-expect-error a choice takes an option's id
   grade(choiceSample, ['tumeur']);
 });

@@ -42,7 +42,10 @@ describe('choice', () => {
   });
 
   test('keeps spaces and delimiters out of ids', () => {
-    const odd = { ...choiceSample, options: [{ ...choiceSample.options[0]!, id: 'a [,] b' }] };
+    const odd = {
+      ...choiceSample,
+      options: choiceSample.options.slice(0, 1).map((one) => ({ ...one, id: 'a [,] b' })),
+    };
     expect(choice.interaction(odd).correctResponsesPattern).toEqual(['a-b']);
     expect(choice.spoken(odd, 'a [,] b')).toBe('a-b');
   });

@@ -165,10 +165,16 @@ function perPart(
   parts: readonly { readonly id: string }[],
   values: readonly string[],
 ): fc.Arbitrary<Record<string, string>> {
-  const pairs = parts.map(({ id }) =>
-    fc.option(fc.constantFrom(...values).map((value) => [id, value])),
+  const given = fc.array(fc.option(fc.constantFrom(...values)), {
+    minLength: parts.length,
+    maxLength: parts.length,
+  });
+  return given.map((chosen) =>
+    Object.fromEntries(
+      parts.flatMap(({ id }, index): [string, string][] => {
+        const value = chosen[index] ?? null;
+        return value === null ? [] : [[id, value]];
+      }),
+    ),
   );
-  return fc
-    .tuple(...pairs)
-    .map((given) => Object.fromEntries(given.filter((pair) => pair !== null)));
 }
