@@ -5,8 +5,9 @@
 const PAIRS: readonly (readonly [string, string])[] = [
   ['abduc', 'adduc'],
   ['absorp', 'adsorp'],
-  ['ante', 'anti'],
+  ['anteflex', 'antiflex'],
   ['anterieur', 'interieur'],
+  ['antever', 'antiver'],
   ['arterite', 'arthrite'],
   ['colite', 'coxite'],
   ['colo', 'colpo'],
