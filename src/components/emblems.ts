@@ -5,11 +5,14 @@
 import type { Ink } from '../core/course.ts';
 
 export const emblems: Readonly<Record<Ink, string>> = {
-  // A word on a sheet, held apart by the three brackets of the lessons.
-  voc: '<path class="t" d="M29 22h17v15H29z"/><path d="M13 4h33l10 10v46H13zM46 4v10h10"/><path d="M20 13h15"/><path class="p" d="M4 19h19v15H4zM26 19h17v15H26zM46 19h18v15H46z"/><path d="M9 26.500h9M31 24.500h7M31 28.500h7M51 26.500h8"/><path d="M5 39v4h17v-4"/><path d="M27 39v4h15v-4" stroke-width="4"/><path d="M47 39v4h16v-4" stroke-dasharray="3 4"/><path d="M20 52h22"/>',
-  ide: '<path class="t" d="M7 19h54v36H7z" transform="translate(3 3)"/><path d="M28 16V8.500a6 6 0 0 1 12 0V16M30 16h8"/><path class="p" d="M7 16h54v39H7z"/><circle cx="22" cy="31" r="5.5"/><path d="M12.5 47c0-5 4-8 9.5-8s9.5 3 9.5 8M38 28h16M38 35h16"/><path d="m38 45 3 3 6-6.5"/>',
-  con: '<circle class="t" cx="29" cy="29" r="20"/><path d="M37.5 45.5 42 50"/><circle cx="26" cy="26" r="20"/><path d="M26 10.500v3.500M15 15l2.5 2.500M10.5 26H14M37 15l-2.5 2.500M41.5 26H38M26 26l7.5-7.5"/><circle cx="26" cy="26" r="2"/><path d="M19.5 35h13"/><path class="p" d="M42.5 50.500c-3-3.5-1.5-8.5 3-9.5 5.5-1 15 6.5 15 12.5 0 4.5-5.5 6.5-10 4.5-3.5-1.5-6-5-8-7.500z"/><path d="M60 51c2-.5 4 .5 4.5 2.500M20 45.500c-1 8 3 13 9.5 13s7.5-3.5 10.5-5.5"/>',
+  // A word in a letter, taken apart by the three brackets of the lessons.
+  voc: '<path class="t" d="M27 20h20v23H27z"/><path d="M6 4h42l14 13v43H6zM48 4v13h14"/><path d="M14 12.5h20"/><path d="M13 30c1.5-9 5-9 5 0 1 5 3.5 4 5-1M27 32c7-3 10-14 5.5-14.5-4.5 0-5 14.5 1 14.5 3.5 0 5-2 6.5-5M45 30c1.5-8 5-8 5 0 1 4.5 4 4 5.5-2"/><path d="M12 38v5.5h12V38M44 38v5.5h12V38"/><path d="M27.5 38.5v5h13v-5" stroke-width="4"/><path d="M14 52h26"/>',
+  // A badge: who this is, checked.
+  ide: '<path class="t" d="M10 22h54v36H10z"/><path d="M28 19v-9a6 6 0 0 1 12 0v9"/><path d="M7 19h54v36H7z"/><path d="M28 19h12v4H28z" class="p"/><circle cx="21" cy="34" r="5"/><path d="M12 49c0-4.5 3.8-7.5 9-7.5s9 3 9 7.5M38 31h16M38 38h16"/><path d="m38 46.5 3 3 6-6.5"/>',
+  // A gauge and its bulb.
+  con: '<circle class="t" cx="29" cy="26" r="20"/><circle cx="26" cy="23" r="20"/><path d="M26 7.5V11M15 12l2.5 2.5M10.5 23H14M37 12l-2.5 2.5M41.5 23H38M26 23l7.5-7.5"/><circle cx="26" cy="23" r="2"/><path d="M20 32h12"/><path d="M26 43v7c0 6 3.5 9.5 9 9.5 5 0 7.5-3 8-7"/><path class="p" d="M43 52.5l-2.5-5.5 5-2.2c1-3.8 4-7.8 8.5-9.8 5-2.2 9.5.3 11 4.5s-.5 9-5.5 11c-4.5 2-8.5 1.5-11.5-.2z"/><path d="M45.5 44.8l2.6 5.8M56 39.5c2-.8 3.7-.2 4.5 1.2"/>',
+  // A shelf.
   sto: '<path class="t" d="M14 37h20v17H14z"/><path d="M6 6v54M62 6v54M6 29h56M6 54h56"/><path d="M11 34h20v20H11zM18 34v7h6v-7"/><path d="M40 54V43.500c0-2.5 3-3 3-5.500v-3h8v3c0 2.5 3 3 3 5.500V54M41.5 35h11M40 46.500h14"/><path d="M12 14h15v15H12zM12 19h15M33 21h23v8H33zM39 25h11"/>',
   neutre:
-    '<path class="t" d="M38 14h20v40H38z"/><path d="M34 15C28 9.5 18 8.5 6 8.500v42c12 0 22 1 28 6.5 6-5.5 16-6.5 28-6.500v-42c-12 0-22 1-28 6.500zM34 15v42M13 20h12M13 28h12M13 36h12M43 28h12M43 36h12"/><path class="p" d="M46 9v13l3.5-3 3.5 3V8.8"/>',
+    '<path class="t" d="M37 12c6-2 16-2.7 25-2.7v42c-9 0-19 .7-25 5z"/><path d="M34 14C28 8.5 18 7.5 6 7.5v42c12 0 22 1 28 6.5 6-5.5 16-6.5 28-6.5v-42c-12 0-22 1-28 6.5zM34 14v42M13 19h13M13 27h13M13 35h13M42 27h13M42 35h13"/><path class="p" d="M46 8.6V22l4-3.2 4 3.2V7.8"/>',
 };

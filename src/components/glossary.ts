@@ -1,0 +1,54 @@
+/** The glossary by letter, each term with what it is tied to. */
+import type { Course, Lesson, Module, Term } from '../core/course.ts';
+import { fold } from '../core/text.ts';
+
+export const LETTERS = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ'];
+
+/** Where words that start with no letter stand: before A. */
+const SIGNS = '0–9';
+
+export interface Entry {
+  readonly term: Term;
+  readonly module: Module | null;
+  /** First lessons whose text uses the word. */
+  readonly lessons: readonly Lesson[];
+  readonly see: readonly Term[];
+  /** Other written forms, folded: the filter looks there too. */
+  readonly forms: string;
+}
+
+const MOST_LESSONS = 2;
+
+export function glossary(course: Course): ReadonlyMap<string, readonly Entry[]> {
+  const terms = new Map(course.glossary.map((term) => [term.id, term]));
+  const modules = new Map(course.modules.map((module) => [module.id, module]));
+  const texts = course.modules.flatMap(({ lessons }) =>
+    lessons.map((lesson) => ({
+      lesson,
+      words: ` ${fold(lesson.sections.map(({ text }) => text).join(' ')).replace(/[^a-z0-9]+/g, ' ')} `,
+    })),
+  );
+  const byLetter = new Map<string, Entry[]>();
+  const sorted = [...course.glossary].sort((a, b) => a.term.localeCompare(b.term, 'fr'));
+  for (const term of sorted) {
+    const names = [term.term, ...term.forms, ...(term.abbreviation ? [term.abbreviation] : [])];
+    const needles = names.map(
+      (name) =>
+        ` ${fold(name)
+          .replace(/[^a-z0-9]+/g, ' ')
+          .trim()} `,
+    );
+    const uses = texts.filter(({ words }) => needles.some((needle) => words.includes(needle)));
+    const first = fold(term.term).charAt(0).toUpperCase();
+    const letter = LETTERS.includes(first) ? first : SIGNS;
+    const entry = {
+      term,
+      module: modules.get(term.module ?? '') ?? null,
+      lessons: uses.slice(0, MOST_LESSONS).map(({ lesson }) => lesson),
+      see: term.see.flatMap((id) => terms.get(id) ?? []),
+      forms: fold(term.forms.join(' ')),
+    };
+    byLetter.set(letter, [...(byLetter.get(letter) ?? []), entry]);
+  }
+  return new Map([...byLetter].sort(([a], [b]) => (a < b ? -1 : 1)));
+}
