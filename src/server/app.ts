@@ -5,17 +5,24 @@
 import { randomUUID } from 'node:crypto';
 import { Hono } from 'hono';
 import type { Config } from './config.ts';
-import { health } from './health.ts';
-import { requestLog } from './request-log.ts';
-import { securityHeaders } from './security.ts';
-import type { Assets } from './site/assets.ts';
-import { serveSite } from './site/serve.ts';
 import type { Store } from './db.ts';
-import type { Log } from './log.ts';
+import { health } from './health.ts';
+import { openCatalogue } from './launch/catalogue.ts';
+import { launchGuard, launchTokens } from './launch/guard.ts';
+import { openLearners } from './launch/learners.ts';
+import { createLauncher } from './launch/routes.ts';
+import { openSessions } from './launch/sessions.ts';
+import { failure, type Log } from './log.ts';
+import { openDocuments } from './lrs/document/documents.ts';
 import { createLrs, LRS_PATH } from './lrs/lrs.ts';
 import { openWriter } from './lrs/statement/insert.ts';
-import { openSettings } from './settings.ts';
+import type { Agent } from './lrs/statement/types.ts';
 import { originOf } from './origin.ts';
+import { requestLog } from './request-log.ts';
+import { securityHeaders } from './security.ts';
+import { openSettings } from './settings.ts';
+import type { Assets } from './site/assets.ts';
+import { serveSite } from './site/serve.ts';
 
 export interface AppParts {
   readonly config: Config;
@@ -25,38 +32,50 @@ export interface AppParts {
   readonly clock: () => Date;
 }
 
-export function createApp(parts: AppParts): Hono {
-  const { config, store, log, clock } = parts;
-  const settings = openSettings(store.db);
-  const writer = openWriter(store, clock);
+/** Authority of what a launched lesson and the launcher itself state. */
+const LAUNCHER = 'lanceur';
+
+export function createApp({ config, store, assets, log, clock }: AppParts): Hono {
+  const { homePage } = openSettings(store.db);
+  const origin = originOf(config.publicUrl);
+  const sessions = openSessions(store.db);
+  const authority = (name: string, at: string): Agent => ({
+    objectType: 'Agent',
+    account: { homePage: homePage(at), name },
+  });
+  const launching = {
+    store,
+    clock,
+    sessions,
+    catalogue: openCatalogue(config.siteDir),
+    documents: openDocuments(store, clock),
+    writer: openWriter(store, clock),
+    learners: openLearners(store.db, clock),
+    reception: (at: string) =>
+      ({ version: '1.0.3', authority: authority(LAUNCHER, at), newId: randomUUID }) as const,
+  };
+
   const app = new Hono();
-  app.use(requestLog(parts.log));
-  app.use(securityHeaders(parts.config.publicUrl));
-  app.get('/sante', health(parts.store));
+  app.use(requestLog(log));
+  app.use(securityHeaders(config.publicUrl));
+  app.get('/sante', health(store));
   app.route(
     LRS_PATH,
     createLrs({
-      store,
-      writer,
+      ...launching,
       admin: config.lrsAdmin,
-      tokens: { scopeOf: () => null },
-      guard: { admit: () => [] },
-      originOf: originOf(config.publicUrl),
-      authority: (access, origin) => ({
-        objectType: 'Agent',
-        account: {
-          homePage: settings.homePage(origin),
-          name: access.kind === 'admin' ? access.name : 'lanceur',
-        },
-      }),
-      clock,
+      tokens: launchTokens(sessions, clock),
+      guard: launchGuard(launching),
+      originOf: origin,
+      authority: (access, at) => authority(access.kind === 'admin' ? access.name : LAUNCHER, at),
       newId: randomUUID,
       log,
     }),
   );
-  app.all('*', (c) => serveSite(parts.assets, c.req.raw));
+  app.route('/', createLauncher({ ...launching, originOf: origin, homePage }));
+  app.all('*', (c) => serveSite(assets, c.req.raw));
   app.onError((error, c) => {
-    parts.log('error', 'failure', { route: c.req.path.split('/')[1] ?? '', error: error.name });
+    log('error', 'failure', { route: `/${c.req.path.split('/')[1] ?? ''}`, ...failure(error) });
     return c.text('Le serveur a rencontré une erreur ; réessayez dans un instant.', 500);
   });
   return app;

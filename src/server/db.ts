@@ -9,7 +9,7 @@ import { StartError } from './config.ts';
 
 export interface Store {
   readonly db: DatabaseSync;
-  /** All or nothing; nests nowhere. */
+  /** All or nothing; inside another one, part of it. */
   readonly transaction: <T>(work: () => T) => T;
   readonly close: () => void;
 }
@@ -21,6 +21,7 @@ export const DATABASE_FILE = 'plateforme.sqlite';
 export function openStore(dataDir: string): Store {
   const db = openFile(dataDir);
   const transaction = <T>(work: () => T): T => {
+    if (db.isTransaction) return work();
     // IMMEDIATE: a reader that turns writer halfway could otherwise be refused.
     db.exec('BEGIN IMMEDIATE');
     try {

@@ -11,8 +11,9 @@ import type { Log } from './log.ts';
 import { openAssets } from './site/assets.ts';
 
 export interface Running {
-  /** "http://host:port", without trailing slash. */
+  /** Where people find it: origin, without trailing slash. */
   readonly url: string;
+  readonly port: number;
   /** Finishes what is under way, then closes the database. */
   readonly stop: () => Promise<void>;
 }
@@ -48,6 +49,7 @@ export async function startServer(
   log('info', 'listening', { host: config.host, port });
   return {
     url,
+    port,
     stop: async () => {
       warming.abort();
       await closed(server);

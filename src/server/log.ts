@@ -10,6 +10,13 @@ export type Log = (
   fields?: Readonly<Record<string, string | number | boolean | null>>,
 ) => void;
 
+/** What may be told of an unexpected error: never its message, which can quote what a learner sent. */
+export function failure(error: unknown): Record<string, string | number | null> {
+  const { name, stack, errcode } = error as Partial<Error> & { errcode?: number };
+  const frame = stack?.split('\n').find((line) => /^\s+at /.test(line));
+  return { error: name ?? 'unknown', sqlite: errcode ?? null, at: frame?.trim() ?? null };
+}
+
 const ORDER: Readonly<Record<LogLevel, number>> = { info: 0, warn: 1, error: 2 };
 
 export function jsonLog(least: LogLevel, write: (line: string) => void, clock: () => Date): Log {

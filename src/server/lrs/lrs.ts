@@ -5,10 +5,10 @@
 import { Hono, type Context } from 'hono';
 import type { Credentials } from '../config.ts';
 import type { Store } from '../db.ts';
-import type { Log } from '../log.ts';
-import { openDocuments } from './document/documents.ts';
+import { failure, type Log } from '../log.ts';
+import type { Documents } from './document/documents.ts';
 import { authenticate, type Access, type LaunchTokens } from './http/access.ts';
-import { readRequest } from './http/request.ts';
+import { isAlternate, readRequest } from './http/request.ts';
 import { Refusal } from './http/refusal.ts';
 import { readVersion, VERSION_HEADER, VERSIONS, type XapiVersion } from './http/version.ts';
 import { getActivity, openActivities } from './resources/activities.ts';
@@ -24,6 +24,7 @@ import type { Actor } from './statement/types.ts';
 export interface LrsParts {
   readonly store: Store;
   readonly writer: StatementWriter;
+  readonly documents: Documents;
   readonly admin: Credentials | null;
   readonly tokens: LaunchTokens;
   readonly guard: LaunchGuard;
@@ -42,8 +43,7 @@ export const LRS_PATH = '/xapi';
 type Methods = Partial<Record<'GET' | 'PUT' | 'POST' | 'DELETE', Resource>>;
 
 export function createLrs(parts: LrsParts): Hono {
-  const { store, clock, newId } = parts;
-  const documents = openDocuments(store, clock);
+  const { store, clock, newId, documents } = parts;
   const activities = openActivities(store.db);
   const write = {
     writer: parts.writer,
@@ -52,33 +52,30 @@ export function createLrs(parts: LrsParts): Hono {
     authority: ({ access, origin }: { access: Access; origin: string }) =>
       parts.authority(access, origin),
   };
-  const state = documentResource(documents, STATE);
-  const activityProfile = documentResource(documents, ACTIVITY_PROFILE);
-  const agentProfile = documentResource(documents, AGENT_PROFILE);
-  const all = (resource: Resource): Methods => ({
-    GET: resource,
-    PUT: resource,
-    POST: resource,
-    DELETE: resource,
-  });
+  const all = (resource: Resource): Methods => {
+    const open = whileOpen(resource);
+    return { GET: open, PUT: open, POST: open, DELETE: open };
+  };
   const resources: Readonly<Record<string, Methods>> = {
     '/statements': {
-      GET: getStatements({
-        db: store.db,
-        reader: openReader(store.db),
-        activities,
-        clock,
-        newId,
-        path: `${LRS_PATH}/statements`,
-      }),
+      GET: whileOpen(
+        getStatements({
+          db: store.db,
+          reader: openReader(store.db),
+          activities,
+          clock,
+          newId,
+          path: `${LRS_PATH}/statements`,
+        }),
+      ),
       PUT: putStatement(write),
       POST: postStatements(write),
     },
-    '/activities/state': all(state),
-    '/activities/profile': all(activityProfile),
-    '/agents/profile': all(agentProfile),
-    '/activities': { GET: getActivity(activities) },
-    '/agents': { GET: getAgent(store.db) },
+    '/activities/state': all(documentResource(documents, STATE)),
+    '/activities/profile': all(documentResource(documents, ACTIVITY_PROFILE)),
+    '/agents/profile': all(documentResource(documents, AGENT_PROFILE)),
+    '/activities': { GET: whileOpen(getActivity(activities)) },
+    '/agents': { GET: whileOpen(getAgent(store.db)) },
   };
 
   const lrs = new Hono();
@@ -88,6 +85,19 @@ export function createLrs(parts: LrsParts): Hono {
     lrs.all(path, (c) => answer(c, methods, parts, spoken));
   lrs.all('*', (c) => answer(c, {}, parts, spoken));
   return lrs;
+}
+
+/**
+ * A launch that is over opens nothing more. Sending statements is left to the guard: one that is
+ * stored already is still answered as such, only new ones are refused.
+ */
+function whileOpen(resource: Resource): Resource {
+  return (call) => {
+    const { access } = call;
+    if (access.kind === 'launch' && access.scope.over !== null)
+      throw new Refusal(403, access.scope.over);
+    return resource(call);
+  };
 }
 
 /** Open to all, with or without a version (Communication 2.8). */
@@ -102,15 +112,19 @@ async function answer(
 ): Promise<Response> {
   let version: XapiVersion = VERSIONS[0] ?? '1.0.3';
   try {
-    const request = await readRequest(c.req.raw);
-    const origin = parts.originOf(c);
-    const isAbout = methods === about;
-    const named = readVersion(request.headers.get(VERSION_HEADER));
-    version = named ?? version;
+    const sent = c.req.raw;
+    version = readVersion(sent.headers.get(VERSION_HEADER)) ?? version;
     if (Object.keys(methods).length === 0) throw new Refusal(404, 'no such resource');
-    const access: Access = isAbout
-      ? { kind: 'admin', name: '' }
-      : authenticate(request.headers.get('authorization'), parts.admin, parts.tokens);
+    const isAbout = methods === about;
+    const accessOf = (headers: Headers): Access =>
+      isAbout
+        ? { kind: 'admin', name: '' }
+        : authenticate(headers.get('authorization'), parts.admin, parts.tokens);
+    // Before the body is read, except where the body holds the credentials.
+    if (!isAlternate(sent)) accessOf(sent.headers);
+    const request = await readRequest(sent);
+    const access = accessOf(request.headers);
+    const named = readVersion(request.headers.get(VERSION_HEADER));
     if (access.kind === 'admin' && !isAbout) {
       // Two versions are spoken here: a client that forgot to say which is told in its own.
       version = named ?? spoken.get(access.name) ?? version;
@@ -122,6 +136,7 @@ async function answer(
       throw new Refusal(405, `${request.method} is not a method of this resource`, {
         allow: Object.keys(methods).join(', '),
       });
+    const origin = parts.originOf(c);
     return finished(c, resource({ request, version, access, origin }), version, parts);
   } catch (error) {
     return finished(c, refused(error, parts.log), version, parts);
@@ -153,7 +168,7 @@ function refused(error: unknown, log: Log): Response {
       { status: error.status, headers: { ...error.headers } },
     );
   const code = (error as { errcode?: number }).errcode;
-  log('error', 'lrs-failure', { error: (error as Error).name, sqlite: code ?? null });
+  log('error', 'lrs-failure', failure(error));
   if (code !== undefined && PASSING.includes(code & 0xff))
     return Response.json(
       { error: 'the store cannot be written to at the moment' },

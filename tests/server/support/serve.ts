@@ -38,5 +38,5 @@ export async function serve(
   let stopped: Promise<void> | null = null;
   const stop = () => (stopped ??= running.stop());
   afterAll(stop);
-  return { ...running, stop, logs, config };
+  return { ...running, url: `http://127.0.0.1:${running.port}`, stop, logs, config };
 }

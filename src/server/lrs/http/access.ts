@@ -13,6 +13,8 @@ export interface LaunchScope {
   readonly actor: Agent;
   readonly registration: string;
   readonly activityId: string;
+  /** Why nothing more is taken under this launch; null while it lasts. */
+  readonly over: string | null;
 }
 
 export type Access =

@@ -26,7 +26,12 @@ export async function readRequest(request: Request): Promise<XapiRequest> {
     headers: request.headers,
     body: await readBody(request),
   } as const;
-  return method === 'POST' && searchParams.has('method') ? alternate(plain) : plain;
+  return isAlternate(request) ? alternate(plain) : plain;
+}
+
+/** May be in the alternate syntax: only its body says so. */
+export function isAlternate(request: Request): boolean {
+  return request.method === 'POST' && new URL(request.url).searchParams.has('method');
 }
 
 async function readBody(request: Request): Promise<Uint8Array> {

@@ -1,0 +1,105 @@
+/** What can be launched: `lancement.json` of the built site, written by the pages. */
+import { readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import {
+  arrayOf,
+  describe,
+  matching,
+  object,
+  oneOf,
+  problem,
+  string,
+  type Check,
+} from '../lrs/validate/check.ts';
+import { iri } from '../lrs/validate/formats.ts';
+
+export type MoveOn =
+  'Passed' | 'Completed' | 'CompletedAndPassed' | 'CompletedOrPassed' | 'NotApplicable';
+
+/** An assignable unit: a lesson, or a module's evaluation. */
+export interface Unit {
+  /** "vocabulaire-medical/construction" */
+  readonly id: string;
+  readonly kind: 'lesson' | 'evaluation';
+  /** Path of its page on this site, with slashes around. */
+  readonly url: string;
+  readonly title: string;
+  readonly masteryScore: number | null;
+  readonly moveOn: MoveOn;
+}
+
+export interface Catalogue {
+  /** Base of every IRI, with a final "/". */
+  readonly iri: string;
+  /** `id` is the course's publisher id. */
+  readonly course: { readonly id: string; readonly title: string };
+  /** In the order of the course. */
+  readonly units: readonly Unit[];
+}
+
+const masteryScore: Check = (value) =>
+  value === null || (typeof value === 'number' && value >= 0 && value <= 1)
+    ? null
+    : problem('must be null or between 0 and 1');
+
+const catalogue = object({
+  required: {
+    iri,
+    course: object({ required: { id: iri, title: string } }),
+    units: arrayOf(
+      object({
+        required: {
+          id: matching(/^[\w-]+\/[\w-]+$/, '"module/unit"'),
+          kind: oneOf('lesson', 'evaluation'),
+          url: matching(/^\/(?:[\w.-]+\/)*$/, 'a path of the site'),
+          title: string,
+          masteryScore,
+          moveOn: oneOf(
+            'Passed',
+            'Completed',
+            'CompletedAndPassed',
+            'CompletedOrPassed',
+            'NotApplicable',
+          ),
+        },
+      }),
+    ),
+  },
+});
+
+const FILE = 'lancement.json';
+
+export type CatalogueReader = () => Catalogue | null;
+
+/** null when the site has none; read again when a build changed it. @throws Error when it is malformed. */
+export function openCatalogue(siteDir: string): CatalogueReader {
+  let known: { readonly stamp: string; readonly catalogue: Catalogue } | null = null;
+  return () => {
+    const file = join(siteDir, FILE);
+    const stats = statSync(file, { throwIfNoEntry: false });
+    if (!stats) return null;
+    const stamp = `${stats.mtimeMs}-${stats.size}-${stats.ino}`;
+    if (known?.stamp !== stamp) {
+      const value: unknown = JSON.parse(readFileSync(file, 'utf8'));
+      const found = catalogue(value);
+      if (found) throw new Error(`${FILE}: ${describe(found)}`);
+      known = { stamp, catalogue: value as Catalogue };
+    }
+    return known.catalogue;
+  };
+}
+
+/** The id an AU is launched with, the same for all (cmi5 8.1.5). */
+export function activityIdOf({ iri: base }: Catalogue, unit: string): string {
+  return `${base}unites/${unit}`;
+}
+
+/** The AU's id in the course structure: never the one it is launched with (cmi5 8.1.5, 9.6.2.3). */
+export function publisherIdOf({ iri: base }: Catalogue, unit: string): string {
+  return `${base}au/${unit}`;
+}
+
+/** The course as an object of "satisfied": not its publisher id either (cmi5 9.4). */
+export function courseActivityIdOf({ course }: Catalogue): string {
+  return `${course.id}/suivi`;
+}

@@ -1,0 +1,95 @@
+/**
+ * What stands between a launched lesson and the store: the rules of cmi5, the end of the session, and
+ * what the LMS has to state as a consequence.
+ */
+import { Refusal } from '../lrs/http/refusal.ts';
+import type { LaunchScope, LaunchTokens } from '../lrs/http/access.ts';
+import { prepare, type PreparedStatement, type Reception } from '../lrs/statement/prepare.ts';
+import type { LaunchGuard } from '../lrs/resources/statements-write.ts';
+import type { CatalogueReader } from './catalogue.ts';
+import { satisfied } from './lms-statements.ts';
+import { isMet } from './move-on.ts';
+import { judge } from './rules.ts';
+import type { Session, Sessions } from './sessions.ts';
+
+/** cmi5 9.3.8: how long after "terminated" an AU may still send what happened before it. */
+const GRACE_MS = 60_000;
+
+/** Why a session takes nothing more, null while it does. */
+function overSince(session: Session, now: Date): string | null {
+  if (session.ended === null) return null;
+  if (session.abandoned) return 'cmi5 9.3.6: this session was abandoned';
+  return now.getTime() - Date.parse(session.ended) > GRACE_MS
+    ? 'cmi5 9.3.8: this session has ended'
+    : null;
+}
+
+export function launchTokens(sessions: Sessions, clock: () => Date): LaunchTokens {
+  return {
+    scopeOf: (id, secret) => {
+      const session = sessions.byToken(id, secret);
+      return (
+        session && {
+          session: session.id,
+          actor: session.actor,
+          registration: session.registration,
+          activityId: session.activity,
+          over: overSince(session, clock()),
+        }
+      );
+    },
+  };
+}
+
+export interface GuardParts {
+  readonly sessions: Sessions;
+  readonly catalogue: CatalogueReader;
+  readonly clock: () => Date;
+  readonly reception: (origin: string) => Reception;
+}
+
+export function launchGuard(parts: GuardParts): LaunchGuard {
+  const { sessions, clock } = parts;
+  return {
+    admit: ({ session: id, over }: LaunchScope, fresh, origin) => {
+      const session = sessions.find(id);
+      if (!session || over !== null) throw new Refusal(403, over ?? 'this session is unknown');
+      const { registration, unit } = session;
+      const standing = sessions.standing(registration, unit);
+      const verdict = judge(
+        { session, standing },
+        fresh.map(({ statement, named }) => (named ? statement : withoutId(statement))),
+      );
+      if (!verdict.ok) throw new Refusal(403, `cmi5 ${verdict.violation}`);
+      const now = clock().toISOString();
+      sessions.advance(id, verdict.advance, now);
+      sessions.setStanding(registration, unit, verdict.standing);
+      return satisfaction(parts, session, now, origin);
+    },
+  };
+}
+
+/** The LRS gave it its id: the AU did not. */
+function withoutId({ id: _, ...statement }: PreparedStatement['statement']) {
+  return statement;
+}
+
+/**
+ * "satisfied" for the course once every unit's criterion is met, and once in a registration (9.3.9).
+ * @returns what to store; the registration has taken note of it.
+ */
+export function satisfaction(
+  { sessions, catalogue: read, reception }: GuardParts,
+  { id, registration, actor }: Pick<Session, 'id' | 'registration' | 'actor'>,
+  now: string,
+  origin: string,
+): readonly PreparedStatement[] {
+  const catalogue = read();
+  if (!catalogue || sessions.isSatisfied(registration)) return [];
+  const { units } = catalogue;
+  if (!units.every((unit) => isMet(unit.moveOn, sessions.standing(registration, unit.id))))
+    return [];
+  sessions.satisfy(registration, now);
+  const statement = satisfied(catalogue, { actor, registration, sessionId: id }, now);
+  return [prepare(statement, reception(origin))];
+}

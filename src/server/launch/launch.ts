@@ -1,0 +1,114 @@
+/**
+ * One launch, in one transaction: whoever had a session open in this registration loses it, the new one
+ * exists, its launch data can be read and "launched" is stored — before the browser is sent anywhere.
+ */
+import { randomUUID } from 'node:crypto';
+import type { Store } from '../db.ts';
+import type { Documents } from '../lrs/document/documents.ts';
+import { LAUNCH_DATA } from '../lrs/resources/documents.ts';
+import { actorKey } from '../lrs/statement/identity.ts';
+import type { StatementWriter } from '../lrs/statement/insert.ts';
+import { prepare } from '../lrs/statement/prepare.ts';
+import type { Statement } from '../lrs/statement/types.ts';
+import { activityIdOf, publisherIdOf, type Catalogue, type Unit } from './catalogue.ts';
+import { satisfaction, type GuardParts } from './guard.ts';
+import type { Learner, Learners } from './learners.ts';
+import { abandoned, launched } from './lms-statements.ts';
+import { newSecret } from './secrets.ts';
+import type { LaunchData, NewSession } from './sessions.ts';
+import { SESSION_ID } from './vocabulary.ts';
+
+export interface LaunchParts extends GuardParts {
+  readonly store: Store;
+  readonly documents: Documents;
+  readonly writer: StatementWriter;
+  readonly learners: Learners;
+}
+
+/** Paths of this server that a launch names; see routes.ts. */
+export const TOKEN_PATH = '/lancer/jeton';
+export const returnPath = (unit: Unit): string => `/retour/${unit.id}`;
+
+/** @param endpoint URL of the LRS. @returns the address to send the browser to (cmi5 8.1). */
+export function launchUnit(
+  parts: LaunchParts,
+  learner: Learner,
+  catalogue: Catalogue,
+  unit: Unit,
+  { origin, endpoint }: { readonly origin: string; readonly endpoint: string },
+): string {
+  const { store, sessions, learners, clock } = parts;
+  const pageUrl = `${origin}${unit.url}`;
+  const session = store.transaction((): NewSession => {
+    const now = clock().toISOString();
+    const { id: registration, isNew } = learners.register(learner, catalogue.iri);
+    const state = (statement: Statement) =>
+      parts.writer.insert([prepare(statement, parts.reception(origin))], { authoritative: true });
+    for (const open of sessions.open(registration)) {
+      sessions.abandon(open.id, now);
+      state(abandoned(open, now));
+    }
+    const created = newSession(learner, catalogue, unit, { registration, origin, now });
+    sessions.create(created);
+    parts.documents.change(
+      {
+        resource: 'state',
+        activity: created.activity,
+        agent: actorKey(learner.actor) ?? '',
+        registration,
+      },
+      LAUNCH_DATA,
+      () => ({
+        contentType: 'application/json',
+        content: Buffer.from(JSON.stringify(created.launchData)),
+      }),
+    );
+    state(launched(created, unit.title, pageUrl, now));
+    // 9.6.1: criteria are evaluated at registration; a course may ask for nothing.
+    if (isNew)
+      parts.writer.insert(satisfaction(parts, created, now, origin), { authoritative: true });
+    return created;
+  });
+  const query = new URLSearchParams({
+    endpoint,
+    fetch: `${origin}${TOKEN_PATH}?k=${session.fetchSecret}`,
+    actor: JSON.stringify(session.actor),
+    registration: session.registration,
+    activityId: session.activity,
+  });
+  return `${unit.url}?${query.toString()}`;
+}
+
+function newSession(
+  learner: Learner,
+  catalogue: Catalogue,
+  unit: Unit,
+  at: { readonly registration: string; readonly origin: string; readonly now: string },
+): NewSession {
+  const id = randomUUID();
+  const launchData: LaunchData = {
+    contextTemplate: {
+      contextActivities: {
+        grouping: [
+          { objectType: 'Activity', id: publisherIdOf(catalogue, unit.id) },
+          { objectType: 'Activity', id: catalogue.course.id },
+        ],
+      },
+      extensions: { [SESSION_ID]: id },
+    },
+    launchMode: 'Normal',
+    moveOn: unit.moveOn,
+    ...(unit.masteryScore === null ? {} : { masteryScore: unit.masteryScore }),
+    returnURL: `${at.origin}${returnPath(unit)}`,
+  };
+  return {
+    id,
+    registration: at.registration,
+    unit: unit.id,
+    activity: activityIdOf(catalogue, unit.id),
+    actor: learner.actor,
+    launchData,
+    launched: at.now,
+    fetchSecret: newSecret(),
+  };
+}

@@ -1,0 +1,113 @@
+/**
+ * The launcher's addresses:
+ * GET|POST /lancer/<module>/<unit> launches; GET /lancer goes on where the learner is;
+ * POST /lancer/jeton?k= gives the session's token, once; GET /retour/<module>/<unit> is where an AU
+ * leaves to, and with ?suite=1 goes on to the next unit.
+ */
+import { Hono, type Context } from 'hono';
+import { getCookie, setCookie } from 'hono/cookie';
+import { LRS_PATH } from '../lrs/lrs.ts';
+import type { Catalogue, Unit } from './catalogue.ts';
+import { errorPage } from './error-page.ts';
+import { launchUnit, TOKEN_PATH, type LaunchParts } from './launch.ts';
+import type { Learner } from './learners.ts';
+import { isMet } from './move-on.ts';
+import { newSecret } from './secrets.ts';
+
+export interface RouteParts extends LaunchParts {
+  readonly originOf: (c: Context) => string;
+  /** `homePage` of the accounts issued here. */
+  readonly homePage: (origin: string) => string;
+}
+
+const COOKIE = 'apprenant';
+const A_YEAR = 365 * 24 * 3600;
+
+export function createLauncher(parts: RouteParts): Hono {
+  const { learners, sessions, catalogue: read } = parts;
+  const app = new Hono();
+
+  const known = (c: Context): Learner | null => {
+    const cookie = getCookie(c, COOKIE);
+    return cookie === undefined ? null : learners.byCookie(cookie);
+  };
+
+  const knownOrNew = (c: Context): Learner => {
+    const learner = known(c);
+    if (learner) return learner;
+    const origin = parts.originOf(c);
+    const created = learners.create(parts.homePage(origin));
+    setCookie(c, COOKIE, created.cookie, {
+      httpOnly: true,
+      sameSite: 'Lax',
+      secure: origin.startsWith('https:'),
+      path: '/',
+      maxAge: A_YEAR,
+    });
+    return created.learner;
+  };
+
+  const launch = (c: Context, catalogue: Catalogue, unit: Unit): Response => {
+    const origin = parts.originOf(c);
+    const target = { origin, endpoint: `${origin}${LRS_PATH}/` };
+    return c.redirect(launchUnit(parts, knownOrNew(c), catalogue, unit, target), 303);
+  };
+
+  /** What a page of the catalogue needs; a French page when there is none. */
+  const withUnit = (go: (c: Context, catalogue: Catalogue, unit: Unit) => Response) => {
+    return (c: Context): Response => {
+      // A launch ends the session before it: never because a browser guessed the next click.
+      if (/prefetch|prerender/.test(c.req.header('sec-purpose') ?? c.req.header('purpose') ?? ''))
+        return c.body(null, 503);
+      c.header('cache-control', 'no-store');
+      const catalogue = read();
+      if (!catalogue)
+        return errorPage(c, 503, 'Le site construit ne dit pas quelles leçons lancer.');
+      const id = `${c.req.param('module') ?? ''}/${c.req.param('unit') ?? ''}`;
+      const unit = catalogue.units.find((candidate) => candidate.id === id);
+      return unit ? go(c, catalogue, unit) : errorPage(c, 404, 'Cette leçon n’existe pas ou plus.');
+    };
+  };
+
+  app.on(['GET', 'POST'], '/lancer/:module/:unit', withUnit(launch));
+
+  app.get('/lancer', (c) => {
+    const catalogue = read();
+    const learner = known(c);
+    c.header('cache-control', 'no-store');
+    const registration =
+      catalogue && learner ? learners.registrationOf(learner, catalogue.iri) : null;
+    const unit = catalogue?.units.find(
+      ({ id, moveOn }) =>
+        registration === null || !isMet(moveOn, sessions.standing(registration, id)),
+    );
+    return c.redirect(unit ? `/lancer/${unit.id}` : '/', 303);
+  });
+
+  app.all(TOKEN_PATH, (c) => {
+    c.header('cache-control', 'no-store');
+    // 8.2.1: a GET could be answered from a cache.
+    if (c.req.method !== 'POST') return c.body(null, 405, { allow: 'POST' });
+    const secret = newSecret();
+    const session = sessions.exchange(c.req.query('k') ?? '', secret);
+    if (session === 'used')
+      return c.json({
+        'error-code': '1',
+        'error-text': 'The authorization token has already been returned.',
+      });
+    if (session === 'unknown')
+      return c.json({ 'error-code': '2', 'error-text': 'This fetch URL is not one of ours.' });
+    return c.json({ 'auth-token': Buffer.from(`${session.id}:${secret}`).toString('base64') });
+  });
+
+  app.get(
+    '/retour/:module/:unit',
+    withUnit((c, { units }, unit) => {
+      const next = units[units.indexOf(unit) + 1];
+      const module = `/modules/${unit.id.split('/')[0] ?? ''}/`;
+      return c.redirect(c.req.query('suite') && next ? `/lancer/${next.id}` : module, 303);
+    }),
+  );
+
+  return app;
+}

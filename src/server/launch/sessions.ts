@@ -1,0 +1,158 @@
+/** The rows of launches, and what a learner has reached in each unit. */
+import type { DatabaseSync } from 'node:sqlite';
+import type { Agent, Context } from '../lrs/statement/types.ts';
+import type { MoveOn } from './catalogue.ts';
+import { hashOf } from './secrets.ts';
+
+/** The document LMS.LaunchData (cmi5 10.2). */
+export interface LaunchData {
+  readonly contextTemplate: Context;
+  readonly launchMode: 'Normal' | 'Browse' | 'Review';
+  readonly moveOn: MoveOn;
+  readonly masteryScore?: number;
+  readonly returnURL: string;
+}
+
+export interface Session {
+  readonly id: string;
+  readonly registration: string;
+  readonly unit: string;
+  readonly activity: string;
+  readonly actor: Agent;
+  readonly launchData: LaunchData;
+  /** ISO, the server's clock. */
+  readonly launched: string;
+  readonly heard: string | null;
+  /** ISO, the learner's clock. */
+  readonly initialized: string | null;
+  readonly terminated: string | null;
+  readonly completed: boolean;
+  readonly judged: boolean;
+  /** ISO, the server's clock. */
+  readonly ended: string | null;
+  readonly abandoned: boolean;
+}
+
+/** What statements changed in a session. */
+export type Advance = Pick<Session, 'initialized' | 'terminated' | 'completed' | 'judged'>;
+
+/** When it was reached, null before (ISO, the learner's clock). */
+export interface Standing {
+  readonly completed: string | null;
+  readonly passed: string | null;
+}
+
+/** Why a fetch URL gives no token: cmi5 8.2.3.2. */
+export type FetchRefusal = 'used' | 'unknown';
+
+export interface Sessions {
+  readonly create: (session: NewSession) => void;
+  readonly find: (id: string) => Session | null;
+  /** Sessions of a registration that neither terminated nor were abandoned. */
+  readonly open: (registration: string) => readonly Session[];
+  readonly abandon: (id: string, now: string) => void;
+  readonly advance: (id: string, advance: Advance, now: string) => void;
+  /** Once: marks the secret as used and keeps the token's. */
+  readonly exchange: (fetchSecret: string, tokenSecret: string) => Session | FetchRefusal;
+  readonly byToken: (id: string, tokenSecret: string) => Session | null;
+  readonly standing: (registration: string, unit: string) => Standing;
+  readonly setStanding: (registration: string, unit: string, standing: Standing) => void;
+  readonly isSatisfied: (registration: string) => boolean;
+  readonly satisfy: (registration: string, now: string) => void;
+}
+
+export interface NewSession extends Pick<
+  Session,
+  'id' | 'registration' | 'unit' | 'activity' | 'actor' | 'launchData' | 'launched'
+> {
+  readonly fetchSecret: string;
+}
+
+export function openSessions(db: DatabaseSync): Sessions {
+  const add = db.prepare(
+    'INSERT INTO session (id, registration, unit, activity, actor, launch_data, launched, fetch_hash) VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
+  );
+  const byId = db.prepare('SELECT * FROM session WHERE id = ?');
+  const open = db.prepare('SELECT * FROM session WHERE registration = ? AND ended IS NULL');
+  const abandon = db.prepare(
+    'UPDATE session SET ended = ?, abandoned = 1 WHERE id = ? AND ended IS NULL',
+  );
+  const advance = db.prepare(
+    'UPDATE session SET heard = ?, initialized = ?, terminated = ?, completed = ?, judged = ?, ended = CASE WHEN ? IS NOT NULL THEN coalesce(ended, ?) ELSE ended END WHERE id = ?',
+  );
+  const byFetch = db.prepare('SELECT * FROM session WHERE fetch_hash = ?');
+  const exchange = db.prepare(
+    'UPDATE session SET token_hash = ? WHERE id = ? AND token_hash IS NULL AND ended IS NULL',
+  );
+  const byToken = db.prepare('SELECT * FROM session WHERE id = ? AND token_hash = ?');
+  const standing = db.prepare(
+    'SELECT completed, passed FROM unit_standing WHERE registration = ? AND unit = ?',
+  );
+  const setStanding = db.prepare(
+    'INSERT OR REPLACE INTO unit_standing (registration, unit, completed, passed) VALUES (?, ?, ?, ?)',
+  );
+  const satisfied = db.prepare('SELECT satisfied FROM registration WHERE id = ?');
+  const satisfy = db.prepare('UPDATE registration SET satisfied = ? WHERE id = ?');
+  const one = (row: Row | undefined) => (row ? sessionOf(row) : null);
+
+  return {
+    create: (session) => {
+      add.run(
+        session.id,
+        session.registration,
+        session.unit,
+        session.activity,
+        JSON.stringify(session.actor),
+        JSON.stringify(session.launchData),
+        session.launched,
+        hashOf(session.fetchSecret),
+      );
+    },
+    find: (id) => one(byId.get(id)),
+    open: (registration) => open.all(registration).map(sessionOf),
+    abandon: (id, now) => void abandon.run(now, id),
+    advance: (id, next, now) => {
+      const flags = [Number(next.completed), Number(next.judged)] as const;
+      const { initialized, terminated } = next;
+      advance.run(now, initialized, terminated, ...flags, terminated, now, id);
+    },
+    exchange: (fetchSecret, tokenSecret) => {
+      const session = one(byFetch.get(hashOf(fetchSecret)));
+      if (!session) return 'unknown';
+      return exchange.run(hashOf(tokenSecret), session.id).changes === 1 ? session : 'used';
+    },
+    byToken: (id, tokenSecret) => one(byToken.get(id, hashOf(tokenSecret))),
+    standing: (registration, unit) =>
+      (standing.get(registration, unit) as unknown as Standing | undefined) ?? {
+        completed: null,
+        passed: null,
+      },
+    setStanding: (registration, unit, { completed, passed }) =>
+      void setStanding.run(registration, unit, completed, passed),
+    isSatisfied: (registration) => typeof satisfied.get(registration)?.['satisfied'] === 'string',
+    satisfy: (registration, now) => void satisfy.run(now, registration),
+  };
+}
+
+type Row = Record<string, unknown>;
+
+function sessionOf(row: Row): Session {
+  const text = (name: string) => row[name] as string;
+  const date = (name: string) => row[name] as string | null;
+  return {
+    id: text('id'),
+    registration: text('registration'),
+    unit: text('unit'),
+    activity: text('activity'),
+    actor: JSON.parse(text('actor')) as Agent,
+    launchData: JSON.parse(text('launch_data')) as LaunchData,
+    launched: text('launched'),
+    heard: date('heard'),
+    initialized: date('initialized'),
+    terminated: date('terminated'),
+    completed: row['completed'] === 1,
+    judged: row['judged'] === 1,
+    ended: date('ended'),
+    abandoned: row['abandoned'] === 1,
+  };
+}
