@@ -23,6 +23,8 @@ export interface Folder {
   readonly pages: readonly SourceText[];
   readonly svgs: readonly SourceText[];
   readonly images: readonly ImageFile[];
+  /** Paths of everything else, but for names that start with "." or "_". */
+  readonly others: readonly string[];
 }
 
 export interface ImageFile {
@@ -50,13 +52,14 @@ async function readFolders(path: string): Promise<Folder[]> {
 }
 
 async function readFolder(path: string): Promise<Folder> {
-  const [module, pages, svgs, images] = await Promise.all([
+  const [module, pages, svgs, images, others] = await Promise.all([
     readText(join(path, 'module.yaml')),
     readTexts(path, '.mdx'),
     readTexts(path, '.svg'),
     readImages(path),
+    readOthers(path),
   ]);
-  return { name: basename(path), path, module, pages, svgs, images };
+  return { name: basename(path), path, module, pages, svgs, images, others };
 }
 
 async function entriesOf(path: string) {
@@ -78,6 +81,17 @@ async function namesIn(path: string, pattern: RegExp): Promise<string[]> {
     .sort((a, b) => (a < b ? -1 : 1));
 }
 
+async function readOthers(path: string): Promise<string[]> {
+  const entries = await entriesOf(path);
+  return entries
+    .map(({ name }) => name)
+    .filter((name) => !/^[._]|\.(mdx|svg)$|^module\.yaml$/.test(name) && !IMAGE.test(name))
+    .sort()
+    .map((name) => join(path, name));
+}
+
+const IMAGE = /\.(png|jpe?g|webp|avif|gif)$/i;
+
 async function readTexts(path: string, extension: string): Promise<SourceText[]> {
   const names = await namesIn(path, new RegExp(`\\${extension}$`));
   const texts = await Promise.all(names.map((name) => readText(join(path, name))));
@@ -94,7 +108,7 @@ async function readText(file: string): Promise<SourceText | null> {
 }
 
 async function readImages(path: string): Promise<ImageFile[]> {
-  const names = await namesIn(path, /\.(png|jpe?g|webp|avif|gif)$/i);
+  const names = await namesIn(path, IMAGE);
   return Promise.all(
     names.map(async (name) => {
       const file = join(path, name);

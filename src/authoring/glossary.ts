@@ -8,7 +8,7 @@ import { didYouMean } from './nearest.ts';
 import type { Context } from './read/context.ts';
 import { readInline } from './read/inline.ts';
 import { inParagraph, isParagraph } from './read/rich.ts';
-import { glossary as concept, type TermInput } from './schemas/glossary.ts';
+import { glossary as concept, term, type TermInput } from './schemas/glossary.ts';
 import { sourceText, type SourceText, type Span } from './source.ts';
 import { termIndex } from './terms.ts';
 import { placeOf, validate } from './validate.ts';
@@ -32,9 +32,10 @@ export function readGlossary(files: readonly SourceText[], modules: readonly str
   const entries = reports.flatMap(readFile);
   const ids = checkIds(entries);
   const index = termIndex(entries.map(({ term }) => term));
+  const names = new Map(entries.map((each) => [each.term.id, each.term.term]));
   const terms = entries.map((entry) => {
     checkReferences(entry, ids, modules);
-    return { ...entry.term, definition: definition(entry, { terms: index, termIds: ids }) };
+    return { ...entry.term, definition: definition(entry, { terms: index, termNames: names }) };
   });
   return {
     terms: terms.sort((a, b) => a.term.localeCompare(b.term, 'fr')),
@@ -47,8 +48,28 @@ function readFile(report: Reporter): Entry[] {
   if (report.source.text.trim() === '') return [];
   const yaml = readYaml(report, whole);
   if (yaml === null) return [];
-  const inputs = validate(report, yaml, concept, { start: 0, end: 1 }) ?? [];
-  return inputs.map((input, index) => entry(report, yaml, input, index));
+  if (
+    validate(report, yaml, concept, { start: 0, end: 1 }) === null &&
+    !Array.isArray(yaml.value)
+  ) {
+    return [];
+  }
+  // An entry with an error still names its term: lessons that use it are not to blame.
+  return (yaml.value as readonly unknown[]).flatMap((value, index) => {
+    const input = salvage(value);
+    return input === null ? [] : [entry(report, yaml, input, index)];
+  });
+}
+
+function salvage(value: unknown): TermInput | null {
+  const sound = term.safeParse(value);
+  if (sound.success) return sound.data;
+  if (typeof value !== 'object' || value === null || !('terme' in value)) return null;
+  const { terme } = value;
+  const id = 'id' in value && typeof value.id === 'string' ? { id: value.id } : {};
+  return typeof terme === 'string' && terme !== ''
+    ? { terme, ...id, definition: '', decomposition: [], voir: [], courant: [], formes: [] }
+    : null;
 }
 
 function entry(report: Reporter, yaml: YamlText, input: TermInput, index: number): Entry {
@@ -117,9 +138,10 @@ const MARKED = /[*_<>{}[\]\\`&]/;
 /** A problem inside a definition is told at its YAML value: its own columns would mislead. */
 function definition(
   { input, report, place }: Entry,
-  known: Pick<Context, 'terms' | 'termIds'>,
+  known: Pick<Context, 'terms' | 'termNames'>,
 ): readonly Inline[] {
   const text = input.definition.trim();
+  if (text === '') return [];
   if (!MARKED.test(text)) return [typeset(text.replace(/\s+/gu, ' '))];
   const inner = reporter(sourceText(report.source.file, text));
   const parsed = parseMdx(text);

@@ -1,5 +1,5 @@
 /** A trainer's folder → the Course, or all its Diagnostics. */
-import { basename, resolve } from 'node:path';
+import { basename, dirname, resolve } from 'node:path';
 import type { Course, Lesson, Module } from '../core/course.ts';
 import { hash } from '../core/random.ts';
 import { toEvaluation, toGuidePage, toLesson, toModule } from './assemble.ts';
@@ -11,7 +11,7 @@ import { readGlossary } from './glossary.ts';
 import type { BrokenPage, GuidePage, Loaded } from './loaded.ts';
 import type { Parser } from './mdx.ts';
 import { readModule, surround, type Known, type ModuleFiles, type PageReader } from './modules.ts';
-import { readPageFile, type PageFile, type PageKind } from './pages.ts';
+import { readPageFile, slugOf, type PageFile, type PageKind } from './pages.ts';
 import { guide as guideConcept, type GuideInput } from './schemas/guide.ts';
 import { readOrganisation, readSettings, readSources } from './settings.ts';
 import { termIndex } from './terms.ts';
@@ -40,12 +40,12 @@ function readCourse(files: ContentFiles, options: LoadOptions): Loaded {
   const terms = termIndex(glossary.terms);
   const known: Known = {
     terms,
-    termIds: new Set(glossary.terms.map(({ id }) => id)),
+    termNames: new Map(glossary.terms.map(({ id, term }) => [id, term])),
     sourceIds: new Set(Object.keys(sources.value)),
     key: hash(JSON.stringify([[...terms], Object.keys(sources.value)])),
   };
   const blocs = settings.value.blocs.map(({ number }) => number);
-  const modules = settings.value.modules
+  const modules = [...new Set(settings.value.modules)]
     .map((id) => files.modules.find(({ name }) => name === id))
     .filter((folder) => folder !== undefined)
     .map((folder) => readModule(folder, blocs, known, read));
@@ -54,6 +54,7 @@ function readCourse(files: ContentFiles, options: LoadOptions): Loaded {
   const guide = files.guide.pages.map((source) => read(source, GUIDE, surroundings));
 
   const checked = checkCourse({
+    sourceIds: known.sourceIds,
     files,
     settings: settings.value,
     glossary: glossary.terms,
@@ -149,7 +150,24 @@ function brokenIn(module: ModuleFiles, errors: Errors): BrokenPage[] {
     ofModule === undefined
       ? []
       : [{ id: module.id, module: module.id, title, file: module.file, diagnostics: ofModule }];
-  return [...whole, ...pagesOf(module).flatMap((page) => brokenPage(page, module.id, errors))];
+  const pages = pagesOf(module);
+  const misnamed = [...errors].filter(
+    ([file]) =>
+      dirname(file) === dirname(module.file) &&
+      file.endsWith('.mdx') &&
+      !pages.some(({ source }) => source.file === file),
+  );
+  return [
+    ...whole,
+    ...pages.flatMap((page) => brokenPage(page, module.id, errors)),
+    ...misnamed.map(([file, diagnostics]) => ({
+      id: `${module.id}/${slugOf(file)}`,
+      module: module.id,
+      title: null,
+      file,
+      diagnostics,
+    })),
+  ];
 }
 
 function brokenGuide(pages: readonly PageFile<GuideInput>[], errors: Errors): BrokenPage[] {

@@ -15,7 +15,8 @@ import type { YamlText } from './yaml.ts';
 /** What all pages of a folder are read with. */
 export interface Surroundings {
   readonly terms: TermIndex;
-  readonly termIds: ReadonlySet<string>;
+  /** Term by id. */
+  readonly termNames: ReadonlyMap<string, string>;
   readonly sourceIds: ReadonlySet<string>;
   readonly figures: ReadonlyMap<string, FigureFile>;
   /** Changes when any of them does. */
@@ -78,7 +79,7 @@ export function slugOf(file: string): string {
     .replace(/^\d+-/, '');
 }
 
-const EMPTY: Page = { sections: [], questions: [], anchors: new Set() };
+const UNREAD: Page = { sections: [], questions: [], anchors: null };
 
 function readBody(context: Context, from: number, parser?: Parser): Page {
   const { text, report } = scan(context.report, from);
@@ -86,5 +87,5 @@ function readBody(context: Context, from: number, parser?: Parser): Page {
   if (parsed.status === 'ok') return readPage({ ...context, report }, parsed.root);
   const start = parsed.offset ?? from;
   report.error(parserError(parsed.reason, { start, end: start + 1 }));
-  return EMPTY;
+  return UNREAD;
 }

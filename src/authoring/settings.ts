@@ -133,13 +133,19 @@ export function readOrganisation({ dir, organisation }: ContentFiles): Read<Orga
   return { value, diagnostics: read.diagnostics };
 }
 
+/** A source with an error still has its id: lessons that cite it are not to blame. */
+function salvage(value: unknown): SourcesInput {
+  if (typeof value !== 'object' || value === null) return {};
+  return Object.fromEntries(Object.keys(value).map((id) => [id, { titre: '', auteur: '' }]));
+}
+
 export function readSources({
   dir,
   sources,
 }: ContentFiles): Read<Readonly<Record<string, Source>>> {
   const read = readConcept<SourcesInput>(dir, 'sources.yaml', sources, sourcesConcept);
   const value = Object.fromEntries(
-    Object.entries(read.input ?? {}).map(([id, source]) => [
+    Object.entries(read.input ?? salvage(read.yaml?.value)).map(([id, source]) => [
       id,
       {
         title: typeset(source.titre),

@@ -18,8 +18,13 @@ export function validate<T>(
 ): T | null {
   const result = concept.schema.safeParse(yaml.value);
   if (result.success) return result.data;
-  for (const issue of result.error.issues) {
-    for (const finding of findings(yaml, concept, whole, issue)) report.error(finding);
+  const found = result.error.issues.flatMap((issue) => findings(yaml, concept, whole, issue));
+  // « minute » instead of « minutes » is one problem, not an unknown key and a missing one.
+  const meant = new Set(
+    found.flatMap(({ code, fix }) => (code === 'cle-inconnue' ? [fix?.text] : [])),
+  );
+  for (const { key, ...finding } of found) {
+    if (finding.code !== 'cle-absente' || !meant.has(key)) report.error(finding);
   }
   return null;
 }
@@ -93,7 +98,7 @@ function findings<T>(
   concept: Concept<T>,
   whole: Span,
   issue: z.core.$ZodIssue,
-): Finding[] {
+): (Finding & { readonly key?: string | undefined })[] {
   const { path } = issue;
   if (issue.code === 'unrecognized_keys') {
     return issue.keys.map((key) => {
@@ -118,7 +123,7 @@ function findings<T>(
   const key = path.filter((step) => typeof step === 'string').at(-1);
   const name = key === undefined ? 'ce contenu' : `« ${key} »`;
   if (value === undefined && issue.code !== 'custom') {
-    return [{ code: 'cle-absente', at, message: `Il manque ${name}.`, help }];
+    return [{ code: 'cle-absente', at, message: `Il manque ${name}.`, help, key }];
   }
   if (value === null || value === '') {
     return [{ code: 'valeur-vide', at, message: `La valeur de ${name} est vide.`, help }];
@@ -129,7 +134,7 @@ function findings<T>(
       at,
       message: complaint(issue, name, value),
       help,
-      fix: repair(issue, value, at),
+      fix: repair(concept, issue, value, at),
     },
   ];
 }
@@ -168,7 +173,14 @@ function complaint(issue: z.core.$ZodIssue, name: string, value: unknown): strin
   }
 }
 
-function repair(issue: z.core.$ZodIssue, value: unknown, at: Span): Finding['fix'] {
+function repair<T>(
+  concept: Concept<T>,
+  issue: z.core.$ZodIssue,
+  value: unknown,
+  at: Span,
+): Finding['fix'] {
+  const own = concept.repair?.[issue.path.map(String).join('.')]?.(value) ?? null;
+  if (own !== null) return { ...at, text: own };
   if (issue.code !== 'invalid_type') return undefined;
   if (issue.expected === 'number' && typeof value === 'string' && /^-?\d+,\d+$/.test(value)) {
     return { ...at, text: value.replace(',', '.') };

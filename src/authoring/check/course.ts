@@ -1,16 +1,19 @@
 /** What only the whole course shows: ids used twice, objectives, links, prerequisites, the bank. */
+import { basename } from 'node:path';
 import type { Term } from '../../core/course.ts';
 import { diagnose, type Diagnostic } from '../diagnostic.ts';
-import type { ContentFiles } from '../files.ts';
+import type { ContentFiles, Folder } from '../files.ts';
 import type { ModuleFiles } from '../modules.ts';
 import type { PageFile } from '../pages.ts';
 import type { GuideInput } from '../schemas/guide.ts';
 import type { Settings } from '../settings.ts';
+import { sourceText } from '../source.ts';
 import { checkEvaluation } from './evaluation.ts';
 import { checkLesson } from './lesson.ts';
 import { checkLinks, siteMap } from './links.ts';
 
 export interface CourseFiles {
+  readonly sourceIds: ReadonlySet<string>;
   readonly files: ContentFiles;
   readonly settings: Settings;
   readonly glossary: readonly Term[];
@@ -19,7 +22,7 @@ export interface CourseFiles {
 }
 
 export function checkCourse(course: CourseFiles): Diagnostic[] {
-  const { modules, guide } = course;
+  const { modules, guide, sourceIds } = course;
   const map = siteMap(course);
   const pages = [
     ...modules.flatMap((module) =>
@@ -32,9 +35,10 @@ export function checkCourse(course: CourseFiles): Diagnostic[] {
   ];
   return [
     ...checkModules(course),
+    ...[...course.files.modules, course.files.guide].flatMap(strangers),
     ...duplicateIds(pages.map(({ page }) => page)),
     ...modules.flatMap((module) =>
-      module.lessons.flatMap((lesson) => checkLesson(lesson, module, modules)),
+      module.lessons.flatMap((lesson) => checkLesson(lesson, module, modules, sourceIds)),
     ),
     ...modules.flatMap(checkEvaluation),
     ...pages.flatMap(({ page, url }) => checkLinks(page, url, map)),
@@ -77,6 +81,22 @@ function checkModules({ files, settings }: CourseFiles): Diagnostic[] {
     );
   }
   return found;
+}
+
+/** Files nothing reads: no page is dropped without a word. */
+function strangers(folder: Folder): Diagnostic[] {
+  return folder.others.map((file) => {
+    const name = basename(file);
+    const page = /\.(md|mdx?\.txt|markdown|mdx)$/i.test(name);
+    return diagnose(sourceText(file, ''), page ? 'error' : 'warning', {
+      code: 'fichier-ignore',
+      at: { start: 0, end: 1 },
+      message: `« ${name} » n’est lu par personne.`,
+      help: page
+        ? `Renommez-le « ${name.replace(/\.(md|mdx?\.txt|markdown|mdx)$/i, '.mdx')} ».`
+        : 'Sortez-le de ce dossier, ou faites commencer son nom par « _ ».',
+    });
+  });
 }
 
 function duplicateIds(pages: readonly PageFile<unknown>[]): Diagnostic[] {

@@ -73,7 +73,7 @@ function checkDraw(
   input: EvaluationInput,
   objectives: readonly string[],
 ): Diagnostic[] {
-  if (yaml === null) return [];
+  if (yaml === null || page.anchors === null) return [];
   const at = (key: string): Span => placeOf(yaml, [key], { start: 0, end: 3 });
   const found: Diagnostic[] = [];
   const tell = (severity: Diagnostic['severity'], finding: Finding): void =>

@@ -4,6 +4,7 @@ import type { ModuleFiles } from '../modules.ts';
 import { didYouMean } from '../nearest.ts';
 import type { PageFile } from '../pages.ts';
 import type { LessonInput } from '../schemas/lesson.ts';
+import { unknownSource } from '../read/named-sources.ts';
 import { placeOf } from '../validate.ts';
 import type { Span } from '../source.ts';
 
@@ -12,6 +13,7 @@ export function checkLesson(
   lesson: PageFile<LessonInput>,
   module: ModuleFiles,
   modules: readonly ModuleFiles[],
+  sourceIds: ReadonlySet<string>,
 ): Diagnostic[] {
   const { input, yaml, source } = lesson;
   if (input === null || yaml === null) return [];
@@ -19,12 +21,17 @@ export function checkLesson(
   return [
     ...checkObjectives(lesson, input, at),
     ...checkPrerequisites(lesson, input, module, modules, at),
+    ...input.sources.flatMap((id, index) =>
+      sourceIds.has(id)
+        ? []
+        : [diagnose(source, 'error', unknownSource(id, [...sourceIds], at('sources', index)))],
+    ),
     ...(input.minutes < 5 || input.minutes > 15
       ? [
           diagnose(source, 'warning', {
             code: 'duree',
             at: at('minutes'),
-            message: `Une leçon de ${input.minutes} minutes.`,
+            message: `La leçon est annoncée pour ${input.minutes} minutes.`,
             help: 'Visez 5 à 15 minutes : coupez-la, ou réunissez-la avec une autre.',
           }),
         ]
@@ -47,7 +54,11 @@ function checkObjectives(
         code: 'objectif-inconnu',
         at: place,
         message: `La leçon n’a pas d’objectif « ${name} ».`,
-        help: didYouMean(name, ids, `Les objectifs de la leçon sont : ${ids.join(', ')}.`),
+        help: didYouMean(
+          name,
+          ids,
+          `Les objectifs de la leçon sont : ${[...new Set(ids)].join(', ')}.`,
+        ),
       }),
     );
   }
@@ -61,7 +72,10 @@ function checkObjectives(
           help: 'Donnez à chaque objectif un identifiant différent.',
         }),
       );
-    } else if (!page.questions.some(({ question }) => question.objective === id)) {
+    } else if (
+      page.anchors !== null &&
+      !page.questions.some(({ question }) => question.objective === id)
+    ) {
       found.push(
         diagnose(source, 'warning', {
           code: 'objectif-sans-question',
@@ -95,7 +109,10 @@ function checkPrerequisites(
           id === `${module.id}/${slug}`
             ? 'Une leçon ne peut pas être son propre prérequis.'
             : `Il n’y a pas de leçon « ${name} ».`,
-        help: didYouMean(name, own, 'Écrivez le nom de fichier d’une leçon, sans son numéro.'),
+        help:
+          id === `${module.id}/${slug}`
+            ? 'Retirez-la de la liste.'
+            : didYouMean(name, own, 'Écrivez le nom de fichier d’une leçon, sans son numéro.'),
       }),
     ];
   });

@@ -30,7 +30,8 @@ export function siteMap({ modules, guide, glossary }: CourseFiles): SiteMap {
   return map;
 }
 
-function anchors({ page }: PageFile<unknown>): ReadonlySet<string> {
+function anchors({ page }: PageFile<unknown>): ReadonlySet<string> | null {
+  if (page.anchors === null) return null;
   return new Set([...page.anchors, ...page.questions.map(({ question }) => question.id)]);
 }
 

@@ -7,7 +7,8 @@ export interface Context {
   readonly report: Reporter;
   readonly place: 'lesson' | 'evaluation' | 'guide';
   readonly terms: TermIndex;
-  readonly termIds: ReadonlySet<string>;
+  /** Term by id. */
+  readonly termNames: ReadonlyMap<string, string>;
   readonly sourceIds: ReadonlySet<string>;
   /** SVG source or image address by the name written in `src`, without "./"; null when refused. */
   readonly figures: ReadonlyMap<string, FigureFile>;

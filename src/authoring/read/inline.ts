@@ -5,6 +5,7 @@ import { readAttributes } from '../attributes.ts';
 import { isElement, span, type Element } from '../mdx.ts';
 import { didYouMean } from '../nearest.ts';
 import { typesetNode } from '../prose.ts';
+import { checkMarks } from './marks.ts';
 import { spanOf } from '../source.ts';
 import { termKey } from '../terms.ts';
 import type { Context } from './context.ts';
@@ -19,6 +20,7 @@ function inlines(context: Context, nodes: readonly Nodes[], follows: boolean): I
   for (const node of nodes) {
     const after = follows || read.length > 0;
     if (node.type === 'text') {
+      checkMarks(context, node);
       const text = typesetNode(node.value, after);
       const last = read.at(-1);
       if (typeof last === 'string') read[read.length - 1] = last + text;
@@ -74,12 +76,16 @@ export function readTerm(context: Context, node: Element): string | null {
   const written = plainText(node);
   const given = attributes.get('id');
   if (given !== undefined) {
-    if (context.termIds.has(given.value)) return given.value;
+    if (context.termNames.has(given.value)) return given.value;
     report.error({
       code: 'terme-inconnu',
       at: given.at,
       message: `Le glossaire n’a pas de terme « ${given.value} ».`,
-      help: didYouMean(given.value, [...context.termIds], 'Ajoutez-le dans content/glossaire/.'),
+      help: didYouMean(
+        given.value,
+        [...context.termNames.keys()],
+        'Ajoutez-le dans content/glossaire/.',
+      ),
     });
     return null;
   }
@@ -98,7 +104,7 @@ export function readTerm(context: Context, node: Element): string | null {
     code: 'terme-inconnu',
     at: spanOf(report.source, written, whole),
     message: `Le glossaire n’a pas de terme « ${written} ».`,
-    help: `${didYouMean(written, [...context.terms.keys()], 'Ajoutez-le dans content/glossaire/')} Ou nommez une entrée : <Terme id="…">${written}</Terme>.`,
+    help: `${didYouMean(written, [...context.termNames.values()], 'Ajoutez-le dans content/glossaire/.')} Ou nommez une entrée : <Terme id="…">${written}</Terme>.`,
   });
   return null;
 }

@@ -6,11 +6,15 @@ import { spanOf } from '../source.ts';
 import { isQuestionTag } from '../tags.ts';
 import type { Context } from './context.ts';
 import { readTerm } from './inline.ts';
-import { checkSource } from './question.ts';
+import { checkMarks } from './marks.ts';
+import { checkSource } from './named-sources.ts';
 
 /** Notes links in the context, checks the rest at once. Questions and figures check their own. */
 export function checkNamed(context: Context, node: Nodes): void {
   switch (node.type) {
+    case 'text':
+      checkMarks(context, node);
+      return;
     case 'link':
       context.links.push({
         name: node.url,

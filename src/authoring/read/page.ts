@@ -1,5 +1,5 @@
 /** The body of a page: its sections, its questions, and what its prose names. */
-import type { Heading, Nodes, Root } from 'mdast';
+import type { Heading, Nodes, Root, TableCell } from 'mdast';
 import type { Section } from '../../core/course.ts';
 import { slug } from '../../core/text.ts';
 import { typeset } from '../../core/typography.ts';
@@ -17,8 +17,8 @@ import { searchText } from './search-text.ts';
 export interface Page {
   readonly sections: readonly Section[];
   readonly questions: readonly ReadQuestion[];
-  /** Anchors of all headings. */
-  readonly anchors: ReadonlySet<string>;
+  /** Anchors of all headings; null when the page could not be read. */
+  readonly anchors: ReadonlySet<string> | null;
 }
 
 interface OpenSection {
@@ -83,10 +83,16 @@ function anchor(context: Context, node: Heading, anchors: Set<string>): string {
 /** Blocks inside a sentence, questions inside a block. */
 function misplacedTags(context: Context, node: Nodes): void {
   for (const inner of walk(node)) {
+    if (
+      inner.type === 'tableCell' &&
+      (inner.children as Nodes[]).some(({ type }) => type === 'tableCell')
+    ) {
+      tellCrossing(context, inner);
+    }
     if (!isElement(inner) || inner === node) continue;
-    const place = TAGS[inner.name ?? '']?.place;
-    if (place !== 'block') continue;
-    if (inner.type === 'mdxJsxTextElement') tellInline(context, inner);
+    if (TAGS[inner.name ?? '']?.place === 'block' && inner.type === 'mdxJsxTextElement') {
+      tellInline(context, inner);
+    }
   }
   if (!isElement(node)) {
     return;
@@ -100,6 +106,17 @@ function misplacedTags(context: Context, node: Nodes): void {
       help: `Fermez d’abord </${node.name}>, puis laissez une ligne vide.`,
     });
   }
+}
+
+/** The parser puts the next cell inside the one where a tag stays open. */
+function tellCrossing(context: Context, cell: TableCell): void {
+  const element = (cell.children as readonly Nodes[]).find(isElement);
+  context.report.error({
+    code: 'balise-non-fermee',
+    at: element === undefined ? span(cell) : opening(element),
+    message: 'Une balise n’est pas fermée avant la fin de la case du tableau.',
+    help: 'Ouvrez et fermez la balise dans la même case.',
+  });
 }
 
 function tellInline(context: Context, element: Element): void {

@@ -3,7 +3,6 @@ import { hash } from '../../core/random.ts';
 import type { Kind, Question } from '../../core/question/types.ts';
 import { tagName, toNumber, type Attributes } from '../attributes.ts';
 import type { Element } from '../mdx.ts';
-import { didYouMean } from '../nearest.ts';
 import type { Span } from '../source.ts';
 import { KINDS, type QuestionTag } from '../tags.ts';
 import { choice } from './choice.ts';
@@ -13,6 +12,7 @@ import { isBlank } from './inline.ts';
 import { matching } from './matching.ts';
 import { multiple } from './multiple.ts';
 import { number } from './number.ts';
+import { checkSource } from './named-sources.ts';
 import { ordering } from './ordering.ts';
 import { readParts, readStem, type Parts } from './parts.ts';
 import type { Base, Reader } from './reader.ts';
@@ -128,14 +128,4 @@ function readSources(context: Context, attributes: Attributes): readonly string[
   const ids = written.value.split(/\s+/);
   for (const id of ids) checkSource(context, id, written.at);
   return ids;
-}
-
-export function checkSource(context: Context, id: string, at: Span): void {
-  if (context.sourceIds.has(id)) return;
-  context.report.error({
-    code: 'source-inconnue',
-    at,
-    message: `La source « ${id} » n’est pas dans sources.yaml.`,
-    help: didYouMean(id, [...context.sourceIds], 'Ajoutez-la dans content/sources.yaml.'),
-  });
 }

@@ -1,21 +1,16 @@
 import type { Tell } from './scan.ts';
 
-/** `prose`: the page without code, tags and comments. `{/* note *\/}` is the one expression allowed. */
+/** `prose`: the page without code, tags and notes, the one expression allowed. */
 export function checkBraces(prose: string, tell: Tell): void {
   let at = prose.indexOf('{');
   while (at !== -1) {
     const note = /^\{\s*\/\*[\s\S]*?\*\/\s*\}/.exec(prose.slice(at));
-    if (note !== null) {
-      if (/\n[ \t]*\r?\n/.test(note[0]) && !startsLine(prose, at)) cutNote(at, note[0], tell);
+    if (note === null) at = prose.indexOf('{', brace(prose, at, tell));
+    else {
+      cutNote(at, note[0], tell);
       at = prose.indexOf('{', at + note[0].length);
-      continue;
     }
-    at = prose.indexOf('{', brace(prose, at, tell));
   }
-}
-
-function startsLine(prose: string, at: number): boolean {
-  return /(^|\n)[ \t]*$/.test(prose.slice(0, at));
 }
 
 function cutNote(start: number, note: string, tell: Tell): void {

@@ -20,9 +20,11 @@ export function checkLines(
     const end = lineEnd(text, tag.at.end);
     const after = text.slice(tag.at.end, end);
     const shown = `<${tag.type === 'close' ? '/' : ''}${tag.name}>`;
-    if (before.trim() !== '') {
-      tell(sharing(shown, { start: tag.at.start, end: tag.at.end }, tag.at.start, before));
-    } else if (before !== '') {
+    if (before.trim() !== '' || after.trim() !== '') {
+      tell(sharing(text, tag, shown, before, after));
+      continue;
+    }
+    if (before !== '') {
       tell({
         code: 'balise-en-retrait',
         at: tag.at,
@@ -31,29 +33,30 @@ export function checkLines(
         fix: { start, end: tag.at.start, text: '' },
       });
     } else neighbour(text, start, 'before', shown, tag, report, tell);
-    if (after.trim() !== '') {
-      const spaces = after.length - after.trimStart().length;
-      tell({
-        ...sharing(
-          shown,
-          { start: tag.at.end + spaces, end: tag.at.end + after.trimEnd().length },
-          0,
-          '',
-        ),
-        fix: { start: tag.at.end, end: tag.at.end + spaces, text: '\n\n' },
-      });
-    } else neighbour(text, end, 'after', shown, tag, report, tell);
+    neighbour(text, end, 'after', shown, tag, report, tell);
   }
 }
 
-function sharing(shown: string, at: Finding['at'], start: number, before: string): Finding {
-  const spaces = before.length - before.trimEnd().length;
+function sharing(
+  text: string,
+  tag: TagToken,
+  shown: string,
+  before: string,
+  after: string,
+): Finding {
+  const start = tag.at.start - (before.length - before.trimEnd().length);
+  const end = tag.at.end + (after.length - after.trimStart().length);
+  const alone = text.slice(tag.at.start, tag.at.end);
   return {
     code: 'balise-pas-seule',
-    at,
+    at: tag.at,
     message: `${shown} partage sa ligne avec du texte.`,
     help: 'Mettez la balise seule sur sa ligne, avec une ligne vide avant et après.',
-    fix: { start: start - spaces, end: start, text: '\n\n' },
+    fix: {
+      start,
+      end,
+      text: `${before.trim() === '' ? '' : '\n\n'}${alone}${after.trim() === '' ? '' : '\n\n'}`,
+    },
   };
 }
 

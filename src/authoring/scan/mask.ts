@@ -1,4 +1,4 @@
-/** Blanks, character for character, what Markdown takes as it is: header, code, escaped signs. */
+/** Blanks, character for character, what Markdown takes as it is: header, code, escaped signs, notes. */
 
 /** `from`: where the body starts; everything before is blanked. Line ends stay. */
 export function maskCode(text: string, from: number): string {
@@ -32,9 +32,15 @@ function maskFences(text: string): string {
     .join('\n');
 }
 
+const ESCAPE = /\\[!-/:-@[-`{-~]/;
+const INLINE_CODE = /(?<!`)(`+)(?!`)(?:(?!\n[ \t]*\r?\n)[\s\S])*?(?<!`)\1(?!`)/;
+/** A note inside a sentence stays in its paragraph; alone on its lines it may be longer. */
+const NOTE = /\{\s*\/\*(?:(?!\n[ \t]*\r?\n)[\s\S])*?\*\/\s*\}|^\{\s*\/\*[\s\S]*?\*\/\s*\}/;
+const TAKEN_AS_IS = new RegExp(
+  [ESCAPE, INLINE_CODE, NOTE].map(({ source }) => source).join('|'),
+  'gm',
+);
+
 function maskInline(text: string): string {
-  return text.replace(
-    /\\[!-/:-@[-`{-~]|(?<!`)(`+)(?!`)(?:(?!\n[ \t]*\r?\n)[\s\S])*?(?<!`)\1(?!`)/g,
-    blank,
-  );
+  return text.replace(TAKEN_AS_IS, blank);
 }

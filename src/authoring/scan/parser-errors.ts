@@ -21,7 +21,7 @@ export function parserError(reason: string, at: Finding['at']): Finding {
       code: 'balise-non-fermee',
       at,
       message: `<${name}> n’est pas fermée avant la fin ${PARTS[part] ?? 'du passage'}.`,
-      help: `Ouvrez et fermez <${name}> au même endroit : **<${name}>mot</${name}>**.`,
+      help: `Ajoutez </${name}> après le mot, sur la même ligne.`,
     };
   }
   const unopened = /Unexpected closing tag `<\/(\w+)>`/.exec(reason);

@@ -103,14 +103,16 @@ function lessThan(text: string, start: number, tell: Tell): void {
   const next = text[start + 1] ?? '';
   // "a < 90" is read as it stands, except at the very end of the file.
   if (/\s/.test(next) && text.slice(start + 1).trim() !== '') return;
-  const after = /^<[=\s]*[^\s<>=]{0,12}/.exec(text.slice(start))?.[0].trim() ?? '<';
+  const after =
+    /^<[=\s]*[^\s<>=]{0,12}/.exec(text.slice(start))?.[0].replace(/[\s.,;:!?)]+$/, '') ?? '<';
   const number = /^<=?\s*\d/.test(after);
+  const words = after.startsWith('<=') ? 'au plus' : 'moins de';
   tell({
     code: 'inferieur',
     at: { start, end: start + after.length },
     message: 'Le signe « < » collé à ce qui suit est pris pour une balise.',
     help: number
-      ? `Écrivez « moins de ${after.replace(/^[<=\s]+/, '')} », ou « \\${after} ».`
+      ? `Écrivez « ${words} ${after.replace(/^[<=\s]+/, '')} », ou « \\${after} ».`
       : `Écrivez « \\${after} », ou dites-le avec des mots.`,
     fix: { start, end: start, text: '\\' },
   });

@@ -119,9 +119,15 @@ function close(tag: CloseTag, name: string, open: Open[], text: string, tell: Te
           : `</${name}> ferme une balise qui n’est pas ouverte.`,
       help: typo
         ? `Écrivez </${last.name}>.`
-        : `Supprimez-la, ou ajoutez <${name} …> au début du passage.`,
-      fix: typo ? { ...tag.nameAt, text: last.name } : undefined,
-      repair: typo ? undefined : { ...tag.at, text: '' },
+        : isVoid(name)
+          ? 'Supprimez-la.'
+          : `Supprimez-la, ou ajoutez <${name} …> au début du passage.`,
+      fix: typo
+        ? { ...tag.nameAt, text: last.name }
+        : isVoid(name)
+          ? { ...tag.at, text: '' }
+          : undefined,
+      repair: { ...tag.at, text: typo ? `</${last.name}>` : '' },
     });
     if (typo) open.pop();
     return;

@@ -5,6 +5,8 @@ export interface Concept<T> {
   readonly schema: z.ZodType<T>;
   /** "objectifs.*.id" → what to write there; `*` stands for any index or key. */
   readonly help: Readonly<Record<string, string>>;
+  /** What a wrong value surely meant, as YAML; null when that is not sure. */
+  readonly repair?: Readonly<Record<string, (value: unknown) => string | null>>;
 }
 
 export const text = z.string().trim().min(1);

@@ -28,4 +28,8 @@ export const evaluation: Concept<EvaluationInput> = {
     minutes: 'Écrivez la durée moyenne en minutes : « minutes: 20 ».',
     ...reviewHelp,
   },
+  repair: {
+    seuil: (value) =>
+      typeof value === 'number' && value > 1 && value <= 100 ? String(value / 100) : null,
+  },
 };

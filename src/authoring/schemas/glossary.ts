@@ -3,22 +3,22 @@ import { id, text, type Concept } from './concept.ts';
 
 const role = z.enum(['préfixe', 'racine', 'liaison', 'suffixe']);
 
-const schema = z.array(
-  z.strictObject({
-    terme: text,
-    id: id.optional(),
-    nature: text.optional(),
-    abreviation: text.optional(),
-    definition: text,
-    decomposition: z.array(z.tuple([text, role, text])).default([]),
-    module: id.optional(),
-    voir: z.array(z.string()).default([]),
-    courant: z.array(text).default([]),
-    formes: z.array(text).default([]),
-  }),
-);
+export const term = z.strictObject({
+  terme: text,
+  id: id.optional(),
+  nature: text.optional(),
+  abreviation: text.optional(),
+  definition: text,
+  decomposition: z.array(z.tuple([text, role, text])).default([]),
+  module: id.optional(),
+  voir: z.array(z.string()).default([]),
+  courant: z.array(text).default([]),
+  formes: z.array(text).default([]),
+});
+
+const schema = z.array(term);
 export type GlossaryInput = z.infer<typeof schema>;
-export type TermInput = GlossaryInput[number];
+export type TermInput = z.infer<typeof term>;
 
 const part = 'Écrivez [partie, rôle, sens], par exemple [dys, préfixe, difficulté].';
 

@@ -1,0 +1,80 @@
+import { existsSync } from 'node:fs';
+import { readFile, readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { formatDiagnostic } from '../../src/authoring/diagnostic.ts';
+import { fixContent } from '../../src/authoring/fix.ts';
+import { loadCourse } from '../../src/authoring/load.ts';
+import { courseWith, FIXTURES, LESSON } from './overlay.ts';
+
+const BROKEN = join(FIXTURES, 'broken');
+
+/** First word of a fixture's name → the file of the base course it stands for. */
+const TARGETS: Readonly<Record<string, string>> = {
+  lecon: LESSON,
+  evaluation: 'modules/essai/evaluation.mdx',
+  module: 'modules/essai/module.yaml',
+  figure: 'modules/essai/dessin.svg',
+  cours: 'cours.yaml',
+  organisme: 'organisme.yaml',
+  sources: 'sources.yaml',
+  glossaire: 'glossaire/termes.yaml',
+};
+
+async function overlay(fixture: string): Promise<string> {
+  const target = TARGETS[fixture.split('.')[0] ?? ''];
+  if (target === undefined) throw new Error(`${fixture} stands for no file`);
+  return courseWith({ [target]: await readFile(join(BROKEN, fixture), 'utf8') });
+}
+
+async function toldAbout(dir: string): Promise<string> {
+  const { diagnostics } = await loadCourse(dir);
+  return diagnostics.map((diagnostic) => `${formatDiagnostic(diagnostic, dir)}\n`).join('\n');
+}
+
+const fixtures = (await readdir(BROKEN)).filter((name) => !name.endsWith('.txt'));
+
+describe('broken content', () => {
+  it('has nothing to say about the base course', async () => {
+    expect(await toldAbout(await courseWith())).toBe('');
+  });
+
+  it('covers at least the 40 cases asked for', () => {
+    expect(fixtures.length).toBeGreaterThanOrEqual(40);
+  });
+
+  // `npm exec -- vitest run tests/authoring/broken.test.ts -u` with UPDATE_FIXTURES=1 writes them.
+  it.each(fixtures)('tells everything about %s', async (fixture) => {
+    const expected = join(BROKEN, fixture.replace(/\.\w+$/, '.txt'));
+    expect(process.env['UPDATE_FIXTURES'] === '1' || existsSync(expected)).toBe(true);
+    const told = await toldAbout(await overlay(fixture));
+    expect(told).not.toBe('');
+    await expect(told).toMatchFileSnapshot(expected);
+  });
+
+  it.each(fixtures)(
+    'leaves out only the pages of %s that have errors, and lists them',
+    async (fixture) => {
+      const loaded = await loadCourse(await overlay(fixture));
+      const errors = loaded.diagnostics.filter(({ severity }) => severity === 'error');
+      const pages = new Set(errors.map(({ file }) => file).filter((file) => file.endsWith('.mdx')));
+      const kept = loaded.course.modules.flatMap((module) =>
+        module.lessons.map(({ file }) => file),
+      );
+      expect(kept.filter((file) => pages.has(file))).toEqual([]);
+      const broken = loaded.broken.map(({ file }) => file);
+      for (const file of pages) expect(broken).toContain(file);
+    },
+  );
+});
+
+describe('npm run content -- --fix', () => {
+  it.each(fixtures)('leaves nothing it could have corrected in %s', async (fixture) => {
+    const dir = await overlay(fixture);
+    const before = await loadCourse(dir);
+    const { loaded, changes } = await fixContent(dir, dir);
+    expect(loaded.diagnostics.filter(({ fix }) => fix !== undefined)).toEqual([]);
+    expect(changes.length > 0).toBe(before.diagnostics.some(({ fix }) => fix !== undefined));
+    expect((await loadCourse(dir)).diagnostics).toEqual(loaded.diagnostics);
+  });
+});
