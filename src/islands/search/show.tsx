@@ -1,0 +1,78 @@
+/** Where the search shows itself: in a dialog over the page, or in its own page. */
+import { render } from 'preact';
+import '../../styles/search.css';
+import { Icon } from '../Icon.tsx';
+import { Search } from '../Search.tsx';
+import type { Connection } from './connection.ts';
+
+const TITLE = 'titre-recherche';
+
+/** `opener`: what the focus returns to. */
+export function showDialog(opener: HTMLElement, connection: Connection): void {
+  const dialog = document.querySelector<HTMLDialogElement>('dialog.dial.recherche') ?? create();
+  const close = (): void => dialog.close();
+  render(
+    <>
+      <header>
+        <h1 id={TITLE}>Rechercher</h1>
+        <button type="button" class="outil" aria-label="Fermer" onClick={close}>
+          <Icon name="fermer" />
+          <span>Fermer</span>
+        </button>
+      </header>
+      <div>
+        <Search connection={connection} onLeave={close} />
+      </div>
+      <div class="clav" aria-hidden="true">
+        <span>
+          <kbd>↑</kbd> <kbd>↓</kbd> parcourir
+        </span>
+        <span>
+          <kbd>Entrée</kbd> ouvrir
+        </span>
+        <span>
+          <kbd>Échap</kbd> fermer
+        </span>
+      </div>
+    </>,
+    dialog,
+  );
+  dialog.onclose = () => opener.focus();
+  dialog.showModal();
+  focusField(dialog);
+}
+
+function create(): HTMLDialogElement {
+  const dialog = document.createElement('dialog');
+  dialog.className = 'dial recherche';
+  dialog.setAttribute('aria-labelledby', TITLE);
+  dialog.addEventListener('click', ({ target, clientX, clientY }) => {
+    const { left, right, top, bottom } = dialog.getBoundingClientRect();
+    const inside = clientX >= left && clientX <= right && clientY >= top && clientY <= bottom;
+    // A press beside the dialog, on its backdrop, has the dialog itself as target.
+    if (target === dialog && !inside) dialog.close();
+  });
+  document.body.append(dialog);
+  return dialog;
+}
+
+/** `place`: an empty element of the search page. The query lives in the address: ?q=… */
+export function showPage(place: HTMLElement, connection: Connection): void {
+  const asked = new URL(location.href).searchParams.get('q') ?? '';
+  const remember = (query: string): void => {
+    const address = new URL(location.href);
+    if (query === '') address.searchParams.delete('q');
+    else address.searchParams.set('q', query);
+    history.replaceState(history.state, '', address);
+  };
+  if (!place.hasChildNodes()) {
+    render(<Search connection={connection} asked={asked} onQuery={remember} />, place);
+  }
+  focusField(place);
+}
+
+function focusField(place: HTMLElement): void {
+  const field = place.querySelector('input');
+  field?.focus();
+  field?.select();
+}

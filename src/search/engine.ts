@@ -1,0 +1,111 @@
+/** The search itself, without network or worker: what is here → answers, and what is still missing. */
+import type { Answer, Group, Hit, Limits, Missing } from './answer.ts';
+import type { Catalogue } from './catalogue.ts';
+import type { TextsFile, TitlesFile, WordsFile } from './files.ts';
+import { gather, type Gathered } from './gather.ts';
+import { lessonHit, termHit, type TextOf } from './hits.ts';
+import { openLibrary } from './library.ts';
+import { namings, type Naming } from './naming.ts';
+import { readQuery, type Query } from './query.ts';
+import { ranked, wellCovered, type Ranked } from './rank.ts';
+import { correct, suggest } from './spelling.ts';
+
+export interface Engine {
+  readonly version: string;
+  readonly catalogue: Catalogue;
+  readonly addPart: (part: number, file: WordsFile) => void;
+  readonly addTexts: (module: number, file: TextsFile) => void;
+  readonly search: (query: string, limits: Limits) => Outcome;
+}
+
+export interface Outcome {
+  readonly answer: Answer;
+  readonly missing: Missing;
+}
+
+type Named = ReadonlyMap<number, Naming>;
+
+export function createEngine(file: TitlesFile): Engine {
+  const { catalogue, library, addPart } = openLibrary(file);
+  const texts = new Map<number, TextsFile['texts']>();
+  const naming = namings(catalogue.terms);
+
+  const textOf: TextOf = (at) => {
+    const document = catalogue.documents[at];
+    const lesson = texts.get(document?.module ?? -1)?.[document?.lesson ?? -1];
+    return lesson?.[document?.section == null ? 0 : document.section + 1] ?? null;
+  };
+
+  return {
+    version: file.version,
+    catalogue,
+    addPart,
+    addTexts: (module, { texts: lessons }) => void texts.set(module, lessons),
+    search: (typed, limits) => {
+      const query = readQuery(typed);
+      const named = naming(query.folded);
+      const found = gather(library, catalogue, query, named);
+      const { terms, documents } = order(query, named, found);
+      const lessons = group(documents, limits.lessons, ({ document, stems }) =>
+        lessonHit(catalogue, document, stems, textOf),
+      );
+      const none = terms.length + documents.length === 0;
+      return {
+        answer: {
+          query: query.text,
+          terms: group(terms, limits.terms, ({ document, stems }) =>
+            termHit(catalogue, document, stems, named.get(document)),
+          ),
+          lessons,
+          corrected: none ? null : correct(query, found.corrections),
+          suggestions:
+            none && found.parts.size === 0 ? suggest(query, found.unknown, library.vocabulary) : [],
+          vague: none && query.folded !== '' && query.words.length === 0,
+          partial: found.parts.size > 0,
+        },
+        missing: {
+          parts: [...found.parts],
+          modules: withoutText(documents.slice(0, limits.lessons), catalogue, texts),
+        },
+      };
+    },
+  };
+}
+
+/** Terms the query names first, then by how much of the query they hold. */
+function order(
+  query: Query,
+  named: Named,
+  found: Gathered,
+): { terms: readonly Ranked[]; documents: readonly Ranked[] } {
+  const asked = query.words.length;
+  const terms = ranked(found.terms);
+  const documents = ranked(found.documents);
+  const best = Math.max(0, ...[...terms, ...documents].map(({ covered }) => covered));
+  const rank = ({ document }: Ranked): number => named.get(document)?.rank ?? 0;
+  const others = wellCovered(
+    terms.filter((term) => !named.has(term.document)),
+    asked,
+    best,
+  );
+  return {
+    terms: [...terms.filter((term) => named.has(term.document)), ...others].sort(
+      (a, b) => rank(b) - rank(a),
+    ),
+    documents: wellCovered(documents, asked, best),
+  };
+}
+
+function group(list: readonly Ranked[], limit: number, show: (one: Ranked) => Hit | null): Group {
+  const hits = list.slice(0, limit).flatMap((one) => show(one) ?? []);
+  return { total: list.length, hits };
+}
+
+function withoutText(
+  shown: readonly Ranked[],
+  { documents }: Catalogue,
+  texts: ReadonlyMap<number, unknown>,
+): number[] {
+  const modules = shown.flatMap(({ document }) => documents[document]?.module ?? []);
+  return [...new Set(modules)].filter((module) => !texts.has(module));
+}

@@ -1,0 +1,122 @@
+/** One word of a query → what it is found in, exactly first, then more and more loosely. */
+import { completions } from './completions.ts';
+import { lunr } from './lunr.ts';
+import type { Known, Vocabulary } from './vocabulary.ts';
+
+export interface Found {
+  readonly score: number;
+  readonly stems: ReadonlySet<string>;
+}
+
+export interface Finds {
+  /** By place in the glossary. */
+  readonly terms: ReadonlyMap<number, Found>;
+  /** By document number, for its title. */
+  readonly titles: ReadonlyMap<number, Found>;
+  /** By document number, for its text. */
+  readonly texts: ReadonlyMap<number, Found>;
+  /** The words found in place of a misspelt one. */
+  readonly instead: readonly Known[];
+  /** Parts of the full text that are needed to say more. */
+  readonly missing: readonly number[];
+}
+
+export interface Library {
+  /** References: the terms, then the documents from `firstDocument` on. */
+  readonly titles: lunr.Index;
+  readonly firstDocument: number;
+  /** Parts of the full text; null = not here yet. References: document numbers. */
+  readonly texts: readonly (lunr.Index | null)[];
+  /** First stem of each part. */
+  readonly bounds: readonly string[];
+  readonly vocabulary: Vocabulary;
+}
+
+interface Clause {
+  readonly term: string;
+  readonly boost: number;
+  /** Whatever begins so. */
+  readonly open: boolean;
+}
+
+const EXACT = 10;
+const COMPLETED = 5;
+const BEGUN = 2;
+/** Shorter beginnings are looked up in titles and glossary alone. */
+const SHORTEST_BEGINNING = 3;
+const END = '\u{10FFFF}';
+
+/**
+ * `word`: folded; `stem`: its own. `last`: it may still be being typed. Looser ways are tried when
+ * nothing is found, and only once what stricter ones need is here.
+ */
+export function lookUp(library: Library, word: string, stem: string, last: boolean): Finds {
+  const begun: Clause = { term: word, boost: BEGUN, open: true };
+  const ending = Array.from(completions(word), (term) => ({ term, boost: COMPLETED, open: false }));
+  const first = last
+    ? run(library, [{ term: stem, boost: EXACT, open: false }, ...ending, begun])
+    : lookUpExactly(library, stem);
+  if (!isEmpty(first) || first.missing.length > 0) return first;
+
+  const second = run(library, [begun, ...ending, { term: stem, boost: BEGUN, open: true }]);
+  if (!isEmpty(second) || second.missing.length > 0) return second;
+
+  const near = library.vocabulary.near(word, stem);
+  const clauses = near.map((known) => ({ term: known.stem, boost: EXACT, open: false }));
+  const missing = library.bounds.flatMap((_, part) => (library.texts[part] ? [] : [part]));
+  return { ...run(library, clauses), instead: near, missing };
+}
+
+export function lookUpExactly(library: Library, stem: string): Finds {
+  return run(library, [{ term: stem, boost: EXACT, open: false }]);
+}
+
+const isEmpty = ({ terms, titles, texts }: Finds): boolean =>
+  terms.size + titles.size + texts.size === 0;
+
+function run(library: Library, clauses: readonly Clause[]): Finds {
+  const inTexts = clauses.filter(({ term, open }) => !open || term.length >= SHORTEST_BEGINNING);
+  const parts = new Set(inTexts.flatMap((clause) => partsOf(clause, library.bounds)));
+  const texts = new Map<number, Found>();
+  const missing: number[] = [];
+  for (const part of parts) {
+    const index = library.texts[part];
+    if (index) collect(index, inTexts, texts);
+    else missing.push(part);
+  }
+  const all = new Map<number, Found>();
+  collect(library.titles, clauses, all);
+  const terms = new Map<number, Found>();
+  const titles = new Map<number, Found>();
+  for (const [reference, found] of all) {
+    if (reference < library.firstDocument) terms.set(reference, found);
+    else titles.set(reference - library.firstDocument, found);
+  }
+  return { terms, titles, texts, instead: [], missing };
+}
+
+function partsOf({ term, open }: Clause, bounds: readonly string[]): number[] {
+  const to = open ? term + END : term;
+  return bounds.flatMap((from, part) => {
+    const next = bounds[part + 1];
+    return (part === 0 || from <= to) && (next === undefined || term < next) ? [part] : [];
+  });
+}
+
+function collect(index: lunr.Index, clauses: readonly Clause[], into: Map<number, Found>): void {
+  if (clauses.length === 0) return;
+  const results = index.query((query) => {
+    for (const { term, boost, open } of clauses) {
+      const wildcard = open ? lunr.Query.wildcard.TRAILING : lunr.Query.wildcard.NONE;
+      query.term(term, { boost, wildcard, usePipeline: false });
+    }
+  });
+  for (const { ref, score, matchData } of results) {
+    const document = Number(ref);
+    const before = into.get(document);
+    into.set(document, {
+      score: score + (before?.score ?? 0),
+      stems: new Set([...(before?.stems ?? []), ...Object.keys(matchData.metadata)]),
+    });
+  }
+}

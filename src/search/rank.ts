@@ -1,0 +1,47 @@
+/** Finds of several words → documents in order: those that hold most of the words first. */
+import type { Found } from './lookup.ts';
+
+export interface Ranked {
+  readonly document: number;
+  /** How many of the query's words are in it. */
+  readonly covered: number;
+  readonly score: number;
+  readonly stems: ReadonlySet<string>;
+}
+
+/** What a document was found by; built up word by word. */
+export interface Tally {
+  /** Places, in the query, of the words found. */
+  readonly places: Set<number>;
+  readonly stems: Set<string>;
+  score: number;
+}
+
+export type Tallies = Map<number, Tally>;
+
+export function count(tallies: Tallies, document: number, place: number, found: Found): void {
+  const tally = tallies.get(document) ?? { places: new Set(), stems: new Set(), score: 0 };
+  tallies.set(document, tally);
+  tally.places.add(place);
+  tally.score += found.score;
+  for (const stem of found.stems) tally.stems.add(stem);
+}
+
+export function ranked(tallies: Tallies): Ranked[] {
+  return Array.from(tallies, ([document, { places, score, stems }]) => ({
+    document,
+    covered: places.size,
+    score,
+    stems,
+  })).sort((a, b) => b.covered - a.covered || b.score - a.score || a.document - b.document);
+}
+
+/**
+ * Keeps those that hold the most words. `asked`: words in the query; `best`: the most any result, in any
+ * group, holds. A group is dropped when its best holds clearly fewer.
+ */
+export function wellCovered(list: readonly Ranked[], asked: number, best: number): Ranked[] {
+  const most = Math.max(0, ...list.map(({ covered }) => covered));
+  const enough = asked > 2 ? best - 1 : best;
+  return most < enough ? [] : list.filter(({ covered }) => covered === most);
+}
