@@ -43,25 +43,22 @@ function unit(): Count {
 
 async function browser(): Promise<Count> {
   const chrome = await findBrowser();
-  if (run('npm', ['run', '--silent', 'build:if-changed']) !== 0) return { passed: 0, failed: 1 };
-  const port = await freePort();
-  const server = spawn('node', ['src/server/main.ts'], {
-    stdio: ['ignore', 'ignore', 'inherit'],
-    env: {
-      ...process.env,
-      HOST: '127.0.0.1',
-      PORT: String(port),
-      DATA_DIR: join(scratch, 'data'),
-    },
-  });
+  const fixture = join(scratch, 'site');
+  const built =
+    run('npm', ['run', '--silent', 'build:if-changed']) === 0 &&
+    run('astro', ['build', '--silent', '--outDir', fixture], {
+      CONTENT_DIR: 'tests/fixtures/cours',
+    }) === 0;
+  if (!built) return { passed: 0, failed: 1 };
+  const servers = [await serve('dist'), await serve(fixture)] as const;
   try {
-    const url = `http://127.0.0.1:${port}`;
-    await answering(url, server);
     const report = join(scratch, 'e2e.json');
     run('playwright', ['test', '--reporter=list,json', ...process.argv.slice(2)], {
-      SITE_URL: url,
+      SITE_URL: servers[0].url,
+      COURSE_URL: servers[1].url,
       CHROME_PATH: chrome,
       PLAYWRIGHT_JSON_OUTPUT_NAME: report,
+      ...LRS_ADMIN,
     });
     const { stats } = JSON.parse(readFileSync(report, 'utf8')) as {
       stats: { expected: number; unexpected: number; flaky: number; skipped: number };
@@ -69,8 +66,33 @@ async function browser(): Promise<Count> {
     // Nothing here may be skipped, and a test that needs a second try is a failure.
     return { passed: stats.expected, failed: stats.unexpected + stats.flaky + stats.skipped };
   } finally {
-    server.kill('SIGTERM');
+    for (const { process } of servers) process.kill('SIGTERM');
   }
+}
+
+/** Lets the browser tests read what the LRS holds. */
+const LRS_ADMIN = { LRS_ADMIN_KEY: 'tests', LRS_ADMIN_SECRET: 'tests-secret-of-one-run' };
+
+/** The project's own server on a free port, with a data folder of its own. */
+async function serve(
+  site: string,
+): Promise<{ readonly url: string; readonly process: ChildProcess }> {
+  const port = await freePort();
+  const server = spawn('node', ['src/server/main.ts'], {
+    stdio: ['ignore', 'ignore', 'inherit'],
+    env: {
+      ...process.env,
+      ...LRS_ADMIN,
+      HOST: '127.0.0.1',
+      PORT: String(port),
+      DATA_DIR: join(scratch, `data-${port}`),
+      SITE_DIR: site,
+      LOG_LEVEL: 'error',
+    },
+  });
+  const url = `http://127.0.0.1:${port}`;
+  await answering(url, server);
+  return { url, process: server };
 }
 
 function freePort(): Promise<number> {

@@ -4,9 +4,11 @@ import { emptyProgress } from '../core/fold.ts';
 import { parseProgress } from '../core/parse-progress.ts';
 import type { PageUnit } from '../core/page-unit.ts';
 import type { Event } from '../core/progress.ts';
+import { activeClock } from '../player/active.ts';
 import { readLaunch, withoutLaunch, type Cmi5Launch } from '../player/launch.ts';
 import { createPlayer, type Player, type Tabs } from '../player/player.ts';
 import { openStore } from '../player/store.ts';
+import type { Tracker } from '../player/trackers/cmi5.ts';
 import { tellDelivery, tellLaunch, tellStorageRefused } from './who-reads.ts';
 
 /** What a reload needs to go on with its session; lives in sessionStorage, so one tab only. */
@@ -30,6 +32,7 @@ const VISITOR = 'visiteur';
 export const boot: Boot | null = typeof window === 'undefined' ? null : start();
 
 function start(): Boot {
+  const began = new Date().toISOString();
   const url = new URL(location.href);
   const launch = readLaunch(url);
   const known = launch.kind === 'none' ? readKey() : null;
@@ -68,15 +71,32 @@ function start(): Boot {
             session,
             store,
             unit,
+            began,
             told: tellDelivery,
           });
           kick = () => tracker.kick();
           tracker.kick();
+          wireQuit(tracker);
         });
       }),
     );
   }
   return { player, session, learner };
+}
+
+/** « Quitter » : sends what is left, says `terminated`, goes back where the LMS wants (cmi5 10.2.6). */
+function wireQuit(tracker: Tracker): void {
+  const clock = activeClock(() => performance.now() / 1000, !document.hidden);
+  document.addEventListener('visibilitychange', () => clock.shown(!document.hidden));
+  for (const use of ['pointerdown', 'keydown', 'scroll'] as const)
+    addEventListener(use, () => clock.used(), { passive: true, capture: true });
+  document.getElementById('quitter')?.addEventListener('click', () => {
+    void tracker.quit(clock.seconds()).then((returnUrl) => {
+      forgetKey();
+      if (returnUrl === null) window.close();
+      else location.assign(returnUrl);
+    });
+  });
 }
 
 /** What this page is to an LMS; null on pages that are no assignable unit. */
@@ -104,6 +124,14 @@ function writeKey(key: SessionKey): void {
     sessionStorage.setItem(KEY, JSON.stringify(key));
   } catch {
     // Refused storage: the session lasts as long as the page.
+  }
+}
+
+function forgetKey(): void {
+  try {
+    sessionStorage.removeItem(KEY);
+  } catch {
+    // Refused storage: there was no key.
   }
 }
 

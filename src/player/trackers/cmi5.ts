@@ -20,6 +20,8 @@ export interface TrackerParts {
   readonly session: string;
   readonly store: Promise<Store>;
   readonly unit: PageUnit;
+  /** ISO time the page opened: no event is earlier, so that `initialized` is first in time too (must 15). */
+  readonly began: string;
   readonly told: (status: TrackerStatus) => void;
 }
 
@@ -44,7 +46,7 @@ export async function track(parts: TrackerParts): Promise<Tracker> {
   let session: Session;
   try {
     const kept = (await store.get(key)) as Session | undefined;
-    const opened = kept ?? (parts.launch ? await openSession(parts.launch, now) : null);
+    const opened = kept ?? (parts.launch ? await openSession(parts.launch, parts.began) : null);
     if (!opened)
       throw new LaunchRefused('Cette séance est finie. Relancez la leçon depuis votre plateforme.');
     session = opened;

@@ -46,10 +46,10 @@ interface LaunchData {
 }
 
 /**
- * @param now ISO time
+ * @param began ISO time of `initialized`
  * @throws LaunchRefused when the fetch URL gives no token
  */
-export async function openSession(launch: Cmi5Launch, now: () => string): Promise<Session> {
+export async function openSession(launch: Cmi5Launch, began: string): Promise<Session> {
   const token = await fetchToken(launch.fetch);
   const lrs = openLrs({ ...launch, token, fetch: globalThis.fetch.bind(globalThis) });
   const data = (await lrs.state(
@@ -71,7 +71,7 @@ export async function openSession(launch: Cmi5Launch, now: () => string): Promis
     masteryScore: data?.masteryScore ?? null,
     returnUrl: data?.returnURL ?? null,
     ledger: openLedger(launchMode, []),
-    began: now(),
+    began,
     failedTry: null,
     refused: 0,
   };
