@@ -1,0 +1,41 @@
+/** `npm run new -- lecon <module> "<titre>"`, `npm run new -- module "<titre>"` */
+import { relative, resolve } from 'node:path';
+import { newLesson, newModule, type Scaffolded } from '../scaffold.ts';
+
+const USAGE = [
+  'Usage :',
+  '  npm run new -- lecon <module> "<titre>"',
+  '  npm run new -- module "<titre>"',
+].join('\n');
+
+async function main(args: readonly string[]): Promise<number> {
+  const dir = resolve(process.env['CONTENT_DIR'] ?? 'content');
+  const [what, ...rest] = args;
+  if (what === 'lecon' && rest.length === 2) {
+    const [module = '', title = ''] = rest;
+    return tell(await newLesson(dir, module, title), 'La leçon est créée');
+  }
+  if (what === 'module' && rest.length === 1) {
+    return tell(await newModule(dir, rest[0] ?? ''), 'Le module est créé');
+  }
+  const unquoted =
+    (what === 'lecon' && rest.length > 2) || (what === 'module' && rest.length > 1)
+      ? 'Mettez le titre entre guillemets.\n'
+      : '';
+  console.error(unquoted + USAGE);
+  return 2;
+}
+
+function tell(result: Scaffolded, done: string): number {
+  if (result.status === 'refused') {
+    console.error(result.message);
+    return 1;
+  }
+  const files = result.files.map((file) => `  ${relative(process.cwd(), file)}`);
+  console.log(
+    [`${done} :`, ...files, 'Remplacez les textes, puis lancez « npm run content ».'].join('\n'),
+  );
+  return 0;
+}
+
+process.exitCode = await main(process.argv.slice(2));
