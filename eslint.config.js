@@ -72,12 +72,32 @@ export default defineConfig(
           message: 'Named exports only, except where a tool demands a default.',
         },
       ],
-      'max-lines': ['error', { max: 300, skipBlankLines: true, skipComments: true }],
     },
   },
-  { files: ['**/*.tsx'], ...jsxA11y.flatConfigs.strict },
+  {
+    files: ['src/**/*.{ts,tsx}'],
+    rules: { 'max-lines': ['error', { max: 300, skipBlankLines: true, skipComments: true }] },
+  },
+  {
+    // Tests look into JSON that a server or a build sent: matchers check its shape, not the compiler.
+    files: ['tests/**/*.ts'],
+    rules: {
+      '@typescript-eslint/no-unsafe-assignment': 'off',
+      '@typescript-eslint/no-unsafe-member-access': 'off',
+    },
+  },
+  {
+    // `import()` types are the only ones an ambient declaration may use.
+    files: ['**/*.d.ts'],
+    rules: {
+      '@typescript-eslint/consistent-type-imports': 'off',
+      'no-restricted-syntax': 'off',
+    },
+  },
   ...astro.configs['flat/recommended'],
   ...astro.configs['flat/jsx-a11y-strict'],
+  // The Astro preset brings the jsx-a11y plugin; islands take its strict rules too.
+  { files: ['**/*.tsx'], rules: jsxA11y.flatConfigs.strict.rules },
   ...layerRules,
   // Tools read the default export of their configuration.
   { files: ['*.config.*'], rules: { 'no-restricted-syntax': 'off' } },

@@ -1,8 +1,14 @@
-/** Everything trainers wrote, for pages. Never imported by what runs in a browser. */
+/**
+ * Everything trainers wrote, for pages. Never imported by what runs in a browser.
+ * `import()` types: an ambient module may not import by a relative name.
+ */
 declare module 'virtual:cours' {
-  import type { MDXContent } from 'astro';
-  import type { Loaded } from './loaded.ts';
-  export const loaded: Loaded;
+  export const loaded: import('./loaded.ts').Loaded;
   /** "<module>/<slug>" or "guide/<slug>" → the page's MDX; only pages without errors. */
-  export const contents: Readonly<Record<string, () => Promise<{ default: MDXContent }>>>;
+  export const contents: Readonly<
+    Record<
+      string,
+      () => Promise<{ default: import('astro/runtime/server/index.js').AstroComponentFactory }>
+    >
+  >;
 }

@@ -46,6 +46,8 @@ export function Question({ question, number, total, lesson, sources = {} }: Ques
   }
 
   return (
+    // The form listens for its fields: a key held down in any of them is one press.
+    // eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
     <form
       class="q"
       id={`q-${question.id}`}
@@ -53,7 +55,6 @@ export function Question({ question, number, total, lesson, sources = {} }: Ques
       ref={form}
       onSubmit={(event) => void submit(event)}
       onKeyDown={(event) => {
-        // A key held down is one press.
         if (event.key === 'Enter' && event.repeat) event.preventDefault();
       }}
     >

@@ -47,9 +47,11 @@ export function toResume(
 } | null {
   const all = modules.flatMap((module) => module.lessons.map((lesson) => ({ module, lesson })));
   const touched = all
-    .map((one) => ({ ...one, touched: progress.lessons[one.lesson.id]?.touched ?? null }))
-    .filter((one) => one.touched !== null)
-    .sort((a, b) => (a.touched! < b.touched! ? 1 : -1));
+    .flatMap((one) => {
+      const at = progress.lessons[one.lesson.id]?.touched;
+      return at === undefined ? [] : [{ ...one, touched: at }];
+    })
+    .sort((a, b) => (a.touched < b.touched ? 1 : -1));
   const latest = touched[0];
   if (latest && stage(progress, latest.lesson) !== 'done') return latest;
   const from = latest ? all.findIndex(({ lesson }) => lesson.id === latest.lesson.id) + 1 : 0;

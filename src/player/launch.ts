@@ -69,7 +69,7 @@ function readActor(json: string): AccountActor | null {
     const actor = JSON.parse(json) as Partial<AccountActor> | null;
     const account = actor?.account;
     return typeof account?.homePage === 'string' && typeof account.name === 'string'
-      ? ({ ...actor, objectType: 'Agent', account } as AccountActor)
+      ? { ...actor, objectType: 'Agent', account }
       : null;
   } catch {
     return null;

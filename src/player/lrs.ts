@@ -84,11 +84,9 @@ export function openLrs({ endpoint, token, actor, fetch }: LrsParts): Lrs {
       }
     },
     state: (activityId, stateId, registration) =>
-      xapi
-        .getState({ agent, activityId, stateId, registration })
-        .then(({ data }) => data as unknown, absent),
+      xapi.getState({ agent, activityId, stateId, registration }).then(({ data }) => data, absent),
     agentProfile: (profileId) =>
-      xapi.getAgentProfile({ agent, profileId }).then(({ data }) => data as unknown, absent),
+      xapi.getAgentProfile({ agent, profileId }).then(({ data }) => data, absent),
   };
 }
 

@@ -63,13 +63,12 @@ export async function openStore(
   ): Promise<T> =>
     new Promise((resolve, reject) => {
       const tx = database.transaction(stores, mode, { durability: 'strict' });
-      let result: T | Promise<T>;
-      tx.oncomplete = () => resolve(result);
       tx.onabort = () => reject(tx.error ?? new DOMException('aborted', 'AbortError'));
-      result = work(tx);
+      const result = work(tx);
+      tx.oncomplete = () => resolve(result);
       if (result instanceof Promise)
-        result.catch((reason: unknown) => {
-          reject(reason as Error);
+        result.catch((reason: Error) => {
+          reject(reason);
           tx.abort();
         });
     });
@@ -105,7 +104,7 @@ export async function openStore(
       }),
     peek: (session, count) =>
       transact(['outbox'], 'readonly', async (tx) => {
-        const all = await done<Waiting[]>(tx.objectStore('outbox').getAll());
+        const all = await done(tx.objectStore('outbox').getAll() as IDBRequest<Waiting[]>);
         return all.filter(({ event }) => event.session === session).slice(0, count);
       }),
     settle: (seqs) =>
@@ -114,13 +113,15 @@ export async function openStore(
       }),
     park: (seq) =>
       transact(['values', 'outbox'], 'readwrite', async (tx) => {
-        const entry = await done<Waiting | undefined>(tx.objectStore('outbox').get(seq));
+        const entry = await done(
+          tx.objectStore('outbox').get(seq) as IDBRequest<Waiting | undefined>,
+        );
         if (entry) tx.objectStore('values').put(entry, `refus:${seq}`);
         tx.objectStore('outbox').delete(seq);
       }),
     waiting: (session) =>
       transact(['outbox'], 'readonly', async (tx) => {
-        const all = await done<Waiting[]>(tx.objectStore('outbox').getAll());
+        const all = await done(tx.objectStore('outbox').getAll() as IDBRequest<Waiting[]>);
         return all.filter(({ event }) => event.session === session).length;
       }),
     forget: (prefix) =>

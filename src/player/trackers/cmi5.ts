@@ -83,7 +83,8 @@ export async function track(parts: TrackerParts): Promise<Tracker> {
     if (!mayStatement(session.ledger, verb)) return true;
     let stored = true;
     await deliver({
-      peek: async () => (mayStatement(session.ledger, verb) ? [{ seq: 0, statements: [one] }] : []),
+      peek: () =>
+        Promise.resolve(mayStatement(session.ledger, verb) ? [{ seq: 0, statements: [one] }] : []),
       send: (statements) => lrs.send(statements),
       settle: () => save({ ledger: recordStatement(session.ledger, verb) }),
       park: () => {
