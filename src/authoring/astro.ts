@@ -2,11 +2,10 @@
 import { copyFile, mkdir } from 'node:fs/promises';
 import { dirname, join, resolve, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { satteri } from '@astrojs/markdown-satteri';
 import type { AstroIntegration } from 'astro';
 import { openContent } from './content.ts';
 import { hasErrors, reportOf } from './report.ts';
-import { headingIds, prosePlugin, tagPlugin } from './satteri.ts';
+import { markdownProcessor } from './satteri.ts';
 import { coursePlugin } from './vite.ts';
 
 export interface CoursOptions {
@@ -24,15 +23,9 @@ export function cours({ dir }: CoursOptions): AstroIntegration {
     name: 'cours',
     hooks: {
       'astro:config:setup': ({ config, updateConfig }) => {
-        const rendering = content.rendering(config.base);
         updateConfig({
           markdown: {
-            // Sätteri's own quotes are English.
-            processor: satteri({
-              mdastPlugins: [prosePlugin(rendering)],
-              hastPlugins: [tagPlugin(rendering), headingIds],
-              features: { smartPunctuation: false },
-            }),
+            processor: markdownProcessor(content.rendering(config.base)),
             syntaxHighlight: false,
           },
           vite: { plugins: [coursePlugin(content, fileURLToPath(config.root))] },

@@ -4,6 +4,7 @@
  * is rendered from its data: what stands inside its tag is dropped here.
  */
 import { fileURLToPath } from 'node:url';
+import { satteri } from '@astrojs/markdown-satteri';
 import {
   defineHastPlugin,
   defineMdastPlugin,
@@ -19,6 +20,7 @@ import { typeset } from '../core/typography.ts';
 import { typesetNode } from './prose.ts';
 import { isQuestionTag } from './tags.ts';
 
+type SatteriProcessor = ReturnType<typeof satteri>;
 type ElementHast = MdxJsxFlowElementHast | MdxJsxTextElementHast;
 
 /** What a page is rendered with. */
@@ -31,7 +33,16 @@ export interface Rendering {
   figure(file: string, src: string): string | null;
 }
 
-export function prosePlugin(rendering: Rendering): MdastPluginDefinition {
+/** Astro's processor; Sätteri's own quotes are English. */
+export function markdownProcessor(rendering: Rendering): SatteriProcessor {
+  return satteri({
+    mdastPlugins: [prosePlugin(rendering)],
+    hastPlugins: [tagPlugin(rendering), headingIds],
+    features: { smartPunctuation: false },
+  });
+}
+
+function prosePlugin(rendering: Rendering): MdastPluginDefinition {
   return defineMdastPlugin({
     name: 'cours-prose',
     text(node, context) {
@@ -49,7 +60,7 @@ export function prosePlugin(rendering: Rendering): MdastPluginDefinition {
 }
 
 /** Attributes of tags; Sätteri lets them be set in its second tree only. */
-export function tagPlugin(rendering: Rendering): HastPluginDefinition {
+function tagPlugin(rendering: Rendering): HastPluginDefinition {
   return defineHastPlugin({
     name: 'cours-tags',
     mdxJsxFlowElement: { filter: TAG_NAMES, visit: setAttributes },
@@ -94,14 +105,14 @@ function isInline(type: string | undefined): boolean {
   );
 }
 
-export function withBase(base: string, address: string): string {
+function withBase(base: string, address: string): string {
   return address.startsWith('/') && !address.startsWith('//')
     ? `${base.replace(/\/$/, '')}${address}`
     : address;
 }
 
 /** Before Astro's own plugin, which keeps the ids it finds. */
-export function headingIds(): HastPluginDefinition {
+function headingIds(): HastPluginDefinition {
   const used = new Map<string, number>();
   return defineHastPlugin({
     name: 'cours-heading-ids',

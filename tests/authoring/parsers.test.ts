@@ -1,0 +1,123 @@
+/** Three ways through the same files: our reader, remark, and the engine that renders the pages. */
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Root } from 'mdast';
+import remarkFrontmatter from 'remark-frontmatter';
+import remarkGfm from 'remark-gfm';
+import remarkMdx from 'remark-mdx';
+import remarkParse from 'remark-parse';
+import { unified } from 'unified';
+import { describe, expect, it } from 'vitest';
+import { loadCourse } from '../../src/authoring/load.ts';
+import { openContent } from '../../src/authoring/content.ts';
+import { markdownProcessor } from '../../src/authoring/satteri.ts';
+import { KINDS } from '../../src/authoring/tags.ts';
+import type { Section } from '../../src/core/course.ts';
+import type { Question } from '../../src/core/question/types.ts';
+import { FIXTURES } from './overlay.ts';
+
+const CONTENT = join(import.meta.dirname, '../../content');
+const EVERY_KIND = join(FIXTURES, 'complete');
+
+const remark = unified()
+  .use(remarkParse)
+  .use(remarkMdx)
+  .use(remarkGfm)
+  .use(remarkFrontmatter)
+  .freeze();
+
+interface Page {
+  readonly id: string;
+  readonly file: string;
+  readonly sections: readonly Section[];
+  readonly questions: readonly Question[];
+}
+
+async function pagesOf(dir: string): Promise<Page[]> {
+  const { course, guide } = await loadCourse(dir);
+  return [
+    ...course.modules.flatMap(({ lessons }) => lessons),
+    ...guide.map((page) => ({ ...page, id: `guide/${page.slug}` })),
+  ];
+}
+
+describe.each([
+  ['the real content', CONTENT],
+  ['every kind', EVERY_KIND],
+])('%s', (_name, dir) => {
+  it('is read the same by remark', async () => {
+    const parser = (text: string): Root => remark.parse(text);
+    expect(await loadCourse(dir, { parser })).toEqual(await loadCourse(dir));
+  });
+
+  it('has the same questions and anchors in its rendered pages as in the course', async () => {
+    const render = await renderer(dir);
+    const pages = await pagesOf(dir);
+    expect(pages.length).toBeGreaterThan(0);
+    for (const page of pages) {
+      const { questions, headings } = await render(page.file);
+      expect([page.id, questions]).toEqual([
+        page.id,
+        page.questions.map(({ id, kind }) => ({ id, kind })),
+      ]);
+      const anchors = headings.filter(({ depth }) => depth === 2).map(({ slug }) => slug);
+      expect([page.id, anchors]).toEqual([page.id, page.sections.map(({ id }) => id)]);
+    }
+  });
+});
+
+/** A stand-in for Astro's JSX runtime: elements as plain data. */
+const RUNTIME = `data:text/javascript,${encodeURIComponent(
+  'export const jsx = (type, props) => ({ type, props }); export const jsxs = jsx; export const Fragment = "fragment";',
+)}`;
+
+interface Rendered {
+  readonly questions: readonly { id: unknown; kind: string | undefined }[];
+  readonly headings: readonly { depth: number; slug: string }[];
+}
+
+interface PageModule {
+  default(props: { components: Record<string, unknown> }): unknown;
+  getHeadings(): Rendered['headings'];
+}
+
+/** Compiles a page with Astro's own MDX renderer, set up as the site sets it up, and runs it. */
+async function renderer(dir: string): Promise<(file: string) => Promise<Rendered>> {
+  const content = openContent(dir);
+  await content.load();
+  const processor = markdownProcessor(content.rendering('/'));
+  const mdx = await processor.createMdxRenderer?.(
+    { syntaxHighlight: false, shikiConfig: {}, gfm: true, smartypants: false } as never,
+    { optimize: false, srcDir: new URL('file:///src/'), sourcemap: false } as never,
+  );
+  if (mdx === undefined) throw new Error('Sätteri renders no MDX');
+  const names = [...Object.keys(KINDS), 'Encadre', 'Decomposition', 'Figure', 'Source', 'Terme'];
+  const components = Object.fromEntries(names.map((name) => [name, { tag: name }]));
+  return async (file) => {
+    const text = await readFile(file, 'utf8');
+    const body = text.replace(/^---\n[\s\S]*?\n---\n/, '');
+    const { code } = await mdx.process(body, file, {});
+    // Astro's post-processing plugin adds the default export.
+    const source = `${code.replaceAll(/(['"])astro\/jsx-runtime\1/g, JSON.stringify(RUNTIME))}\nexport default MDXContent;`;
+    const page = (await import(
+      /* @vite-ignore */ `data:text/javascript,${encodeURIComponent(source)}`
+    )) as PageModule;
+    const questions: { id: unknown; kind: string | undefined }[] = [];
+    collect(page.default({ components }), questions);
+    return { questions, headings: page.getHeadings() };
+  };
+}
+
+function collect(node: unknown, questions: { id: unknown; kind: string | undefined }[]): void {
+  if (Array.isArray(node)) for (const child of node) collect(child, questions);
+  if (typeof node !== 'object' || node === null || !('type' in node) || !('props' in node)) return;
+  const { type, props } = node as { type: unknown; props: { id?: unknown; children?: unknown } };
+  if (typeof type === 'function') {
+    collect((type as (props: unknown) => unknown)(props), questions);
+    return;
+  }
+  const tag = typeof type === 'object' && type !== null && 'tag' in type ? String(type.tag) : '';
+  const kind = (KINDS as Readonly<Record<string, string>>)[tag];
+  if (kind !== undefined) questions.push({ id: props.id, kind });
+  collect(props.children, questions);
+}
