@@ -15,6 +15,8 @@ export default defineConfig({
   devToolbar: { enabled: false },
   vite: {
     build: {
+      // Scripts stay out of the page, which must fit one round trip with its style.
+      assetsInlineLimit: 0,
       // Phones that no longer get updates: light-dark() and nesting are written out for them.
       cssTarget: ['chrome111', 'firefox113', 'safari16'],
     },
