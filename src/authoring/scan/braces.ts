@@ -1,15 +1,13 @@
 import type { Tell } from './scan.ts';
 
-/** `prose`: the page without code, tags and notes, the one expression allowed. */
-export function checkBraces(prose: string, tell: Tell): void {
+/** `prose`: the page without code, tags and notes, the one expression allowed; `text`: as written. */
+export function checkBraces(prose: string, text: string, tell: Tell): void {
   let at = prose.indexOf('{');
   while (at !== -1) {
     const note = /^\{\s*\/\*[\s\S]*?\*\/\s*\}/.exec(prose.slice(at));
-    if (note === null) at = prose.indexOf('{', brace(prose, at, tell));
-    else {
-      cutNote(at, note[0], tell);
-      at = prose.indexOf('{', at + note[0].length);
-    }
+    if (note === null) brace(prose, text, at, tell);
+    else cutNote(at, text.slice(at, at + note[0].length), tell);
+    at = prose.indexOf('{', at + (note?.[0].length ?? 1));
   }
 }
 
@@ -24,32 +22,34 @@ function cutNote(start: number, note: string, tell: Tell): void {
   });
 }
 
-/** Returns where to go on looking. */
-function brace(prose: string, start: number, tell: Tell): number {
+/** Only the opening brace needs a backslash: a lone closing one is shown as it is. */
+function brace(prose: string, text: string, start: number, tell: Tell): void {
   const rest = prose.slice(start);
   const paragraph = rest.slice(0, /\n[ \t]*\r?\n/.exec(rest)?.index ?? rest.length);
   const close = matching(paragraph);
-  const end = close === -1 ? start + 1 : start + close + 1;
-  const inside = close === -1 ? '' : paragraph.slice(1, close);
-  const written = inside.trim().replace(/\s+/g, ' ');
+  const fix = { start, end: start + 1, text: '\\{' };
+  if (close === -1) {
+    tell({
+      code: 'accolade',
+      at: { start, end: start + 1 },
+      message: 'Une accolade « { » est réservée aux programmes.',
+      help: 'Écrivez « \\{ », ou une parenthèse.',
+      fix,
+    });
+    return;
+  }
+  const end = start + close + 1;
+  const written = text
+    .slice(start + 1, end - 1)
+    .trim()
+    .replace(/\s+/g, ' ');
   tell({
     code: 'accolade',
     at: { start, end },
-    message:
-      close === -1
-        ? 'Une accolade « { » est réservée aux programmes.'
-        : `Ce qui est entre accolades ne s’affiche pas : « ${written} » serait pris pour un programme.`,
-    help:
-      close === -1
-        ? 'Écrivez « \\{ », ou une parenthèse.'
-        : `Écrivez « (${written}) », ou « \\{${written}\\} » pour garder les accolades.`,
-    fix: {
-      start,
-      end,
-      text: close === -1 ? '\\{' : `\\{${inside.replace(/[{}]/g, (sign) => `\\${sign}`)}\\}`,
-    },
+    message: `Ce qui est entre accolades ne s’affiche pas : « ${written} » serait pris pour un programme.`,
+    help: `Écrivez « (${written}) », ou « \\{${written}} » pour garder les accolades.`,
+    fix,
   });
-  return end;
 }
 
 function matching(text: string): number {

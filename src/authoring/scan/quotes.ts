@@ -2,20 +2,24 @@ import type { Tell } from './scan.ts';
 import type { OpenTag, WrittenAttribute, WrittenValue } from './tag.ts';
 
 /** Attribute values: between straight double quotes, and nothing else. */
-export function checkQuotes(tag: OpenTag, tell: Tell): void {
+export function checkQuotes(tag: OpenTag, text: string, tell: Tell): void {
   for (const attribute of tag.attributes) {
     const { value } = attribute;
     if (value === null || value.quoting === 'straight') continue;
-    tell({ at: value.at, ...complaint(attribute, value, value.quoting) });
+    const inner = text.slice(value.inner.start, value.inner.end).trim();
+    tell({ at: value.at, ...complaint(attribute, value, inner, value.quoting) });
   }
 }
 
 function complaint(
   { name, at }: WrittenAttribute,
   value: WrittenValue,
+  inner: string,
   quoting: Exclude<WrittenValue['quoting'], 'straight'>,
 ) {
-  const text = quoting === 'braces' ? value.text.replace(/^["'`]|["'`]$/g, '') : value.text;
+  const unquoted = quoting === 'braces' ? inner.replace(/^["'`]|["'`]$/g, '') : inner;
+  // A straight quote inside would end the value.
+  const text = unquoted.replaceAll('"', '”');
   const written = `${name}="${text}"`;
   const fix = { ...value.at, text: `"${text}"` };
   const help = `Écrivez ${written}, avec des guillemets droits.`;
@@ -42,7 +46,7 @@ function complaint(
         fix,
       };
     case 'braces': {
-      const literal = /^(["'`])[^"'`{}$]*\1$|^-?\d+([.,]\d+)?$/.test(value.text);
+      const literal = /^(["'`])[^"'`{}$]*\1$|^-?\d+([.,]\d+)?$/.test(inner);
       return {
         code: 'accolade',
         message: 'Une valeur entre accolades est prise pour un programme.',

@@ -3,7 +3,7 @@
  * What is found is also put right in a copy, so that the rest of the page can still be read and told.
  */
 import { reporter, type Finding, type Fix, type Reporter } from '../diagnostic.ts';
-import { sourceText } from '../source.ts';
+import { sourceText, type Span } from '../source.ts';
 import { checkBraces } from './braces.ts';
 import { edit } from './edits.ts';
 import { checkImports } from './imports.ts';
@@ -27,19 +27,26 @@ export function scan(report: Reporter, from: number): Scanned {
   const { text } = report.source;
   const masked = maskCode(text, from);
   const repairs: Fix[] = [];
+  const structure: Fix[] = [];
   const tell: Tell = ({ repair, ...finding }) => {
     report.error(finding);
-    const change = repair ?? finding.fix;
-    if (change !== undefined) repairs.push(change);
+    if (repair !== undefined) structure.push(repair);
+    else if (finding.fix !== undefined) repairs.push(finding.fix);
   };
   if (/[<{]|^(import|export)\b/m.test(masked)) {
-    const { tags, prose } = findSigns(masked, tell);
+    const { tags, prose } = findSigns(masked, text, tell);
     checkTags(tags, text, tell);
     checkLines(tags, text, masked, report, tell);
-    checkBraces(prose, tell);
+    checkBraces(prose, text, tell);
     checkImports(prose, tell);
   }
-  return reading(report, repairs);
+  // Where two repairs meet, what makes the tags match matters more than how they stand.
+  const others = repairs.filter((fix) => !structure.some((kept) => overlap(fix, kept)));
+  return reading(report, [...structure, ...others]);
+}
+
+function overlap(a: Span, b: Span): boolean {
+  return a.start < b.end && b.start < a.end;
 }
 
 function reading(report: Reporter, repairs: readonly Fix[]): Scanned {

@@ -14,7 +14,8 @@ export interface Signs {
   readonly prose: string;
 }
 
-export function findSigns(masked: string, tell: Tell): Signs {
+/** `text`: the page as written. */
+export function findSigns(masked: string, text: string, tell: Tell): Signs {
   const tags: TagToken[] = [];
   let prose = masked;
   const hide = (start: number, end: number): void => {
@@ -22,7 +23,7 @@ export function findSigns(masked: string, tell: Tell): Signs {
   };
   let at = masked.indexOf('<');
   while (at !== -1) {
-    const end = comment(masked, at, tell) ?? address(masked, at, tell);
+    const end = comment(text, at, tell) ?? address(masked, at, tell);
     const tag = end === null ? readTag(masked, at) : null;
     if (end !== null) {
       hide(at, end);
@@ -32,7 +33,7 @@ export function findSigns(masked: string, tell: Tell): Signs {
       hide(tag.at.start, tag.at.end);
       at = masked.indexOf('<', tag.at.end);
     } else {
-      lessThan(masked, at, tell);
+      lessThan(text, at, tell);
       at = masked.indexOf('<', at + 1);
     }
   }
@@ -100,9 +101,8 @@ function address(text: string, start: number, tell: Tell): number | null {
 }
 
 function lessThan(text: string, start: number, tell: Tell): void {
-  const next = text[start + 1] ?? '';
-  // "a < 90" is read as it stands, except at the very end of the file.
-  if (/\s/.test(next) && text.slice(start + 1).trim() !== '') return;
+  // "a < 90" is read as it stands, but not with the line's end behind it.
+  if (/^<[ \t]+\S/.test(text.slice(start, start + 80))) return;
   const after =
     /^<[=\s]*[^\s<>=]{0,12}/.exec(text.slice(start))?.[0].replace(/[\s.,;:!?)]+$/, '') ?? '<';
   const number = /^<=?\s*\d/.test(after);

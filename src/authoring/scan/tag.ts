@@ -25,14 +25,25 @@ export interface WrittenAttribute {
 }
 
 export interface WrittenValue {
-  readonly text: string;
+  /** Without quotes or braces. */
+  readonly inner: Span;
   /** Quotes included. */
   readonly at: Span;
   readonly quoting: 'straight' | 'curly' | 'none' | 'braces' | 'unclosed';
 }
 
-const CURLY_OPEN = '“”„«‘’‹';
-const CURLY_CLOSE = '“”»‘’›"\'';
+/** Opening quote → what closes it. */
+const CURLY: Readonly<Record<string, RegExp>> = {
+  '“': /(?<=.)[”“](?=\s|\/?>|$)/u,
+  '”': /(?<=.)”(?=\s|\/?>|$)/u,
+  '„': /(?<=.)[“”](?=\s|\/?>|$)/u,
+  '«': /»(?=\s|\/?>|$)/u,
+  '‘': /(?<=.)’(?=\s|\/?>|$)/u,
+  '’': /(?<=.)’(?=\s|\/?>|$)/u,
+  '‹': /›(?=\s|\/?>|$)/u,
+};
+/** Any closing quote that ends the value, when its own pair is not there. */
+const CURLY_END = /(?<=.)[“”»‘’›"'](?=\s|\/?>|$)/u;
 const NAME = /[\p{L}_][\p{L}\p{N}_.:-]*/uy;
 
 /** The tag that starts at `start`, which holds "<"; null when it is no tag. */
@@ -89,36 +100,35 @@ function readAttribute(text: string, start: number): WrittenAttribute | null {
 function readValue(text: string, start: number): WrittenValue | null {
   const first = text[start] ?? '';
   const line = text.slice(start, lineEnd(text, start));
+  const value = (
+    quoting: WrittenValue['quoting'],
+    length: number,
+    before: number,
+    after: number,
+  ): WrittenValue => ({
+    quoting,
+    at: { start, end: start + length },
+    inner: { start: start + before, end: start + length - after },
+  });
   if (first === '"' || first === "'") {
     const end = text.indexOf(first, start + 1);
-    const inside = text.slice(start + 1, end === -1 ? text.length : end);
-    if (end !== -1 && !/\n[ \t]*\r?\n/.test(inside)) {
-      return { text: inside, at: { start, end: end + 1 }, quoting: 'straight' };
+    if (end !== -1 && !/\n[ \t]*\r?\n/.test(text.slice(start, end))) {
+      return value('straight', end + 1 - start, 1, 1);
     }
-    const bare = /^["'][^\s>]*/.exec(line)?.[0] ?? first;
-    return { text: bare.slice(1), at: { start, end: start + bare.length }, quoting: 'unclosed' };
+    return value('unclosed', /^["'][^\s>]*/.exec(line)?.[0].length ?? 1, 1, 0);
   }
-  if (CURLY_OPEN.includes(first)) {
-    const end = [...line.slice(1)].findIndex(
-      (sign, index, signs) =>
-        CURLY_CLOSE.includes(sign) && /^(\s|\/?>|$)/.test(signs.slice(index + 1).join('')),
-    );
-    if (end === -1) return null;
-    const inside = line.slice(1, end + 1);
-    return { text: inside.trim(), at: { start, end: start + end + 2 }, quoting: 'curly' };
+  const pair = CURLY[first];
+  if (pair !== undefined) {
+    const own = line.search(pair);
+    const end = own === -1 ? line.search(CURLY_END) : own;
+    return end === -1 ? null : value('curly', end + 1, 1, 1);
   }
   if (first === '{') {
     const end = line.indexOf('}');
-    if (end === -1) return null;
-    return {
-      text: line.slice(1, end).trim(),
-      at: { start, end: start + end + 1 },
-      quoting: 'braces',
-    };
+    return end === -1 ? null : value('braces', end + 1, 1, 1);
   }
   const bare = /^[^\s"'=<>`{]+(?<!\/)/.exec(line)?.[0];
-  if (bare === undefined) return null;
-  return { text: bare, at: { start, end: start + bare.length }, quoting: 'none' };
+  return bare === undefined ? null : value('none', bare.length, 0, 0);
 }
 
 export function lineEnd(text: string, from: number): number {

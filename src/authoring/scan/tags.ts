@@ -25,7 +25,7 @@ export function checkTags(tags: readonly TagToken[], text: string, tell: Tell): 
       if (name !== null) close(tag, name, open, text, tell);
       continue;
     }
-    checkQuotes(tag, tell);
+    checkQuotes(tag, text, tell);
     if (name === null || tag.selfClosing) {
       if (name !== null) selfClosed(tag, name, tell);
       continue;
