@@ -6,6 +6,7 @@ import { randomUUID } from 'node:crypto';
 import { Hono } from 'hono';
 import type { Config } from './config.ts';
 import type { Store } from './db.ts';
+import { groupCommit } from './group-commit.ts';
 import { health } from './health.ts';
 import { openCatalogue } from './launch/catalogue.ts';
 import { launchGuard, launchTokens } from './launch/guard.ts';
@@ -50,6 +51,7 @@ export function createApp({ config, store, assets, log, clock }: AppParts): Hono
     catalogue: openCatalogue(config.siteDir),
     documents: openDocuments(store, clock),
     writer: openWriter(store, clock),
+    commit: groupCommit(store),
     learners: openLearners(store.db, clock),
     reception: (at: string) =>
       ({ version: '1.0.3', authority: authority(LAUNCHER, at), newId: randomUUID }) as const,

@@ -9,32 +9,49 @@ import { StartError } from './config.ts';
 
 export interface Store {
   readonly db: DatabaseSync;
-  /** All or nothing; inside another one, part of it. */
+  /** All or nothing; inside another one, undone alone or kept with it. */
   readonly transaction: <T>(work: () => T) => T;
+  /** Called whenever something was undone: what is remembered of the store may be of what never was. */
+  readonly onUndo: (forget: () => void) => void;
   readonly close: () => void;
 }
 
+const PRAGMAS = [
+  'journal_mode = WAL',
+  'synchronous = FULL',
+  'cache_size = -65536',
+  // Pages: rarer than the default, since every checkpoint writes pages that will change again.
+  'wal_autocheckpoint = 4000',
+];
 const MIGRATIONS = join(import.meta.dirname, 'migrations');
 export const DATABASE_FILE = 'plateforme.sqlite';
 
 /** @throws StartError when the folder or the file cannot be used. */
 export function openStore(dataDir: string): Store {
   const db = openFile(dataDir);
+  const forgetters: (() => void)[] = [];
   const transaction = <T>(work: () => T): T => {
-    if (db.isTransaction) return work();
+    const inner = db.isTransaction;
     // IMMEDIATE: a reader that turns writer halfway could otherwise be refused.
-    db.exec('BEGIN IMMEDIATE');
+    db.exec(inner ? 'SAVEPOINT part' : 'BEGIN IMMEDIATE');
     try {
       const result = work();
-      db.exec('COMMIT');
+      db.exec(inner ? 'RELEASE part' : 'COMMIT');
       return result;
     } catch (error) {
-      if (db.isTransaction) db.exec('ROLLBACK');
+      // On a full disk SQLite may have undone everything itself.
+      if (db.isTransaction) db.exec(inner ? 'ROLLBACK TO part; RELEASE part' : 'ROLLBACK');
+      for (const forget of forgetters) forget();
       throw error;
     }
   };
   migrate(db, transaction, dataDir);
-  return { db, transaction, close: () => db.close() };
+  return {
+    db,
+    transaction,
+    onUndo: (forget) => void forgetters.push(forget),
+    close: () => db.close(),
+  };
 }
 
 function openFile(dataDir: string): DatabaseSync {
@@ -45,7 +62,7 @@ function openFile(dataDir: string): DatabaseSync {
       timeout: 5000,
       enableForeignKeyConstraints: true,
     });
-    db.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA cache_size = -65536');
+    for (const pragma of PRAGMAS) db.exec(`PRAGMA ${pragma}`);
     // Fails now, rather than at the first answer, where nothing can be written.
     db.exec('BEGIN IMMEDIATE; ROLLBACK');
     return db;

@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { createApp } from './app.ts';
 import { StartError, type Config } from './config.ts';
 import { openStore } from './db.ts';
+import { openCatalogue } from './launch/catalogue.ts';
 import type { Log } from './log.ts';
 import { openAssets } from './site/assets.ts';
 
@@ -31,6 +32,7 @@ export async function startServer(
     throw new StartError(
       `Le site n’est pas construit (${config.siteDir} n’a pas d’index.html) : lancez « npm run build », ou « npm start » qui le fait au besoin.`,
     );
+  checkCatalogue(config.siteDir);
   const store = openStore(config.dataDir);
   const assets = openAssets(config.siteDir, config.lmsOrigins);
   const app = createApp({ config, store, assets, log, clock });
@@ -57,6 +59,17 @@ export async function startServer(
       log('info', 'stopped');
     },
   };
+}
+
+/** A site without it can still be served; a wrong one would fail a learner instead of whoever starts it. */
+function checkCatalogue(siteDir: string): void {
+  try {
+    openCatalogue(siteDir)();
+  } catch (error) {
+    throw new StartError(
+      `La liste des leçons du site construit est illisible (${(error as Error).message}) : relancez « npm run build ».`,
+    );
+  }
 }
 
 function listening(server: Server, config: Config): Promise<void> {

@@ -11,11 +11,12 @@ export interface Settings {
 
 export function openSettings(db: DatabaseSync): Settings {
   const get = db.prepare('SELECT value FROM setting WHERE name = ?');
-  const put = db.prepare('INSERT OR IGNORE INTO setting (name, value) VALUES (?, ?)');
+  const put = db.prepare('INSERT INTO setting (name, value) VALUES (?, ?)');
   const once = (name: string, value: string): string => {
+    const decided = get.get(name)?.['value'];
+    if (typeof decided === 'string') return decided;
     put.run(name, value);
-    return get.get(name)?.['value'] as string;
+    return value;
   };
-  let homePage: string | null = null;
-  return { homePage: (origin) => (homePage ??= once('home-page', origin)) };
+  return { homePage: (origin) => once('home-page', origin) };
 }

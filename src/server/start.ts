@@ -1,5 +1,6 @@
 /**
- * `npm start`: builds the site if anything it is made of has changed, then serves it.
+ * `npm start`: builds the site if anything it is made of has changed, then serves it; with
+ * `--build-only` (`npm run build:if-changed`) it stops after the build.
  */
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
@@ -18,7 +19,7 @@ function build(siteDir: string): void {
   if (existsSync(join(siteDir, 'index.html')) && isFresh(siteDir, digest)) return;
   process.stderr.write('Le contenu a changé : construction du site…\n');
   // Through npm, so that the build runs on the pinned Node and as it does by hand.
-  const { status } = spawnSync('npm', ['run', '--silent', 'build'], {
+  const { status } = spawnSync('npm', ['run', '--silent', 'build', '--', '--outDir', siteDir], {
     cwd: ROOT,
     stdio: ['ignore', 'inherit', 'inherit'],
     shell: process.platform === 'win32',
@@ -33,7 +34,7 @@ function build(siteDir: string): void {
 try {
   const config = readConfig({ LOG_LEVEL: 'warn', ...process.env }, ROOT);
   build(config.siteDir);
-  await run(config);
+  if (!process.argv.includes('--build-only')) await run(config);
 } catch (error) {
   refuse(error);
 }

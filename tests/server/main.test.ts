@@ -3,9 +3,14 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import { join, resolve } from 'node:path';
-import { afterAll, describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it, vi } from 'vitest';
 import { raw } from './support/raw.ts';
+import { ADMIN } from './support/serve.ts';
 import { freshFolder, writeSite } from './support/site.ts';
+import { statement, xapiClient } from './support/xapi.ts';
+
+// Real processes, on machines that may be busy.
+vi.setConfig({ testTimeout: 60_000 });
 
 const MAIN = resolve(import.meta.dirname, '../../src/server/main.ts');
 const children: ChildProcess[] = [];
@@ -65,6 +70,39 @@ describe('npm run serve', () => {
   });
 });
 
+describe('a server that is killed', () => {
+  it('has kept every statement it acknowledged', async () => {
+    const env = {
+      DATA_DIR: freshFolder(),
+      LRS_ADMIN_KEY: ADMIN.key,
+      LRS_ADMIN_SECRET: ADMIN.secret,
+    };
+    const acknowledged: string[] = [];
+    for (let round = 0; round < 3; round += 1) {
+      const server = start(env);
+      const xapi = xapiClient(await server.listening);
+      let killed = false;
+      const learner = async () => {
+        while (!killed) {
+          const body = [statement(), statement()];
+          const response = await xapi('statements', { body }).catch(() => null);
+          if (response?.status === 200) acknowledged.push(...body.map(({ id }) => id));
+        }
+      };
+      const learners = Array.from({ length: 8 }, learner);
+      const target = acknowledged.length + 100;
+      while (acknowledged.length < target) await new Promise((done) => setTimeout(done, 5));
+      server.child.kill('SIGKILL');
+      killed = true;
+      await Promise.all([...learners, server.ended]);
+    }
+    const again = start(env);
+    const xapi = xapiClient(await again.listening);
+    for (const id of acknowledged)
+      expect((await xapi('statements', { params: { statementId: id } })).status).toBe(200);
+  });
+});
+
 describe('npm run serve refuses, in one French sentence and with an exit code', () => {
   const refusal = async (env: Record<string, string>) => {
     const server = start(env);
@@ -101,6 +139,13 @@ describe('npm run serve refuses, in one French sentence and with an exit code', 
     const empty = join(freshFolder(), 'dist');
     mkdirSync(empty);
     expect(await refusal({ SITE_DIR: empty })).toContain('Le site n’est pas construit');
+  });
+
+  it('a list of lessons it cannot read', async () => {
+    for (const text of ['{', '{"iri":"pas une IRI","course":{},"units":[]}'])
+      expect(await refusal({ SITE_DIR: writeSite({ 'lancement.json': text }) })).toContain(
+        'La liste des leçons du site construit est illisible',
+      );
   });
 
   it.each([

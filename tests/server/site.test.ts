@@ -1,11 +1,13 @@
 import { mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import fc from 'fast-check';
 import { raw } from './support/raw.ts';
 import { serve } from './support/serve.ts';
 import { freshFolder, writeSite } from './support/site.ts';
+
+vi.setConfig({ testTimeout: 60_000 });
 
 const server = await serve();
 const get = (path: string, headers: Record<string, string> = {}) =>

@@ -5,6 +5,7 @@
 import { Hono, type Context } from 'hono';
 import type { Credentials } from '../config.ts';
 import type { Store } from '../db.ts';
+import type { Commit } from '../group-commit.ts';
 import { failure, type Log } from '../log.ts';
 import type { Documents } from './document/documents.ts';
 import { authenticate, type Access, type LaunchTokens } from './http/access.ts';
@@ -24,6 +25,7 @@ import type { Actor } from './statement/types.ts';
 export interface LrsParts {
   readonly store: Store;
   readonly writer: StatementWriter;
+  readonly commit: Commit;
   readonly documents: Documents;
   readonly admin: Credentials | null;
   readonly tokens: LaunchTokens;
@@ -47,6 +49,7 @@ export function createLrs(parts: LrsParts): Hono {
   const activities = openActivities(store.db);
   const write = {
     writer: parts.writer,
+    commit: parts.commit,
     guard: parts.guard,
     newId,
     authority: ({ access, origin }: { access: Access; origin: string }) =>
@@ -137,7 +140,8 @@ async function answer(
         allow: Object.keys(methods).join(', '),
       });
     const origin = parts.originOf(c);
-    return finished(c, resource({ request, version, access, origin }), version, parts);
+    const response = await resource({ request, version, access, origin });
+    return finished(c, response, version, parts);
   } catch (error) {
     return finished(c, refused(error, parts.log), version, parts);
   }

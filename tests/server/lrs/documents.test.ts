@@ -1,9 +1,11 @@
 import { createHash } from 'node:crypto';
 import { randomUUID } from 'node:crypto';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import fc from 'fast-check';
 import { serve } from '../support/serve.ts';
 import { activity, agent, xapiClient, type XapiOptions } from '../support/xapi.ts';
+
+vi.setConfig({ testTimeout: 60_000 });
 
 let now = Date.parse('2026-11-22T10:00:00.000Z');
 const server = await serve({}, () => new Date((now += 10)));

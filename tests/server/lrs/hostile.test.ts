@@ -1,9 +1,11 @@
 /** Bodies, headers and parameters made to hurt: a clear 4xx, nothing stored, and the server stays. */
-import { afterAll, describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it, vi } from 'vitest';
 import fc from 'fast-check';
 import { raw } from '../support/raw.ts';
 import { ADMIN_AUTHORIZATION, serve } from '../support/serve.ts';
 import { statement, xapiClient, type StatementResult } from '../support/xapi.ts';
+
+vi.setConfig({ testTimeout: 60_000 });
 
 const server = await serve();
 const xapi = xapiClient(server.url);

@@ -1,7 +1,7 @@
 /** Every filter against a plain reading of the specification, on random statements. */
 import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { openStore } from '../../../src/server/db.ts';
 import { openWriter } from '../../../src/server/lrs/statement/insert.ts';
 import { prepare } from '../../../src/server/lrs/statement/prepare.ts';
@@ -9,6 +9,8 @@ import { openReader, type StatementFilter } from '../../../src/server/lrs/statem
 import type { Activity, Actor, Statement } from '../../../src/server/lrs/statement/types.ts';
 import { freshFolder } from '../support/site.ts';
 import { activity, agent, verb } from '../support/xapi.ts';
+
+vi.setConfig({ testTimeout: 60_000 });
 
 const NAMES = ['a', 'b', 'c'] as const;
 const REGISTRATIONS = [

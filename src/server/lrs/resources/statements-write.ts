@@ -1,4 +1,5 @@
 /** PUT and POST of statements (Communication 2.1.1, 2.1.2). */
+import type { Commit } from '../../group-commit.ts';
 import { checkAttachments, receiveBody, type Received } from '../attachment/receive.ts';
 import { checkSignatures } from '../attachment/signature.ts';
 import { BadRequest, Refusal } from '../http/refusal.ts';
@@ -26,6 +27,7 @@ export interface LaunchGuard {
 
 export interface WriteParts {
   readonly writer: StatementWriter;
+  readonly commit: Commit;
   readonly guard: LaunchGuard;
   readonly newId: () => string;
   /** Authority of what this credential sends. */
@@ -36,7 +38,7 @@ export interface WriteParts {
 const MAX_BATCH = 1000;
 
 export function putStatement(parts: WriteParts): Resource {
-  return (call) => {
+  return async (call) => {
     const { params } = call.request;
     onlyThese(params, ['statementId']);
     const id = required('statementId', uuidParam(params, 'statementId'));
@@ -45,19 +47,19 @@ export function putStatement(parts: WriteParts): Resource {
     const named = received.json['id'];
     if (named !== undefined && String(named).toLowerCase() !== id)
       throw new BadRequest('statementId and the id of the statement differ');
-    store(parts, call, [{ ...received.json, id }], received);
+    await store(parts, call, [{ ...received.json, id }], received);
     return noContent();
   };
 }
 
 export function postStatements(parts: WriteParts): Resource {
-  return (call) => {
+  return async (call) => {
     onlyThese(call.request.params, []);
     const received = receive(call);
     const sent: readonly unknown[] = Array.isArray(received.json) ? received.json : [received.json];
     if (sent.length > MAX_BATCH)
       throw new Refusal(413, `more than ${MAX_BATCH} statements in one request`);
-    return json(store(parts, call, sent, received));
+    return json(await store(parts, call, sent, received));
   };
 }
 
@@ -66,12 +68,12 @@ function receive({ request }: Call): Received {
 }
 
 /** @returns the ids, in order. @throws Refusal */
-function store(
+async function store(
   parts: WriteParts,
   call: Call,
   sent: readonly unknown[],
   { data }: Received,
-): readonly string[] {
+): Promise<readonly string[]> {
   for (const [index, value] of sent.entries()) {
     const found = checkStatement(value, call.version);
     if (found) throw new BadRequest(`statement ${index}: ${describe(found)}`);
@@ -89,13 +91,15 @@ function store(
   if (new Set(ids).size < ids.length)
     throw new BadRequest('two statements of the request have the same id');
   const { access, origin } = call;
-  const inserted = parts.writer.insert(prepared, {
-    data,
-    authoritative: access.kind === 'admin',
-    ...(access.kind === 'launch'
-      ? { admit: (fresh) => parts.guard.admit(access.scope, fresh, origin) }
-      : {}),
-  });
+  const inserted = await parts.commit(() =>
+    parts.writer.insert(prepared, {
+      data,
+      authoritative: access.kind === 'admin',
+      ...(access.kind === 'launch'
+        ? { admit: (fresh) => parts.guard.admit(access.scope, fresh, origin) }
+        : {}),
+    }),
+  );
   if (inserted.kind === 'conflict')
     throw new Refusal(409, `statement ${inserted.id} exists with other content`);
   return ids;

@@ -11,7 +11,7 @@ export interface Call {
   readonly origin: string;
 }
 
-export type Resource = (call: Call) => Response;
+export type Resource = (call: Call) => Response | Promise<Response>;
 
 export function json(value: unknown, headers: Readonly<Record<string, string>> = {}): Response {
   return jsonText(JSON.stringify(value), headers);

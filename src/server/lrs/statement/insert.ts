@@ -47,6 +47,7 @@ class Conflict extends Error {
 export function openWriter(store: Store, clock: () => Date): StatementWriter {
   const { db } = store;
   const directory = openDirectory(db);
+  store.onUndo(directory.forget);
   const find = db.prepare('SELECT body FROM statement WHERE id = ?');
   const lastStored = db.prepare('SELECT max(stored) AS stored FROM statement');
   const isVoided = db.prepare('SELECT 1 FROM statement WHERE target = ? AND voids = 1 LIMIT 1');
@@ -114,7 +115,6 @@ export function openWriter(store: Store, clock: () => Date): StatementWriter {
           return { kind: 'stored', outcomes };
         });
       } catch (error) {
-        directory.forget();
         if (error instanceof Conflict) return { kind: 'conflict', id: error.id };
         throw error;
       }

@@ -1,0 +1,54 @@
+/**
+ * One commit for all the writes that arrived together. A durable commit waits for the disk, and the
+ * whole server with it: 32 learners who answer at once share one wait instead of queueing for 32.
+ */
+import type { Store } from './db.ts';
+
+/**
+ * Runs the work in a transaction and resolves once that is on disk. Works do not see each other: one
+ * that throws is undone alone, and only its own promise rejects.
+ */
+export type Commit = <T>(work: () => T) => Promise<T>;
+
+interface Job {
+  readonly run: () => void;
+  readonly settle: (failure: { readonly error: unknown } | null) => void;
+}
+
+export function groupCommit(store: Store): Commit {
+  let waiting: Job[] = [];
+
+  const flush = (): void => {
+    const jobs = waiting;
+    waiting = [];
+    const failures = new Map<Job, { readonly error: unknown }>();
+    try {
+      store.transaction(() => {
+        for (const job of jobs)
+          try {
+            store.transaction(job.run);
+          } catch (error) {
+            failures.set(job, { error });
+          }
+      });
+    } catch (error) {
+      for (const job of jobs) if (!failures.has(job)) failures.set(job, { error });
+    }
+    for (const job of jobs) job.settle(failures.get(job) ?? null);
+  };
+
+  return <T>(work: () => T) =>
+    new Promise<T>((resolve, reject) => {
+      let result: { readonly value: T } | null = null;
+      if (waiting.length === 0) setImmediate(flush);
+      waiting.push({
+        run: () => {
+          result = { value: work() };
+        },
+        settle: (failure) => {
+          if (failure) reject(failure.error as Error);
+          else if (result) resolve(result.value);
+        },
+      });
+    });
+}
