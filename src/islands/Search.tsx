@@ -1,6 +1,6 @@
 /** The search: a field, and what it finds, as one types. The same in the dialog and on its page. */
 import { useEffect, useId, useRef, useState } from 'preact/hooks';
-import type { JSX, VNode } from 'preact';
+import type { VNode } from 'preact';
 import { Icon } from './Icon.tsx';
 import type { Connection } from './search/connection.ts';
 import { Count } from './search/Count.tsx';
@@ -30,48 +30,47 @@ export function Search({ connection, asked = '', onQuery, onLeave }: SearchProps
 
   useEffect(() => onQuery?.(query.trim()), [query]);
   useEffect(() => {
-    if (hurried.current && settled) openFirst();
+    if (hurried.current && settled) enter();
   }, [settled]);
 
-  const links = (): HTMLElement[] => [
-    ...(root.current?.querySelectorAll<HTMLElement>('.res') ?? []),
-  ];
+  // One listener for all: a press in a list of results bubbles up to the form.
+  useEffect(() => {
+    const form = root.current;
+    if (!form) return undefined;
+    const leave = ({ target }: Event): void => {
+      if (target instanceof Element && target.closest('a')) onLeave?.();
+    };
+    const aim = ({ target }: Event): void =>
+      setAimed(target instanceof Element && target.matches('.res') ? target.id : null);
+    form.addEventListener('keydown', move);
+    form.addEventListener('click', leave);
+    form.addEventListener('focusin', aim);
+    return () => {
+      form.removeEventListener('keydown', move);
+      form.removeEventListener('click', leave);
+      form.removeEventListener('focusin', aim);
+    };
+  }, [onLeave]);
 
-  function openFirst(): void {
+  function enter(): void {
     hurried.current = !settled;
-    if (settled) links()[0]?.click();
-  }
-
-  function move(event: JSX.TargetedKeyboardEvent<HTMLElement>): void {
-    const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
-    if (step === 0 || event.altKey || event.ctrlKey || event.metaKey) return;
-    const input = root.current?.querySelector('input');
-    const stops = input ? [input, ...links()] : [];
-    const at = stops.findIndex((stop) => stop === document.activeElement);
-    const next = stops[at + step];
-    if (at < 0 || !next) return;
-    event.preventDefault();
-    next.focus();
+    const first = settled ? root.current?.querySelector<HTMLElement>('.res.vise') : null;
+    // On its own page, Enter only says "I have typed".
+    if (onLeave) first?.click();
+    else first?.focus();
   }
 
   return (
     <form
       role="search"
       ref={root}
-      onKeyDown={move}
       onSubmit={(event) => {
         event.preventDefault();
-        openFirst();
+        enter();
       }}
-      onClick={({ target }) => {
-        if (target instanceof Element && target.closest('a')) onLeave?.();
-      }}
-      onFocusIn={({ target }) =>
-        setAimed(target instanceof Element && target.matches('.res') ? target.id : null)
-      }
     >
       <div class="champ">
-        <label for={field}>Un mot, une constante, un geste</label>
+        <label htmlFor={field}>Un mot, une constante, un geste</label>
         <Icon name="chercher" />
         <input
           id={field}
@@ -100,4 +99,17 @@ export function Search({ connection, asked = '', onQuery, onLeave }: SearchProps
       ) : null}
     </form>
   );
+}
+
+/** Up and down go through the field and the results. */
+function move(event: KeyboardEvent): void {
+  const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
+  if (step === 0 || event.altKey || event.ctrlKey || event.metaKey) return;
+  const form = event.currentTarget instanceof Element ? event.currentTarget : null;
+  const stops = [...(form?.querySelectorAll<HTMLElement>('input, .res') ?? [])];
+  const at = stops.findIndex((stop) => stop === document.activeElement);
+  const next = stops[at + step];
+  if (at < 0 || !next) return;
+  event.preventDefault();
+  next.focus();
 }

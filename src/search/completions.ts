@@ -33,6 +33,15 @@ const ENDINGS = [
   'ments',
   'utions',
 ];
+/** "Ils signalent": the stemmer keeps it, for the sake of "patient" and "urgent". */
+const THEY = 'ent';
+
+/** Other stems of the same verb: "signal" ↔ "signalent". `word`: folded. */
+export function conjugations(word: string, stem: string): readonly string[] {
+  const infinitive = word.endsWith(THEY) ? stemOf(`${word.slice(0, -THEY.length)}er`) : null;
+  return [stem + THEY, ...(infinitive === null ? [] : [infinitive])];
+}
+
 const LONGEST = 4;
 const SHORTEST_BASE = 4;
 

@@ -5,9 +5,9 @@ import type { TextsFile, TitlesFile, WordsFile } from './files.ts';
 import { gather, type Gathered } from './gather.ts';
 import { lessonHit, termHit, type TextOf } from './hits.ts';
 import { openLibrary } from './library.ts';
-import { namings, type Naming } from './naming.ts';
+import { namings, WITHIN, type Naming } from './naming.ts';
 import { readQuery, type Query } from './query.ts';
-import { ranked, wellCovered, type Ranked } from './rank.ts';
+import { ranked, type Ranked } from './rank.ts';
 import { correct, suggest } from './spelling.ts';
 
 export interface Engine {
@@ -78,22 +78,25 @@ function order(
   named: Named,
   found: Gathered,
 ): { terms: readonly Ranked[]; documents: readonly Ranked[] } {
-  const asked = query.words.length;
   const terms = ranked(found.terms);
   const documents = ranked(found.documents);
   const best = Math.max(0, ...[...terms, ...documents].map(({ covered }) => covered));
   const rank = ({ document }: Ranked): number => named.get(document)?.rank ?? 0;
-  const others = wellCovered(
-    terms.filter((term) => !named.has(term.document)),
-    asked,
-    best,
-  );
+  // When a heading says it all, terms that happen to hold some of its words are noise.
+  const headed = query.words.length > 1 && found.headed;
+  const kept = headed
+    ? terms.filter((term) => rank(term) > WITHIN)
+    : terms.filter((term) => rank(term) > 0 || term.covered === best);
   return {
-    terms: [...terms.filter((term) => named.has(term.document)), ...others].sort(
-      (a, b) => rank(b) - rank(a),
-    ),
-    documents: wellCovered(documents, asked, best),
+    terms: kept.sort((a, b) => rank(b) - rank(a)),
+    documents: wellCovered(documents, query.words.length > 2 ? best - 1 : best),
   };
+}
+
+/** Those that hold most of the query's words, when that is at least `enough`. */
+function wellCovered(list: readonly Ranked[], enough: number): readonly Ranked[] {
+  const most = list[0]?.covered ?? 0;
+  return most < enough ? [] : list.filter(({ covered }) => covered === most);
 }
 
 function group(list: readonly Ranked[], limit: number, show: (one: Ranked) => Hit | null): Group {

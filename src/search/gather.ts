@@ -1,8 +1,10 @@
 /** Every word of a query looked up, and what each term and document holds of them. */
+import { fold } from '../core/text.ts';
 import type { Catalogue } from './catalogue.ts';
 import { lookUp, lookUpExactly, type Found, type Library } from './lookup.ts';
 import type { Naming } from './naming.ts';
-import { readQuery, type Query } from './query.ts';
+import { stemOf } from './pipeline.ts';
+import { readQuery, type Query, type QueryWord } from './query.ts';
 import { count, type Tallies } from './rank.ts';
 
 export interface Gathered {
@@ -10,6 +12,8 @@ export interface Gathered {
   readonly terms: Tallies;
   /** By document number. */
   readonly documents: Tallies;
+  /** Some lesson's or section's title holds every word of the query. */
+  readonly headed: boolean;
   /** Parts of the full text needed to say more. */
   readonly parts: ReadonlySet<number>;
   /** Misspelt word → the word found in its place. */
@@ -33,7 +37,7 @@ export function gather(
 ): Gathered {
   const terms: Tallies = new Map();
   const documents: Tallies = new Map();
-  const lessonTitles: Tallies = new Map();
+  const titles: Tallies = new Map();
   const parts = new Set<number>();
   const corrections = new Map<string, string>();
   const unknown: string[] = [];
@@ -45,12 +49,19 @@ export function gather(
     for (const [document, found] of finds.texts) count(documents, document, place, found);
     for (const [document, found] of finds.titles) {
       count(documents, document, place, found);
-      if (catalogue.documents[document]?.section === null) {
-        count(lessonTitles, document, place, found);
-      }
+      count(titles, document, place, found);
     }
     if (finds.instead[0]) corrections.set(word, finds.instead[0].form);
     if (finds.terms.size + finds.titles.size + finds.texts.size === 0) unknown.push(word);
+  }
+
+  for (const { place, word, stem } of joined(query)) {
+    const finds = lookUpExactly(library, word, stem);
+    for (const part of finds.missing) parts.add(part);
+    for (const [document, found] of [...finds.texts, ...finds.titles]) {
+      count(documents, document, place, found);
+      count(documents, document, place + 1, found);
+    }
   }
 
   const places = query.words.length === 0 ? [0] : [...query.words.keys()];
@@ -62,8 +73,33 @@ export function gather(
       for (const place of places) count(documents, document, place, found);
     }
   }
-  inherit(documents, lessonTitles, catalogue);
-  return { terms, documents, parts, corrections, unknown };
+  for (const document of titled(catalogue, query)) {
+    for (const place of places) count(documents, document, place, TITLE);
+  }
+  const headed = [...titles.values()].some((title) => title.places.size === query.words.length);
+  inherit(documents, titles, catalogue);
+  return { terms, documents, headed, parts, corrections, unknown };
+}
+
+/** More than any sum of words: a title typed in full comes first, were it "Comment". */
+const TITLE: Found = { score: 1000, stems: new Set() };
+
+function titled({ documents }: Catalogue, { folded }: Query): number[] {
+  return documents.flatMap(({ title }, at) =>
+    // Folding changes lengths little (œ, spaces), and costs more than comparing them.
+    Math.abs(title.length - folded.length) < LITTLE && fold(title) === folded ? [at] : [],
+  );
+}
+
+const LITTLE = 10;
+
+/** Neighbours as one word: "oligo-élément" may be written "oligoélément". `place`: of the first. */
+function joined({ words }: Query): (QueryWord & { readonly place: number })[] {
+  return words.slice(1).flatMap((second, place) => {
+    const word = (words[place]?.word ?? '') + second.word;
+    const stem = stemOf(word);
+    return stem === null ? [] : [{ place, word, stem }];
+  });
 }
 
 /** Names of the terms that the query names in other words. */
@@ -85,8 +121,8 @@ const stemsOf = (text: string): string =>
 /** Documents that hold every word of a term's name. */
 function byName(library: Library, name: string, parts: Set<number>): ReadonlyMap<number, Found> {
   let all: Map<number, Found> | null = null;
-  for (const { stem } of readQuery(name).words) {
-    const finds = lookUpExactly(library, stem);
+  for (const { word, stem } of readQuery(name).words) {
+    const finds = lookUpExactly(library, word, stem);
     for (const part of finds.missing) parts.add(part);
     const here = new Map<number, Found>();
     for (const [document, found] of [...finds.titles, ...finds.texts]) {
@@ -107,10 +143,10 @@ function join(one: Found, other: Found): Found {
   };
 }
 
-function inherit(documents: Tallies, lessonTitles: Tallies, catalogue: Catalogue): void {
+function inherit(documents: Tallies, titles: Tallies, catalogue: Catalogue): void {
   for (const [document, tally] of documents) {
     const entry = catalogue.documents[document];
-    const title = entry?.section == null ? undefined : lessonTitles.get(entry.parent);
+    const title = entry?.section == null ? undefined : titles.get(entry.parent);
     if (!title) continue;
     for (const place of title.places) tally.places.add(place);
     tally.score += INHERITED * title.score;

@@ -1,5 +1,5 @@
 /** One word of a query → what it is found in, exactly first, then more and more loosely. */
-import { completions } from './completions.ts';
+import { completions, conjugations } from './completions.ts';
 import { lunr } from './lunr.ts';
 import type { Known, Vocabulary } from './vocabulary.ts';
 
@@ -51,11 +51,10 @@ const END = '\u{10FFFF}';
  * nothing is found, and only once what stricter ones need is here.
  */
 export function lookUp(library: Library, word: string, stem: string, last: boolean): Finds {
+  const whole = exactly(word, stem);
   const begun: Clause = { term: word, boost: BEGUN, open: true };
   const ending = Array.from(completions(word), (term) => ({ term, boost: COMPLETED, open: false }));
-  const first = last
-    ? run(library, [{ term: stem, boost: EXACT, open: false }, ...ending, begun])
-    : lookUpExactly(library, stem);
+  const first = run(library, last ? [...whole, ...ending, begun] : whole);
   if (!isEmpty(first) || first.missing.length > 0) return first;
 
   const second = run(library, [begun, ...ending, { term: stem, boost: BEGUN, open: true }]);
@@ -67,8 +66,16 @@ export function lookUp(library: Library, word: string, stem: string, last: boole
   return { ...run(library, clauses), instead: near, missing };
 }
 
-export function lookUpExactly(library: Library, stem: string): Finds {
-  return run(library, [{ term: stem, boost: EXACT, open: false }]);
+export function lookUpExactly(library: Library, word: string, stem: string): Finds {
+  return run(library, exactly(word, stem));
+}
+
+function exactly(word: string, stem: string): Clause[] {
+  const others = conjugations(word, stem);
+  return [
+    { term: stem, boost: EXACT, open: false },
+    ...others.map((term) => ({ term, boost: COMPLETED, open: false })),
+  ];
 }
 
 const isEmpty = ({ terms, titles, texts }: Finds): boolean =>

@@ -34,11 +34,17 @@ function endings(token: lunr.Token): lunr.Token {
   );
 }
 
+/** What it leaves different: "vérifi(er)" and "vérif(ie)". */
+function tails(token: lunr.Token): lunr.Token {
+  return token.update((stem) => (stem.length > 4 ? stem.replace(/i$/, '') : stem));
+}
+
 lunr.Pipeline.registerFunction(stopWords, 'mots-vides-fr');
 lunr.Pipeline.registerFunction(endings, 'terminaisons-fr');
+lunr.Pipeline.registerFunction(tails, 'restes-fr');
 
 export const pipeline = new lunr.Pipeline();
-pipeline.add(stopWords, endings, stemmer);
+pipeline.add(stopWords, endings, stemmer, tails);
 
 const known = new Map<string, string | null>();
 const MOST_REMEMBERED = 100_000;

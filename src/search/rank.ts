@@ -35,13 +35,3 @@ export function ranked(tallies: Tallies): Ranked[] {
     stems,
   })).sort((a, b) => b.covered - a.covered || b.score - a.score || a.document - b.document);
 }
-
-/**
- * Keeps those that hold the most words. `asked`: words in the query; `best`: the most any result, in any
- * group, holds. A group is dropped when its best holds clearly fewer.
- */
-export function wellCovered(list: readonly Ranked[], asked: number, best: number): Ranked[] {
-  const most = Math.max(0, ...list.map(({ covered }) => covered));
-  const enough = asked > 2 ? best - 1 : best;
-  return most < enough ? [] : list.filter(({ covered }) => covered === most);
-}

@@ -9,7 +9,7 @@ const session = createSession({
   get: async (name, fresh) => {
     const response = await fetch(`${base}${name}.json`, fresh ? { cache: 'reload' } : {});
     if (!response.ok) throw new Error(`${name}: ${response.status}`);
-    return response.json();
+    return (await response.json()) as unknown;
   },
   tell: (message) => scope.postMessage(message),
   soon: (run) => setTimeout(run),

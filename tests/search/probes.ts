@@ -49,7 +49,10 @@ export const PROBES: readonly Probe[] = [
   term('fractures', 'fracture'),
   term('infections', 'infection'),
   term('pulmonaires', 'pulmonaire'),
-  lesson('notez et transmettez sans conclure', 'lire-un-courrier#noter-et-transmettre-sans-conclure'),
+  lesson(
+    'notez et transmettez sans conclure',
+    'lire-un-courrier#noter-et-transmettre-sans-conclure',
+  ),
   lesson('vérifie puis demande', 'construction#verifier-puis-demander'),
   lesson('écrire sans fautes', 'paronymes#ecrire-sans-faute'),
   // Abbreviations, some of which are also common words.
@@ -65,7 +68,7 @@ export const PROBES: readonly Probe[] = [
   term('céph', 'cephalee'),
   term('hemorr', 'hemorragie'),
   term('hémorragiq', 'hemorragie'),
-  term('cardiolo', 'cardiologie'),
+  term('cardiologi', 'cardiologie'),
   term('pression art', 'pression-arterielle'),
   term('insuffisance ré', 'insuffisance-renale'),
   // One typo.
@@ -88,7 +91,7 @@ export const PROBES: readonly Probe[] = [
   said('essoufflements', 'dyspnee', 'dyspnée'),
   said('tête qui tourne', 'vertige', 'vertige'),
   said('saignement de nez', 'epistaxis', 'épistaxis'),
-  said('crise cardiaque', 'infarctus-du-myocarde', 'infarctus du myocarde'),
+  said('attaque cardiaque', 'infarctus-du-myocarde', 'infarctus du myocarde'),
   said('bleu', 'ecchymose', 'ecchymose'),
   said('fourmis dans les doigts', 'paresthesie', 'paresthésie'),
   said('rotule', 'patella', 'patella'),
@@ -105,5 +108,7 @@ export const PROBES: readonly Probe[] = [
   lesson('la bonne spécialité', 'examens-specialites#la-bonne-specialite'),
   // Words of the text alone.
   lesson('rétroviseur', 'prefixes#ou-et-quand'),
-  lesson('dictionnaire', 'construction#verifier-puis-demander'),
+  lesson('boulevard périphérique', 'prefixes#ou-et-quand'),
+  lesson('oligo-élément', 'prefixes#combien-et-a-quelle-vitesse'),
+  lesson('postdate', 'prefixes#ou-et-quand'),
 ];

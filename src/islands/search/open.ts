@@ -10,14 +10,14 @@ const place = document.querySelector<HTMLElement>('#recherche');
 if (button) {
   const { href } = button;
   let connection: Connection | undefined;
-  const load = (): Promise<typeof import('./show.tsx')> => {
+  const load = async () => {
     connection ??= connect(href);
-    return import('./show.tsx');
+    return { connection, ...(await import('./show.tsx')) };
   };
   const show = async (): Promise<void> => {
-    const { showDialog, showPage } = await load();
-    if (place && connection) showPage(place, connection);
-    else if (connection) showDialog(button, connection);
+    const { connection: line, showDialog, showPage } = await load();
+    if (place) showPage(place, line);
+    else showDialog(button, line);
   };
   for (const sign of ['focus', 'pointerdown']) {
     button.addEventListener(sign, () => void load(), { once: true });
