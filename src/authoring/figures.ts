@@ -7,11 +7,14 @@ import type { FigureFile } from './read/context.ts';
 export interface Figures {
   /** By file name. */
   readonly byName: ReadonlyMap<string, FigureFile>;
+  /** Address → absolute path of the images that are not drawings. */
+  readonly images: Readonly<Record<string, string>>;
   readonly diagnostics: readonly Diagnostic[];
 }
 
 export function readFigures(folder: Folder): Figures {
   const byName = new Map<string, FigureFile>();
+  const images: Record<string, string> = {};
   const diagnostics: Diagnostic[] = [];
   for (const source of folder.svgs) {
     const report = reporter(source);
@@ -28,9 +31,10 @@ export function readFigures(folder: Folder): Figures {
   for (const { file, hash } of folder.images) {
     const name = basename(file);
     const url = `/images/${folder.name}/${name.replace(/(\.\w+)$/, `-${hash}$1`)}`;
+    images[url] = file;
     byName.set(name, { key: `${folder.name}/${name}`, svg: null, url });
   }
-  return { byName, diagnostics };
+  return { byName, images, diagnostics };
 }
 
 /** Only the drawing: no prologue, comment, or space between tags. */

@@ -1,11 +1,11 @@
 /** A trainer's folder → the Course, or all its Diagnostics. */
-import { basename, dirname, resolve } from 'node:path';
+import { dirname, resolve } from 'node:path';
 import type { Course, Lesson, Module } from '../core/course.ts';
 import { hash } from '../core/random.ts';
 import { toEvaluation, toGuidePage, toLesson, toModule } from './assemble.ts';
 import { checkCourse } from './check/course.ts';
 import { byPlace, type Diagnostic } from './diagnostic.ts';
-import { readFigures } from './figures.ts';
+import { readFigures, type Figures } from './figures.ts';
 import { readFiles, type ContentFiles } from './files.ts';
 import { readGlossary } from './glossary.ts';
 import type { BrokenPage, GuidePage, Loaded } from './loaded.ts';
@@ -73,7 +73,8 @@ function readCourse(files: ContentFiles, options: LoadOptions): Loaded {
     ...checked,
   ].sort(byPlace);
 
-  const figures = drawings(files);
+  const allFigures = [...modules.map(({ figures: ofModule }) => ofModule), guideFigures];
+  const figures = drawingsOf(allFigures);
   const errors = errorsByFile(diagnostics);
   const { value } = settings;
   const course: Course = {
@@ -100,7 +101,7 @@ function readCourse(files: ContentFiles, options: LoadOptions): Loaded {
     ],
     guide: assembleGuide(guide, errors),
     figures,
-    images: imagesOf(files),
+    images: Object.assign({}, ...allFigures.map(({ images }) => images)) as Record<string, string>,
   };
 }
 
@@ -183,24 +184,10 @@ function brokenPage(page: PageFile<unknown>, module: string | null, errors: Erro
   ];
 }
 
-function imagesOf(files: ContentFiles): Record<string, string> {
-  const images: Record<string, string> = {};
-  for (const folder of [...files.modules, files.guide]) {
-    const { byName } = readFigures(folder);
-    for (const { file } of folder.images) {
-      const url = byName.get(basename(file))?.url ?? null;
-      if (url !== null) images[url] = file;
-    }
+function drawingsOf(figures: readonly Figures[]): Record<string, string> {
+  const drawings: Record<string, string> = {};
+  for (const { key, svg } of figures.flatMap(({ byName }) => [...byName.values()])) {
+    if (svg !== null && svg !== '') drawings[key] = svg;
   }
-  return images;
-}
-
-function drawings(files: ContentFiles): Record<string, string> {
-  const figures: Record<string, string> = {};
-  for (const folder of [...files.modules, files.guide]) {
-    for (const { key, svg } of readFigures(folder).byName.values()) {
-      if (svg !== null && svg !== '') figures[key] = svg;
-    }
-  }
-  return figures;
+  return drawings;
 }

@@ -2,7 +2,7 @@
 import { basename, join } from 'node:path';
 import { hash } from '../core/random.ts';
 import { diagnose, reporter, type Diagnostic, type Reporter } from './diagnostic.ts';
-import { readFigures } from './figures.ts';
+import { readFigures, type Figures } from './figures.ts';
 import type { Folder } from './files.ts';
 import type { Parser } from './mdx.ts';
 import type { PageFile, PageKind, Surroundings } from './pages.ts';
@@ -23,7 +23,8 @@ export interface ModuleFiles {
   readonly input: ModuleInput | null;
   readonly lessons: readonly PageFile<LessonInput>[];
   readonly evaluation: PageFile<EvaluationInput> | null;
-  /** Of module.yaml, of file names and of drawings. */
+  readonly figures: Figures;
+  /** Of file names and of drawings. */
   readonly diagnostics: readonly Diagnostic[];
   readonly moduleDiagnostics: readonly Diagnostic[];
 }
@@ -59,6 +60,7 @@ export function readModule(
   names.push(...sameSlug(files));
   return {
     id: folder.name,
+    figures,
     file: yaml.file,
     input: yaml.input,
     lessons: files,

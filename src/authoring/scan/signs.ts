@@ -17,9 +17,11 @@ export interface Signs {
 /** `text`: the page as written. */
 export function findSigns(masked: string, text: string, tell: Tell): Signs {
   const tags: TagToken[] = [];
-  let prose = masked;
+  const pieces: string[] = [];
+  let shown = 0;
   const hide = (start: number, end: number): void => {
-    prose = prose.slice(0, start) + blank(prose.slice(start, end)) + prose.slice(end);
+    pieces.push(masked.slice(shown, start), blank(masked.slice(start, end)));
+    shown = end;
   };
   let at = masked.indexOf('<');
   while (at !== -1) {
@@ -37,7 +39,7 @@ export function findSigns(masked: string, text: string, tell: Tell): Signs {
       at = masked.indexOf('<', at + 1);
     }
   }
-  return { tags, prose };
+  return { tags, prose: pieces.join('') + masked.slice(shown) };
 }
 
 /** "le pouls <seuil bas" reads like a tag until one looks for what would close it. */
