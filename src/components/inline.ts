@@ -25,6 +25,11 @@ export function toHtml(inline: readonly Inline[]): string {
     .join('');
 }
 
+/** "péricardite" → "Péricardite" */
+export function capital(text: string): string {
+  return text.charAt(0).toLocaleUpperCase('fr') + text.slice(1);
+}
+
 /** Tags out, the few entities Astro writes back in. */
 export function textOf(html: string): string {
   return html
