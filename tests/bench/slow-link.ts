@@ -1,0 +1,103 @@
+/**
+ * A slow 4G between the browser and the site's server. A proxy, because the throttling of Chromium's
+ * developer tools does not reach the requests of a worker: here every byte waits its turn.
+ *
+ * Each response starts one round trip after its request; all share the downlink. Opening connections
+ * costs nothing: the page the learner is on has them open already.
+ */
+import { Agent, createServer, request as ask, type IncomingMessage } from 'node:http';
+import type { AddressInfo } from 'node:net';
+
+export const SLOW_4G = { roundTripMs: 150, bitsPerSecond: 1_600_000 } as const;
+
+export interface Link {
+  readonly url: string;
+  /** From now on. */
+  readonly slow: (is: boolean) => void;
+  /** What arrived between two moments (ms since the epoch): bytes of bodies by path. */
+  readonly arrived: (from: number, to: number) => ReadonlyMap<string, number>;
+  readonly stop: () => void;
+}
+
+interface Slice {
+  readonly at: number;
+  readonly path: string;
+  readonly bytes: number;
+}
+
+const SLICE = 1460;
+
+const now = (): number => performance.timeOrigin + performance.now();
+const until = async (time: number): Promise<void> => {
+  const wait = time - now();
+  if (wait > 0) await new Promise((done) => setTimeout(done, wait));
+};
+
+export async function slowLink(target: string): Promise<Link> {
+  const agent = new Agent({ keepAlive: true });
+  const slices: Slice[] = [];
+  let isSlow = false;
+  let free = 0;
+
+  const send = async (
+    path: string,
+    body: Buffer,
+    asked: number,
+    write: (slice: Buffer) => void,
+  ): Promise<void> => {
+    if (isSlow) await until(asked + SLOW_4G.roundTripMs);
+    for (let at = 0; at < body.length; at += SLICE) {
+      const slice = body.subarray(at, at + SLICE);
+      if (isSlow) {
+        free = Math.max(free, now()) + (slice.length * 8000) / SLOW_4G.bitsPerSecond;
+        await until(free);
+      }
+      slices.push({ at: now(), path, bytes: slice.length });
+      write(slice);
+    }
+  };
+
+  const server = createServer((incoming, outgoing) => {
+    const asked = now();
+    const path = incoming.url ?? '/';
+    const upstream = ask(
+      `${target}${path}`,
+      { method: incoming.method, headers: incoming.headers, agent },
+      (response) => {
+        void whole(response).then(async (body) => {
+          if (isSlow) await until(asked + SLOW_4G.roundTripMs);
+          outgoing.writeHead(response.statusCode ?? 502, response.rawHeaders);
+          await send(path, body, asked, (slice) => outgoing.write(slice));
+          outgoing.end();
+        });
+      },
+    );
+    upstream.on('error', () => outgoing.destroy());
+    incoming.pipe(upstream);
+  });
+  server.keepAliveTimeout = 60_000;
+  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    slow: (is) => {
+      isSlow = is;
+    },
+    arrived: (from, to) => {
+      const sums = new Map<string, number>();
+      for (const { at, path, bytes } of slices)
+        if (at >= from && at <= to) sums.set(path, (sums.get(path) ?? 0) + bytes);
+      return sums;
+    },
+    stop: () => {
+      agent.destroy();
+      server.closeAllConnections();
+      server.close();
+    },
+  };
+}
+
+async function whole(response: IncomingMessage): Promise<Buffer> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of response) chunks.push(chunk as Buffer);
+  return Buffer.concat(chunks);
+}
