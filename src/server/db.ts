@@ -19,7 +19,7 @@ export interface Store {
 const PRAGMAS = [
   'journal_mode = WAL',
   'synchronous = FULL',
-  'cache_size = -65536',
+  'cache_size = -32768',
   // Pages: rarer than the default, since every checkpoint writes pages that will change again.
   'wal_autocheckpoint = 4000',
 ];

@@ -48,6 +48,7 @@ interface Sql {
 }
 
 export function openReader(db: DatabaseSync): StatementReader {
+  // As many as there are kinds of filters: every value is a parameter.
   const tags = new Map<string, ReturnType<DatabaseSync['prepare']>>();
   const prepared = (text: string) => {
     const statement = tags.get(text) ?? db.prepare(text);
@@ -95,7 +96,8 @@ interface Match {
 /** What a statement must meet, on the table alias given: the driver's index first. */
 function conditions(match: Match, s: string): Sql[] {
   const use = (table: string, column: string, id: number, direct: boolean): Sql => ({
-    text: `EXISTS (SELECT 1 FROM ${table} u WHERE u.${column} = ? AND u.seq = ${s}.seq${direct ? ' AND u.direct = 1' : ''})`,
+    // A scalar, not EXISTS: that would be turned into a join, and its order lost to a sort.
+    text: `(SELECT u.direct FROM ${table} u WHERE u.${column} = ? AND u.seq = ${s}.seq) ${direct ? '= 1' : 'IS NOT NULL'}`,
     values: [id],
   });
   return [
@@ -180,15 +182,20 @@ function bounds(filter: StatementFilter, cursor: string): Sql[] {
 
 function pageSql(match: Match, filter: StatementFilter): Sql {
   const direction = filter.ascending ? 'ASC' : 'DESC';
+  // One more than a page tells whether there is a next one.
+  const limit = filter.limit + 1;
   const all = (parts: readonly Sql[]): Sql => ({
     text: parts.map(({ text }) => text).join(' AND '),
     values: parts.flatMap(({ values }) => values),
   });
   const { cursor, rest } = driven(match);
   const own = all([{ text: 's.voided = 0', values: [] }, ...bounds(filter, cursor), ...rest]);
-  const ownText = `SELECT s.seq, s.stored, s.body FROM ${driver(match).text} WHERE ${own.text} ORDER BY ${cursor} ${direction} LIMIT ${filter.limit + 1}`;
+  const ownText = `SELECT ${cursor} AS seq FROM ${driver(match).text} WHERE ${own.text} ORDER BY ${cursor} ${direction} LIMIT ?`;
   const matched = conditions(match, 't');
-  if (matched.length === 0) return { text: ownText, values: own.values };
+  // Bodies are only read for what the page shows.
+  const bodies = (from: string) =>
+    `SELECT s.seq, s.stored, s.body FROM (${from}) h CROSS JOIN statement s ON s.seq = h.seq ORDER BY h.seq ${direction} LIMIT ?`;
+  if (matched.length === 0) return { text: bodies(ownText), values: [...own.values, limit, limit] };
 
   // Communication 2.1.3: a statement that refers to one that matches, matches, along any chain.
   // Time bounds hold for the statement itself.
@@ -196,12 +203,13 @@ function pageSql(match: Match, filter: StatementFilter): Sql {
     { text: 's.voided = 0 AND s.target IS NOT NULL', values: [] },
     ...bounds(filter, 's.seq'),
     {
-      text: `EXISTS (WITH RECURSIVE chain (id) AS (SELECT s.target UNION SELECT c.target FROM statement c JOIN chain ON c.id = chain.id WHERE c.target IS NOT NULL) SELECT 1 FROM chain JOIN statement t ON t.id = chain.id WHERE ${all(matched).text})`,
+      text: `EXISTS (WITH RECURSIVE chain (id) AS (SELECT s.target UNION SELECT c.target FROM chain CROSS JOIN statement c ON c.id = chain.id WHERE c.target IS NOT NULL) SELECT 1 FROM chain CROSS JOIN statement t ON t.id = chain.id WHERE ${all(matched).text})`,
       values: all(matched).values,
     },
   ]);
+  const referringText = `SELECT s.seq FROM statement s INDEXED BY statement_referring WHERE ${referring.text} ORDER BY s.seq ${direction} LIMIT ?`;
   return {
-    text: `SELECT * FROM (${ownText}) UNION SELECT * FROM (SELECT s.seq, s.stored, s.body FROM statement s WHERE ${referring.text} ORDER BY s.seq ${direction} LIMIT ${filter.limit + 1}) ORDER BY seq ${direction} LIMIT ${filter.limit + 1}`,
-    values: [...own.values, ...referring.values],
+    text: bodies(`SELECT * FROM (${ownText}) UNION SELECT * FROM (${referringText})`),
+    values: [...own.values, limit, ...referring.values, limit, limit],
   };
 }
