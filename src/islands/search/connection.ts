@@ -23,20 +23,37 @@ export function connect(page: string): Connection {
   const base = new URL('.', page).href;
   const index = new URL(page).pathname.endsWith('/') ? '' : 'index.html';
   const listeners = new Set<Ears>();
-  const worker = new Worker(new URL('../../search/worker.ts', import.meta.url), { type: 'module' });
-  const send = (message: Ask): void => worker.postMessage(message);
   const failed = (): void => listeners.forEach((ears) => ears.failed());
-  worker.onerror = failed;
-  worker.onmessage = ({ data }: MessageEvent<Tell>) => {
-    if (data.kind === 'failed') failed();
-    else listeners.forEach((ears) => ears.answer(data.id, data.answer));
+  let worker: Worker | null = null;
+
+  const start = (): Worker => {
+    const started = new Worker(new URL('../../search/worker.ts', import.meta.url), {
+      type: 'module',
+    });
+    const send = (message: Ask): void => started.postMessage(message);
+    started.onerror = () => {
+      // The next question tries again, with another one.
+      started.terminate();
+      worker = null;
+      failed();
+    };
+    started.onmessage = ({ data }: MessageEvent<Tell>) => {
+      if (data.kind === 'failed') failed();
+      else listeners.forEach((ears) => ears.answer(data.id, data.answer));
+    };
+    void fetch(`${base}titres.json`)
+      .then((response) => (response.ok ? response.text() : null))
+      .catch(() => null)
+      .then((titles) => send({ kind: 'open', base, titles }));
+    return started;
   };
-  void fetch(`${base}titres.json`)
-    .then((response) => (response.ok ? response.text() : null))
-    .catch(() => null)
-    .then((titles) => send({ kind: 'open', base, titles }));
+
+  worker = start();
   return {
-    ask: (id, query, limits) => send({ kind: 'search', id, query, limits }),
+    ask: (id, query, limits) => {
+      worker ??= start();
+      worker.postMessage({ kind: 'search', id, query, limits } satisfies Ask);
+    },
     listen: (ears) => {
       listeners.add(ears);
       return () => listeners.delete(ears);

@@ -1,20 +1,10 @@
 /** Where the search shows itself: in a dialog over the page, or in its own page. */
 import { render } from 'preact';
-import style from '../../styles/search.css?url';
 import { Icon } from '../Icon.tsx';
 import { Search } from '../Search.tsx';
 import type { Connection } from './connection.ts';
 
 const TITLE = 'titre-recherche';
-
-// The style comes with the search: a page that is only read does not carry it.
-await new Promise<void>((dressed) => {
-  const link = document.createElement('link');
-  link.rel = 'stylesheet';
-  link.href = style;
-  link.onload = link.onerror = () => dressed();
-  document.head.append(link);
-});
 
 /** `opener`: what the focus returns to. */
 export function showDialog(opener: HTMLElement, connection: Connection): void {
