@@ -130,16 +130,10 @@ function complaint(rule: Attribute, name: string, value: string): string | null 
       ? null
       : `« ${value} » n’est pas une valeur possible de « ${name} » : ${rule.type.join(', ')}.`;
   }
-  switch (rule.type) {
-    case 'id':
-      return ID.test(value)
-        ? null
-        : `« ${value} » n’est pas un identifiant : des minuscules sans accent, avec des tirets.`;
-    case 'number':
-      return NUMBER.test(value) ? null : `« ${value} » n’est pas un nombre.`;
-    default:
-      return null;
+  if (rule.type === 'id' && !ID.test(value)) {
+    return `« ${value} » n’est pas un identifiant : des minuscules sans accent, avec des tirets.`;
   }
+  return rule.type === 'number' && !NUMBER.test(value) ? `« ${value} » n’est pas un nombre.` : null;
 }
 
 /** A number as trainers write it: "25,7", "−0.5". */

@@ -90,6 +90,12 @@ export function byPlace(a: Diagnostic, b: Diagnostic): number {
   );
 }
 
+/** From a folder above it, else in full: "../../../x" helps nobody. */
+export function shownPath(file: string, from: string): string {
+  const path = relative(from, file);
+  return path.startsWith('..') ? file : path;
+}
+
 const WIDTH = 96;
 
 /** `from`: the folder that file names are shown from. */
@@ -106,7 +112,7 @@ export function formatDiagnostic(diagnostic: Diagnostic, from = process.cwd()): 
     Math.min((diagnostic.endColumn ?? column + 1) - column, shown.length - indent),
   );
   return [
-    `${relative(from, diagnostic.file)}:${line}:${column} ${label} [${diagnostic.code}]`,
+    `${shownPath(diagnostic.file, from)}:${line}:${column} ${label} [${diagnostic.code}]`,
     `  ${gutter} | ${shown}`.trimEnd(),
     `  ${' '.repeat(gutter.length)} | ${' '.repeat(indent)}${'^'.repeat(width)}`,
     `  ${diagnostic.message}`,

@@ -1,7 +1,6 @@
 /** The corrections that need no judgement, written into the trainer's files. */
 import { readFile, writeFile } from 'node:fs/promises';
-import { relative } from 'node:path';
-import type { Diagnostic } from './diagnostic.ts';
+import { shownPath, type Diagnostic } from './diagnostic.ts';
 import { loadCourse } from './load.ts';
 import type { Loaded } from './loaded.ts';
 import { applyEdits, withoutOverlap } from './scan/edits.ts';
@@ -44,7 +43,7 @@ async function fixFile(
     fix === undefined || !kept.has(fix)
       ? []
       : [
-          `${relative(from, file)}:${line}:${column} ${code} : ${shown(text.slice(fix.start, fix.end))} → ${shown(fix.text)}`,
+          `${shownPath(file, from)}:${line}:${column} ${code} : ${shown(text.slice(fix.start, fix.end))} → ${shown(fix.text)}`,
         ],
   );
 }

@@ -48,17 +48,15 @@ function readFile(report: Reporter): Entry[] {
   if (report.source.text.trim() === '') return [];
   const yaml = readYaml(report, whole);
   if (yaml === null) return [];
-  if (
-    validate(report, yaml, concept, { start: 0, end: 1 }) === null &&
-    !Array.isArray(yaml.value)
-  ) {
-    return [];
-  }
-  // An entry with an error still names its term: lessons that use it are not to blame.
-  return (yaml.value as readonly unknown[]).flatMap((value, index) => {
-    const input = salvage(value);
-    return input === null ? [] : [entry(report, yaml, input, index)];
-  });
+  const inputs = validate(report, yaml, concept, { start: 0, end: 1 }) ?? salvageAll(yaml.value);
+  return inputs.flatMap((input, index) =>
+    input === null ? [] : [entry(report, yaml, input, index)],
+  );
+}
+
+/** An entry with an error still names its term: lessons that use it are not to blame. */
+function salvageAll(value: unknown): readonly (TermInput | null)[] {
+  return Array.isArray(value) ? value.map(salvage) : [];
 }
 
 function salvage(value: unknown): TermInput | null {

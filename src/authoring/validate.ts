@@ -150,27 +150,32 @@ const EXPECTED: Readonly<Record<string, string>> = {
 };
 
 function complaint(issue: z.core.$ZodIssue, name: string, value: unknown): string {
-  switch (issue.code) {
-    case 'invalid_type':
-      return `${name} attend ${EXPECTED[issue.expected] ?? 'autre chose'}.`;
-    case 'too_big':
-      return typeof value === 'string'
-        ? `${name} compte ${value.length} caractères, pour ${Number(issue.maximum)} au plus.`
-        : Array.isArray(value)
-          ? `${name} compte ${value.length} éléments, pour ${Number(issue.maximum)} au plus.`
-          : `${name} vaut ${String(value)}, pour ${Number(issue.maximum)} au plus.`;
-    case 'too_small':
-      return Array.isArray(value)
-        ? `${name} compte ${value.length} élément${value.length > 1 ? 's' : ''}, il en faut au moins ${Number(issue.minimum)}.`
-        : `${name} vaut ${String(value)}, c’est trop petit.`;
-    case 'invalid_value':
-      return `« ${String(value)} » n’est pas une valeur possible de ${name}.`;
-    case 'invalid_format':
-    case 'custom':
-      return `${issue.message} Vous avez écrit « ${String(value)} ».`;
-    default:
-      return `${name} n’a pas la forme attendue.`;
+  if (issue.code === 'invalid_type') {
+    return `${name} attend ${EXPECTED[issue.expected] ?? 'autre chose'}.`;
   }
+  if (issue.code === 'too_big') return tooBig(name, value, Number(issue.maximum));
+  if (issue.code === 'too_small') return tooSmall(name, value, Number(issue.minimum));
+  if (issue.code === 'invalid_value') {
+    return `« ${String(value)} » n’est pas une valeur possible de ${name}.`;
+  }
+  return issue.code === 'invalid_format' || issue.code === 'custom'
+    ? `${issue.message} Vous avez écrit « ${String(value)} ».`
+    : `${name} n’a pas la forme attendue.`;
+}
+
+function tooBig(name: string, value: unknown, maximum: number): string {
+  if (typeof value === 'string') {
+    return `${name} compte ${value.length} caractères, pour ${maximum} au plus.`;
+  }
+  return Array.isArray(value)
+    ? `${name} compte ${value.length} éléments, pour ${maximum} au plus.`
+    : `${name} vaut ${String(value)}, pour ${maximum} au plus.`;
+}
+
+function tooSmall(name: string, value: unknown, minimum: number): string {
+  return Array.isArray(value)
+    ? `${name} compte ${value.length} élément${value.length > 1 ? 's' : ''}, il en faut au moins ${minimum}.`
+    : `${name} vaut ${String(value)}, c’est trop petit.`;
 }
 
 function repair<T>(

@@ -88,7 +88,7 @@ async function renderer(dir: string): Promise<(file: string) => Promise<Rendered
   const processor = markdownProcessor(content.rendering('/'));
   const mdx = await processor.createMdxRenderer?.(
     { syntaxHighlight: false, shikiConfig: {}, gfm: true, smartypants: false } as never,
-    { optimize: false, srcDir: new URL('file:///src/'), sourcemap: false } as never,
+    { optimize: false, srcDir: new URL('file:///src/'), sourcemap: false },
   );
   if (mdx === undefined) throw new Error('Sätteri renders no MDX');
   const names = [...Object.keys(KINDS), 'Encadre', 'Decomposition', 'Figure', 'Source', 'Terme'];

@@ -1,5 +1,6 @@
 /** `npm run new -- lecon <module> "<titre>"`, `npm run new -- module "<titre>"` */
-import { relative, resolve } from 'node:path';
+import { resolve } from 'node:path';
+import { shownPath } from '../diagnostic.ts';
 import { newLesson, newModule, type Scaffolded } from '../scaffold.ts';
 
 const USAGE = [
@@ -31,7 +32,7 @@ function tell(result: Scaffolded, done: string): number {
     console.error(result.message);
     return 1;
   }
-  const files = result.files.map((file) => `  ${relative(process.cwd(), file)}`);
+  const files = result.files.map((file) => `  ${shownPath(file, process.cwd())}`);
   console.log(
     [`${done} :`, ...files, 'Remplacez les textes, puis lancez « npm run content ».'].join('\n'),
   );

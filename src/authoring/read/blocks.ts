@@ -10,17 +10,9 @@ import { plainText } from './inline.ts';
 import { isComment, isParagraph } from './rich.ts';
 
 export function checkBlock(context: Context, element: Element): void {
-  switch (element.name) {
-    case 'Figure':
-      checkFigure(context, element);
-      return;
-    case 'Encadre':
-      checkEncadre(context, element);
-      return;
-    case 'Decomposition':
-      checkDecomposition(context, element);
-      return;
-  }
+  if (element.name === 'Figure') checkFigure(context, element);
+  if (element.name === 'Encadre') checkEncadre(context, element);
+  if (element.name === 'Decomposition') checkDecomposition(context, element);
 }
 
 const LIMIT = ['Vous faites', 'Vous préparez', 'Vous ne faites pas'];

@@ -33,39 +33,23 @@ function inlines(context: Context, nodes: readonly Nodes[], follows: boolean): I
 }
 
 function inline(context: Context, node: Nodes, follows: boolean): Inline[] {
-  switch (node.type) {
-    case 'strong':
-      return [{ tag: 'strong', children: inlines(context, node.children, follows) }];
-    case 'emphasis':
-      return [{ tag: 'em', children: inlines(context, node.children, follows) }];
-    case 'mdxJsxTextElement':
-    case 'mdxJsxFlowElement':
-      return element(context, node, follows);
-    case 'mdxTextExpression':
-    case 'mdxFlowExpression':
-      return [];
-    case 'paragraph':
-      return inlines(context, node.children, follows);
-    default:
-      refuse(context, node);
-      return 'children' in node ? inlines(context, node.children, follows) : [];
-  }
+  if (node.type === 'mdxTextExpression' || node.type === 'mdxFlowExpression') return [];
+  if (isElement(node)) return element(context, node, follows);
+  const tag = node.type === 'strong' ? 'strong' : node.type === 'emphasis' ? 'em' : null;
+  if (tag === null && node.type !== 'paragraph') refuse(context, node);
+  const children = 'children' in node ? inlines(context, node.children, follows) : [];
+  return tag === null ? children : [{ tag, children }];
 }
 
 function element(context: Context, node: Element, follows: boolean): Inline[] {
   const children = inlines(context, node.children, follows);
-  switch (node.name) {
-    case 'sub':
-    case 'sup':
-      return [{ tag: node.name, children }];
-    case 'Terme': {
-      const id = readTerm(context, node);
-      return id === null ? children : [{ tag: 'term', children, id } satisfies InlineNode];
-    }
-    default:
-      if (node.name === 'Source' || node.name === 'br') refuse(context, node);
-      return children;
+  if (node.name === 'sub' || node.name === 'sup') return [{ tag: node.name, children }];
+  if (node.name === 'Terme') {
+    const id = readTerm(context, node);
+    return id === null ? children : [{ tag: 'term', children, id } satisfies InlineNode];
   }
+  if (node.name === 'Source' || node.name === 'br') refuse(context, node);
+  return children;
 }
 
 /** The glossary id a `<Terme>` stands for; null, and reported, when there is none. */

@@ -1,5 +1,5 @@
 /** The items of an answer list: « - [x] texte », « - réponse : commentaire », « 1. étape ». */
-import type { List, ListItem, Nodes } from 'mdast';
+import type { List, ListItem } from 'mdast';
 import type { Inline, Rich } from '../../core/rich.ts';
 import { tagName } from '../attributes.ts';
 import { span } from '../mdx.ts';
@@ -100,7 +100,7 @@ export function readLabelled(context: Context, node: ListItem, example: string):
   const label = match[1];
   const start = span(line).start + match[0].indexOf(label);
   const first = readInline(context, withoutStart(line, match[0].length) ?? []);
-  const rest = readRich(context, under as readonly Nodes[], 'Le commentaire d’une réponse');
+  const rest = readRich(context, under, 'Le commentaire d’une réponse');
   const feedback = first.length === 0 ? rest : [first, ...rest];
   return { node, label, at: { start, end: start + label.length }, feedback };
 }

@@ -9,37 +9,35 @@ import { readTerm } from './inline.ts';
 import { checkMarks } from './marks.ts';
 import { checkSource } from './named-sources.ts';
 
+const NOTES: ReadonlySet<string> = new Set([
+  'linkReference',
+  'footnoteReference',
+  'footnoteDefinition',
+]);
+
 /** Notes links in the context, checks the rest at once. Questions and figures check their own. */
 export function checkNamed(context: Context, node: Nodes): void {
-  switch (node.type) {
-    case 'text':
-      checkMarks(context, node);
-      return;
-    case 'link':
-      context.links.push({
-        name: node.url,
-        at: context.report.original(spanOf(context.report.source, node.url, span(node))),
-      });
-      break;
-    case 'image':
-    case 'imageReference':
-      context.report.error({
-        code: 'image-markdown',
-        at: span(node),
-        message: 'Une image s’écrit avec <Figure>.',
-        help: 'Écrivez <Figure src="./nom.svg" alt="Ce que montre l’image">, une légende, puis </Figure>.',
-      });
-      return;
-    case 'linkReference':
-    case 'footnoteReference':
-    case 'footnoteDefinition':
-      context.report.error({
-        code: 'note-de-bas-de-page',
-        at: span(node),
-        message: 'Les notes et les liens numérotés ne sont pas pris en charge.',
-        help: 'Écrivez [texte](adresse), ou citez une source : <Source id="…" />.',
-      });
-      return;
+  const { report } = context;
+  if (node.type === 'text') {
+    checkMarks(context, node);
+  } else if (node.type === 'link') {
+    const at = spanOf(report.source, node.url, span(node));
+    context.links.push({ name: node.url, at: report.original(at) });
+  } else if (node.type === 'image' || node.type === 'imageReference') {
+    report.error({
+      code: 'image-markdown',
+      at: span(node),
+      message: 'Une image s’écrit avec <Figure>.',
+      help: 'Écrivez <Figure src="./nom.svg" alt="Ce que montre l’image">, une légende, puis </Figure>.',
+    });
+  } else if (NOTES.has(node.type)) {
+    report.error({
+      code: 'note-de-bas-de-page',
+      at: span(node),
+      message: 'Les notes et les liens numérotés ne sont pas pris en charge.',
+      help: 'Écrivez [texte](adresse), ou citez une source : <Source id="…" />.',
+    });
+    return;
   }
   if (isElement(node)) {
     if (isQuestionTag(node.name)) return;
