@@ -25,7 +25,7 @@ import { openSettings } from './settings.ts';
 import type { Assets } from './site/assets.ts';
 import { serveSite } from './site/serve.ts';
 
-export interface AppParts {
+interface AppParts {
   readonly config: Config;
   readonly store: Store;
   readonly assets: Assets;

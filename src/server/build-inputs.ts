@@ -11,7 +11,7 @@ const INPUTS = ['src', 'public', 'package.json', 'package-lock.json', 'tsconfig.
 /** Read by no build: changing these needs no rebuild. */
 const NOT_INPUTS = ['src/server'];
 const CONFIG = /^astro\.config\.\w+$/;
-export const STAMP_FILE = '.entrees';
+const STAMP_FILE = '.entrees';
 
 /** @param contentDir absolute path of the trainers' content. @returns hex digest. */
 export function hashInputs(root: string, contentDir: string): string {

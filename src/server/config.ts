@@ -31,7 +31,7 @@ export interface Credentials {
 
 export type LogLevel = 'info' | 'warn' | 'error';
 
-export type Env = Readonly<Record<string, string | undefined>>;
+type Env = Readonly<Record<string, string | undefined>>;
 
 /** A reason not to start, told to whoever runs the server. `message` is a French sentence. */
 export class StartError extends Error {}

@@ -24,7 +24,7 @@ const PRAGMAS = [
   'wal_autocheckpoint = 4000',
 ];
 const MIGRATIONS = join(import.meta.dirname, 'migrations');
-export const DATABASE_FILE = 'plateforme.sqlite';
+const DATABASE_FILE = 'plateforme.sqlite';
 
 /** @throws StartError when the folder or the file cannot be used. */
 export function openStore(dataDir: string): Store {

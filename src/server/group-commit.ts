@@ -46,7 +46,7 @@ export function groupCommit(store: Store): Commit {
           result = { value: work() };
         },
         settle: (failure) => {
-          if (failure) reject(failure.error as Error);
+          if (failure) reject(failure.error instanceof Error ? failure.error : new Error('failed'));
           else if (result) resolve(result.value);
         },
       });

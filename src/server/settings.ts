@@ -1,7 +1,7 @@
 /** What was decided once for this installation and must never change with an environment variable. */
 import type { DatabaseSync } from 'node:sqlite';
 
-export interface Settings {
+interface Settings {
   /**
    * `homePage` of every account this server issues: the origin first used. Learners keep it when
    * the server moves, so that their statements stay theirs.

@@ -27,7 +27,7 @@ export interface LaunchParts extends GuardParts {
 
 /** Paths of this server that a launch names; see routes.ts. */
 export const TOKEN_PATH = '/lancer/jeton';
-export const returnPath = (unit: Unit): string => `/retour/${unit.id}`;
+const returnPath = (unit: Unit): string => `/retour/${unit.id}`;
 
 /** @param endpoint URL of the LRS. @returns the address to send the browser to (cmi5 8.1). */
 export function launchUnit(

@@ -14,7 +14,7 @@ import type { Learner } from './learners.ts';
 import { isMet } from './move-on.ts';
 import { newSecret } from './secrets.ts';
 
-export interface RouteParts extends LaunchParts {
+interface RouteParts extends LaunchParts {
   readonly originOf: (c: Context) => string;
   /** `homePage` of the accounts issued here. */
   readonly homePage: (origin: string) => string;

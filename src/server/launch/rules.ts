@@ -17,7 +17,7 @@ import {
 } from './vocabulary.ts';
 
 /** "9.5.1: only passed and failed have a score" */
-export type Violation = string;
+type Violation = string;
 
 export interface Ledger {
   readonly session: Session;
@@ -25,7 +25,7 @@ export interface Ledger {
 }
 
 /** What the session and the learner's standing become, or the rule that is broken. */
-export type Verdict =
+type Verdict =
   | { readonly ok: true; readonly advance: Advance; readonly standing: Standing }
   | { readonly ok: false; readonly violation: Violation };
 

@@ -43,7 +43,7 @@ export interface Standing {
 }
 
 /** Why a fetch URL gives no token: cmi5 8.2.3.2. */
-export type FetchRefusal = 'used' | 'unknown';
+type FetchRefusal = 'used' | 'unknown';
 
 export interface Sessions {
   readonly create: (session: NewSession) => void;

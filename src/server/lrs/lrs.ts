@@ -22,7 +22,7 @@ import type { StatementWriter } from './statement/insert.ts';
 import { openReader } from './statement/query.ts';
 import type { Actor } from './statement/types.ts';
 
-export interface LrsParts {
+interface LrsParts {
   readonly store: Store;
   readonly writer: StatementWriter;
   readonly commit: Commit;

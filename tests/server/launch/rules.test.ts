@@ -68,7 +68,7 @@ function say({ verb, category = [], result, extensions = {}, ...rest }: Said): S
     },
     timestamp: '2026-11-22T10:05:00.000Z',
     ...rest,
-  } as Statement;
+  };
 }
 
 const DEFINED = [CATEGORY];

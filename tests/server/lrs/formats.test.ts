@@ -99,7 +99,7 @@ describe('the same statement', () => {
     actor: { objectType: 'Group', member: [agent('a'), agent('b')] },
     result: { duration: 'PT1.234S' },
   }) as unknown as Statement;
-  const with_ = (change: object) => ({ ...base, ...change }) as Statement;
+  const with_ = (change: object) => ({ ...base, ...change });
 
   it('is itself, and whatever an LRS may change of it', () => {
     for (const other of [

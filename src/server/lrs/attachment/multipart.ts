@@ -53,7 +53,7 @@ function parsePart(bytes: Buffer): Part {
   return { headers, content: bytes.subarray(end + 4) };
 }
 
-export interface OutgoingPart {
+interface OutgoingPart {
   readonly headers: Readonly<Record<string, string>>;
   readonly content: Uint8Array;
 }

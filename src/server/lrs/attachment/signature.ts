@@ -8,7 +8,7 @@ import type { AttachmentData } from '../statement/insert.ts';
 import type { Statement } from '../statement/types.ts';
 import { isObject, type Json } from '../validate/check.ts';
 
-export const SIGNATURE = 'http://adlnet.gov/expapi/attachments/signature';
+const SIGNATURE = 'http://adlnet.gov/expapi/attachments/signature';
 
 const HASHES: Readonly<Record<string, string>> = {
   RS256: 'RSA-SHA256',

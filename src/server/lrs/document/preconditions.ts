@@ -2,7 +2,7 @@
 import { Refusal } from '../http/refusal.ts';
 import type { Document } from './documents.ts';
 
-export interface Preconditions {
+interface Preconditions {
   readonly ifMatch: string | null;
   readonly ifNoneMatch: string | null;
 }

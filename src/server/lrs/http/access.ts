@@ -54,7 +54,7 @@ function readBasic(header: string): { readonly user: string; readonly password: 
 }
 
 /** In a time that tells nothing of where they differ, nor of their lengths. */
-export function equal(a: string, b: string): boolean {
+function equal(a: string, b: string): boolean {
   const digest = (text: string) => createHash('sha256').update(text).digest();
   return timingSafeEqual(digest(a), digest(b));
 }

@@ -12,7 +12,7 @@ export interface XapiRequest {
 }
 
 /** Above any batch a player sends; an attachment or a state of this size is a mistake. */
-export const MAX_BODY = 16 * 1024 * 1024;
+const MAX_BODY = 16 * 1024 * 1024;
 
 /** @throws Refusal */
 export async function readRequest(request: Request): Promise<XapiRequest> {

@@ -25,7 +25,7 @@ import type { Statement } from '../statement/types.ts';
 import type { ActivityDirectory } from './activities.ts';
 import { jsonText, type Call, type Resource } from './types.ts';
 
-export interface ReadParts {
+interface ReadParts {
   readonly db: DatabaseSync;
   readonly reader: StatementReader;
   readonly activities: ActivityDirectory;

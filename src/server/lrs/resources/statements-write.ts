@@ -25,7 +25,7 @@ export interface LaunchGuard {
   ) => readonly PreparedStatement[];
 }
 
-export interface WriteParts {
+interface WriteParts {
   readonly writer: StatementWriter;
   readonly commit: Commit;
   readonly guard: LaunchGuard;
@@ -45,7 +45,7 @@ export function putStatement(parts: WriteParts): Resource {
     const received = receive(call);
     if (!isObject(received.json)) throw new BadRequest('the body must be one statement');
     const named = received.json['id'];
-    if (named !== undefined && String(named).toLowerCase() !== id)
+    if (named !== undefined && (typeof named !== 'string' || named.toLowerCase() !== id))
       throw new BadRequest('statementId and the id of the statement differ');
     await store(parts, call, [{ ...received.json, id }], received);
     return noContent();

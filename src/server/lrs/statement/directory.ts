@@ -3,7 +3,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import { isObject, type Json } from '../validate/check.ts';
 import type { ActivityUse, AgentUse } from './prepare.ts';
 
-export interface Directory {
+interface Directory {
   /** Row id; learns the names. */
   readonly agent: (use: AgentUse) => number;
   /**

@@ -1,7 +1,7 @@
 /** A statement that passed `checkStatement`: what the rest of the LRS reads of it. */
 import type { Json } from '../validate/check.ts';
 
-export interface Account {
+interface Account {
   readonly homePage: string;
   readonly name: string;
 }

@@ -37,14 +37,15 @@ const LISTS: Readonly<Record<string, readonly string[]>> = {
 const ALL_LISTS = ['choices', 'scale', 'source', 'target', 'steps'];
 
 function interaction(definition: Json): Problem | null {
-  const type = definition['interactionType'];
+  // Checked before the rules: one of the keys of LISTS, when it is there.
+  const type = definition['interactionType'] as string | undefined;
   const lists = ALL_LISTS.filter((list) => Object.hasOwn(definition, list));
   if (type === undefined)
     return lists.length > 0 || Object.hasOwn(definition, 'correctResponsesPattern')
       ? problem('is missing', 'interactionType')
       : null;
-  const foreign = lists.find((list) => !LISTS[String(type)]?.includes(list));
-  return foreign ? problem(`does not go with interactionType ${String(type)}`, foreign) : null;
+  const foreign = lists.find((list) => !LISTS[type]?.includes(list));
+  return foreign ? problem(`does not go with interactionType ${type}`, foreign) : null;
 }
 
 const definition = object({

@@ -17,7 +17,7 @@ const account = object({ required: { homePage: irl, name: string } });
 /** Inverse functional identifiers: exactly one names an agent or an identified group. */
 const IDENTIFIERS = { mbox: mailto, mbox_sha1sum: sha1, openid: iri, account } as const;
 
-export function identifiersOf(actor: Json): string[] {
+function identifiersOf(actor: Json): string[] {
   return Object.keys(IDENTIFIERS).filter((name) => Object.hasOwn(actor, name));
 }
 

@@ -21,7 +21,7 @@ export function problem(message: string, path = ''): Problem {
   return { path, message };
 }
 
-export function within(key: string | number, found: Problem): Problem {
+function within(key: string | number, found: Problem): Problem {
   return { path: found.path ? `${key}.${found.path}` : String(key), message: found.message };
 }
 
