@@ -1,34 +1,39 @@
 /**
  * Terms open their note in the page: after the paragraph on a phone, in the margin from 64em (CSS).
- * One note at a time; Escape and its button close it and give the focus back. Without this script a
- * term is a link to the glossary.
+ * One note at a time, in the one bubble of the page; Escape and its button close it and give the focus
+ * back. Without this script a term is a link to the glossary.
  */
-let open: { readonly term: HTMLElement; readonly note: HTMLElement } | null = null;
+const bubble = document.getElementById('bulle');
+const [name, text] = bubble ? [bubble.querySelector('b'), bubble.querySelector('p')] : [];
+let open: HTMLAnchorElement | null = null;
 
 function close(refocus: boolean): void {
-  if (!open) return;
-  const { term, note } = open;
+  const term = open;
+  if (!term || !bubble) return;
   open = null;
   term.setAttribute('aria-expanded', 'false');
-  document.getElementById('notes')?.append(note);
+  document.getElementById('notes')?.append(bubble);
   if (refocus) term.focus();
 }
 
-function toggle(term: HTMLElement, note: HTMLElement): void {
-  const same = open?.term === term;
+function toggle(term: HTMLAnchorElement, note: HTMLElement): void {
+  const same = open === term;
   close(false);
-  if (same) return;
   const item = term.closest('li');
   const block = item ?? term.closest('fieldset, .prose > :not(astro-island)');
-  if (!block) return;
-  if (item) item.append(note);
-  else block.after(note);
+  if (same || !bubble || !name || !text || !block) return;
+  name.textContent = note.textContent;
+  text.innerHTML = note.nextElementSibling?.innerHTML ?? '';
+  bubble.querySelector('a:last-child')?.setAttribute('href', term.href);
+  if (item) item.append(bubble);
+  else block.after(bubble);
   const word = term.getBoundingClientRect();
-  const from = note.offsetParent?.getBoundingClientRect().top ?? 0;
-  note.style.setProperty('--x', `${Math.max(12, word.left - note.getBoundingClientRect().left)}px`);
-  note.style.setProperty('--y', `${word.top - from - 14}px`);
+  const from = bubble.offsetParent?.getBoundingClientRect().top ?? 0;
+  const left = bubble.getBoundingClientRect().left;
+  bubble.style.setProperty('--x', `${Math.max(12, word.left - left)}px`);
+  bubble.style.setProperty('--y', `${word.top - from - 14}px`);
   term.setAttribute('aria-expanded', 'true');
-  open = { term, note };
+  open = term;
 }
 
 for (const term of document.querySelectorAll<HTMLAnchorElement>('.prose a.terme')) {
@@ -36,7 +41,7 @@ for (const term of document.querySelectorAll<HTMLAnchorElement>('.prose a.terme'
   if (!note) continue;
   term.setAttribute('role', 'button');
   term.setAttribute('aria-expanded', 'false');
-  term.setAttribute('aria-controls', note.id);
+  term.setAttribute('aria-controls', 'bulle');
   term.addEventListener('click', (event) => {
     event.preventDefault();
     toggle(term, note);
@@ -46,8 +51,8 @@ for (const term of document.querySelectorAll<HTMLAnchorElement>('.prose a.terme'
     event.preventDefault();
     toggle(term, note);
   });
-  note.querySelector('button')?.addEventListener('click', () => close(true));
 }
+bubble?.querySelector('button')?.addEventListener('click', () => close(true));
 addEventListener('keydown', ({ key }) => {
   if (key === 'Escape') close(true);
 });
