@@ -5,7 +5,8 @@
 import { isoDuration } from './duration.ts';
 import { scaledScore } from './evaluation.ts';
 import type { EventOf } from './progress.ts';
-import { interaction, parse, spoken } from './question/index.ts';
+import { parse } from './question/index.ts';
+import { interaction, spoken } from './question/speech.ts';
 import type { Question, Response } from './question/types.ts';
 import { plain, plainRich } from './rich.ts';
 import {

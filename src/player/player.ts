@@ -1,14 +1,14 @@
 /**
- * The learner's side of the course: what was done (a signal), and the few things that can be done.
+ * The learner's side of the course: what was done (an observable), and the few things that can be done.
  * Framework-free; storage, time, ids and the other tabs are parameters.
  */
-import { signal, type ReadonlySignal } from '@preact/signals';
 import { apply, emptyProgress, merge } from '../core/fold.ts';
 import { parseProgress } from '../core/parse-progress.ts';
 import type { EvaluationAnswer, Event, Progress } from '../core/progress.ts';
 import { grade } from '../core/question/index.ts';
 import type { Grade, Question, Response } from '../core/question/types.ts';
 import { nextAttempt } from '../core/standing.ts';
+import { observable, type ReadonlyObservable } from './observable.ts';
 import { memoryStore, type Store } from './store.ts';
 
 export interface LessonRef {
@@ -18,11 +18,11 @@ export interface LessonRef {
 }
 
 export interface Player {
-  readonly progress: ReadonlySignal<Progress>;
+  readonly progress: ReadonlyObservable<Progress>;
   /** Resolves once what was kept has been read. */
   readonly ready: Promise<void>;
   /** "memory": the browser refused to keep anything; what is done lives as long as the page. */
-  readonly storage: ReadonlySignal<'durable' | 'memory'>;
+  readonly storage: ReadonlyObservable<'durable' | 'memory'>;
   /** True when an LMS receives the answers. */
   readonly tracked: boolean;
   visit(lesson: LessonRef, section: string): Promise<void>;
@@ -95,8 +95,8 @@ export function createPlayer({
   tabs,
   recorded = () => undefined,
 }: PlayerParts): Player {
-  const progress = signal<Progress>(emptyProgress);
-  const storage = signal<'durable' | 'memory'>('durable');
+  const progress = observable<Progress>(emptyProgress);
+  const storage = observable<'durable' | 'memory'>('durable');
   let kept: Store = memoryStore(progress.value);
 
   const ready = store

@@ -1,5 +1,5 @@
 import { shuffle } from '../random.ts';
-import { component, graded, incomplete, token } from './grading.ts';
+import { graded, incomplete } from './grading.ts';
 import type { KindRules } from './types.ts';
 
 /** One option is right: all or nothing. */
@@ -28,12 +28,4 @@ export const choice: KindRules<'choice'> = {
     (value === '' || question.options.some((option) => option.id === value))
       ? value
       : null,
-
-  interaction: (question) => ({
-    interactionType: 'choice',
-    correctResponsesPattern: [token(choice.solution(question))],
-    choices: question.options.map(component),
-  }),
-
-  spoken: (_question, response) => token(response),
 };

@@ -1,6 +1,6 @@
 /** What every kind's grading ends with. */
-import { plain, type Inline, type Rich } from '../rich.ts';
-import type { Grade, InteractionComponent, PartState, Question } from './types.ts';
+import type { Rich } from '../rich.ts';
+import type { Grade, PartState, Question } from './types.ts';
 
 /** Points and scaled scores keep four decimals, as cmi5 does for a mastery score (13.1.4). */
 export function round4(value: number): number {
@@ -25,18 +25,6 @@ export function graded(
     parts,
     feedback,
   };
-}
-
-/** An id as xAPI's interaction formats bear it: no space, and none of their delimiters. */
-export function token(id: string): string {
-  return id.replace(/[\s[\](){}.,:]+/g, '-');
-}
-
-export function component(part: {
-  readonly id: string;
-  readonly text: readonly Inline[];
-}): InteractionComponent {
-  return { id: token(part.id), description: { fr: plain(part.text) } };
 }
 
 /** The object as a record, when it is a plain JSON object whose every value is a string. */

@@ -6,15 +6,7 @@ import { multiple } from './multiple.ts';
 import { number } from './number.ts';
 import { ordering } from './ordering.ts';
 import { trueFalse } from './true-false.ts';
-import type {
-  Grade,
-  Interaction,
-  Kind,
-  KindRules,
-  Question,
-  Response,
-  Responses,
-} from './types.ts';
+import type { Grade, Kind, KindRules, Question, Response, Responses } from './types.ts';
 
 export const rules: { readonly [K in Kind]: KindRules<K> } = {
   choice,
@@ -37,8 +29,6 @@ interface AnyRules {
   solution(question: Question): Response;
   present(question: Question, seed: string): Question;
   parse(question: Question, value: unknown): Response | null;
-  interaction(question: Question): Interaction;
-  spoken(question: Question, response: Response): string;
 }
 
 /**
@@ -89,14 +79,4 @@ export function present<Q extends Question>(question: Q, seed: string): Q {
 /** Reads anything stored or received; null when it is no response to this question as it stands. */
 export function parse<Q extends Question>(question: Q, value: unknown): ResponseTo<Q> | null {
   return rulesOf(question).parse(question, value) as ResponseTo<Q> | null;
-}
-
-/** xAPI interaction components (xAPI 1.0.3, Data 2.4.4.1), texts in French. */
-export function interaction(question: Question): Interaction {
-  return rulesOf(question).interaction(question);
-}
-
-/** The response in the interaction's own format (`result.response`). */
-export function spoken<Q extends Question>(question: Q, response: ResponseTo<Q>): string {
-  return rulesOf(question).spoken(question, response);
 }

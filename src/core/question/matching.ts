@@ -1,7 +1,7 @@
 import { shuffle } from '../random.ts';
 import { plain } from '../rich.ts';
 import { fold } from '../text.ts';
-import { component, graded, incomplete, stringRecord, token } from './grading.ts';
+import { graded, incomplete, stringRecord } from './grading.ts';
 import type { KindRules, MatchingQuestion, MatchItem, PartState } from './types.ts';
 
 type Target = MatchingQuestion['targets'][number];
@@ -68,30 +68,14 @@ export const matching: KindRules<'matching'> = {
     );
     return known ? Object.fromEntries(chosen) : null;
   },
-
-  interaction: (question) => ({
-    interactionType: 'matching',
-    correctResponsesPattern: [matching.spoken(question, matching.solution(question))],
-    source: question.items.map(component),
-    target: question.targets.map(component),
-  }),
-
-  spoken: (question, response) =>
-    question.items
-      .filter((item) => paired(response, item) !== '')
-      .map((item) => {
-        const target = isRight(question, item, response) ? item.target : paired(response, item);
-        return `${token(item.id)}[.]${token(target)}`;
-      })
-      .join('[,]'),
 };
 
-function paired(response: Readonly<Record<string, string>>, item: MatchItem): string {
+export function paired(response: Readonly<Record<string, string>>, item: MatchItem): string {
   return Object.hasOwn(response, item.id) ? (response[item.id] ?? '') : '';
 }
 
 /** Two targets that read the same are the same answer, whatever their ids. */
-function isRight(
+export function isRight(
   question: MatchingQuestion,
   item: MatchItem,
   response: Readonly<Record<string, string>>,

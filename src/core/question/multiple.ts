@@ -1,5 +1,5 @@
 import { shuffle } from '../random.ts';
-import { component, graded, incomplete, token } from './grading.ts';
+import { graded, incomplete } from './grading.ts';
 import type { KindRules, MultipleQuestion, PartState } from './types.ts';
 
 /**
@@ -50,19 +50,8 @@ export const multiple: KindRules<'multiple'> = {
     const known = authoredOrder(question, (id) => ids.includes(id));
     return known.length === new Set(ids).size ? known : null;
   },
-
-  interaction: (question) => ({
-    interactionType: 'choice',
-    correctResponsesPattern: [multiple.spoken(question, multiple.solution(question))],
-    choices: question.options.map(component),
-  }),
-
-  spoken: (question, response) =>
-    authoredOrder(question, (id) => response.includes(id))
-      .map(token)
-      .join('[,]'),
 };
 
-function authoredOrder(question: MultipleQuestion, keep: (id: string) => boolean): string[] {
+export function authoredOrder(question: MultipleQuestion, keep: (id: string) => boolean): string[] {
   return question.options.map((option) => option.id).filter(keep);
 }

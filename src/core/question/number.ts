@@ -29,28 +29,16 @@ export const number: KindRules<'number'> = {
   present: (question) => question,
 
   parse: (_question, value) => (typeof value === 'string' ? value : null),
-
-  interaction: (question) => ({
-    interactionType: 'numeric',
-    correctResponsesPattern: [
-      question.tolerance === 0
-        ? String(question.answer)
-        : `${decimal(question.answer - question.tolerance)}[:]${decimal(question.answer + question.tolerance)}`,
-    ],
-  }),
-
-  /** "25.7"; empty when no number can be read. */
-  spoken(question, response) {
-    const reading = read(question, response);
-    return typeof reading === 'string' ? '' : String(reading.value);
-  },
 };
 
 /** Digits by threes or not, a comma or a point, then whatever follows. */
 const NUMBER = /^([+\-−–]?)\s*(\d{1,3}(?:\s\d{3})+|\d*)(?:[.,](\d+))?\s*(.*)$/su;
 
 /** The number typed, or the French sentence that says how to type one. */
-function read(question: NumberQuestion, response: string): { readonly value: number } | string {
+export function read(
+  question: NumberQuestion,
+  response: string,
+): { readonly value: number } | string {
   const example = near(25.7, question.answer, question.tolerance) ? '12,5' : '25,7';
   const askNumber = `Écrivez un nombre, par exemple ${example}.`;
   const [, sign = '', whole = '', decimals = '', rest = ''] = NUMBER.exec(response.trim()) ?? [];
@@ -81,6 +69,3 @@ function near(given: number, answer: number, tolerance: number): boolean {
   const slack = 4 * Number.EPSILON * Math.max(Math.abs(given), Math.abs(answer), tolerance);
   return Math.abs(given - answer) <= tolerance + slack;
 }
-
-/** 25.8, not 25.800000000000001. */
-const decimal = (value: number): string => String(Number(value.toPrecision(12)));

@@ -1,5 +1,5 @@
 import { shuffle } from '../random.ts';
-import { component, graded, token } from './grading.ts';
+import { graded } from './grading.ts';
 import type { KindRules, OrderingQuestion, PartState } from './types.ts';
 
 /**
@@ -45,14 +45,6 @@ export const ordering: KindRules<'ordering'> = {
     const right = ordering.solution(question);
     return given.length === right.length && isSame([...ids].sort(), [...right].sort()) ? ids : null;
   },
-
-  interaction: (question) => ({
-    interactionType: 'sequencing',
-    correctResponsesPattern: [ordering.spoken(question, ordering.solution(question))],
-    choices: question.steps.map(component),
-  }),
-
-  spoken: (_question, response) => response.map(token).join('[,]'),
 };
 
 function isSame(a: readonly string[], b: readonly string[]): boolean {

@@ -27,11 +27,4 @@ export const trueFalse: KindRules<'true-false'> = {
   present: (question) => question,
 
   parse: (_question, value) => (typeof value === 'boolean' ? value : null),
-
-  interaction: (question) => ({
-    interactionType: 'true-false',
-    correctResponsesPattern: [String(question.answer)],
-  }),
-
-  spoken: (_question, response) => (response === null ? '' : String(response)),
 };

@@ -181,6 +181,10 @@ export interface KindRules<K extends Kind> {
   present(question: QuestionOf<K>, seed: string): QuestionOf<K>;
   /** Reads anything stored or received; null when it cannot be a response to this question as it stands. */
   parse(question: QuestionOf<K>, value: unknown): Responses[K] | null;
+}
+
+/** What trackers ask of a kind. */
+export interface KindSpeech<K extends Kind> {
   /** xAPI interaction components (xAPI 1.0.3, Data 2.4.4.1), texts in French. */
   interaction(question: QuestionOf<K>): Interaction;
   /** The response in the interaction's own format (`result.response`). */

@@ -1,4 +1,4 @@
-import { signal } from '@preact/signals';
+import { observable } from '../../player/observable.ts';
 
 /** Questions the learner wants to take again; a new array each time they ask. */
-export const redo = signal<readonly string[]>([]);
+export const redo = observable<readonly string[]>([]);

@@ -53,7 +53,9 @@ function sentence(query: string, answer: Answer | null, settled: boolean, failed
   if (answer.vague) return 'Ces mots sont trop courants. Ajoutez un mot plus précis.';
   const found = total(answer);
   if (found === 0) return settled ? nothingFor(answer.query) : 'Recherche…';
-  if (answer.corrected === null) return `${plural(found, 'résultat')} pour ${quoted(answer.query)}`;
+  // Told only once no part still on its way can hold the word as typed.
+  if (answer.corrected === null || !settled)
+    return `${plural(found, 'résultat')} pour ${quoted(answer.query)}`;
   return `${nothingFor(answer.query)} ${plural(found, 'résultat')} pour ${quoted(answer.corrected)}`;
 }
 

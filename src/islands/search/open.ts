@@ -15,7 +15,7 @@ if (button) {
   const show = async (): Promise<void> => {
     const [connection, { showDialog, showPage }] = await load();
     if (place) showPage(place, connection);
-    else showDialog(button, connection);
+    else await showDialog(button, connection);
   };
   for (const sign of ['focus', 'pointerdown']) {
     button.addEventListener(sign, () => void load().catch(() => (parts = undefined)), {

@@ -7,7 +7,7 @@ import type { Connection } from './connection.ts';
 const TITLE = 'titre-recherche';
 
 /** `opener`: what the focus returns to. */
-export function showDialog(opener: HTMLElement, connection: Connection): void {
+export async function showDialog(opener: HTMLElement, connection: Connection): Promise<void> {
   const dialog = document.querySelector<HTMLDialogElement>('dialog.dial.recherche') ?? create();
   const close = (): void => dialog.close();
   render(
@@ -37,8 +37,14 @@ export function showDialog(opener: HTMLElement, connection: Connection): void {
     dialog,
   );
   dialog.onclose = () => opener.focus();
-  dialog.showModal();
+  // Showing it lays the whole page out again: a task of its own, after the one that made it.
+  await nextFrame();
+  if (!dialog.open) dialog.showModal();
   focusField(dialog);
+}
+
+function nextFrame(): Promise<void> {
+  return new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
 }
 
 function create(): HTMLDialogElement {

@@ -15,7 +15,8 @@ export interface SearchState {
   readonly again: () => void;
 }
 
-const FIRST: Limits = { terms: 5, lessons: 10 };
+/** About a screen: more would keep the phone busy before the first is seen. */
+const FIRST: Limits = { terms: 5, lessons: 7 };
 const MORE = 20;
 
 export function useSearch(connection: Connection, asked: string): SearchState {

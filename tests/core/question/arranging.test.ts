@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { matching } from '../../../src/core/question/matching.ts';
+import { interaction, spoken } from '../../../src/core/question/speech.ts';
 import { ordering } from '../../../src/core/question/ordering.ts';
 import type { MatchingQuestion } from '../../../src/core/question/types.ts';
 import { matchingSample, orderingSample, says, seed, stepsUpTo } from './samples.ts';
@@ -39,9 +40,7 @@ describe('matching', () => {
     const response = { ...right, algie: 'douleur-2' };
     expect(matching.grade(twins, response)).toMatchObject({ success: true });
     expect(matching.keep(twins, response, 's')).toEqual(response);
-    expect(matching.spoken(twins, response)).toBe(
-      matching.interaction(twins).correctResponsesPattern[0],
-    );
+    expect(spoken(twins, response)).toBe(interaction(twins).correctResponsesPattern[0]);
   });
 
   test('keeps the right pairs for a retry', () => {
@@ -59,7 +58,7 @@ describe('matching', () => {
   });
 
   test('speaks xAPI', () => {
-    expect(matching.interaction(matchingSample)).toEqual({
+    expect(interaction(matchingSample)).toEqual({
       interactionType: 'matching',
       correctResponsesPattern: ['algie[.]douleur[,]ome[.]masse[,]ectomie[.]ablation'],
       source: [
@@ -74,7 +73,7 @@ describe('matching', () => {
         { id: 'incision', description: { fr: 'incision' } },
       ],
     });
-    expect(matching.spoken(matchingSample, { ome: 'incision' })).toBe('ome[.]incision');
+    expect(spoken(matchingSample, { ome: 'incision' })).toBe('ome[.]incision');
   });
 
   test('never shows each item in front of its target, fixed order included', () => {
@@ -166,10 +165,10 @@ describe('ordering', () => {
   });
 
   test('speaks xAPI', () => {
-    expect(ordering.interaction(orderingSample)).toMatchObject({
+    expect(interaction(orderingSample)).toMatchObject({
       interactionType: 'sequencing',
       correctResponsesPattern: ['rein[,]uretere[,]vessie[,]uretre'],
     });
-    expect(ordering.spoken(orderingSample, ['uretre', 'rein'])).toBe('uretre[,]rein');
+    expect(spoken(orderingSample, ['uretre', 'rein'])).toBe('uretre[,]rein');
   });
 });

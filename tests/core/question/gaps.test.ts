@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { gaps } from '../../../src/core/question/gaps.ts';
+import { interaction, spoken } from '../../../src/core/question/speech.ts';
 import type { GapsQuestion } from '../../../src/core/question/types.ts';
 import { gapsSample, says } from './samples.ts';
 
@@ -158,7 +159,7 @@ test('one wrong gap out of twenty is no success', () => {
 
 describe('xAPI', () => {
   test('lists every combination of accepted answers', () => {
-    expect(gaps.interaction(gapsSample)).toEqual({
+    expect(interaction(gapsSample)).toEqual({
       interactionType: 'fill-in',
       correctResponsesPattern: [
         '{case_matters=false}tachycardie[,]dyspnée',
@@ -176,17 +177,17 @@ describe('xAPI', () => {
         typo: false,
       })),
     });
-    expect(new Set(gaps.interaction(many(4, 3)).correctResponsesPattern).size).toBe(64);
-    expect(gaps.interaction(many(5, 3)).correctResponsesPattern).toEqual([
+    expect(new Set(interaction(many(4, 3)).correctResponsesPattern).size).toBe(64);
+    expect(interaction(many(5, 3)).correctResponsesPattern).toEqual([
       '{case_matters=false}mot0[,]mot0[,]mot0',
     ]);
   });
 
   test('says what was typed, gap by gap, without delimiters in it', () => {
-    expect(gaps.spoken(gapsSample, { souffle: ' a[,]{lang=fr}b ', vite: 'Tachycardie' })).toBe(
+    expect(spoken(gapsSample, { souffle: ' a[,]{lang=fr}b ', vite: 'Tachycardie' })).toBe(
       'Tachycardie[,]a,lang=frb',
     );
-    expect(gaps.spoken(gapsSample, { vite: 'x' })).toBe('x[,]');
+    expect(spoken(gapsSample, { vite: 'x' })).toBe('x[,]');
   });
 });
 

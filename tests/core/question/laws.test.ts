@@ -4,14 +4,13 @@ import { describe, expect, expectTypeOf, test } from 'vitest';
 import {
   blank,
   grade,
-  interaction,
   keep,
   parse,
   present,
   rules,
   solution,
-  spoken,
 } from '../../../src/core/question/index.ts';
+import { interaction, spoken } from '../../../src/core/question/speech.ts';
 import type { Question, Response } from '../../../src/core/question/types.ts';
 import {
   anyJson,

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { number } from '../../../src/core/question/number.ts';
+import { interaction, spoken } from '../../../src/core/question/speech.ts';
 import type { NumberQuestion } from '../../../src/core/question/types.ts';
 import { numberSample, says } from './samples.ts';
 
@@ -150,17 +151,16 @@ describe('grading', () => {
 
 describe('xAPI', () => {
   test('gives a range with [:] or the number alone', () => {
-    const pattern = (question: NumberQuestion) =>
-      number.interaction(question).correctResponsesPattern;
+    const pattern = (question: NumberQuestion) => interaction(question).correctResponsesPattern;
     expect(pattern(numberSample)).toEqual(['25.6[:]25.8']);
     expect(pattern(asks(0.3, 0.1))).toEqual(['0.2[:]0.4']);
     expect(pattern(asks(0, 2))).toEqual(['-2[:]2']);
     expect(pattern(asks(0))).toEqual(['0']);
-    expect(number.interaction(numberSample).interactionType).toBe('numeric');
+    expect(interaction(numberSample).interactionType).toBe('numeric');
   });
 
   test('says the number with a point and no unit', () => {
-    expect(number.spoken(numberSample, ' 1 025,70 kg/m²')).toBe('1025.7');
-    expect(number.spoken(numberSample, 'x')).toBe('');
+    expect(spoken(numberSample, ' 1 025,70 kg/m²')).toBe('1025.7');
+    expect(spoken(numberSample, 'x')).toBe('');
   });
 });

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { choice } from '../../../src/core/question/choice.ts';
+import { interaction, spoken } from '../../../src/core/question/speech.ts';
 import { multiple } from '../../../src/core/question/multiple.ts';
 import { trueFalse } from '../../../src/core/question/true-false.ts';
 import { choiceSample, multipleSample, says, trueFalseSample } from './samples.ts';
@@ -29,7 +30,7 @@ describe('choice', () => {
   });
 
   test('speaks xAPI', () => {
-    expect(choice.interaction(choiceSample)).toEqual({
+    expect(interaction(choiceSample)).toEqual({
       interactionType: 'choice',
       correctResponsesPattern: ['inflammation'],
       choices: [
@@ -38,7 +39,7 @@ describe('choice', () => {
         { id: 'douleur', description: { fr: 'douleur' } },
       ],
     });
-    expect(choice.spoken(choiceSample, 'tumeur')).toBe('tumeur');
+    expect(spoken(choiceSample, 'tumeur')).toBe('tumeur');
   });
 
   test('keeps spaces and delimiters out of ids', () => {
@@ -46,8 +47,8 @@ describe('choice', () => {
       ...choiceSample,
       options: choiceSample.options.slice(0, 1).map((one) => ({ ...one, id: 'a [,] b' })),
     };
-    expect(choice.interaction(odd).correctResponsesPattern).toEqual(['a-b']);
-    expect(choice.spoken(odd, 'a [,] b')).toBe('a-b');
+    expect(interaction(odd).correctResponsesPattern).toEqual(['a-b']);
+    expect(spoken(odd, 'a [,] b')).toBe('a-b');
   });
 });
 
@@ -113,11 +114,11 @@ describe('multiple', () => {
   });
 
   test('speaks xAPI', () => {
-    expect(multiple.interaction(multipleSample)).toMatchObject({
+    expect(interaction(multipleSample)).toMatchObject({
       interactionType: 'choice',
       correctResponsesPattern: ['fievre[,]toux[,]frisson'],
     });
-    expect(multiple.spoken(multipleSample, ['repos', 'fievre'])).toBe('fievre[,]repos');
+    expect(spoken(multipleSample, ['repos', 'fievre'])).toBe('fievre[,]repos');
   });
 });
 
@@ -146,10 +147,10 @@ describe('true-false', () => {
   });
 
   test('speaks xAPI', () => {
-    expect(trueFalse.interaction(trueFalseSample)).toEqual({
+    expect(interaction(trueFalseSample)).toEqual({
       interactionType: 'true-false',
       correctResponsesPattern: ['false'],
     });
-    expect(trueFalse.spoken(trueFalseSample, true)).toBe('true');
+    expect(spoken(trueFalseSample, true)).toBe('true');
   });
 });
