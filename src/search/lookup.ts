@@ -1,6 +1,7 @@
 /** One word of a query → what it is found in, exactly first, then more and more loosely. */
 import { completions, conjugations } from './completions.ts';
 import { lunr } from './lunr.ts';
+import { documentOf } from './postings.ts';
 import type { Known, Vocabulary } from './vocabulary.ts';
 
 export interface Found {
@@ -48,22 +49,30 @@ const END = '\u{10FFFF}';
 
 /**
  * `word`: folded; `stem`: its own. `last`: it may still be being typed. Looser ways are tried when
- * nothing is found, and only once what stricter ones need is here.
+ * stricter ones find nothing in what is here; `missing` says whether they still may.
  */
 export function lookUp(library: Library, word: string, stem: string, last: boolean): Finds {
   const whole = exactly(word, stem);
   const begun: Clause = { term: word, boost: BEGUN, open: true };
   const ending = Array.from(completions(word), (term) => ({ term, boost: COMPLETED, open: false }));
   const first = run(library, last ? [...whole, ...ending, begun] : whole);
-  if (!isEmpty(first) || first.missing.length > 0) return first;
+  if (!isEmpty(first)) return first;
 
   const second = run(library, [begun, ...ending, { term: stem, boost: BEGUN, open: true }]);
-  if (!isEmpty(second) || second.missing.length > 0) return second;
+  const missing = [...new Set([...first.missing, ...second.missing])];
+  if (!isEmpty(second)) return { ...second, missing };
 
+  // What is here may hold the word meant, while parts that may hold the word typed are on their way.
   const near = library.vocabulary.near(word, stem);
-  const clauses = near.map((known) => ({ term: known.stem, boost: EXACT, open: false }));
-  const missing = library.bounds.flatMap((_, part) => (library.texts[part] ? [] : [part]));
-  return { ...run(library, clauses), instead: near, missing };
+  const found = run(
+    library,
+    near.map((known) => ({ term: known.stem, boost: EXACT, open: false })),
+  );
+  return { ...found, instead: near, missing: missing.length > 0 ? missing : absent(library) };
+}
+
+function absent({ bounds, texts }: Library): number[] {
+  return bounds.flatMap((_, part) => (texts[part] ? [] : [part]));
 }
 
 export function lookUpExactly(library: Library, word: string, stem: string): Finds {
@@ -119,7 +128,7 @@ function collect(index: lunr.Index, clauses: readonly Clause[], into: Map<number
     }
   });
   for (const { ref, score, matchData } of results) {
-    const document = Number(ref);
+    const document = documentOf(ref);
     const before = into.get(document);
     into.set(document, {
       score: score + (before?.score ?? 0),

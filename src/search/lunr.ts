@@ -6,14 +6,8 @@ import support from 'lunr-languages/lunr.stemmer.support.js';
 support(lunr);
 french(lunr);
 
-interface FrenchLunr {
-  readonly fr: { readonly stemmer: lunr.PipelineFunction };
-  readonly TokenSet: { readonly fromArray: (sortedTerms: readonly string[]) => lunr.TokenSet };
-}
-
-// @types/lunr knows neither the extension nor that fromArray is static.
-const { fr, TokenSet } = lunr as unknown as FrenchLunr;
+// @types/lunr does not know the extension.
+const { fr } = lunr as unknown as { readonly fr: { readonly stemmer: lunr.PipelineFunction } };
 
 export const stemmer = fr.stemmer;
-export const tokenSet = TokenSet.fromArray;
 export { lunr };

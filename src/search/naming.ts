@@ -1,5 +1,4 @@
 /** Whether a query names a glossary term: as such, in another form, or as patients say it. */
-import { fold } from '../core/text.ts';
 import type { TermEntry } from './catalogue.ts';
 import { words } from './pipeline.ts';
 
@@ -18,6 +17,7 @@ export type NamingOf = (query: string) => ReadonlyMap<number, Naming>;
 type Kind = 'name' | 'abbreviation' | 'form' | 'everyday';
 
 interface Spelling {
+  /** Words, folded. */
   readonly folded: string;
   /** Stems: the same for "maux de tête" and "Maux de tete". Empty when there are only stop words. */
   readonly stems: readonly string[];
@@ -115,7 +115,7 @@ function spell(text: string): Spelling {
   const all = words(text);
   const stems = all.flatMap(({ stem }) => stem ?? []);
   return {
-    folded: fold(text),
+    folded: all.map(({ word }) => word).join(' '),
     stems,
     key: stems.join(' '),
     joined: all.map(({ word }) => word).join(''),

@@ -20,6 +20,8 @@ export interface Word {
 
 const WORD = /[\p{L}\p{N}][\p{L}\p{M}\p{N}\p{Cf}]*/gu;
 const NOT_WORD = /[^\p{L}\p{N}]+/u;
+/** Folded already. */
+const PLAIN = /^[a-z0-9]+$/;
 /** "hyper/tension": the content's way to show how a word is made. */
 const TAKEN_APART = /\p{L}[\p{L}\p{M}]*(?:\/\p{L}[\p{L}\p{M}]*)+/gu;
 
@@ -59,35 +61,44 @@ export function stemOf(word: string): string | null {
   return stem;
 }
 
-/** All the words of a text, in order; the parts of a word taken apart, and the word itself. */
+/** All the words of a text, in order; the parts of a word taken apart, and then that word itself. */
 export function words(text: string): readonly Word[] {
   const found: Word[] = [];
-  for (const match of text.matchAll(WORD)) place(found, match[0], match.index, match[0].length);
-  if (!text.includes('/')) return found;
-  for (const match of text.matchAll(TAKEN_APART)) {
-    place(found, match[0].replaceAll('/', ''), match.index, match[0].length);
-  }
+  eachWord(text, (word, stem, start, end) => found.push({ word, stem, start, end }));
   return found;
+}
+
+/** The same without keeping them: indexing is the first thing a learner waits for. */
+export function eachWord(
+  text: string,
+  hear: (word: string, stem: string | null, start: number, end: number) => void,
+): void {
+  WORD.lastIndex = 0;
+  for (let match = WORD.exec(text); match !== null; match = WORD.exec(text)) {
+    // `hear` may read other texts.
+    const next = WORD.lastIndex;
+    for (const { word, stem } of readWord(match[0])) hear(word, stem, match.index, next);
+    WORD.lastIndex = next;
+  }
+  if (!text.includes('/')) return;
+  for (const match of text.matchAll(TAKEN_APART)) {
+    const end = match.index + match[0].length;
+    for (const { word, stem } of readWord(match[0].replaceAll('/', ''))) {
+      hear(word, stem, match.index, end);
+    }
+  }
 }
 
 type Read = Pick<Word, 'word' | 'stem'>;
 
 const read = new Map<string, readonly Read[]>();
 
-function place(into: Word[], written: string, start: number, length: number): void {
-  for (const { word, stem } of readWord(written)) {
-    into.push({ word, stem, start, end: start + length });
-  }
-}
-
 /** One word as written is nearly always one word folded ("½" is two). */
 function readWord(written: string): readonly Read[] {
   let parts = read.get(written);
   if (parts === undefined) {
-    parts = fold(written)
-      .split(NOT_WORD)
-      .filter((word) => word !== '')
-      .map((word) => ({ word, stem: stemOf(word) }));
+    const folded = PLAIN.test(written) ? [written] : fold(written).split(NOT_WORD);
+    parts = folded.flatMap((word) => (word === '' ? [] : [{ word, stem: stemOf(word) }]));
     if (read.size < MOST_REMEMBERED) read.set(written, parts);
   }
   return parts;

@@ -3,8 +3,8 @@
  * times smaller, and its structures are rebuilt from them, scores included (BM25 as lunr's Builder
  * computes it; a test holds the two side by side).
  */
-import { lunr, tokenSet } from './lunr.ts';
-import { pipeline, words } from './pipeline.ts';
+import { lunr } from './lunr.ts';
+import { eachWord, pipeline } from './pipeline.ts';
 
 /** A document's number and how often the word stands in it. */
 export type Posting = readonly [document: number, count: number];
@@ -49,9 +49,9 @@ export function invert(fields: readonly Field[]): Inverted {
 
 function countStems(text: string): ReadonlyMap<string, number> {
   const counts = new Map<string, number>();
-  for (const { stem } of words(text)) {
+  eachWord(text, (_, stem) => {
     if (stem !== null) counts.set(stem, (counts.get(stem) ?? 0) + 1);
-  }
+  });
   return counts;
 }
 
@@ -59,42 +59,55 @@ function countStems(text: string): ReadonlyMap<string, number> {
 const SATURATION = 1.2;
 const LENGTH_MATTERS = 0.75;
 
-/** References are the documents' numbers. `fields`: name and boost of each field. */
+/** A document's reference in an index. Not its bare number: objects with numbers as keys are slow. */
+export const referenceOf = (document: number): string => `d${document}`;
+export const documentOf = (reference: string): number => Number(reference.slice(1));
+
+/** `fields`: name and boost of each field. */
 export function lunrIndex(
   { postings, lengths }: Inverted,
   fields: readonly Pick<Field, 'name' | 'boost'>[],
   documents: number,
 ): lunr.Index {
   const terms = [...postings.keys()].sort();
+  const references = Array.from({ length: documents }, (_, document) => referenceOf(document));
   const invertedIndex: Record<string, object> = Object.create(null) as Record<string, object>;
-  const vectors = new Map<string, number[]>();
-  const averages = new Map([...lengths].map(([name, list]) => [name, average(list)]));
+  const vectors = fields.map(({ name, boost }) => ({
+    name,
+    boost,
+    lengths: lengths.get(name) ?? [],
+    average: average(lengths.get(name) ?? []),
+    byDocument: new Map<number, number[]>(),
+  }));
 
   for (const [index, term] of terms.entries()) {
     const byField = postings.get(term) ?? new Map<string, readonly Posting[]>();
     const rarity = inverseFrequency(byField, documents);
     const entry: Record<string, unknown> = { _index: index };
-    for (const { name, boost } of fields) {
-      const references: Record<string, object> = {};
-      for (const [document, count] of byField.get(name) ?? []) {
-        references[document] = NO_METADATA;
-        const length = (lengths.get(name)?.[document] ?? 0) / (averages.get(name) ?? 1);
+    for (const field of vectors) {
+      const list = byField.get(field.name);
+      entry[field.name] = list ? referencesTo(list, references) : NOTHING;
+      for (const [document, count] of list ?? []) {
+        const length = (field.lengths[document] ?? 0) / field.average;
         const weight =
           (rarity * (SATURATION + 1) * count) /
           (SATURATION * (1 - LENGTH_MATTERS + LENGTH_MATTERS * length) + count);
-        const vector = vectors.get(`${name}/${document}`) ?? [];
-        vectors.set(`${name}/${document}`, vector);
-        vector.push(index, Math.round(weight * boost * 1000) / 1000);
+        const vector = field.byDocument.get(document) ?? [];
+        field.byDocument.set(document, vector);
+        vector.push(index, Math.round(weight * field.boost * 1000) / 1000);
       }
-      entry[name] = references;
     }
     invertedIndex[term] = entry;
   }
+  const fieldVectors = Object.create(null) as Record<string, lunr.Vector>;
+  for (const { name, byDocument } of vectors) {
+    for (const [document, elements] of byDocument) {
+      fieldVectors[`${name}/${references[document] ?? ''}`] = new lunr.Vector(elements);
+    }
+  }
   const attributes = {
     invertedIndex,
-    fieldVectors: Object.fromEntries(
-      [...vectors].map(([key, elements]) => [key, new lunr.Vector(elements)]),
-    ),
+    fieldVectors,
     tokenSet: tokenSet(terms),
     fields: fields.map(({ name }) => name),
     pipeline,
@@ -103,7 +116,30 @@ export function lunrIndex(
   return new lunr.Index(attributes as unknown as lunr.Index.Attributes);
 }
 
-const NO_METADATA: object = Object.freeze({});
+/** lunr's own builder also shares the ends of words: smaller, but several times slower to make. */
+function tokenSet(terms: readonly string[]): lunr.TokenSet {
+  const root = new lunr.TokenSet() as Node;
+  for (const term of terms) {
+    let node = root;
+    for (let at = 0; at < term.length; at += 1) {
+      node = node.edges[term.charAt(at)] ??= new lunr.TokenSet() as Node;
+    }
+    node.final = true;
+  }
+  return root;
+}
+
+/** What @types/lunr does not tell. */
+type Node = lunr.TokenSet & { final: boolean; readonly edges: Record<string, Node> };
+
+const NOTHING: object = Object.freeze({});
+
+function referencesTo(list: readonly Posting[], references: readonly string[]): object {
+  const found: Record<string, object> = {};
+  // No positions: a word stands in a document, and that is all.
+  for (const [document] of list) found[references[document] ?? ''] = NOTHING;
+  return found;
+}
 
 function average(list: readonly number[]): number {
   return list.reduce((sum, length) => sum + length, 0) / list.length;

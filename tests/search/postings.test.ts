@@ -2,7 +2,7 @@ import lunr from 'lunr';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { pipeline, words } from '../../src/search/pipeline.ts';
-import { invert, lunrIndex, type Field } from '../../src/search/postings.ts';
+import { invert, lunrIndex, referenceOf, type Field } from '../../src/search/postings.ts';
 
 /** The same texts through lunr's own Builder. */
 function built(fields: readonly Field[]): lunr.Index {
@@ -13,7 +13,7 @@ function built(fields: readonly Field[]): lunr.Index {
   for (const { name, boost } of fields) builder.field(name, { boost });
   for (const document of (fields[0]?.texts ?? []).keys()) {
     builder.add({
-      id: String(document),
+      id: referenceOf(document),
       ...Object.fromEntries(
         fields.map(({ name, texts }) => [
           name,
