@@ -1,6 +1,7 @@
 /** « Vos données » : save to a file, take back from a file, erase. */
 import { useState } from 'preact/hooks';
 import type { VNode } from 'preact';
+import { fromFile, toFile } from '../player/file.ts';
 import { boot } from './player.ts';
 import { useProgress } from './useProgress.ts';
 import { plural } from './words.ts';
@@ -17,7 +18,7 @@ export function Data(): VNode {
   async function save(): Promise<void> {
     if (!boot) return;
     const url = URL.createObjectURL(
-      new Blob([await boot.player.exported()], { type: 'application/json' }),
+      new Blob([await toFile(boot.player, new Date().toISOString())], { type: 'application/json' }),
     );
     const link = document.createElement('a');
     link.href = url;
@@ -29,7 +30,7 @@ export function Data(): VNode {
 
   async function take(file: File | undefined): Promise<void> {
     if (!boot || !file) return;
-    const fine = await boot.player.imported(await file.text());
+    const fine = await fromFile(boot.player, await file.text());
     setSaid(
       fine
         ? 'La progression du fichier a été ajoutée à celle de ce navigateur.'

@@ -1,6 +1,7 @@
 /** State of one lesson, or of the evaluation, in the module's page: an icon and a word. */
 import type { VNode } from 'preact';
 import { Icon } from './Icon.tsx';
+import { icons } from './icons.ts';
 import { stage, type OutlineLesson } from './outline.ts';
 import { useProgress } from './useProgress.ts';
 import { percent } from './words.ts';
@@ -12,14 +13,14 @@ export function LessonState({ lesson }: { readonly lesson: OutlineLesson }): VNo
     case 'done':
       return (
         <span class="etat fait">
-          <Icon name="juste" />
+          <Icon draw={icons.juste} />
           Terminée
         </span>
       );
     case 'current':
       return (
         <span class="etat cours">
-          <Icon name="signet" />
+          <Icon draw={icons.signet} />
           En cours{lesson.required > 0 ? `, ${answered} sur ${lesson.required}` : ''}
         </span>
       );
@@ -35,14 +36,14 @@ export function EvaluationState({ evaluation }: { readonly evaluation: string })
   if (best?.passed)
     return (
       <span class="etat fait">
-        <Icon name="juste" />
+        <Icon draw={icons.juste} />
         Validé, {percent(best.points / best.max)} %
       </span>
     );
   if (best)
     return (
       <span class="etat cours">
-        <Icon name="partiel" />
+        <Icon draw={icons.partiel} />
         Pas encore validé, {percent(best.points / best.max)} %
       </span>
     );

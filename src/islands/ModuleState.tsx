@@ -1,6 +1,7 @@
 /** One module's ruler and state, in the table of contents. */
 import type { VNode } from 'preact';
 import { Icon } from './Icon.tsx';
+import { icons } from './icons.ts';
 import { minutesLeft, stage, type OutlineModule } from './outline.ts';
 import { Ruler } from './Ruler.tsx';
 import { useProgress } from './useProgress.ts';
@@ -24,14 +25,14 @@ export function ModuleState({ module }: { readonly module: OutlineModule }): VNo
         <span class="etat">
           {best?.passed ? (
             <>
-              <Icon name="juste" />
+              <Icon draw={icons.juste} />
               {done === stages.length ? 'Terminé, évaluation réussie' : 'Évaluation réussie'}
             </>
           ) : done === stages.length ? (
             'Leçons terminées, évaluation à passer'
           ) : current && done === 0 ? (
             <>
-              <Icon name="signet" />
+              <Icon draw={icons.signet} />
               Leçon {current.number} en cours
             </>
           ) : begun ? (

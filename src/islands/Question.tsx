@@ -5,6 +5,7 @@ import { present } from '../core/question/index.ts';
 import type { Question as QuestionData } from '../core/question/types.ts';
 import type { LessonRef } from '../player/player.ts';
 import { Icon } from './Icon.tsx';
+import { drawings } from './marks.ts';
 import { Paragraphs, Text } from './inline.tsx';
 import { Body } from './question/Body.tsx';
 import { Feedback, verdictClass } from './question/Feedback.tsx';
@@ -116,7 +117,7 @@ export function Question({ question, number, total, lesson, sources = {} }: Ques
           ) : null}
           {hints < question.hints.length && verdict !== 'juste' && verdict !== 'montre' ? (
             <button type="button" class="b nu" onClick={() => setHints(hints + 1)}>
-              <Icon name="indice" />
+              <Icon draw={drawings.indice} />
               {hints === 0 ? 'Un indice' : 'Un autre indice'}
             </button>
           ) : null}

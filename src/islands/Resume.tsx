@@ -1,6 +1,7 @@
 /** Home: the bookmark, « vous en étiez là ». Also what a newcomer starts with. */
 import type { VNode } from 'preact';
 import { Icon } from './Icon.tsx';
+import { icons } from './icons.ts';
 import { minutesLeft, toResume, type OutlineModule } from './outline.ts';
 import { useProgress } from './useProgress.ts';
 import { duration, when } from './words.ts';
@@ -22,7 +23,7 @@ export function Resume({ modules }: { readonly modules: readonly OutlineModule[]
         {started ? 'Encore' : 'Elle dure'} {duration(minutesLeft(progress, lesson))}.
       </p>
       <a class="b" href={lesson.href}>
-        {started ? 'Reprendre' : 'Commencer'} <Icon name="suivant" />
+        {started ? 'Reprendre' : 'Commencer'} <Icon draw={icons.suivant} />
       </a>
     </section>
   );
@@ -36,7 +37,7 @@ function Finished({ modules }: { readonly modules: readonly OutlineModule[] }): 
       <h2 id="reprendre-titre">Il reste les évaluations</h2>
       {evaluation ? (
         <a class="b" href={evaluation.href}>
-          Aller à l’évaluation <Icon name="suivant" />
+          Aller à l’évaluation <Icon draw={icons.suivant} />
         </a>
       ) : null}
     </section>

@@ -1,23 +1,15 @@
+import { drawings } from './marks.ts';
+
 /**
  * Icons as the markup inside `<svg viewBox="0 0 24 24" class="i">`: drawn on a grid of 24, stroke 1.75,
  * round caps and joins, no fill but in the half disc. Shared by pages and islands.
  */
 export const icons = {
-  // States: shape, word and colour say the same thing.
-  juste: '<circle cx="12" cy="12" r="8.5"/><path d="m8 12.3 2.8 2.8L16 9.5"/>',
-  faux: '<path d="M4.5 4.5h15v15h-15z"/><path d="m8.7 8.7 6.6 6.6M15.3 8.7l-6.6 6.6"/>',
-  partiel:
-    '<circle cx="12" cy="12" r="8.5"/><path d="M12 3.5a8.5 8.5 0 0 1 0 17z" fill="currentColor"/>',
-  manque: '<circle cx="12" cy="12" r="8.5" stroke-dasharray="3.2 3.5"/><path d="M12 8v8M8 12h8"/>',
-  reponse: '<circle cx="12" cy="12" r="8.5"/><path d="M8 10h8M8 14h5"/>',
-  indice:
-    '<path d="M9 16.5c0-2.6-2.8-3.6-2.8-7A5.8 5.8 0 0 1 12 3.7a5.8 5.8 0 0 1 5.8 5.800c0 3.4-2.8 4.4-2.8 7zM9.5 20.300h5"/>',
+  ...drawings,
   attention: '<path d="M12 3.8 21.3 20H2.700z"/><path d="M12 10v4.500M12 17.300v.1"/>',
   // Going somewhere.
   suivant: '<path d="M4.5 12h15M13.5 6l6 6-6 6"/>',
   precedent: '<path d="M19.5 12h-15M10.5 6l-6 6 6 6"/>',
-  monter: '<path d="M12 19.500v-15M6 10.500l6-6 6 6"/>',
-  descendre: '<path d="M12 4.500v15M6 13.500l6 6 6-6"/>',
   quitter: '<path d="M10 4.500H5v15h5M10 12h10M16 8l4 4-4 4"/>',
   externe: '<path d="M9.5 5H5v14h14v-4.500M13.5 4.500h6v6M19 5l-8.5 8.5"/>',
   // Things of the lesson.

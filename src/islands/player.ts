@@ -4,12 +4,10 @@ import { emptyProgress } from '../core/fold.ts';
 import { parseProgress } from '../core/parse-progress.ts';
 import type { PageUnit } from '../core/page-unit.ts';
 import type { Event } from '../core/progress.ts';
-import { activeClock } from '../player/active.ts';
 import { readLaunch, withoutLaunch, type Cmi5Launch } from '../player/launch.ts';
 import { createPlayer, type Player, type Tabs } from '../player/player.ts';
 import { openStore } from '../player/store.ts';
-import type { Tracker } from '../player/trackers/cmi5.ts';
-import { tellDelivery, tellLaunch, tellStorageRefused } from './who-reads.ts';
+import { tellMalformed, tellStorageRefused } from './who-reads.ts';
 
 /** What a reload needs to go on with its session; lives in sessionStorage, so one tab only. */
 interface SessionKey {
@@ -56,7 +54,7 @@ function start(): Boot {
     tabs: otherTabs(`cqp-${learner}`),
     recorded: () => kick(),
   });
-  tellLaunch(resumed ? 'resumed' : launch.kind);
+  if (launch.kind === 'malformed') tellMalformed();
   player.storage.subscribe((kind) => {
     if (kind === 'memory') tellStorageRefused();
   });
@@ -65,38 +63,20 @@ function start(): Boot {
     // After first paint: nothing the learner needs to see waits for the tracker.
     requestAnimationFrame(() =>
       setTimeout(() => {
-        void import('../player/trackers/cmi5.ts').then(async ({ track }) => {
-          const tracker = await track({
+        void import('./tracking.ts').then(async ({ startTracking }) => {
+          kick = await startTracking({
             launch: launch.kind === 'cmi5' ? launch : null,
             session,
             store,
             unit,
             began,
-            told: tellDelivery,
+            over: forgetKey,
           });
-          kick = () => tracker.kick();
-          tracker.kick();
-          wireQuit(tracker);
         });
       }),
     );
   }
   return { player, session, learner };
-}
-
-/** « Quitter » : sends what is left, says `terminated`, goes back where the LMS wants (cmi5 10.2.6). */
-function wireQuit(tracker: Tracker): void {
-  const clock = activeClock(() => performance.now() / 1000, !document.hidden);
-  document.addEventListener('visibilitychange', () => clock.shown(!document.hidden));
-  for (const use of ['pointerdown', 'keydown', 'scroll'] as const)
-    addEventListener(use, () => clock.used(), { passive: true, capture: true });
-  document.getElementById('quitter')?.addEventListener('click', () => {
-    void tracker.quit(clock.seconds()).then((returnUrl) => {
-      forgetKey();
-      if (returnUrl === null) window.close();
-      else location.assign(returnUrl);
-    });
-  });
 }
 
 /** What this page is to an LMS; null on pages that are no assignable unit. */

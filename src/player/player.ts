@@ -3,7 +3,6 @@
  * Framework-free; storage, time, ids and the other tabs are parameters.
  */
 import { apply, emptyProgress, merge } from '../core/fold.ts';
-import { parseProgress } from '../core/parse-progress.ts';
 import type { EvaluationAnswer, Event, Progress } from '../core/progress.ts';
 import { grade } from '../core/question/index.ts';
 import type { Grade, Question, Response } from '../core/question/types.ts';
@@ -44,12 +43,9 @@ export interface Player {
   /** Work under way that is not an answer yet: survives a reload, never leaves the browser. */
   draft(key: string): Promise<unknown>;
   saveDraft(key: string, value: unknown): Promise<void>;
-  /** Everything known of this learner here, as a JSON document. */
-  exported(): Promise<string>;
-  /** @returns false when the file is not one of ours; what is there is merged, never replaced. */
-  imported(json: string): Promise<boolean>;
+  /** Replaces what is known by a function of it: an import, what another device knows. */
+  join(change: (current: Progress) => Progress): Promise<void>;
   erase(): Promise<void>;
-  merged(other: Progress): Promise<void>;
 }
 
 export interface HandIn {
@@ -83,8 +79,6 @@ type NewEvent = Event extends infer E
     ? Omit<E, 'id' | 'time' | 'session' | 'epoch'>
     : never
   : never;
-
-const FORMAT = 'cqp-progression';
 
 export function createPlayer({
   store,
@@ -155,6 +149,7 @@ export function createPlayer({
   }
 
   async function join(change: (current: Progress) => Progress): Promise<void> {
+    await ready;
     const update = () => kept.update((snapshot) => change(merge(snapshot, progress.value)));
     progress.value = await update().catch(() => {
       fallBack();
@@ -231,35 +226,10 @@ export function createPlayer({
       await ready;
       await kept.set(`draft:${key}`, value).catch(fallBack);
     },
-    async exported() {
-      await ready;
-      return JSON.stringify({ format: FORMAT, exported: now(), progress: progress.value }, null, 1);
-    },
-    async imported(json) {
-      let file: unknown;
-      try {
-        file = JSON.parse(json);
-      } catch {
-        return false;
-      }
-      const found = file as { format?: unknown; progress?: unknown } | null;
-      const other = found?.format === FORMAT ? parseProgress(found.progress) : null;
-      if (!other) return false;
-      await ready;
-      // Asked for by the learner: neither side's erasures forget what the other side holds.
-      await join((current) => {
-        const epoch = Math.max(current.epoch, other.epoch);
-        return merge({ ...current, epoch }, { ...other, epoch });
-      });
-      return true;
-    },
+    join,
     async erase() {
       await record(() => ({ type: 'erased' }));
       await kept.forget('draft:').catch(fallBack);
-    },
-    async merged(other) {
-      await ready;
-      await join((current) => merge(current, other));
     },
   };
 }

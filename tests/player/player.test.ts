@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { emptyProgress } from '../../src/core/fold.ts';
 import type { Event } from '../../src/core/progress.ts';
 import type { TrueFalseQuestion } from '../../src/core/question/types.ts';
+import { fromFile, toFile } from '../../src/player/file.ts';
 import { createPlayer, type Player, type Tabs } from '../../src/player/player.ts';
 import { memoryStore, type Store } from '../../src/player/store.ts';
 
@@ -123,21 +124,21 @@ describe('the player', () => {
     const player = open(store);
     await player.answer(LESSON, QUESTION, true, 1);
     await player.saveDraft('q1', 'draft');
-    const file = await player.exported();
+    const file = await toFile(player, '2026-11-22T10:00:00.000Z');
     await player.erase();
     expect(answers(player)).toBe(0);
     expect(await player.draft('q1')).toBeUndefined();
     const elsewhere = open(memoryStore(emptyProgress));
-    expect(await elsewhere.imported(file)).toBe(true);
+    expect(await fromFile(elsewhere, file)).toBe(true);
     expect(answers(elsewhere)).toBe(1);
   });
 
   it('takes back what was erased here from a file saved before', async () => {
     const player = open(memoryStore(emptyProgress));
     await player.answer(LESSON, QUESTION, true, 1);
-    const file = await player.exported();
+    const file = await toFile(player, '2026-11-22T10:00:00.000Z');
     await player.erase();
-    expect(await player.imported(file)).toBe(true);
+    expect(await fromFile(player, file)).toBe(true);
     expect(answers(player)).toBe(1);
   });
 
@@ -145,7 +146,7 @@ describe('the player', () => {
     'refuses a file that is not one of ours: %s',
     async (json) => {
       const player = open(memoryStore(emptyProgress));
-      expect(await player.imported(json)).toBe(false);
+      expect(await fromFile(player, json)).toBe(false);
       expect(player.progress.value).toEqual(emptyProgress);
     },
   );

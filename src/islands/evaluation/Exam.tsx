@@ -4,6 +4,7 @@ import type { VNode } from 'preact';
 import { blank, grade } from '../../core/question/index.ts';
 import type { Question, Response } from '../../core/question/types.ts';
 import { Icon } from '../Icon.tsx';
+import { icons } from '../icons.ts';
 import { Paragraphs, Text } from '../inline.tsx';
 import { Body } from '../question/Body.tsx';
 import { StemFigure } from '../question/StemFigure.tsx';
@@ -106,10 +107,10 @@ export function ExamView({ title, exam, busy, change, handIn }: Props): VNode {
         </fieldset>
         <div class="nav">
           <button type="button" class="b sec" disabled={at === 0} onClick={() => go(at - 1)}>
-            <Icon name="precedent" /> Précédente
+            <Icon draw={icons.precedent} /> Précédente
           </button>
           <button type="submit" class="b" disabled={busy}>
-            {last ? 'Rendre' : 'Suivante'} <Icon name="suivant" />
+            {last ? 'Rendre' : 'Suivante'} <Icon draw={icons.suivant} />
           </button>
         </div>
       </form>
@@ -120,7 +121,7 @@ export function ExamView({ title, exam, busy, change, handIn }: Props): VNode {
           aria-pressed={isMarked}
           onClick={() => toggleMark(question.id)}
         >
-          <Icon name="marque" /> {isMarked ? 'Ne plus marquer' : 'Marquer pour y revenir'}
+          <Icon draw={icons.marque} /> {isMarked ? 'Ne plus marquer' : 'Marquer pour y revenir'}
         </button>
         {last || confirming ? null : (
           <button type="button" class="b nu" onClick={() => setConfirming(true)}>

@@ -1,6 +1,7 @@
 import type { VNode } from 'preact';
 import type { EvaluationProgress, TryResult } from '../../core/progress.ts';
 import { Icon } from '../Icon.tsx';
+import { icons } from '../icons.ts';
 import { percent, plural } from '../words.ts';
 import type { EvaluationProps } from './types.ts';
 
@@ -45,7 +46,7 @@ export function Intro({ evaluation, record, open, left, busy, begin, look, modul
         {left > 0 || open ? (
           <button type="button" class="b" disabled={busy} onClick={begin}>
             {open ? 'Reprendre l’évaluation' : last ? 'Recommencer l’évaluation' : 'Commencer'}
-            <Icon name="suivant" />
+            <Icon draw={icons.suivant} />
           </button>
         ) : (
           <p>

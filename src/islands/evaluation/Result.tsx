@@ -4,6 +4,7 @@ import type { VNode } from 'preact';
 import type { TryResult } from '../../core/progress.ts';
 import type { Question } from '../../core/question/types.ts';
 import { Icon } from '../Icon.tsx';
+import { icons } from '../icons.ts';
 import { Ruler } from '../Ruler.tsx';
 import { duration, list, percent, plural } from '../words.ts';
 import { questionsOf } from './bank.ts';
@@ -67,7 +68,7 @@ export function Result(props: Props): VNode {
         </output>
         <div>
           <h1>
-            <Icon name={result.passed ? 'juste' : 'partiel'} />
+            <Icon draw={result.passed ? icons.juste : icons.partiel} />
             {result.passed ? 'Module validé' : 'Pas encore validé'}
           </h1>
           <p>
@@ -110,7 +111,7 @@ export function Result(props: Props): VNode {
                       {list(numbers)}
                     </small>
                   </span>
-                  <Icon name="suivant" />
+                  <Icon draw={icons.suivant} />
                 </a>
               </li>
             ))}
@@ -120,11 +121,11 @@ export function Result(props: Props): VNode {
       <div class="rang">
         {result.passed && next ? (
           <a class="b" href={next.href}>
-            {next.title} <Icon name="suivant" />
+            {next.title} <Icon draw={icons.suivant} />
           </a>
         ) : first && !result.passed ? (
           <a class="b" href={first.lesson.href}>
-            Revoir la leçon {first.lesson.number} <Icon name="suivant" />
+            Revoir la leçon {first.lesson.number} <Icon draw={icons.suivant} />
           </a>
         ) : null}
         {corrected ? null : (
@@ -142,7 +143,7 @@ export function Result(props: Props): VNode {
           </button>
         ) : null}
         <button type="button" class="b sec" onClick={() => window.print()}>
-          <Icon name="imprimer" /> Imprimer
+          <Icon draw={icons.imprimer} /> Imprimer
         </button>
       </div>
       <p role="alert" class="probleme">

@@ -2,6 +2,7 @@
 import type { VNode } from 'preact';
 import type { Grade, Question } from '../../core/question/types.ts';
 import { Icon } from '../Icon.tsx';
+import { drawings } from '../marks.ts';
 import { Paragraphs } from '../inline.tsx';
 
 type Graded = Extract<Grade, { status: 'graded' }>;
@@ -35,7 +36,7 @@ export function Feedback({ question, graded, verdict, sources }: Props): VNode {
   return (
     <>
       <p class="verdict">
-        <Icon name={icon} />
+        <Icon draw={drawings[icon]} />
         {title}
       </p>
       {verdict === 'partiel' ? <p class="num">{tally(graded)}</p> : null}

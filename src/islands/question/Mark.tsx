@@ -1,6 +1,7 @@
 import type { VNode } from 'preact';
 import type { PartState } from '../../core/question/types.ts';
 import { Icon } from '../Icon.tsx';
+import { drawings } from '../marks.ts';
 
 const MARKS = {
   right: { class: 'ok', icon: 'juste', word: 'Juste' },
@@ -18,7 +19,7 @@ export function Mark({ state }: { readonly state: PartState | undefined }): VNod
   const mark = MARKS[state];
   return (
     <span class="v">
-      <Icon name={mark.icon} />
+      <Icon draw={drawings[mark.icon]} />
       {mark.word}
     </span>
   );

@@ -3,6 +3,7 @@ import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { VNode } from 'preact';
 import { plain } from '../../core/rich.ts';
 import { Icon } from '../Icon.tsx';
+import { drawings } from '../marks.ts';
 import { Text } from '../inline.tsx';
 import type { BodyProps } from './body.ts';
 import { Mark, markClass } from './Mark.tsx';
@@ -66,7 +67,7 @@ export function Ordering({
                     disabled={place === 0}
                     onClick={() => move(id, -1)}
                   >
-                    <Icon name="monter" />
+                    <Icon draw={drawings.monter} />
                   </button>
                   <button
                     type="button"
@@ -75,7 +76,7 @@ export function Ordering({
                     disabled={place === response.length - 1}
                     onClick={() => move(id, 1)}
                   >
-                    <Icon name="descendre" />
+                    <Icon draw={drawings.descendre} />
                   </button>
                 </span>
               )}
