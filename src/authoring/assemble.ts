@@ -50,7 +50,7 @@ export function toLesson(
     minutes: input.minutes,
     objectives: input.objectifs.map(({ id, texte }) => ({ id, text: typeset(texte) })),
     competence: typeset(input.competence),
-    sources: input.sources,
+    sources: [...new Set([...input.sources, ...file.cited])],
     review: toReview(input.relecture),
     prerequisites: input.prerequis.map((name) => lessonId(module, name)),
     sections: file.page.sections,
@@ -88,6 +88,7 @@ export function toGuidePage(file: PageFile<GuideInput>, input: GuideInput): Guid
     summary: typeset(input.resume),
     sections: file.page.sections,
     questions: file.page.questions.map(({ question }) => question),
+    sources: [...file.cited],
     file: file.source.file,
   };
 }

@@ -151,6 +151,7 @@ function definition(
     figures: new Map(),
     links: [],
     objectives: [],
+    cited: new Set(),
     shown: new Set(),
   };
   const nodes = parsed.status === 'ok' ? parsed.root.children : [];

@@ -37,5 +37,7 @@ export interface GuidePage {
   readonly summary: string;
   readonly sections: readonly Section[];
   readonly questions: readonly Question[];
+  /** Ids of the sources its prose cites. */
+  readonly sources: readonly string[];
   readonly file: string;
 }

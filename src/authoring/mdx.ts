@@ -3,18 +3,12 @@
  * here is what is shown there, at a thirtieth of remark-mdx's cost. tests/authoring/parsers.test.ts
  * holds it against remark.
  */
-import type { Nodes, Root, RootContent } from 'mdast';
-import {
-  mdxToMdast,
-  type MdxJsxAttributeUnion,
-  type MdxJsxFlowElement,
-  type MdxJsxTextElement,
-} from 'satteri';
+import type { Nodes, Root } from 'mdast';
+import { mdxToMdast, type MdxJsxFlowElement, type MdxJsxTextElement } from 'satteri';
 import type { Span } from './source.ts';
 
-export type { Nodes, Root, RootContent };
+export type { Root };
 export type Element = MdxJsxFlowElement | MdxJsxTextElement;
-export type { MdxJsxAttributeUnion };
 
 export type Parser = (text: string) => Root;
 

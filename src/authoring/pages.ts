@@ -33,6 +33,7 @@ export interface PageFile<T> {
   readonly page: Page;
   readonly links: readonly Use[];
   readonly objectives: readonly Use[];
+  readonly cited: ReadonlySet<string>;
   readonly shown: ReadonlySet<string>;
   readonly diagnostics: readonly Diagnostic[];
 }
@@ -56,6 +57,7 @@ export function readPageFile<T>(
     ...surroundings,
     links: [],
     objectives: [],
+    cited: new Set(),
     shown: new Set(),
   };
   return {
@@ -67,6 +69,7 @@ export function readPageFile<T>(
     page: readBody(context, header.at.end, parser),
     links: context.links,
     objectives: context.objectives,
+    cited: context.cited,
     shown: context.shown,
     diagnostics: report.found,
   };

@@ -105,5 +105,3 @@ export const TAGS: Readonly<Record<string, Tag>> = {
   sup: inline,
   br: { place: 'inline', empty: true, attributes: {} },
 };
-
-export const BLOCK_TAGS = Object.keys(TAGS).filter((name) => TAGS[name]?.place === 'block');

@@ -1,8 +1,8 @@
-import { readFile, rename, writeFile } from 'node:fs/promises';
+import { cp, glob, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { rememberingReader } from '../../src/authoring/cache.ts';
-import { loadCourse } from '../../src/authoring/load.ts';
+import { loadCourse, type Loaded } from '../../src/authoring/load.ts';
 import type { Lesson } from '../../src/core/course.ts';
 import type { Kind, QuestionOf } from '../../src/core/question/types.ts';
 import { courseWith, FIXTURES, HEADER, LESSON } from './overlay.ts';
@@ -344,6 +344,32 @@ describe('images that are not drawings', () => {
     expect(images[url]).toBe(join(dir, 'modules/essai/photo.png'));
     await writeFile(join(dir, 'modules/essai/photo.png'), 'deux');
     expect(Object.keys((await loadCourse(dir)).images)[0]).not.toBe(url);
+  });
+});
+
+describe('files saved with Windows line ends', () => {
+  it('are read the same', async () => {
+    const dir = await courseWith();
+    await cp(join(FIXTURES, 'complete'), dir, { recursive: true });
+    const before = await loadCourse(dir);
+    for await (const file of glob('**/*.{mdx,yaml,svg}', { cwd: dir })) {
+      const text = await readFile(join(dir, file), 'utf8');
+      await writeFile(join(dir, file), `\uFEFF${text.replaceAll('\n', '\r\n')}`);
+    }
+    const after = await loadCourse(dir);
+    const places = ({ diagnostics }: Loaded) =>
+      diagnostics.map(({ code, line, column }) => [code, line, column]);
+    expect(places(after)).toEqual(places(before));
+    expect({ ...after, diagnostics: [] }).toEqual({ ...before, diagnostics: [] });
+  });
+
+  it('have their problems told at the same places', async () => {
+    const text = await readFile(join(FIXTURES, 'broken/lecon.tout-a-la-fois.mdx'), 'utf8');
+    const told = async (lesson: string) =>
+      (await loadCourse(await courseWith({ [LESSON]: lesson }))).diagnostics.map(
+        ({ code, line, column, excerpt }) => [code, line, column, excerpt],
+      );
+    expect(await told(text.replaceAll('\n', '\r\n'))).toEqual(await told(text));
   });
 });
 

@@ -14,7 +14,9 @@ export interface Context {
   readonly figures: ReadonlyMap<string, FigureFile>;
   readonly links: Use[];
   readonly objectives: Use[];
-  /** Keys of the SVG figures the page shows. */
+  /** Ids of the sources its prose cites. */
+  readonly cited: Set<string>;
+  /** Keys of the figures the page shows. */
   readonly shown: Set<string>;
 }
 

@@ -47,7 +47,9 @@ export function checkNamed(context: Context, node: Nodes): void {
     }
     if (node.name === 'Source') {
       const id = readAttributes(context.report, node).get('id');
-      if (id !== undefined) checkSource(context, id.value, id.at);
+      if (id === undefined) return;
+      context.cited.add(id.value);
+      checkSource(context, id.value, id.at);
       return;
     }
     if (node.name === 'sub' || node.name === 'sup' || node.name === 'br') {

@@ -15,7 +15,7 @@ function maskFences(text: string): string {
   let fence: string | null = null;
   return lines
     .map((line) => {
-      const mark = /^\s*(?:[-*+]\s+|\d+[.)]\s+|>\s*)*(`{3,}|~{3,})(.*)$/.exec(line);
+      const mark = /^\s*(?:[-*+]\s+|\d+[.)]\s+|>\s*)*(`{3,}|~{3,})([^\r]*)\r?$/.exec(line);
       if (fence === null) {
         if (mark === null || (mark[1]?.startsWith('`') && mark[2]?.includes('`'))) return line;
         fence = mark[1] ?? null;
