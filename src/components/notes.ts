@@ -3,6 +3,8 @@
  * One note at a time, in the one bubble of the page; Escape and its button close it and give the focus
  * back. Without this script a term is a link to the glossary.
  */
+export {};
+
 const bubble = document.getElementById('bulle');
 const [name, text] = bubble ? [bubble.querySelector('b'), bubble.querySelector('p')] : [];
 let open: HTMLAnchorElement | null = null;

@@ -9,8 +9,8 @@ export interface Page {
   readonly glossary: ReadonlyMap<string, Term>;
   /** SVG sources by the key `<Figure src>` receives. */
   readonly figures: Readonly<Record<string, string>>;
-  /** Ids in the order of the list at the page's end. */
-  readonly sources: readonly string[];
+  /** Ids in the order of the list at the page's end; a page of the guide adds those it calls. */
+  readonly sources: string[];
   readonly sourceList: Readonly<Record<string, Source>>;
   /** Glossary ids met while the prose is rendered. */
   readonly met: Set<string>;

@@ -1,4 +1,6 @@
 /** Where the reader is in the contents; tables that overflow can be scrolled with the keyboard. */
+export {};
+
 const links = new Map(
   [...document.querySelectorAll<HTMLAnchorElement>('.toc a')].map((link) => [
     decodeURIComponent(link.hash.slice(1)),

@@ -1,0 +1,63 @@
+/**
+ * Examines every page type of a running site with axe, in both themes, and writes what the
+ * accessibility statement shows (src/components/axe-results.json): `SITE_URL=… node
+ * tests/accessibility-report.ts`. The tests only fail on violations; this says how much was looked at.
+ */
+import { writeFileSync } from 'node:fs';
+import { AxeBuilder } from '@axe-core/playwright';
+import { chromium } from '@playwright/test';
+import { findBrowser, FLAGS } from './browser.ts';
+
+const SITE = process.env['SITE_URL'] ?? 'http://localhost:4321';
+const RESULTS = new URL('../src/components/axe-results.json', import.meta.url);
+
+/** What a learner calls the page, and an example of it. */
+const PAGES = [
+  ['Accueil', '/'],
+  ['Module', '/modules/vocabulaire-medical/'],
+  ['Leçon', '/modules/vocabulaire-medical/construction/'],
+  ['Leçon avec figures', '/modules/vocabulaire-medical/reperes/'],
+  ['Évaluation', '/modules/vocabulaire-medical/evaluation/'],
+  ['Glossaire', '/glossaire/'],
+  ['Recherche', '/recherche/?q=cardiaque'],
+  ['Guide du formateur', '/guide/'],
+  ['Vos données', '/donnees/'],
+  ['Mentions légales', '/mentions-legales/'],
+  ['Accessibilité', '/accessibilite/'],
+] as const;
+
+const browser = await chromium.launch({ executablePath: await findBrowser(), args: FLAGS });
+let version = '';
+
+async function examine(address: string, colorScheme: 'light' | 'dark') {
+  const context = await browser.newContext({ colorScheme });
+  const page = await context.newPage();
+  await page.goto(SITE + address);
+  await page.waitForLoadState('networkidle');
+  const found = await new AxeBuilder({ page }).analyze();
+  await context.close();
+  version = found.testEngine.version;
+  return {
+    passed: found.passes.length,
+    broken: found.violations.length,
+    unsure: found.incomplete.length,
+  };
+}
+
+const pages = [];
+for (const [page, address] of PAGES) {
+  const light = await examine(address, 'light');
+  const dark = await examine(address, 'dark');
+  // The worse of the two themes is what counts.
+  pages.push({
+    page,
+    address,
+    passed: Math.min(light.passed, dark.passed),
+    broken: Math.max(light.broken, dark.broken),
+    unsure: Math.max(light.unsure, dark.unsure),
+  });
+}
+await browser.close();
+
+const date = new Date().toISOString().slice(0, 10);
+writeFileSync(RESULTS, `${JSON.stringify({ tool: 'axe-core', version, date, pages }, null, 2)}\n`);
