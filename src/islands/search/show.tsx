@@ -40,8 +40,11 @@ export async function showDialog(opener: HTMLElement, connection: Connection): P
   dialog.onclose = () => opener.focus();
   // Showing it lays the whole page out again: a task of its own, after the one that made it.
   await nextFrame();
+  const field = dialog.querySelector('input');
+  // The browser then looks for no other place of the focus.
+  if (field) field.autofocus = true;
   if (!dialog.open) dialog.showModal();
-  focusField(dialog);
+  field?.select();
 }
 
 function nextFrame(): Promise<void> {
