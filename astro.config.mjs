@@ -8,7 +8,7 @@ import { cours } from './src/authoring/astro.ts';
  * pays for each. Left out: what only a launch or an evaluation loads.
  */
 const LESSON_CODE =
-  /node_modules\/preact\/|src\/core\/(?!cmi5|xapi|ledger|statement|duration|draw|evaluation|question\/speech)|src\/player\/(?!trackers|lrs|deliver|active|file)|src\/islands\/(Question|LessonEnd|Icon|Ruler|inline|marks|player|words|useProgress|who-reads|question\/)/;
+  /node_modules\/preact\/|src\/core\/(?!cmi5|xapi|ledger|statement|duration|draw|evaluation|question\/speech)|src\/player\/(?!trackers|lrs|deliver|active|file)|src\/components\/(notes|reading)|src\/islands\/(Question|LessonEnd|Icon|Ruler|inline|marks|player|words|useProgress|who-reads|question\/)/;
 
 /** Vite's helper preloads the files a lazy import will need; ours need one each. 0.8 kB a page. */
 const plainLazyImports = {

@@ -3,7 +3,8 @@ import type { VNode } from 'preact';
 import { minutesLeft, stage, type OutlineModule } from './outline.ts';
 import { Ruler } from './Ruler.tsx';
 import { useProgress } from './useProgress.ts';
-import { duration, plural } from './words.ts';
+import { duration } from './figures.ts';
+import { plural } from './words.ts';
 
 export function CourseProgress({ modules }: { readonly modules: readonly OutlineModule[] }): VNode {
   const { progress } = useProgress();

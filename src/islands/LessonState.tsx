@@ -4,7 +4,7 @@ import { Icon } from './Icon.tsx';
 import { icons } from './icons.ts';
 import { stage, type OutlineLesson } from './outline.ts';
 import { useProgress } from './useProgress.ts';
-import { percent } from './words.ts';
+import { percent } from './figures.ts';
 
 export function LessonState({ lesson }: { readonly lesson: OutlineLesson }): VNode {
   const { progress } = useProgress();

@@ -5,7 +5,8 @@ import { icons } from './icons.ts';
 import { minutesLeft, stage, type OutlineModule } from './outline.ts';
 import { Ruler } from './Ruler.tsx';
 import { useProgress } from './useProgress.ts';
-import { duration, percent, plural } from './words.ts';
+import { duration, percent } from './figures.ts';
+import { plural } from './words.ts';
 
 export function ModuleState({ module }: { readonly module: OutlineModule }): VNode {
   const { progress } = useProgress();

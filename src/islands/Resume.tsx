@@ -4,7 +4,7 @@ import { Icon } from './Icon.tsx';
 import { icons } from './icons.ts';
 import { minutesLeft, toResume, type OutlineModule } from './outline.ts';
 import { useProgress } from './useProgress.ts';
-import { duration, when } from './words.ts';
+import { duration, when } from './figures.ts';
 
 export function Resume({ modules }: { readonly modules: readonly OutlineModule[] }): VNode {
   const { progress, known } = useProgress();

@@ -5,31 +5,8 @@ export function plural(count: number, one: string, many = `${one}s`): string {
   return `${count} ${count > 1 ? many : one}`;
 }
 
-/** 95 → "1 h 35"; 7 → "7 min". */
-export function duration(minutes: number): string {
-  const hours = Math.floor(minutes / 60);
-  const rest = Math.round(minutes % 60);
-  if (hours === 0) return `${rest} min`;
-  return rest === 0 ? `${hours} h` : `${hours} h ${String(rest).padStart(2, '0')}`;
-}
-
 /** [3, 7, 9] → "3, 7 et 9" */
 export function list(items: readonly (string | number)[]): string {
   const last = items.at(-1);
   return items.length < 2 ? String(last ?? '') : `${items.slice(0, -1).join(', ')} et ${last}`;
-}
-
-/** 0.667 → "67" */
-export function percent(share: number): string {
-  return String(Math.round(share * 100));
-}
-
-/** "mardi à 18 h 40", "le 3 mars": when something was last done, as one says it. */
-export function when(iso: string, now: Date): string {
-  const date = new Date(iso);
-  const days = (now.getTime() - date.getTime()) / 86_400_000;
-  const hour = `${date.getHours()} h ${String(date.getMinutes()).padStart(2, '0')}`;
-  if (date.toDateString() === now.toDateString()) return `aujourd’hui à ${hour}`;
-  if (days < 6) return `${date.toLocaleDateString('fr', { weekday: 'long' })} à ${hour}`;
-  return `le ${date.toLocaleDateString('fr', { day: 'numeric', month: 'long' })}`;
 }

@@ -2,6 +2,7 @@ import type { Nodes } from 'mdast';
 import type { Gap, GapsQuestion } from '../../core/question/types.ts';
 import type { Inline, Rich } from '../../core/rich.ts';
 import { fold, slug, withinOneTypo } from '../../core/text.ts';
+import { lookAlikes } from '../../core/question/look-alikes.ts';
 import { typeset } from '../../core/typography.ts';
 import { tagName } from '../attributes.ts';
 import { span } from '../mdx.ts';
@@ -106,7 +107,12 @@ function readGap(
   }
   const base = slug(canonical);
   const same = found.filter(({ id }) => id === base || id.startsWith(`${base}--`)).length;
-  const gap = { id: same === 0 ? base : `${base}--${same + 1}`, answers, typo };
+  const gap = {
+    id: same === 0 ? base : `${base}--${same + 1}`,
+    answers,
+    typo,
+    lookAlikes: typo ? lookAlikes(answers) : [],
+  };
   found.push(gap);
   return gap;
 }

@@ -1,7 +1,6 @@
 import type { Rich } from '../rich.ts';
 import { fold, withinOneTypo } from '../text.ts';
 import { graded, incomplete, stringRecord } from './grading.ts';
-import { lookAlikes } from './look-alikes.ts';
 import type { Gap, GapsQuestion, KindRules, PartState } from './types.ts';
 
 /** Words to type into a sentence: right gaps ÷ gaps. */
@@ -90,7 +89,7 @@ function judge(question: GapsQuestion, gap: Gap, given: string): Verdict {
   const otherwise = [
     ...question.expected.map(({ answer }) => answer),
     ...question.gaps.filter((other) => other !== gap).flatMap((other) => other.answers),
-    ...gap.answers.flatMap((answer) => lookAlikes(tidy(answer))),
+    ...gap.lookAlikes,
   ].filter((wrong) => !gap.answers.some((answer) => same(answer, wrong)));
   return meant === undefined || otherwise.some(near)
     ? { right: false }

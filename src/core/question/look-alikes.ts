@@ -1,6 +1,9 @@
+import { fold } from '../text.ts';
+
 /**
  * Word parts one or two letters apart that mean something else: what a learner must tell apart, and
- * what a forgiven typo must never blur. Folded: no accents.
+ * what a forgiven typo must never blur. Folded: no accents. Used when a course is read: questions carry
+ * the words that concern them.
  */
 const PAIRS: readonly (readonly [string, string])[] = [
   ['abduc', 'adduc'],
@@ -38,10 +41,14 @@ const PAIRS: readonly (readonly [string, string])[] = [
   ['ventral', 'central'],
 ];
 
-/** The words a folded answer may be mistaken for: "hypotension" → ["hypertension"]. */
-export function lookAlikes(answer: string): string[] {
-  return PAIRS.flatMap(([one, other]) => [
-    ...(answer.includes(one) ? [answer.replace(one, other)] : []),
-    ...(answer.includes(other) ? [answer.replace(other, one)] : []),
-  ]);
+/** The folded words these answers may be mistaken for: ["hypotension"] → ["hypertension"]. */
+export function lookAlikes(answers: readonly string[]): string[] {
+  return answers
+    .map(fold)
+    .flatMap((answer) =>
+      PAIRS.flatMap(([one, other]) => [
+        ...(answer.includes(one) ? [answer.replace(one, other)] : []),
+        ...(answer.includes(other) ? [answer.replace(other, one)] : []),
+      ]),
+    );
 }

@@ -78,6 +78,8 @@ export interface Gap {
   readonly answers: readonly string[];
   /** One typo is forgiven. */
   readonly typo: boolean;
+  /** Folded words that are no typo of an answer but another word (hypo/hyper); empty without `typo`. */
+  readonly lookAlikes: readonly string[];
 }
 
 export interface NumberQuestion extends QuestionBase {

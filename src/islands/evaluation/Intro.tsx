@@ -2,7 +2,8 @@ import type { VNode } from 'preact';
 import type { EvaluationProgress, TryResult } from '../../core/progress.ts';
 import { Icon } from '../Icon.tsx';
 import { icons } from '../icons.ts';
-import { percent, plural } from '../words.ts';
+import { percent } from '../figures.ts';
+import { plural } from '../words.ts';
 import type { EvaluationProps } from './types.ts';
 
 interface Props extends EvaluationProps {

@@ -6,7 +6,7 @@ import style from '../../styles/search.css?url';
 import { connect } from './connection.ts';
 
 const button = document.querySelector<HTMLAnchorElement>('#chercher');
-const place = document.querySelector<HTMLElement>('#recherche');
+const place = document.querySelector<HTMLElement>('div#recherche');
 
 if (button) {
   const { href } = button;

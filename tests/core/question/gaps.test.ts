@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { gaps } from '../../../src/core/question/gaps.ts';
+import { lookAlikes } from '../../../src/core/question/look-alikes.ts';
 import { interaction, spoken } from '../../../src/core/question/speech.ts';
 import type { GapsQuestion } from '../../../src/core/question/types.ts';
 import { gapsSample, says } from './samples.ts';
@@ -7,7 +8,7 @@ import { gapsSample, says } from './samples.ts';
 /** A single gap with one answer. */
 const gap = (answer: string, expected: readonly string[] = []): GapsQuestion => ({
   ...gapsSample,
-  gaps: [{ id: 'g', answers: [answer], typo: true }],
+  gaps: [{ id: 'g', answers: [answer], typo: true, lookAlikes: lookAlikes([answer]) }],
   expected: expected.map((wrong) => ({ answer: wrong, feedback: says(`pas ${wrong}`) })),
 });
 const accepts = (question: GapsQuestion, typed: string): boolean => {
@@ -26,7 +27,10 @@ describe('comparison', () => {
   ])('accepts %j', (typed) => {
     expect(
       accepts(
-        { ...gap('tachycardie'), gaps: [{ id: 'g', answers: ['tachycardie'], typo: false }] },
+        {
+          ...gap('tachycardie'),
+          gaps: [{ id: 'g', answers: ['tachycardie'], typo: false, lookAlikes: [] }],
+        },
         typed,
       ),
     ).toBe(true);
@@ -76,7 +80,7 @@ describe('a typo', () => {
   test('is not forgiven elsewhere', () => {
     const strict: GapsQuestion = {
       ...gapsSample,
-      gaps: gapsSample.gaps.map((one) => ({ ...one, typo: false })),
+      gaps: gapsSample.gaps.map((one) => ({ ...one, typo: false, lookAlikes: [] })),
     };
     expect(gaps.grade(strict, { vite: 'tachicardie', souffle: 'dyspnée' })).toMatchObject({
       success: false,
@@ -99,8 +103,8 @@ describe('a typo', () => {
       ...gapsSample,
       expected: [],
       gaps: [
-        { id: 'a', answers: ['plaquette'], typo: true },
-        { id: 'b', answers: ['paquette'], typo: true },
+        { id: 'a', answers: ['plaquette'], typo: true, lookAlikes: [] },
+        { id: 'b', answers: ['paquette'], typo: true, lookAlikes: [] },
       ],
     };
     expect(gaps.grade(question, { a: 'paquette', b: 'paquette' })).toMatchObject({
@@ -151,6 +155,7 @@ test('one wrong gap out of twenty is no success', () => {
       id: `g${String(i)}`,
       answers: ['os'],
       typo: false,
+      lookAlikes: [],
     })),
   };
   const response = { ...gaps.solution(question), g7: 'eau' };
@@ -175,6 +180,7 @@ describe('xAPI', () => {
         id: `g${String(g)}`,
         answers: Array.from({ length: variants }, (_unused, v) => `mot${String(v)}`),
         typo: false,
+        lookAlikes: [],
       })),
     });
     expect(new Set(interaction(many(4, 3)).correctResponsesPattern).size).toBe(64);

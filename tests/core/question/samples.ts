@@ -1,4 +1,5 @@
 /** One small question of each kind, and arbitrary ones for property tests. */
+import { lookAlikes } from '../../../src/core/question/look-alikes.ts';
 import fc from 'fast-check';
 import type {
   ChoiceQuestion,
@@ -71,8 +72,13 @@ export const gapsSample: GapsQuestion = {
   id: 'rythme',
   text: [['Trop vite : ', { gap: 'vite' }, ', mal respirer : ', { gap: 'souffle' }]],
   gaps: [
-    { id: 'vite', answers: ['tachycardie'], typo: true },
-    { id: 'souffle', answers: ['dyspnée', 'gêne respiratoire'], typo: true },
+    { id: 'vite', answers: ['tachycardie'], typo: true, lookAlikes: lookAlikes(['tachycardie']) },
+    {
+      id: 'souffle',
+      answers: ['dyspnée', 'gêne respiratoire'],
+      typo: true,
+      lookAlikes: lookAlikes(['dyspnée', 'gêne respiratoire']),
+    },
   ],
   expected: [
     { answer: 'bradycardie', feedback: says('brady- veut dire lent.') },
