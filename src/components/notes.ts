@@ -5,7 +5,7 @@
  */
 export {};
 
-const bubble = document.getElementById('bulle');
+const bubble = document.getElementById('_bulle');
 const [name, text] = bubble ? [bubble.querySelector('b'), bubble.querySelector('p')] : [];
 let open: HTMLAnchorElement | null = null;
 
@@ -14,7 +14,7 @@ function close(refocus: boolean): void {
   if (!term || !bubble) return;
   open = null;
   term.setAttribute('aria-expanded', 'false');
-  document.getElementById('notes')?.append(bubble);
+  document.getElementById('_notes')?.append(bubble);
   if (refocus) term.focus();
 }
 
@@ -39,11 +39,11 @@ function toggle(term: HTMLAnchorElement, note: HTMLElement): void {
 }
 
 for (const term of document.querySelectorAll<HTMLAnchorElement>('.prose a.terme')) {
-  const note = document.getElementById(`note-${decodeURIComponent(term.hash.slice(1))}`);
+  const note = document.getElementById(`_note-${decodeURIComponent(term.hash.slice(1))}`);
   if (!note) continue;
   term.setAttribute('role', 'button');
   term.setAttribute('aria-expanded', 'false');
-  term.setAttribute('aria-controls', 'bulle');
+  term.setAttribute('aria-controls', '_bulle');
   term.addEventListener('click', (event) => {
     event.preventDefault();
     toggle(term, note);

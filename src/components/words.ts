@@ -1,6 +1,6 @@
 /** Numbers and dates in French sentences, at build time. */
 export { duration } from '../islands/figures.ts';
-export { list, plural } from '../islands/words.ts';
+export { plural } from '../islands/words.ts';
 
 const DATE = new Intl.DateTimeFormat('fr', { dateStyle: 'long', timeZone: 'UTC' });
 
