@@ -38,8 +38,6 @@ export interface Store {
   settle(seqs: readonly number[]): Promise<void>;
   /** Moves a refused entry out of the queue; it stays here, exportable. */
   park(seq: number): Promise<void>;
-  /** How many entries of that session still wait. */
-  waiting(session: string): Promise<number>;
   /** Deletes every value whose key starts with `prefix`. */
   forget(prefix: string): Promise<void>;
 }
@@ -119,11 +117,6 @@ export async function openStore(
         if (entry) tx.objectStore('values').put(entry, `refus:${seq}`);
         tx.objectStore('outbox').delete(seq);
       }),
-    waiting: (session) =>
-      transact(['outbox'], 'readonly', async (tx) => {
-        const all = await done(tx.objectStore('outbox').getAll() as IDBRequest<Waiting[]>);
-        return all.filter(({ event }) => event.session === session).length;
-      }),
     forget: (prefix) =>
       transact(['values'], 'readwrite', (tx) => {
         tx.objectStore('values').delete(IDBKeyRange.bound(prefix, `${prefix}\uffff`));
@@ -192,8 +185,6 @@ export function memoryStore(start: Progress): Store {
       if (at >= 0) values.set(`refus:${seq}`, outbox.splice(at, 1)[0]);
       return Promise.resolve();
     },
-    waiting: (session) =>
-      Promise.resolve(outbox.filter(({ event }) => event.session === session).length),
     forget: (prefix) => {
       for (const key of [...values.keys()]) if (key.startsWith(prefix)) values.delete(key);
       return Promise.resolve();

@@ -18,8 +18,8 @@ import { lengthSign } from './numbers.ts';
 import { words } from './pipeline.ts';
 import { invert, type Posting } from './postings.ts';
 
-/** Characters of words and postings in one part of the alphabet: about 12 kB after brotli. */
-const PART = 32_000;
+/** Characters of words and postings in one part of the alphabet: about 9 kB after brotli. */
+const PART = 18_000;
 
 export interface SearchFile {
   /** Without extension. */

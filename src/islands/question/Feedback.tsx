@@ -4,6 +4,7 @@ import type { Grade, Question } from '../../core/question/types.ts';
 import { Icon } from '../Icon.tsx';
 import { drawings } from '../marks.ts';
 import { Paragraphs } from '../inline.tsx';
+import { plural } from '../words.ts';
 
 type Graded = Extract<Grade, { status: 'graded' }>;
 
@@ -60,6 +61,9 @@ export function Feedback({ question, graded, verdict, sources }: Props): VNode {
 function tally({ parts }: Graded): string {
   const states = Object.values(parts);
   const right = states.filter((state) => state === 'right').length;
-  const wanted = states.filter((state) => state !== 'wrong' || !states.includes('missed')).length;
-  return `${right} bonne${right > 1 ? 's' : ''} réponse${right > 1 ? 's' : ''} sur ${Math.max(wanted, right)}.`;
+  // Wrongly ticked boxes are no part of what was asked.
+  const asked = states.includes('missed')
+    ? states.filter((state) => state !== 'wrong').length
+    : states.length;
+  return `${plural(right, 'bonne réponse', 'bonnes réponses')} sur ${asked}.`;
 }

@@ -39,10 +39,9 @@ function Tokens({ question, response, onChange, marks, locked }: BodyProps<'matc
   const [said, setSaid] = useState('');
   const pairOf = (side: Side, id: string): string | undefined =>
     side === 'item' ? (response[id] ? id : undefined) : keyOf(response, id);
-  const name = (side: Side, id: string): string =>
-    plain(
-      (side === 'item' ? question.items : question.targets).find((x) => x.id === id)?.text ?? [],
-    );
+  const textOf = (side: Side, id: string) =>
+    (side === 'item' ? question.items : question.targets).find((x) => x.id === id)?.text ?? [];
+  const name = (side: Side, id: string): string => plain(textOf(side, id));
 
   function touch(side: Side, id: string): void {
     if (locked) return;
@@ -79,12 +78,7 @@ function Tokens({ question, response, onChange, marks, locked }: BodyProps<'matc
           {pair ? letter(index) : ''}
         </span>
         <span>
-          <Text
-            of={
-              (side === 'item' ? question.items : question.targets).find((x) => x.id === id)
-                ?.text ?? []
-            }
-          />
+          <Text of={textOf(side, id)} />
           {pair ? (
             <span class="sr">
               , associé à{' '}

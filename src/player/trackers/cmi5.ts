@@ -137,7 +137,7 @@ export async function track(parts: TrackerParts): Promise<Tracker> {
   }
 
   function state({ retryIn }: DeliveryState): void {
-    void store.waiting(parts.session).then((count) => {
+    void store.peek(parts.session, Infinity).then(({ length: count }) => {
       if (session.refused > 0) parts.told({ kind: 'refused', count: session.refused });
       else if (count > 0) parts.told({ kind: 'waiting', count, retryIn });
       else parts.told({ kind: 'sent' });

@@ -1,0 +1,144 @@
+import AxeBuilder from '@axe-core/playwright';
+import { expect, test, type Page } from '@playwright/test';
+import { awake, EVALUATION, LESSON, question, SITE, THEMES, tick, verify } from './support.ts';
+
+/** Every page type of the real course. */
+const PAGES: readonly (readonly [name: string, path: string])[] = [
+  ['home', '/'],
+  ['module', '/modules/vocabulaire-medical/'],
+  ['lesson', '/modules/vocabulaire-medical/construction/'],
+  ['lesson with figures', '/modules/vocabulaire-medical/reperes/'],
+  ['evaluation', '/modules/vocabulaire-medical/evaluation/'],
+  ['glossary', '/glossaire/'],
+  ['search', '/recherche/?q=cardiaque'],
+  ['guide', '/guide/'],
+  ['accessibility statement', '/accessibilite/'],
+  ['data', '/donnees/'],
+  ['legal', '/mentions-legales/'],
+  ['not found', '/nulle-part/'],
+];
+
+async function violations(page: Page): Promise<string[]> {
+  const { violations: found } = await new AxeBuilder({ page }).analyze();
+  return found.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`);
+}
+
+for (const theme of THEMES) {
+  test.describe(theme, () => {
+    test.use({ colorScheme: theme });
+    for (const [name, path] of PAGES)
+      test(`axe finds nothing: ${name}`, async ({ page }) => {
+        await page.goto(SITE + path);
+        await page.waitForLoadState('networkidle');
+        expect(await violations(page)).toEqual([]);
+      });
+
+    test('axe finds nothing: answered questions of every kind', async ({ page }) => {
+      await page.goto(LESSON);
+      await awake(question(page, 'essai-ordre'));
+      await tick(question(page, 'essai-choix'), 'Je mesure tout de suite');
+      await tick(question(page, 'essai-multiple'), 'Les deux nombres', 'un peu forte');
+      await tick(question(page, 'essai-vrai-faux'), 'Vrai');
+      await question(page, 'essai-trous').getByLabel('Trou 1 sur 2').fill('poignet');
+      await question(page, 'essai-trous').getByLabel('Trou 2 sur 2').fill('céphalée');
+      await question(page, 'essai-nombre').getByRole('textbox').fill('42,4');
+      const matching = question(page, 'essai-appariement');
+      await matching.getByRole('button', { name: 'Répondre avec des listes' }).click();
+      for (const [at, text] of ['lent', 'autour', 'rapide'].entries())
+        await matching.locator('select').nth(at).selectOption({ label: text });
+      for (const id of [
+        'choix',
+        'multiple',
+        'vrai-faux',
+        'trous',
+        'nombre',
+        'appariement',
+        'ordre',
+      ])
+        await verify(question(page, `essai-${id}`)).click();
+      await question(page, 'essai-choix').getByRole('button', { name: 'Un indice' }).click();
+      await page.locator('.prose .terme').first().click();
+      expect(await violations(page)).toEqual([]);
+    });
+
+    test('axe finds nothing: an evaluation under way, its result and its correction', async ({
+      page,
+    }) => {
+      await page.goto(EVALUATION);
+      await page.getByRole('button', { name: 'Commencer' }).click();
+      await page.locator('label.opt').first().click();
+      await page.getByRole('button', { name: 'Marquer pour y revenir' }).click();
+      await page.getByRole('button', { name: 'Rendre maintenant' }).click();
+      expect(await violations(page)).toEqual([]);
+      await page.getByRole('button', { name: 'Rendre l’évaluation' }).click();
+      await page.getByRole('button', { name: /Relire mes/ }).click();
+      await expect(page.locator('.corrige .q')).toHaveCount(4);
+      expect(await violations(page)).toEqual([]);
+    });
+  });
+}
+
+for (const [width, text] of [
+  [320, '100%'],
+  [640, '200%'],
+] as const)
+  test(`at ${width} px with text at ${text} nothing scrolls sideways (WCAG 1.4.4, 1.4.10)`, async ({
+    browser,
+  }) => {
+    const context = await browser.newContext({ viewport: { width, height: 640 } });
+    const page = await context.newPage();
+    const lessons = ['construction', 'reperes', 'suffixes'].map(
+      (slug) => `vocabulaire-medical/${slug}/`,
+    );
+    for (const path of [
+      '/',
+      ...lessons.map((one) => `/modules/${one}`),
+      '/glossaire/',
+      '/modules/vocabulaire-medical/',
+    ]) {
+      await page.goto(SITE + path);
+      await page.evaluate((size) => {
+        document.documentElement.style.fontSize = size;
+      }, text);
+      const wide = await page.evaluate(() => document.documentElement.scrollWidth);
+      expect(wide, path).toBeLessThanOrEqual(width);
+    }
+    await context.close();
+  });
+
+test('without JavaScript a lesson is read to its end, and its questions say what they need', async ({
+  browser,
+}) => {
+  const context = await browser.newContext({ javaScriptEnabled: false });
+  const page = await context.newPage();
+  await page.goto(LESSON);
+  await expect(page.getByRole('heading', { name: /Noter et calculer/ })).toBeVisible();
+  await expect(question(page, 'essai-choix')).toContainText('Je la fais asseoir');
+  await expect(question(page, 'essai-choix').locator('noscript p')).toBeVisible();
+  await expect(page.getByRole('link', { name: /Une leçon courte/ })).toBeVisible();
+  await context.close();
+});
+
+test('every target a finger needs is at least 24 px, and those of questions 44 px', async ({
+  browser,
+}) => {
+  const context = await browser.newContext({ viewport: { width: 390, height: 844 } });
+  const page = await context.newPage();
+  await page.goto(LESSON);
+  await awake(question(page, 'essai-ordre'));
+  const small = await page.evaluate(() =>
+    [
+      ...document.querySelectorAll(
+        '.q button, .q label.opt, .q input[type=text], .suite a, .haut button, .haut a',
+      ),
+    ]
+      .map((element) => ({
+        box: element.getBoundingClientRect(),
+        name: element.outerHTML.slice(0, 80),
+      }))
+      .filter(({ box }) => box.width > 0 && box.height < 43.5)
+      .map(({ name, box }) => `${box.height} ${name}`),
+  );
+  expect(small).toEqual([]);
+  await context.close();
+});
