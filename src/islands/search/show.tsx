@@ -15,7 +15,7 @@ export async function showDialog(opener: HTMLElement, connection: Connection): P
     <>
       <header>
         <h1 id={TITLE}>Rechercher</h1>
-        <button type="button" class="outil" aria-label="Fermer" onClick={close}>
+        <button type="button" class="outil" title="Fermer" onClick={close}>
           <Icon draw={icons.fermer} />
           <span>Fermer</span>
         </button>
