@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url';
 import mdx from '@astrojs/mdx';
 import preact from '@astrojs/preact';
 import { defineConfig } from 'astro/config';
@@ -8,7 +9,7 @@ import { cours } from './src/authoring/astro.ts';
  * pays for each. Left out: what only a launch or an evaluation loads.
  */
 const LESSON_CODE =
-  /node_modules\/preact\/|src\/core\/(?!cmi5|xapi|ledger|statement|duration|draw|evaluation|question\/speech)|src\/player\/(?!trackers|lrs|deliver|active|file)|src\/components\/(notes|reading)|src\/islands\/(Question|LessonEnd|Icon|Ruler|inline|marks|player|words|useProgress|who-reads|question\/)/;
+  /node_modules\/preact\/|src\/core\/(?!cmi5|xapi|ledger|statement|duration|draw|evaluation|question\/speech)|src\/player\/(?!trackers|lrs|deliver|active|file)|src\/components\/(notes|reading)|src\/islands\/(Question|LessonEnd|wake|Icon|Ruler|inline|marks|player|words|useProgress|who-reads|question\/)/;
 
 /** Vite's helper preloads the files a lazy import will need; ours need one each. 0.8 kB a page. */
 const plainLazyImports = {
@@ -30,6 +31,11 @@ export default defineConfig({
   devToolbar: { enabled: false },
   vite: {
     plugins: [plainLazyImports],
+    resolve: {
+      alias: {
+        '@astrojs/preact/client.js': fileURLToPath(new URL('src/islands/wake.ts', import.meta.url)),
+      },
+    },
     environments: {
       client: {
         build: {
