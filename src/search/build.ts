@@ -16,7 +16,7 @@ import {
 } from './files.ts';
 import { lengthSign } from './numbers.ts';
 import { words } from './pipeline.ts';
-import { invert, type Posting } from './postings.ts';
+import { invert } from './postings.ts';
 
 /** Characters of words and postings in one part of the alphabet: about 9 kB after brotli. */
 const PART = 18_000;
@@ -149,19 +149,17 @@ interface Stemmed extends Entry {
   readonly stem: string;
 }
 
-function split(entries: readonly Stemmed[], most: number): Stemmed[][] {
-  const parts: Stemmed[][] = [];
-  let room = 0;
-  for (const entry of entries) {
-    const weight = entry.form.length + 1 + weigh(entry.postings);
-    if (weight > room || parts.length === 0) {
-      parts.push([]);
-      room = most;
-    }
-    room -= weight;
-    parts.at(-1)?.push(entry);
-  }
-  return parts;
+/** Parts of about the same weight, near `most` or under. */
+function split(entries: readonly Stemmed[], most: number): readonly Stemmed[][] {
+  const total = entries.reduce((sum, entry) => sum + weight(entry), 0);
+  const share = total / Math.max(1, Math.ceil(total / most));
+  let before = 0;
+  const parts = Map.groupBy(entries, (entry) => {
+    const part = Math.floor(before / share);
+    before += weight(entry);
+    return part;
+  });
+  return [...parts.values()];
 }
 
-const weigh = (postings: readonly Posting[]): number => 1.5 * postings.length;
+const weight = ({ form, postings }: Stemmed): number => form.length + 1 + 1.5 * postings.length;
