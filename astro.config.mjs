@@ -5,11 +5,12 @@ import { defineConfig } from 'astro/config';
 import { cours } from './src/authoring/astro.ts';
 
 /**
- * What every lesson needs, in one file: a dozen small ones compress a tenth worse, and a weak network
- * pays for each. Left out: what only a launch or an evaluation loads.
+ * What every lesson needs, in one file beside Preact (which the search needs alone): a dozen small
+ * ones compress a tenth worse, and a weak network pays for each. Left out: what only a launch or an
+ * evaluation loads.
  */
 const LESSON_CODE =
-  /node_modules\/preact\/|src\/core\/(?!cmi5|xapi|ledger|statement|duration|draw|evaluation|question\/speech)|src\/player\/(?!trackers|lrs|deliver|active|file)|src\/components\/(notes|reading)|src\/islands\/(Question|LessonEnd|wake|Icon|Ruler|inline|marks|player|words|useProgress|who-reads|question\/)/;
+  /src\/core\/(?!cmi5|xapi|ledger|statement|duration|draw|evaluation|question\/speech)|src\/player\/(?!trackers|lrs|deliver|active|file)|src\/components\/(notes|reading)|src\/islands\/(Question|LessonEnd|wake|Icon|Ruler|inline|marks|player|words|useProgress|who-reads|question\/)/;
 
 /** Vite's helper preloads the files a lazy import will need; ours need one each. 0.8 kB a page. */
 const plainLazyImports = {
@@ -40,7 +41,14 @@ export default defineConfig({
       client: {
         build: {
           rolldownOptions: {
-            output: { codeSplitting: { groups: [{ name: 'lecon', test: LESSON_CODE }] } },
+            output: {
+              codeSplitting: {
+                groups: [
+                  { name: 'preact', test: /node_modules\/preact\// },
+                  { name: 'lecon', test: LESSON_CODE },
+                ],
+              },
+            },
           },
         },
       },

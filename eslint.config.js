@@ -48,7 +48,7 @@ const layerRules = Object.entries(LAYERS).map(([layer, forbidden]) => ({
 }));
 
 export default defineConfig(
-  { ignores: ['dist', '.astro', 'node_modules', 'content', 'data', 'test-results'] },
+  { ignores: ['dist', '**/.astro', 'node_modules', 'content', 'data', 'test-results'] },
   {
     files: ['**/*.{ts,tsx}'],
     extends: [ts.configs.recommendedTypeChecked],
