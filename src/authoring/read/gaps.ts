@@ -1,7 +1,8 @@
 import type { Nodes } from 'mdast';
 import type { Gap, GapsQuestion } from '../../core/question/types.ts';
 import type { Inline, Rich } from '../../core/rich.ts';
-import { fold, slug, withinOneTypo } from '../../core/text.ts';
+import { gaps as rules } from '../../core/question/gaps.ts';
+import { fold, slug } from '../../core/text.ts';
 import { lookAlikes } from '../../core/question/look-alikes.ts';
 import { typeset } from '../../core/typography.ts';
 import { tagName } from '../attributes.ts';
@@ -38,8 +39,16 @@ export const gaps: Reader<'gaps'> = (context, parts, base) => {
   }
   const found: Gap[] = [];
   const text = parts.statement.slice(first).map((node) => paragraph(context, node, found, typo));
-  const expected = readExpected(context, parts, found, typo);
-  return { kind: 'gaps', ...base, stem: base.stem, text, gaps: found, expected };
+  const expected = readExpected(context, parts);
+  const question = {
+    kind: 'gaps' as const,
+    ...base,
+    text,
+    gaps: found,
+    expected: expected.map(({ answer, feedback }) => ({ answer, feedback })),
+  };
+  checkExpected(context, { ...question, hash: '' }, expected);
+  return question;
 };
 
 function paragraph(context: Context, node: Nodes, found: Gap[], typo: boolean): Paragraph {
@@ -117,34 +126,38 @@ function readGap(
   return gap;
 }
 
-function readExpected(
-  context: Context,
-  parts: Parts,
-  found: readonly Gap[],
-  typo: boolean,
-): { answer: string; feedback: Rich }[] {
-  const expected: { answer: string; feedback: Rich }[] = [];
+interface Expected {
+  readonly answer: string;
+  readonly feedback: Rich;
+  readonly at: Span;
+}
+
+function readExpected(context: Context, parts: Parts): readonly Expected[] {
   const example = 'bradycardie : brady- veut dire lent.';
-  for (const item of listItems(context, parts, `Écrivez « - ${example} ».`)) {
+  return listItems(context, parts, `Écrivez « - ${example} ».`).flatMap((item) => {
     const read = readLabelled(context, item, example);
-    if (read === null) continue;
-    const wrong = fold(read.label);
-    const answers = found.flatMap((gap) => gap.answers.map(fold));
-    if (found.length === 1 && answers.includes(wrong)) {
-      context.report.error({
-        code: 'commentaire-de-bonne-reponse',
-        at: read.at,
-        message: `« ${read.label} » est compté juste : son commentaire ne s’affichera jamais.`,
-        help: 'Gardez ici les réponses fausses ; la bonne se commente dans l’explication.',
-      });
-    } else if (typo && answers.some((answer) => answer !== wrong && withinOneTypo(wrong, answer))) {
-      context.report.error({
-        code: 'faute-pardonnee',
-        at: read.at,
-        message: `Avec faute="oui", « ${read.label} » est compté juste : une seule lettre change.`,
-        help: 'Retirez faute="oui" : ces mots se ressemblent trop.',
-      });
-    } else expected.push({ answer: typeset(read.label), feedback: read.feedback });
+    return read === null
+      ? []
+      : [{ answer: typeset(read.label), feedback: read.feedback, at: read.at }];
+  });
+}
+
+/** With several gaps, what is wrong in one may be right in another. */
+function checkExpected(
+  context: Context,
+  question: GapsQuestion,
+  expected: readonly Expected[],
+): void {
+  const [gap, ...others] = question.gaps;
+  if (gap === undefined || others.length > 0) return;
+  for (const { answer, at } of expected) {
+    const grade = rules.grade(question, { [gap.id]: answer });
+    if (grade.status !== 'graded' || !grade.success) continue;
+    context.report.error({
+      code: 'commentaire-de-bonne-reponse',
+      at,
+      message: `« ${answer} » est compté juste : son commentaire ne s’affichera jamais.`,
+      help: 'Gardez ici les réponses fausses ; la bonne se commente dans l’explication.',
+    });
   }
-  return expected;
 }
