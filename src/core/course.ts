@@ -5,7 +5,7 @@
  * Identity: `id`s are authored or derived from authored text, never from a position.
  */
 import type { Question } from './question/types.ts';
-import type { Inline, Rich } from './rich.ts';
+import type { Inline } from './rich.ts';
 
 export interface Course {
   readonly title: string;
@@ -166,4 +166,4 @@ export interface Organisation {
   readonly data: { readonly controller: string; readonly email: string };
 }
 
-export type { Inline, Question, Rich };
+export type { Inline, Question };

@@ -1,0 +1,134 @@
+/** Every check of `npm run check` can fail: a fault of its kind, planted in a copy of the project. */
+import { spawnSync } from 'node:child_process';
+import { cpSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+
+const ROOT = resolve(import.meta.dirname, '..');
+const COPIED = [
+  'src',
+  'content',
+  'package.json',
+  'tsconfig.json',
+  'eslint.config.js',
+  'knip.json',
+  'astro.config.mjs',
+  '.prettierrc.json',
+  '.prettierignore',
+  'tests/budgets.ts',
+];
+
+let copy = '';
+
+beforeAll(() => {
+  copy = mkdtempSync(join(tmpdir(), 'cqp-checks-'));
+  for (const path of COPIED) cpSync(join(ROOT, path), join(copy, path), { recursive: true });
+  symlinkSync(join(ROOT, 'node_modules'), join(copy, 'node_modules'));
+});
+afterAll(() => rmSync(copy, { recursive: true, force: true }));
+
+function run(...[command = '', ...args]: readonly string[]) {
+  const { status, stdout, stderr } = spawnSync(join(ROOT, 'node_modules/.bin', command), args, {
+    cwd: copy,
+    encoding: 'utf8',
+  });
+  return { status, said: args.includes('json') ? stdout : stdout + stderr };
+}
+
+function plant(path: string, text: string): string {
+  writeFileSync(join(copy, path), text);
+  return path;
+}
+
+/** Files planted for one run of ESLint, and the rules that must speak of each. */
+const LINTED: readonly (readonly [path: string, text: string, ...rules: string[]])[] = [
+  ['src/core/layer.ts', "import '../player/store.ts';\n", 'no-restricted-imports'],
+  ['src/player/layer.ts', "import '../authoring/load.ts';\n", 'no-restricted-imports'],
+  ['src/server/layer.ts', "import '../authoring/load.ts';\n", 'no-restricted-imports'],
+  ['src/islands/layer.ts', "import '../server/app.ts';\n", 'no-restricted-imports'],
+  ['src/search/layer.ts', "import '../islands/words.ts';\n", 'no-restricted-imports'],
+  ['src/authoring/layer.ts', "import '../player/player.ts';\n", 'no-restricted-imports'],
+  ['src/pages/layer.ts', "import '../server/app.ts';\n", 'no-restricted-imports'],
+  ['src/components/layer.ts', "import '../search/engine.ts';\n", 'no-restricted-imports'],
+  ['src/islands/Picture.tsx', 'export const a = <img src="x" />;\n', 'jsx-a11y/alt-text'],
+  ['src/pages/picture.astro', '<img src="/x.png" />\n', 'astro/jsx-a11y/alt-text'],
+  [
+    'src/core/loose.ts',
+    'const a: any = 1;\nexport default a;\nPromise.resolve(1);\n',
+    '@typescript-eslint/no-explicit-any',
+    'no-restricted-syntax',
+    '@typescript-eslint/no-floating-promises',
+  ],
+];
+
+describe('a fault makes its check fail', () => {
+  it('format', () => {
+    const path = plant('src/core/fault.ts', 'export const a   = "x"\n');
+    expect(run('prettier', '--check', path).status).not.toBe(0);
+  });
+
+  it('lint: layers, accessibility, loose code', () => {
+    for (const [path, text] of LINTED) plant(path, text);
+    const { status, said } = run('eslint', '--format', 'json', ...LINTED.map(([path]) => path));
+    const results = JSON.parse(said) as {
+      filePath: string;
+      messages: { ruleId: string | null }[];
+    }[];
+    for (const [path, , ...rules] of LINTED) {
+      const spoken = results
+        .find(({ filePath }) => filePath.endsWith(path))
+        ?.messages.map(({ ruleId }) => ruleId);
+      expect(spoken, path).toEqual(expect.arrayContaining(rules));
+      rmSync(join(copy, path));
+    }
+    expect(status).toBe(1);
+  }, 120_000);
+
+  it('types, strictly', () => {
+    plant(
+      'src/core/fault.ts',
+      'export const a: string | undefined = undefined;\nexport const b = a.length;\n',
+    );
+    const { status, said } = run('astro', 'check', '--minimumSeverity', 'error');
+    expect(said).toContain('fault.ts');
+    expect(status).not.toBe(0);
+    rmSync(join(copy, 'src/core/fault.ts'));
+  }, 180_000);
+
+  it('dead code: a file nobody imports', () => {
+    plant('src/core/fault.ts', 'export const nobody = 1;\n');
+    const { status, said } = run('knip');
+    expect(said).toContain('src/core/fault.ts');
+    expect(status).not.toBe(0);
+    rmSync(join(copy, 'src/core/fault.ts'));
+  }, 120_000);
+
+  it('content: a lesson with a fault', () => {
+    const fault = '---\ntitre: Sans rien\n---\n\n<Choi id="x">\n';
+    plant('content/modules/vocabulaire-medical/99-faute.mdx', fault);
+    const { status, stdout, stderr } = spawnSync(
+      process.execPath,
+      ['src/authoring/cli/content.ts'],
+      { cwd: copy, encoding: 'utf8' },
+    );
+    expect(stdout + stderr).toContain('99-faute.mdx:5:1');
+    expect(status).toBe(1);
+    rmSync(join(copy, 'content/modules/vocabulaire-medical/99-faute.mdx'));
+  });
+
+  it('sizes: a lesson too heavy', () => {
+    const folder = join(copy, 'dist/modules/m/lecon');
+    cpSync(join(ROOT, 'src/core'), folder, { recursive: true });
+    const noise = Array.from({ length: 60_000 }, () => Math.random().toString(36).slice(2, 4)).join(
+      '',
+    );
+    writeFileSync(join(folder, 'index.html'), `<!doctype html><title>x</title>${noise}`);
+    const { status, stdout } = spawnSync(process.execPath, ['tests/budgets.ts'], {
+      cwd: copy,
+      encoding: 'utf8',
+    });
+    expect(stdout).toMatch(/^over .*HTML \+ CSS/m);
+    expect(status).toBe(1);
+  });
+});
