@@ -18,7 +18,7 @@ export interface Figure {
 }
 
 /** Thousands of bytes, as the budgets count them. */
-export const kB = (bytes: number): string => `${(bytes / 1000).toFixed(1)} kB`;
+export const kB = (bytes: number): string => `${(bytes / 1000).toFixed(2)} kB`;
 export const ms = (value: number): string => `${Math.round(value)} ms`;
 export const seconds = (value: number): string => `${(value / 1000).toFixed(2)} s`;
 export const times = (value: number): string => `${value.toFixed(2)} ×`;

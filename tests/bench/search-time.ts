@@ -162,18 +162,21 @@ async function searched(
     await tab.locator('#chercher').click({ noWaitAfter: true });
     await tab.locator('dialog input:focus').waitFor();
     await tab.keyboard.insertText(query);
-    const { ms, from, to } = await painted(tab);
+    const shown = await painted(tab);
     await trace.stop();
-    const files = link.arrived(from, to);
+    const files = link.arrived(shown.from, shown.to);
     // Long tasks are told after they end.
     await tab.waitForTimeout(300);
     return {
       query,
-      ms,
-      bytes: [...files.values()].reduce((sum, bytes) => sum + bytes, 0),
+      ms: shown.ms,
+      bytes: files.reduce((sum, { bytes }) => sum + bytes, 0),
       task: Math.max(0, ...(await longTasks(tab))),
-      files: [...files]
-        .map(([path, bytes]) => `${path.slice(path.lastIndexOf('/') + 1)} ${kB(bytes)}`)
+      files: files
+        .map(
+          ({ path, bytes, asked, done }) =>
+            `${path.slice(path.lastIndexOf('/') + 1)} ${kB(bytes)} (${Math.round(asked)}–${ms(done)})`,
+        )
         .join(', '),
     };
   } finally {

@@ -14,15 +14,29 @@ export interface Link {
   readonly url: string;
   /** From now on. */
   readonly slow: (is: boolean) => void;
-  /** What arrived between two moments (ms since the epoch): bytes of bodies by path. */
-  readonly arrived: (from: number, to: number) => ReadonlyMap<string, number>;
+  /** What arrived between two moments (ms since the epoch), in the order it was asked for. */
+  readonly arrived: (from: number, to: number) => readonly Arrival[];
   readonly stop: () => void;
+}
+
+export interface Arrival {
+  readonly path: string;
+  /** Of the body, in bytes. */
+  readonly bytes: number;
+  /** Asked, and last byte, ms since the first moment. */
+  readonly asked: number;
+  readonly done: number;
 }
 
 interface Slice {
   readonly at: number;
-  readonly path: string;
   readonly bytes: number;
+}
+
+interface Exchange {
+  readonly path: string;
+  readonly asked: number;
+  readonly slices: Slice[];
 }
 
 const SLICE = 1460;
@@ -35,14 +49,13 @@ const until = async (time: number): Promise<void> => {
 
 export async function slowLink(target: string): Promise<Link> {
   const agent = new Agent({ keepAlive: true });
-  const slices: Slice[] = [];
+  const exchanges: Exchange[] = [];
   let isSlow = false;
   let free = 0;
 
   const send = async (
-    path: string,
+    { asked, slices }: Exchange,
     body: Buffer,
-    asked: number,
     write: (slice: Buffer) => void,
   ): Promise<void> => {
     if (isSlow) await until(asked + SLOW_4G.roundTripMs);
@@ -52,22 +65,23 @@ export async function slowLink(target: string): Promise<Link> {
         free = Math.max(free, now()) + (slice.length * 8000) / SLOW_4G.bitsPerSecond;
         await until(free);
       }
-      slices.push({ at: now(), path, bytes: slice.length });
+      slices.push({ at: now(), bytes: slice.length });
       write(slice);
     }
   };
 
   const server = createServer((incoming, outgoing) => {
-    const asked = now();
     const path = incoming.url ?? '/';
+    const exchange: Exchange = { path, asked: now(), slices: [] };
+    exchanges.push(exchange);
     const upstream = ask(
       `${target}${path}`,
       { method: incoming.method, headers: incoming.headers, agent },
       (response) => {
         void whole(response).then(async (body) => {
-          if (isSlow) await until(asked + SLOW_4G.roundTripMs);
+          if (isSlow) await until(exchange.asked + SLOW_4G.roundTripMs);
           outgoing.writeHead(response.statusCode ?? 502, response.rawHeaders);
-          await send(path, body, asked, (slice) => outgoing.write(slice));
+          await send(exchange, body, (slice) => outgoing.write(slice));
           outgoing.end();
         });
       },
@@ -82,12 +96,14 @@ export async function slowLink(target: string): Promise<Link> {
     slow: (is) => {
       isSlow = is;
     },
-    arrived: (from, to) => {
-      const sums = new Map<string, number>();
-      for (const { at, path, bytes } of slices)
-        if (at >= from && at <= to) sums.set(path, (sums.get(path) ?? 0) + bytes);
-      return sums;
-    },
+    arrived: (from, to) =>
+      exchanges.flatMap(({ path, asked, slices }) => {
+        const inTime = slices.filter(({ at }) => at >= from && at <= to);
+        const last = inTime.at(-1);
+        if (!last) return [];
+        const bytes = inTime.reduce((sum, slice) => sum + slice.bytes, 0);
+        return [{ path, bytes, asked: asked - from, done: last.at - from }];
+      }),
     stop: () => {
       agent.destroy();
       server.closeAllConnections();
