@@ -1,7 +1,7 @@
 /**
  * Runs in the head, before anything is painted: the theme the learner chose, what the theme button
  * will give, and the buttons pressed inside a question that is not awake yet (replayed by
- * islands/question/early.ts). Plain JavaScript in a string: it is inlined as it stands.
+ * islands/question/early.ts; Enter in a field presses the form's button too). Plain JavaScript in a string: it is inlined as it stands.
  *
  * The theme goes round three states: the system's, its contrary, its like. `data-theme` is what was
  * chosen, `data-suivant` what a press gives.
@@ -16,8 +16,7 @@ m.addEventListener('change',function(){show(r.dataset.theme)});
 d.addEventListener('click',function(e){
 var t=r.dataset.suivant,b=e.target.closest('.q:not([data-pret]) button');
 if(e.target.closest('.theme'))show(t),kept(t);
-if(b&&b.form)e.preventDefault(),e.stopPropagation(),(window.__clics=window.__clics||[]).push(b)},true);
-d.addEventListener('submit',function(e){if(e.target.matches('.q:not([data-pret])'))e.preventDefault()},true)
+if(b&&b.form)e.preventDefault(),e.stopPropagation(),(window.__clics=window.__clics||[]).push(b)},true)
 })(document,document.documentElement,matchMedia('(prefers-color-scheme: dark)'),'cqp-theme')`.replaceAll(
   '\n',
   '',
