@@ -98,11 +98,14 @@ function figure(
       `longest main-thread task over all runs ${task.text} (0 = none over 50 ms, the Long Tasks threshold)`,
       ...queries.map(
         (query) =>
-          `« ${query} »: ${kB(of(query, (run) => run.bytes))}, ${seconds(of(query, (run) => run.ms))} + 3 × ${ms(busy.get(query) ?? NaN)} of the worker = ${seconds(time(query))}; ${runs.find((run) => run.query === query)?.files ?? ''}`,
+          `« ${query} »: ${kB(of(query, (run) => run.bytes))}, ${seconds(of(query, (run) => run.ms))} (fastest ${seconds(fastest(runs, query))}) + 3 × ${ms(busy.get(query) ?? NaN)} of the worker = ${seconds(time(query))}; ${runs.find((run) => run.query === query)?.files ?? ''}`,
       ),
     ],
   };
 }
+
+const fastest = (runs: readonly Run[], query: string): number =>
+  Math.min(...runs.flatMap((run) => (run.query === query ? [run.ms] : [])));
 
 async function measure(
   bench: Bench,
