@@ -55,8 +55,8 @@ export function LessonEnd({ lesson, sections, questions, module }: LessonEndProp
   });
 
   return (
-    <section class="bilan" id="bilan" aria-labelledby="bilan-titre">
-      <h2 id="bilan-titre">{done?.completed ? 'Leçon terminée' : 'Où vous en êtes'}</h2>
+    <section class="bilan" id="_bilan" aria-labelledby="_bilan-titre">
+      <h2 id="_bilan-titre">{done?.completed ? 'Leçon terminée' : 'Où vous en êtes'}</h2>
       <p role="status">
         {sentence(
           state.answered,

@@ -4,8 +4,8 @@
 export function duration(minutes: number): string {
   const hours = Math.floor(minutes / 60);
   const rest = Math.round(minutes % 60);
-  if (hours === 0) return `${rest} min`;
-  return rest === 0 ? `${hours} h` : `${hours} h ${String(rest).padStart(2, '0')}`;
+  if (hours === 0) return `${rest}\u00A0min`;
+  return rest === 0 ? `${hours}\u00A0h` : `${hours}\u00A0h\u00A0${String(rest).padStart(2, '0')}`;
 }
 
 /** 0.667 → "67" */
@@ -17,7 +17,7 @@ export function percent(share: number): string {
 export function when(iso: string, now: Date): string {
   const date = new Date(iso);
   const days = (now.getTime() - date.getTime()) / 86_400_000;
-  const hour = `${date.getHours()} h ${String(date.getMinutes()).padStart(2, '0')}`;
+  const hour = `${date.getHours()}\u00A0h\u00A0${String(date.getMinutes()).padStart(2, '0')}`;
   if (date.toDateString() === now.toDateString()) return `aujourd’hui à ${hour}`;
   if (days < 6) return `${date.toLocaleDateString('fr', { weekday: 'long' })} à ${hour}`;
   return `le ${date.toLocaleDateString('fr', { day: 'numeric', month: 'long' })}`;

@@ -2,7 +2,7 @@
 
 /** plural(2, 'leçon') → "2 leçons"; `many` for irregular plurals. */
 export function plural(count: number, one: string, many = `${one}s`): string {
-  return `${count} ${count > 1 ? many : one}`;
+  return `${count}\u00A0${count > 1 ? many : one}`;
 }
 
 /** [3, 7, 9] → "3, 7 et 9" */

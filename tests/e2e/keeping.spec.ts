@@ -32,11 +32,11 @@ test('two tabs at once lose nothing and see each other', async ({ context }) => 
     verify(question(one, 'essai-choix')).click(),
     verify(question(two, 'essai-vrai-faux')).click(),
   ]);
-  await expect(one.locator('#bilan')).toContainText('2 questions faites sur 7');
-  await expect(two.locator('#bilan')).toContainText('2 questions faites sur 7');
+  await expect(one.locator('#_bilan')).toContainText('2 questions faites sur 7');
+  await expect(two.locator('#_bilan')).toContainText('2 questions faites sur 7');
   await expect(verdict(question(two, 'essai-choix'))).toHaveText('Juste');
   await two.reload();
-  await expect(two.locator('#bilan')).toContainText('2 questions faites sur 7');
+  await expect(two.locator('#_bilan')).toContainText('2 questions faites sur 7');
 });
 
 test('closing the tab and coming back finds the home page where one was', async ({ context }) => {

@@ -16,7 +16,7 @@ test('a lesson is taken to its end with the mouse', async ({ page }) => {
   await page.goto(LESSON);
   await answerAll(page);
   await expect(page.getByRole('heading', { name: 'Leçon terminée' })).toBeVisible();
-  await expect(page.locator('#bilan')).toContainText('1 leçon sur 2');
+  await expect(page.locator('#_bilan')).toContainText('1 leçon sur 2');
 });
 
 test('a lesson is taken to its end at 390 px by touch', async ({ browser }) => {

@@ -35,7 +35,7 @@ test('a question reworded since: the old answer is kept, the new question is ope
   await page.reload();
   await awake(choice);
   await expect(verdict(choice)).toHaveCount(0);
-  await expect(page.locator('#bilan')).toContainText('1 question faite sur 7');
+  await expect(page.locator('#_bilan')).toContainText('1 question faite sur 7');
   await tick(choice, 'Je la fais asseoir');
   await verify(choice).click();
   await expect(verdict(choice)).toHaveText('Juste');

@@ -83,9 +83,13 @@ export function Evaluation(props: EvaluationProps): VNode {
       show({ name: 'exam', exam: { copy, questions: questionsOf(all, started) } });
     });
 
-  function keep(exam: Exam, copy: Copy): void {
-    setScreen({ name: 'exam', exam: { ...exam, copy } });
-    void boot?.player.saveDraft(evaluation.id, copy);
+  function keep(make: (copy: Copy) => Copy): void {
+    setScreen((now) => {
+      if (now.name !== 'exam') return now;
+      const copy = make(now.exam.copy);
+      void boot?.player.saveDraft(evaluation.id, copy);
+      return { name: 'exam', exam: { ...now.exam, copy } };
+    });
   }
 
   const handIn = (exam: Exam) =>
@@ -128,7 +132,7 @@ export function Evaluation(props: EvaluationProps): VNode {
           title={`Évaluation : ${props.module.title}`}
           exam={screen.exam}
           busy={busy}
-          change={(copy) => keep(screen.exam, copy)}
+          change={keep}
           handIn={() => void handIn(screen.exam)}
         />
       ) : (

@@ -18,7 +18,8 @@ interface Props {
   readonly title: string;
   readonly exam: Exam;
   readonly busy: boolean;
-  readonly change: (copy: Copy) => void;
+  /** From the copy as it is now: two presses in a row must both count. */
+  readonly change: (make: (copy: Copy) => Copy) => void;
   readonly handIn: () => void;
 }
 
@@ -44,19 +45,22 @@ export function ExamView({ title, exam, busy, change, handIn }: Props): VNode {
 
   function go(to: number): void {
     setConfirming(false);
-    change({ ...copy, at: to });
+    change((now) => ({ ...now, at: to }));
     requestAnimationFrame(() => head.current?.focus());
   }
 
   function answer(response: Response): void {
-    if (question) change({ ...copy, answers: { ...copy.answers, [question.id]: response } });
+    const id = question?.id;
+    if (id) change((now) => ({ ...now, answers: { ...now.answers, [id]: response } }));
   }
 
   function toggleMark(id: string): void {
-    change({
-      ...copy,
-      marked: isMarked ? copy.marked.filter((other) => other !== id) : [...copy.marked, id],
-    });
+    change((now) => ({
+      ...now,
+      marked: now.marked.includes(id)
+        ? now.marked.filter((other) => other !== id)
+        : [...now.marked, id],
+    }));
   }
 
   const [first, ...more] = question.stem;
