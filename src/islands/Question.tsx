@@ -5,12 +5,12 @@ import { present } from '../core/question/index.ts';
 import type { Question as QuestionData } from '../core/question/types.ts';
 import type { LessonRef } from '../player/player.ts';
 import { Icon } from './Icon.tsx';
+import { Text } from './inline.tsx';
 import { drawings } from './marks.ts';
-import { Paragraphs, Text } from './inline.tsx';
 import { Body } from './question/Body.tsx';
 import { Feedback, verdictClass } from './question/Feedback.tsx';
 import { GENRES } from './question/genres.ts';
-import { StemFigure } from './question/StemFigure.tsx';
+import { Stem } from './question/Stem.tsx';
 import { useTry } from './question/useTry.ts';
 
 export interface QuestionProps {
@@ -33,7 +33,6 @@ export function Question({ question, number, total, lesson, sources = {} }: Ques
   const [message, setMessage] = useState('');
   const gradedAt = useRef(-Infinity);
   const { verdict, graded } = attempt;
-  const [first, ...more] = question.stem;
 
   async function submit(event: JSX.TargetedSubmitEvent<HTMLFormElement>): Promise<void> {
     event.preventDefault();
@@ -60,18 +59,9 @@ export function Question({ question, number, total, lesson, sources = {} }: Ques
       }}
     >
       <fieldset>
-        <legend>
-          <span class="genre">
-            Question {number} sur {total}, {GENRES[question.kind]}
-          </span>
-          <Text of={first ?? []} />
-        </legend>
-        {more.length > 0 ? (
-          <div class="enonce">
-            <Paragraphs of={more} />
-          </div>
-        ) : null}
-        {question.figure ? <StemFigure figure={question.figure} /> : null}
+        <Stem question={question}>
+          Question {number} sur {total}, {GENRES[question.kind]}
+        </Stem>
         <Body
           question={shown}
           response={attempt.response}

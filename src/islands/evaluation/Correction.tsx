@@ -3,8 +3,9 @@ import type { VNode } from 'preact';
 import type { TryResult } from '../../core/progress.ts';
 import { blank, grade, parse, solution } from '../../core/question/index.ts';
 import type { Question } from '../../core/question/types.ts';
-import { Paragraphs, Text } from '../inline.tsx';
+import { Paragraphs } from '../inline.tsx';
 import { Body } from '../question/Body.tsx';
+import { Stem } from '../question/Stem.tsx';
 import { Feedback, verdictClass, verdictOf } from '../question/Feedback.tsx';
 
 export function Correction({
@@ -26,18 +27,13 @@ export function Correction({
         const shown = grade(question, solution(question));
         const graded = given?.status === 'graded' ? given : null;
         const verdict = graded ? verdictOf(graded) : 'montre';
-        const [first, ...more] = question.stem;
         return (
           <div class="q" key={question.id} data-question={question.kind}>
             <fieldset>
-              <legend>
-                <span class="genre">
-                  Question {at + 1}
-                  {graded ? '' : ', sans réponse'}
-                </span>
-                <Text of={first ?? []} />
-              </legend>
-              {more.length > 0 ? <Paragraphs of={more} /> : null}
+              <Stem question={question}>
+                Question {at + 1}
+                {graded ? '' : ', sans réponse'}
+              </Stem>
               <Body
                 question={question}
                 response={response ?? blank(question, seed)}

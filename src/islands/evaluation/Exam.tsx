@@ -5,9 +5,8 @@ import { blank, grade } from '../../core/question/index.ts';
 import type { Question, Response } from '../../core/question/types.ts';
 import { Icon } from '../Icon.tsx';
 import { icons } from '../icons.ts';
-import { Paragraphs, Text } from '../inline.tsx';
 import { Body } from '../question/Body.tsx';
-import { StemFigure } from '../question/StemFigure.tsx';
+import { Stem } from '../question/Stem.tsx';
 import { GENRES } from '../question/genres.ts';
 import { Ruler, type Tick } from '../Ruler.tsx';
 import { list, plural } from '../words.ts';
@@ -63,7 +62,6 @@ export function ExamView({ title, exam, busy, change, handIn }: Props): VNode {
     }));
   }
 
-  const [first, ...more] = question.stem;
   const last = at === questions.length - 1;
   return (
     <>
@@ -91,16 +89,7 @@ export function ExamView({ title, exam, busy, change, handIn }: Props): VNode {
         }}
       >
         <fieldset ref={head} tabIndex={-1} key={question.id}>
-          <legend>
-            <span class="genre">{GENRES[question.kind]}</span>
-            <Text of={first ?? []} />
-          </legend>
-          {more.length > 0 ? (
-            <div class="enonce">
-              <Paragraphs of={more} />
-            </div>
-          ) : null}
-          {question.figure ? <StemFigure figure={question.figure} /> : null}
+          <Stem question={question}>{GENRES[question.kind]}</Stem>
           <Body
             question={question}
             response={copy.answers[question.id] ?? blank(question, seedOf(exam, question))}
