@@ -2,7 +2,7 @@
 import { useEffect, useId, useRef, useState } from 'preact/hooks';
 import type { VNode } from 'preact';
 import { Icon } from './Icon.tsx';
-import { icons } from './icons.ts';
+import { searchDrawings } from './search/drawings.ts';
 import type { Connection } from './search/connection.ts';
 import { Count } from './search/Count.tsx';
 import { Nothing } from './search/Nothing.tsx';
@@ -72,7 +72,7 @@ export function Search({ connection, asked = '', onQuery, onLeave }: SearchProps
     >
       <div class="champ">
         <label htmlFor={field}>Un mot, une constante, un geste</label>
-        <Icon draw={icons.chercher} />
+        <Icon draw={searchDrawings.chercher} />
         <input
           id={field}
           type="text"

@@ -1,4 +1,5 @@
 import { drawings } from './marks.ts';
+import { searchDrawings } from './search/drawings.ts';
 
 /**
  * Icons as the markup inside `<svg viewBox="0 0 24 24" class="i">`: drawn on a grid of 24, stroke 1.75,
@@ -6,6 +7,7 @@ import { drawings } from './marks.ts';
  */
 export const icons = {
   ...drawings,
+  ...searchDrawings,
   attention: '<path d="M12 3.8 21.3 20H2.700z"/><path d="M12 10v4.500M12 17.300v.1"/>',
   // Going somewhere.
   suivant: '<path d="M4.5 12h15M13.5 6l6 6-6 6"/>',
@@ -24,8 +26,6 @@ export const icons = {
   livre:
     '<path d="M12 6.500C10 4.8 7 4.5 3.5 4.500v13.800c3.5 0 6.5.3 8.5 2 2-1.7 5-2 8.5-2V4.500c-3.5 0-6.5.3-8.5 2zM12 6.500v13.8"/>',
   // Tools.
-  chercher: '<circle cx="10.5" cy="10.5" r="6.5"/><path d="m15.5 15.5 5 5"/>',
-  fermer: '<path d="m6 6 12 12M18 6 6 18"/>',
   sombre: '<path d="M19.5 14.500A8 8 0 0 1 9.5 4.500a8 8 0 1 0 10 10Z"/>',
   clair:
     '<circle cx="12" cy="12" r="4"/><path d="M12 2.500v2M12 19.500v2M2.5 12h2M19.5 12h2M5.3 5.300l1.4 1.400M17.3 17.300l1.4 1.400M5.3 18.700l1.4-1.400M17.3 6.700l1.4-1.4"/>',

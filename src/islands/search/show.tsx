@@ -1,7 +1,7 @@
 /** Where the search shows itself: in a dialog over the page, or in its own page. */
 import { render } from 'preact';
 import { Icon } from '../Icon.tsx';
-import { icons } from '../icons.ts';
+import { searchDrawings } from './drawings.ts';
 import { Search } from '../Search.tsx';
 import type { Connection } from './connection.ts';
 
@@ -16,7 +16,7 @@ export async function showDialog(opener: HTMLElement, connection: Connection): P
       <header>
         <h1 id={TITLE}>Rechercher</h1>
         <button type="button" class="outil" title="Fermer" onClick={close}>
-          <Icon draw={icons.fermer} />
+          <Icon draw={searchDrawings.fermer} />
           <span>Fermer</span>
         </button>
       </header>
