@@ -31,7 +31,8 @@ export function parseMdx(text: string, parser: Parser = sätteri): Parsed {
 }
 
 const sätteri: Parser = (text) => {
-  const root = mdxToMdast(text);
+  // Sätteri 0.10.5 aborts the whole process on an import line that ends the file with a backslash.
+  const root = mdxToMdast(text.endsWith('\n') ? text : `${text}\n`);
   if (root.type !== 'root') throw new Error('Sätteri gave no root');
   return root;
 };

@@ -163,6 +163,10 @@ describe('any lesson', () => {
     );
   });
 
+  it('survives an import line that ends the file with a backslash (Sätteri alone aborts)', () => {
+    expect(() => read(`${HEADER}\n\nimport x\`\\`)).not.toThrow();
+  });
+
   it('survives any header', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme', maxLength: 200 }), body, (header, typed) => {
