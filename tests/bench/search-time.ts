@@ -2,7 +2,7 @@
 import type { Page } from '@playwright/test';
 import type { Bench, Section } from './bench.ts';
 import { CPU_SLOWDOWN } from './feedback.ts';
-import { atMost, kB, median, ms, seconds, worst, type Check, type Figure } from './figure.ts';
+import { atMost, kB, median, ms, seconds, worst, type Figure } from './figure.ts';
 import { slug } from '../../src/core/text.ts';
 import { longTasks, painted, watchPaint } from './paint.ts';
 import type { Prose } from './prose.ts';
@@ -70,7 +70,7 @@ interface Musts {
 
 function figure(
   runs: readonly Run[],
-  busy: ReadonlyMap<string, number>,
+  busy: ReadonlyMap<string, Cpu>,
   how: readonly string[],
   must: Musts,
 ): Figure {
@@ -78,27 +78,23 @@ function figure(
   const of = (query: string, value: (run: Run) => number): number =>
     median(runs.filter((run) => run.query === query).map(value));
   const time = (query: string): number =>
-    of(query, (run) => run.ms) + (CPU_SLOWDOWN - 1) * (busy.get(query) ?? NaN);
-  const task: Check = {
-    text: ms(worst(runs.map((run) => run.task))),
-    must: `≤ ${ms(LONG_TASK)}`,
-    ok: runs.every((run) => run.task <= LONG_TASK),
-  };
+    of(query, (run) => run.ms) + (CPU_SLOWDOWN - 1) * (busy.get(query)?.worker ?? NaN);
+  const task = worst([...busy.values()].map((cpu) => cpu.task));
   return {
     name: must.name,
     checks: [
       atMost(worst(queries.map((query) => of(query, (run) => run.bytes))), must.bytes, kB),
       atMost(worst(queries.map(time)), must.ms, seconds),
-      ...(must.tasks ? [task] : []),
+      ...(must.tasks ? [atMost(task, LONG_TASK, ms)] : []),
     ],
     floor: '',
     peer: must.peer,
     how: [
       ...how,
-      `longest main-thread task over all runs ${task.text} (0 = none over 50 ms, the Long Tasks threshold)`,
+      `longest main-thread task ${ms(task)} of CPU time (trace, CPU 4 × slower); Long Tasks entries, wall time on this machine as it was: up to ${ms(worst(runs.map((run) => run.task)))}`,
       ...queries.map(
         (query) =>
-          `« ${query} »: ${kB(of(query, (run) => run.bytes))}, ${seconds(of(query, (run) => run.ms))} (fastest ${seconds(fastest(runs, query))}) + 3 × ${ms(busy.get(query) ?? NaN)} of the worker = ${seconds(time(query))}; ${runs.find((run) => run.query === query)?.files ?? ''}`,
+          `« ${query} »: ${kB(of(query, (run) => run.bytes))}, ${seconds(of(query, (run) => run.ms))} (fastest ${seconds(fastest(runs, query))}) + 3 × ${ms(busy.get(query)?.worker ?? NaN)} of the worker = ${seconds(time(query))}; ${runs.find((run) => run.query === query)?.files ?? ''}`,
       ),
     ],
   };
@@ -112,16 +108,16 @@ async function measure(
   site: string,
   page: string,
   queries: readonly string[],
-): Promise<{ runs: Run[]; busy: Map<string, number>; how: string[] }> {
+): Promise<{ runs: Run[]; busy: Map<string, Cpu>; how: string[] }> {
   const link = await slowLink(site);
   const runs: Run[] = [];
-  const busy = new Map<string, number>();
+  const busy = new Map<string, Cpu>();
   try {
     await visited(site + page);
     for (const query of queries) {
       // The first visit makes the server compress what it asks for.
       await searched(bench, link, page, query, UNTRACED);
-      busy.set(query, await workerTime(bench, link, page, query));
+      busy.set(query, await cpuTimes(bench, link, page, query));
       for (let run = 0; run < RUNS; run += 1)
         runs.push(await searched(bench, link, page, query, UNTRACED));
     }
@@ -192,11 +188,14 @@ async function searched(
   }
 }
 
-interface TraceEvent {
-  readonly name: string;
-  readonly ph: string;
+interface Thread {
   readonly pid: number;
   readonly tid: number;
+}
+
+interface TraceEvent extends Thread {
+  readonly name: string;
+  readonly ph: string;
   /** µs */
   readonly dur?: number;
   /** µs of CPU */
@@ -204,8 +203,14 @@ interface TraceEvent {
   readonly args?: { readonly name?: string };
 }
 
-/** CPU time of the page's workers until the first result, ms. */
-async function workerTime(bench: Bench, link: Link, page: string, query: string): Promise<number> {
+/** CPU times until the first result, ms: what else the machine does weighs less on them. */
+interface Cpu {
+  readonly worker: number;
+  /** Longest task of the main thread; the throttling's own turns count as its time. */
+  readonly task: number;
+}
+
+async function cpuTimes(bench: Bench, link: Link, page: string, query: string): Promise<Cpu> {
   const browser = await bench.browser();
   let traced = '';
   await searched(bench, link, page, query, {
@@ -215,17 +220,21 @@ async function workerTime(bench: Bench, link: Link, page: string, query: string)
     },
   });
   const trace = JSON.parse(traced) as { readonly traceEvents: readonly TraceEvent[] };
-  const key = ({ pid, tid }: TraceEvent): string => `${pid}/${tid}`;
-  const workers = new Set(
+  const key = ({ pid, tid }: Thread): string => `${pid}/${tid}`;
+  const named = (name: string): TraceEvent[] =>
+    trace.traceEvents.filter((event) => event.args?.name?.includes(name));
+  const [worker] = named('Worker thread');
+  const main = named('CrRendererMain').find(({ pid }) => pid === worker?.pid);
+  if (!worker || !main) throw new Error('The trace shows no worker.');
+  const tasks = (thread: Thread): number[] =>
     trace.traceEvents
-      .filter(({ name, args }) => name === 'thread_name' && args?.name?.includes('Worker thread'))
-      .map(key),
-  );
-  const tasks = trace.traceEvents.filter(
-    (event) => event.ph === 'X' && event.name.endsWith('RunTask') && workers.has(key(event)),
-  );
-  if (tasks.length === 0) throw new Error('The trace shows no worker.');
-  return tasks.reduce((sum, { tdur, dur }) => sum + (tdur ?? dur ?? 0), 0) / 1000;
+      .filter(({ ph, name }) => ph === 'X' && name.endsWith('RunTask'))
+      .filter((event) => key(event) === key(thread))
+      .map(({ tdur, dur }) => (tdur ?? dur ?? 0) / 1000);
+  return {
+    worker: tasks(worker).reduce((sum, task) => sum + task, 0),
+    task: worst(tasks(main)),
+  };
 }
 
 /** An everyday word of the glossary, words of titles, words said once, in one lesson, and a typo. */
