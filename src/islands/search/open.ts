@@ -13,7 +13,7 @@ if (button) {
   let parts: ReturnType<typeof fetchAll> | undefined;
   const load = () => (parts ??= fetchAll(href));
   const show = async (): Promise<void> => {
-    const [connection, { showDialog, showPage }] = await load();
+    const { connection, showDialog, showPage } = await load();
     if (place) showPage(place, connection);
     else await showDialog(button, connection);
   };
@@ -35,8 +35,8 @@ if (button) {
 /** Worker, titles, code and style, side by side: each is one round trip away. `page`: the search page. */
 async function fetchAll(page: string) {
   const connection = connect(page);
-  const [show] = await Promise.all([import('./show.tsx'), dressed()]);
-  return [connection, show] as const;
+  const [{ showDialog, showPage }] = await Promise.all([import('./show.tsx'), dressed()]);
+  return { connection, showDialog, showPage };
 }
 
 /** A page that is only read does not carry the search's style. */
