@@ -227,7 +227,8 @@ export interface SessionRow {
   /** Calendar day in Europe/Paris: 2026-11-22. */
   readonly day: string;
   readonly sessionSeconds: number;
-  readonly activeSeconds: number;
+  /** Null where nobody could measure it: the session was cut off, or is still open. Sums count it as 0. */
+  readonly activeSeconds: number | null;
   readonly ending: 'terminated' | 'abandoned' | 'open';
 }
 

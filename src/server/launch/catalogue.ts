@@ -2,8 +2,10 @@
 import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import {
+  anything,
   arrayOf,
   describe,
+  map,
   matching,
   object,
   oneOf,
@@ -24,8 +26,21 @@ export interface Unit {
   /** Path of its page on this site, with slashes around. */
   readonly url: string;
   readonly title: string;
+  /** Place among the module's lessons, from 1; null for its evaluation. */
+  readonly number: number | null;
   readonly masteryScore: number | null;
   readonly moveOn: MoveOn;
+  /** Titles by id. */
+  readonly sections: Readonly<Record<string, string>>;
+  /** Ids in the order of the page; none for an evaluation, where each try has its own order. */
+  readonly questions: readonly string[];
+}
+
+export interface ModuleEntry {
+  /** First half of its units' ids. */
+  readonly id: string;
+  readonly title: string;
+  readonly ink: string;
 }
 
 export interface Catalogue {
@@ -33,7 +48,8 @@ export interface Catalogue {
   readonly iri: string;
   /** `id` is the course's publisher id. */
   readonly course: { readonly id: string; readonly title: string };
-  /** In the order of the course. */
+  /** In the order of the course, as are the units. */
+  readonly modules: readonly ModuleEntry[];
   readonly units: readonly Unit[];
 }
 
@@ -42,10 +58,16 @@ const masteryScore: Check = (value) =>
     ? null
     : problem('must be null or between 0 and 1');
 
+const place: Check = (value) =>
+  value === null || (Number.isInteger(value) && (value as number) > 0)
+    ? null
+    : problem('must be null or a whole number from 1');
+
 const catalogue = object({
   required: {
     iri,
     course: object({ required: { id: iri, title: string } }),
+    modules: arrayOf(object({ required: { id: string, title: string, ink: string } })),
     units: arrayOf(
       object({
         required: {
@@ -53,7 +75,10 @@ const catalogue = object({
           kind: oneOf('lesson', 'evaluation'),
           url: matching(/^\/(?:[\w.-]+\/)*$/, 'a path of the site'),
           title: string,
+          number: place,
           masteryScore,
+          sections: map(anything, string),
+          questions: arrayOf(string),
           moveOn: oneOf(
             'Passed',
             'Completed',

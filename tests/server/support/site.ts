@@ -10,12 +10,16 @@ export function freshFolder(): string {
 export const LAUNCH_FILE = {
   iri: 'https://exemple.fr/cqp/',
   course: { id: 'https://exemple.fr/cqp/cours', title: 'Assistant médical' },
+  modules: [{ id: 'vocabulaire-medical', title: 'Vocabulaire médical', ink: 'voc' }],
   units: [
     {
       id: 'vocabulaire-medical/construction',
       kind: 'lesson',
       url: '/modules/vocabulaire-medical/construction/',
       title: 'Comment un mot médical est construit',
+      number: 1,
+      sections: { racines: 'Les racines', suffixes: 'Les suffixes' },
+      questions: ['q1', 'q2', 'q3', 'q4'],
       masteryScore: null,
       moveOn: 'Completed',
     },
@@ -24,6 +28,9 @@ export const LAUNCH_FILE = {
       kind: 'evaluation',
       url: '/modules/vocabulaire-medical/evaluation/',
       title: 'Évaluation du module',
+      number: null,
+      sections: {},
+      questions: [],
       masteryScore: 0.8,
       moveOn: 'CompletedAndPassed',
     },
