@@ -6,7 +6,6 @@ import { isoDuration } from './duration.ts';
 import { scaledScore } from './evaluation.ts';
 import type { EventOf } from './progress.ts';
 import {
-  extensionIri,
   statement,
   type Context,
   type Json,
@@ -16,10 +15,8 @@ import {
   type Setting,
   type Statement,
 } from './statement.ts';
+import { CATEGORIES, CMI5_EXTENSIONS, extensionIri } from './vocabulary.ts';
 import { unitActivity } from './xapi.ts';
-
-const CATEGORIES = 'https://w3id.org/xapi/cmi5/context/categories/';
-const MASTERY_SCORE = 'https://w3id.org/xapi/cmi5/context/extensions/masteryscore';
 
 export type DefinedVerb = 'initialized' | 'completed' | 'passed' | 'failed' | 'terminated';
 
@@ -59,7 +56,7 @@ export function judged(
     passed ? 'passed' : 'failed',
     event,
     { score: judgedScore(points, max), success: passed, duration: isoDuration(event.duration) },
-    given === null ? {} : { [MASTERY_SCORE]: given },
+    given === null ? {} : { [CMI5_EXTENSIONS.masteryScore]: given },
   );
 }
 
@@ -97,10 +94,7 @@ function defined(
 ): Statement {
   // [9.6.2.1] on every defined statement; [9.6.2.2] with success or completion.
   const moveOn = result?.success !== undefined || result?.completion !== undefined;
-  const category = [
-    { id: `${CATEGORIES}cmi5` },
-    ...(moveOn ? [{ id: `${CATEGORIES}moveon` }] : []),
-  ];
+  const category = [{ id: CATEGORIES.cmi5 }, ...(moveOn ? [{ id: CATEGORIES.moveOn }] : [])];
   const context: Context = { contextActivities: { category }, extensions };
   return statement(setting, verb, occurrence, {
     object: unitActivity(setting),

@@ -1,5 +1,6 @@
 /** xAPI statements as data: their shape, the vocabulary used, and how one is built within a launch. */
 import { hash } from './random.ts';
+import { profileVersionIri } from './vocabulary.ts';
 
 export type Json =
   null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
@@ -137,7 +138,14 @@ export function statement(
   occurrence: Occurrence,
   { id, object, result, context }: StatementParts,
 ): Statement {
-  const ours: Context = { revision: unit.revision, ...context };
+  const ours: Context = {
+    revision: unit.revision,
+    ...context,
+    contextActivities: {
+      ...context?.contextActivities,
+      category: [...list(context?.contextActivities?.category), ...followed(launch, unit)],
+    },
+  };
   return {
     id: id ?? statementId(occurrence.id, name),
     actor: launch.actor,
@@ -152,12 +160,20 @@ export function statement(
   };
 }
 
+/**
+ * The version of the course's xAPI Profile, on every statement of a registration: its patterns are of
+ * whole sessions (xAPI Profiles 1.0, 9.0). cmi5 leaves room for more categories (10.2.1).
+ */
+function followed({ registration }: Launch, unit: Unit): readonly Activity[] {
+  return registration === null ? [] : [{ id: profileVersionIri(unit) }];
+}
+
 /** The template with more in it: lists and extensions grow, what the LMS set stays as it is. */
-function extend(template: Context, ours: Context): Context {
+function extend(template: Context, { contextActivities, ...ours }: Context): Context {
   const activities = { ...template.contextActivities };
   for (const place of PLACES) {
     const theirs = list(activities[place]);
-    const added = list(ours.contextActivities?.[place]).filter(
+    const added = list(contextActivities?.[place]).filter(
       ({ id }) => !theirs.some((activity) => activity.id === id),
     );
     if (added.length > 0) activities[place] = [...theirs, ...added];
@@ -191,11 +207,4 @@ export function statementId(eventId: string, ...about: readonly string[]): strin
     variant + digits.slice(17, 20),
     digits.slice(20, 32),
   ].join('-');
-}
-
-/** Our own names, under the course's IRI. */
-export type ExtensionName = 'attempt' | 'question-hash' | 'active-duration';
-
-export function extensionIri(unit: Unit, name: ExtensionName): string {
-  return `${unit.courseIri}xapi/extensions/${name}`;
 }

@@ -10,7 +10,6 @@ import { interaction, spoken } from './question/speech.ts';
 import type { Question, Response } from './question/types.ts';
 import { plain, plainRich } from './rich.ts';
 import {
-  extensionIri,
   statement,
   statementId,
   type Activity,
@@ -19,6 +18,7 @@ import {
   type Setting,
   type Statement,
 } from './statement.ts';
+import { ACTIVITY_TYPES, CMI5_EXTENSIONS, extensionIri } from './vocabulary.ts';
 
 /** A section of a lesson first seen. */
 export function experienced(
@@ -31,7 +31,7 @@ export function experienced(
     object: {
       id: within(activityId, 'section', section.id),
       definition: {
-        type: 'http://activitystrea.ms/schema/1.0/page',
+        type: ACTIVITY_TYPES.page,
         name: { fr: section.title },
       },
     },
@@ -106,7 +106,7 @@ export function progressed(setting: Setting, occurrence: Occurrence, fraction: n
   return statement(setting, 'progressed', occurrence, {
     object: unitActivity(setting),
     result: {
-      extensions: { 'https://w3id.org/xapi/cmi5/result/extensions/progress': percent },
+      extensions: { [CMI5_EXTENSIONS.progress]: percent },
     },
   });
 }
@@ -116,7 +116,7 @@ export function unitActivity({ launch, unit }: Setting): Activity {
   return {
     id: launch.activityId,
     definition: {
-      type: `http://adlnet.gov/expapi/activities/${unit.kind === 'lesson' ? 'lesson' : 'assessment'}`,
+      type: unit.kind === 'lesson' ? ACTIVITY_TYPES.lesson : ACTIVITY_TYPES.assessment,
       name: { fr: unit.title },
     },
   };
@@ -127,7 +127,7 @@ function testActivity({ launch, unit }: Setting): Activity {
   return {
     id: within(launch.activityId, 'test', unit.kind === 'lesson' ? 'lecon' : 'evaluation'),
     definition: {
-      type: 'http://adlnet.gov/expapi/activities/assessment',
+      type: ACTIVITY_TYPES.assessment,
       name: { fr: unit.title },
     },
   };
@@ -137,7 +137,7 @@ function questionActivity(setting: Setting, question: Question): Activity {
   return {
     id: within(testActivity(setting).id, 'question', question.id),
     definition: {
-      type: 'http://adlnet.gov/expapi/activities/cmi.interaction',
+      type: ACTIVITY_TYPES.interaction,
       name: { fr: wording(question) },
       ...interaction(question),
     },

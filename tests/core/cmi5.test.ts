@@ -14,6 +14,7 @@ import {
   handedInEvent,
   launch,
   lessonSetting,
+  PROFILE,
   scoring,
   SESSION,
   session,
@@ -63,7 +64,7 @@ test('a session’s first statement', () => {
       revision: '0123456789abcdef',
       contextActivities: {
         grouping: [{ id: 'https://cours.example/vocabulaire/prefixes' }],
-        category: [{ id: CMI5 }],
+        category: [{ id: CMI5 }, { id: PROFILE }],
       },
       extensions: { [SESSION]: 'session-1' },
     },
@@ -134,7 +135,7 @@ test('[12] what the template says already is neither said twice nor changed', ()
   const { context } = judged(setting, scoring(9), 0.5);
   expect(context.revision).toBe('theirs');
   expect(context.extensions).toEqual({ [MASTERY]: 0.1 });
-  expect(activityIds({ context }, 'category')).toEqual([CMI5, MOVE_ON]);
+  expect(activityIds({ context }, 'category')).toEqual([CMI5, MOVE_ON, PROFILE]);
 });
 
 test('[13] the cmi5 category is on defined statements', () => {

@@ -2,10 +2,13 @@
 import fc from 'fast-check';
 import type { EventOf } from '../../src/core/progress.ts';
 import type { Context, Launch, LaunchMode, Setting, Statement } from '../../src/core/statement.ts';
+import { profileVersionIri } from '../../src/core/vocabulary.ts';
 import { choiceSample, gapsSample, numberSample } from './question/samples.ts';
 
 export const SESSION = 'https://w3id.org/xapi/cmi5/context/extensions/sessionid';
 export const COURSE = 'https://cours.example/';
+/** What every statement of a registration says it follows. */
+export const PROFILE = profileVersionIri({ courseIri: COURSE });
 
 export const launch: Launch = {
   actor: {

@@ -12,6 +12,7 @@ import {
   handedInEvent,
   launch,
   lessonSetting,
+  PROFILE,
   SESSION,
   session,
   under,
@@ -57,6 +58,7 @@ test('a question answered in a lesson', () => {
       revision: '0123456789abcdef',
       contextActivities: {
         grouping: [{ id: 'https://cours.example/vocabulaire/prefixes' }],
+        category: [{ id: PROFILE }],
         parent: [
           {
             id: 'https://lms.example/activities/77/test/lecon',
@@ -200,7 +202,7 @@ describe('any allowed statement', () => {
   ];
 
   test('[13, 14] bears neither of cmi5’s categories, success or not', () => {
-    for (const one of all) expect(activityIds(one, 'category')).toEqual([]);
+    for (const one of all) expect(activityIds(one, 'category')).toEqual([PROFILE]);
   });
 
   test('[12] bears the session the LMS named', () => {
@@ -212,7 +214,7 @@ describe('any allowed statement', () => {
   });
 });
 
-test('a plain xAPI launch has no registration and an empty template', () => {
+test('a plain xAPI launch has no registration, and so no pattern to follow, and an empty template', () => {
   const plain = under(lessonSetting, { registration: null, contextTemplate: {} });
   expect(progressed(plain, session, 0.5).context).toEqual({ revision: '0123456789abcdef' });
 });
