@@ -8,7 +8,7 @@ import type { Config } from './config.ts';
 import type { Store } from './db.ts';
 import { groupCommit } from './group-commit.ts';
 import { health } from './health.ts';
-import { openCatalogue } from './launch/catalogue.ts';
+import { lateMarkOf, openCatalogue } from './launch/catalogue.ts';
 import { launchGuard, launchTokens } from './launch/guard.ts';
 import { openLearners } from './launch/learners.ts';
 import { createLauncher } from './launch/routes.ts';
@@ -44,13 +44,18 @@ export function createApp({ config, store, assets, log, clock }: AppParts): Hono
     objectType: 'Agent',
     account: { homePage: homePage(at), name },
   });
+  const catalogue = openCatalogue(config.siteDir);
+  const lateMark = () => {
+    const course = catalogue();
+    return course && lateMarkOf(course);
+  };
   const launching = {
     store,
     clock,
     sessions,
-    catalogue: openCatalogue(config.siteDir),
+    catalogue,
     documents: openDocuments(store, clock),
-    writer: openWriter(store, clock),
+    writer: openWriter(store, clock, lateMark),
     commit: groupCommit(store),
     learners: openLearners(store.db, clock),
     reception: (at: string) =>
@@ -74,7 +79,7 @@ export function createApp({ config, store, assets, log, clock }: AppParts): Hono
       log,
     }),
   );
-  app.route('/', createLauncher({ ...launching, originOf: origin, homePage }));
+  app.route('/', createLauncher({ ...launching, originOf: origin, homePage, log }));
   app.all('*', (c) => serveSite(assets, c.req.raw));
   app.onError((error, c) => {
     log('error', 'failure', { route: `/${c.req.path.split('/')[1] ?? ''}`, ...failure(error) });

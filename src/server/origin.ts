@@ -12,3 +12,8 @@ export function originOf(publicUrl: string | null): (c: Context) => string {
     return HOST.test(host) ? `http://${host}` : 'http://localhost';
   };
 }
+
+/** Whether a page of this origin sent it, as far as a browser says. */
+export function isFromHere(c: Context, origin: string): boolean {
+  return c.req.header('sec-fetch-site') === 'same-origin' || c.req.header('origin') === origin;
+}

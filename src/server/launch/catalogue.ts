@@ -128,3 +128,8 @@ export function publisherIdOf({ iri: base }: Catalogue, unit: string): string {
 export function courseActivityIdOf({ course }: Catalogue): string {
   return `${course.id}/suivi`;
 }
+
+/** The context extension of a statement that came after the end of its session. */
+export function lateMarkOf({ iri: base }: Catalogue): string {
+  return `${base}xapi/extensions/late`;
+}

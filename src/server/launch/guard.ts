@@ -10,7 +10,7 @@ import type { CatalogueReader } from './catalogue.ts';
 import { satisfied } from './lms-statements.ts';
 import { isMet } from './move-on.ts';
 import { judge } from './rules.ts';
-import type { Session, Sessions } from './sessions.ts';
+import type { Advance, Session, Sessions } from './sessions.ts';
 
 /** cmi5 9.3.8: how long after "terminated" an AU may still send what happened before it. */
 const GRACE_MS = 60_000;
@@ -54,19 +54,31 @@ export function launchGuard(parts: GuardParts): LaunchGuard {
     admit: ({ session: id, over }: LaunchScope, fresh, origin) => {
       const session = sessions.find(id);
       if (!session || over !== null) throw new Refusal(403, over ?? 'this session is unknown');
-      const { registration, unit } = session;
-      const standing = sessions.standing(registration, unit);
-      const verdict = judge(
-        { session, standing },
-        fresh.map(({ statement, named }) => (named ? statement : withoutId(statement))),
-      );
-      if (!verdict.ok) throw new Refusal(403, `cmi5 ${verdict.violation}`);
+      const { advance } = judged(parts, session, fresh, { late: false });
       const now = clock().toISOString();
-      sessions.advance(id, verdict.advance, now);
-      sessions.setStanding(registration, unit, verdict.standing);
+      sessions.advance(id, advance, now);
       return satisfaction(parts, session, now, origin);
     },
   };
+}
+
+/** Takes note of what they reach in the unit. @throws Refusal 403 */
+export function judged(
+  { sessions }: GuardParts,
+  session: Session,
+  fresh: readonly PreparedStatement[],
+  options: { readonly late: boolean },
+): { readonly advance: Advance } {
+  const { registration, unit } = session;
+  const standing = sessions.standing(registration, unit);
+  const verdict = judge(
+    { session, standing },
+    fresh.map(({ statement, named }) => (named ? statement : withoutId(statement))),
+    options,
+  );
+  if (!verdict.ok) throw new Refusal(403, `cmi5 ${verdict.violation}`);
+  sessions.setStanding(registration, unit, verdict.standing);
+  return verdict;
 }
 
 /** The LRS gave it its id: the AU did not. */

@@ -1,36 +1,39 @@
 /**
  * The launcher's addresses:
  * GET|POST /lancer/<module>/<unit> launches; GET /lancer goes on where the learner is;
- * POST /lancer/jeton?k= gives the session's token, once; GET /retour/<module>/<unit> is where an AU
+ * POST /lancer/jeton?k= gives the session's token, once; POST /lancer/retard takes what a session
+ * that is over still had to say; GET /retour/<module>/<unit> is where an AU
  * leaves to, and with ?suite=1 goes on to the next unit.
  */
 import { Hono, type Context } from 'hono';
-import { getCookie, setCookie } from 'hono/cookie';
+import { setCookie } from 'hono/cookie';
+import type { Commit } from '../group-commit.ts';
+import type { Log } from '../log.ts';
 import { LRS_PATH } from '../lrs/lrs.ts';
 import type { Catalogue, Unit } from './catalogue.ts';
+import { COOKIE, learnerOf } from './cookie.ts';
 import { errorPage } from './error-page.ts';
+import { lateAnswers } from './late.ts';
 import { launchUnit, TOKEN_PATH, type LaunchParts } from './launch.ts';
 import type { Learner } from './learners.ts';
 import { isMet } from './move-on.ts';
 import { newSecret } from './secrets.ts';
 
 interface RouteParts extends LaunchParts {
+  readonly commit: Commit;
+  readonly log: Log;
   readonly originOf: (c: Context) => string;
   /** `homePage` of the accounts issued here. */
   readonly homePage: (origin: string) => string;
 }
 
-const COOKIE = 'apprenant';
 const A_YEAR = 365 * 24 * 3600;
 
 export function createLauncher(parts: RouteParts): Hono {
   const { learners, sessions, catalogue: read } = parts;
   const app = new Hono();
 
-  const known = (c: Context): Learner | null => {
-    const cookie = getCookie(c, COOKIE);
-    return cookie === undefined ? null : learners.byCookie(cookie);
-  };
+  const known = (c: Context): Learner | null => learnerOf(c, learners);
 
   const knownOrNew = (c: Context): Learner => {
     const learner = known(c);
@@ -83,6 +86,8 @@ export function createLauncher(parts: RouteParts): Hono {
     );
     return c.redirect(unit ? `/lancer/${unit.id}` : '/', 303);
   });
+
+  app.post('/lancer/retard', lateAnswers(parts));
 
   app.all(TOKEN_PATH, (c) => {
     c.header('cache-control', 'no-store');

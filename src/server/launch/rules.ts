@@ -29,13 +29,20 @@ type Verdict =
   | { readonly ok: true; readonly advance: Advance; readonly standing: Standing }
   | { readonly ok: false; readonly violation: Violation };
 
-/** @param statements new ones, in the order they were sent. */
-export function judge(ledger: Ledger, statements: readonly Statement[]): Verdict {
+/**
+ * @param statements new ones, in the order they were sent.
+ * @param late the session is over: what comes now may be a part only, in the order it was found again.
+ */
+export function judge(
+  ledger: Ledger,
+  statements: readonly Statement[],
+  { late }: { readonly late: boolean } = { late: false },
+): Verdict {
   let { session, standing } = ledger;
   for (const statement of statements) {
     const violation =
       inEvery(session, statement) ??
-      inOrder(session, statement) ??
+      inOrder(session, statement, late) ??
       (isDefined(statement) ? inDefined({ session, standing }, statement) : inAllowed(statement));
     if (violation !== null) return { ok: false, violation };
     if (isDefined(statement)) ({ session, standing } = after({ session, standing }, statement));
@@ -83,11 +90,15 @@ function isPercentage(value: unknown): boolean {
 }
 
 /** 9.3: initialized is the first of all, terminated the last, by their timestamps. */
-function inOrder({ initialized, terminated }: Session, said: Statement): Violation | null {
+function inOrder(
+  { initialized, terminated }: Session,
+  said: Statement,
+  late: boolean,
+): Violation | null {
   const opens = isDefined(said) && said.verb.id === VERBS.initialized;
   const at = instant(said.timestamp ?? '');
   if (initialized === null)
-    return opens ? null : '9.3.2: initialized is the first statement of a session';
+    return opens || late ? null : '9.3.2: initialized is the first statement of a session';
   if (at < instant(initialized)) return '9.3.2: nothing happened before initialized';
   if (terminated !== null && at > instant(terminated))
     return '9.3.8: terminated is the last statement of a session';

@@ -52,6 +52,8 @@ export interface Sessions {
   readonly open: (registration: string) => readonly Session[];
   readonly abandon: (id: string, now: string) => void;
   readonly advance: (id: string, advance: Advance, now: string) => void;
+  /** For a session that is over: neither its end nor when it was last heard of changes. */
+  readonly amend: (id: string, advance: Advance) => void;
   /** Once: marks the secret as used and keeps the token's. */
   readonly exchange: (fetchSecret: string, tokenSecret: string) => Session | FetchRefusal;
   readonly byToken: (id: string, tokenSecret: string) => Session | null;
@@ -79,6 +81,9 @@ export function openSessions(db: DatabaseSync): Sessions {
   );
   const advance = db.prepare(
     'UPDATE session SET heard = ?, initialized = ?, terminated = ?, completed = ?, judged = ?, ended = CASE WHEN ? IS NOT NULL THEN coalesce(ended, ?) ELSE ended END WHERE id = ?',
+  );
+  const amend = db.prepare(
+    'UPDATE session SET initialized = ?, terminated = ?, completed = ?, judged = ? WHERE id = ?',
   );
   const byFetch = db.prepare('SELECT * FROM session WHERE fetch_hash = ?');
   const exchange = db.prepare(
@@ -116,6 +121,8 @@ export function openSessions(db: DatabaseSync): Sessions {
       const { initialized, terminated } = next;
       advance.run(now, initialized, terminated, ...flags, terminated, now, id);
     },
+    amend: (id, { initialized, terminated, completed, judged }) =>
+      void amend.run(initialized, terminated, Number(completed), Number(judged), id),
     exchange: (fetchSecret, tokenSecret) => {
       const session = one(byFetch.get(hashOf(fetchSecret)));
       if (!session) return 'unknown';

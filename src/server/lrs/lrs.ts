@@ -165,7 +165,8 @@ function finished(
 /** SQLITE_BUSY, SQLITE_IOERR, SQLITE_FULL: nothing was stored, and later it may be. */
 const PASSING = [5, 10, 13];
 
-function refused(error: unknown, log: Log): Response {
+/** What a client is told of anything that went wrong. */
+export function refused(error: unknown, log: Log): Response {
   if (error instanceof Refusal)
     return Response.json(
       { error: error.message },

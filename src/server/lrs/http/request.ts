@@ -34,17 +34,18 @@ export function isAlternate(request: Request): boolean {
   return request.method === 'POST' && new URL(request.url).searchParams.has('method');
 }
 
-async function readBody(request: Request): Promise<Uint8Array> {
-  const tooLarge = new Refusal(413, `the body is larger than ${MAX_BODY} bytes`, {
+/** @throws Refusal 413 */
+export async function readBody(request: Request, max = MAX_BODY): Promise<Uint8Array> {
+  const tooLarge = new Refusal(413, `the body is larger than ${max} bytes`, {
     connection: 'close',
   });
-  if (Number(request.headers.get('content-length') ?? 0) > MAX_BODY) throw tooLarge;
+  if (Number(request.headers.get('content-length') ?? 0) > max) throw tooLarge;
   if (!request.body) return new Uint8Array();
   const chunks: Uint8Array[] = [];
   let size = 0;
   for await (const chunk of request.body as ReadableStream<Uint8Array>) {
     size += chunk.length;
-    if (size > MAX_BODY) throw tooLarge;
+    if (size > max) throw tooLarge;
     chunks.push(chunk);
   }
   return Buffer.concat(chunks);

@@ -44,7 +44,12 @@ class Conflict extends Error {
   }
 }
 
-export function openWriter(store: Store, clock: () => Date): StatementWriter {
+/** @param mark the context extension that statements taken late are given here; null while there is none. */
+export function openWriter(
+  store: Store,
+  clock: () => Date,
+  mark: () => string | null = () => null,
+): StatementWriter {
   const { db } = store;
   const directory = openDirectory(db);
   store.onUndo(directory.forget);
@@ -70,7 +75,7 @@ export function openWriter(store: Store, clock: () => Date): StatementWriter {
     const body = find.get(prepared.id)?.['body'];
     if (body === undefined) return true;
     const stored = JSON.parse(body as string) as Statement;
-    if (sameStatement(stored, prepared.statement, prepared.version)) return false;
+    if (sameStatement(stored, prepared.statement, prepared.version, mark())) return false;
     throw new Conflict(prepared.id);
   };
 
