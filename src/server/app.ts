@@ -19,6 +19,9 @@ import { createLrs, LRS_PATH } from './lrs/lrs.ts';
 import { openWriter } from './lrs/statement/insert.ts';
 import type { Agent } from './lrs/statement/types.ts';
 import { originOf } from './origin.ts';
+import { openPeople } from './people/people.ts';
+import { notFound, refused } from './people/refusal.ts';
+import { createTrainerApi, TRAINER_API } from './people/trainer-api.ts';
 import { requestLog } from './request-log.ts';
 import { securityHeaders } from './security.ts';
 import { openSettings } from './settings.ts';
@@ -80,6 +83,17 @@ export function createApp({ config, store, assets, log, clock }: AppParts): Hono
     }),
   );
   app.route('/', createLauncher({ ...launching, originOf: origin, homePage, log }));
+  const people = openPeople(store, clock);
+  const trainers = createTrainerApi({
+    store,
+    clock,
+    people,
+    originOf: origin,
+    publicUrl: config.publicUrl,
+    helpWaiting: () => 0,
+  });
+  app.route(TRAINER_API, trainers);
+  app.all(`${TRAINER_API}/*`, (c) => refused(c, notFound()));
   app.all('*', (c) => serveSite(assets, c.req.raw));
   app.onError((error, c) => {
     log('error', 'failure', { route: `/${c.req.path.split('/')[1] ?? ''}`, ...failure(error) });

@@ -9,12 +9,16 @@ import { StartError, type Config } from './config.ts';
 import { openStore } from './db.ts';
 import { openCatalogue } from './launch/catalogue.ts';
 import type { Log } from './log.ts';
+import { openAccounts } from './people/accounts.ts';
+import { firstInvitation } from './people/first-invitation.ts';
 import { openAssets } from './site/assets.ts';
 
 export interface Running {
   /** Where people find it: origin, without trailing slash. */
   readonly url: string;
   readonly port: number;
+  /** The link that makes the first administrator, while there is none. */
+  readonly invitation: string | null;
   /** Finishes what is under way, then closes the database. */
   readonly stop: () => Promise<void>;
 }
@@ -52,6 +56,7 @@ export async function startServer(
   return {
     url,
     port,
+    invitation: firstInvitation(openAccounts(store.db, clock), url),
     stop: async () => {
       warming.abort();
       await closed(server);

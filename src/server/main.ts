@@ -1,6 +1,7 @@
 /**
  * `npm run serve`: the built site, the LRS and the launcher in one process.
- * Logs go to stdout as JSON lines; what is said to a person goes to stderr, in French.
+ * Logs go to stdout as JSON lines, with the first administrator's link while there is none; what else
+ * is said to a person goes to stderr, in French.
  */
 import { resolve } from 'node:path';
 import { readConfig, StartError, type Config } from './config.ts';
@@ -26,6 +27,10 @@ export async function run(config: Config): Promise<void> {
         : ''
     }\n`,
   );
+  if (server.invitation !== null)
+    process.stdout.write(
+      `Personne n’administre encore cette plateforme. Ouvrez ce lien pour créer votre compte (il sert une fois, pendant 24 heures ; un nouveau démarrage en donne un autre) :\n${server.invitation}\n`,
+    );
 }
 
 /** Says why in one sentence and leaves; anything else is a defect and keeps its stack. */

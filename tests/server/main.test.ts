@@ -55,6 +55,7 @@ describe('npm run serve', () => {
     const answer = await raw(await server.listening, '/');
     expect(answer.status).toBe(200);
     expect(server.said.err).toMatch(/^Les modules sont sur http:\/\/localhost:\d+\//);
+    expect(server.said.out).toMatch(/^http:\/\/localhost:\d+\/formateur\/\?invitation=[\w-]{43}$/m);
   });
 
   it.each(['SIGTERM', 'SIGINT'] as const)('finishes and leaves with 0 on %s', async (signal) => {
@@ -62,7 +63,7 @@ describe('npm run serve', () => {
     await server.listening;
     server.child.kill(signal);
     expect(await server.ended).toBe(0);
-    const lines = server.said.out.trim().split('\n');
+    const lines = server.said.out.split('\n').filter((line) => line.startsWith('{'));
     expect(lines.map((line) => (JSON.parse(line) as { event: string }).event)).toEqual([
       'listening',
       'stopped',

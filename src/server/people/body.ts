@@ -1,0 +1,41 @@
+/** The JSON body of a request about people, looked at before it is believed. */
+import type { Context } from 'hono';
+import { describe, type Check } from '../lrs/validate/check.ts';
+import { PeopleRefusal } from './refusal.ts';
+
+/**
+ * @param check what T is; a browser of ours never fails it, so the refusal may be technical.
+ * @throws PeopleRefusal 400, 415
+ */
+export async function readBody<T>(c: Context, check: Check): Promise<T> {
+  // A form of another site can send text/plain, never JSON, without asking first.
+  if (!/^application\/json\b/i.test(c.req.header('content-type') ?? ''))
+    throw new PeopleRefusal(415, 'La demande doit être en JSON.');
+  const value: unknown = await c.req.json().catch(() => undefined);
+  const found = check(value);
+  if (found) throw new PeopleRefusal(400, `La demande est mal formée (${describe(found)}).`);
+  return value as T;
+}
+
+/** A name as it is kept: no control character, no run of spaces. @throws PeopleRefusal 400 */
+export function readName(text: string, what = 'Le nom'): string {
+  const name = text
+    .replace(/[\p{Cc}\p{Zl}\p{Zp}]/gu, ' ')
+    .replace(/\s+/g, ' ')
+    .trim();
+  if (name === '') throw new PeopleRefusal(400, `${what} est vide : écrivez-le.`);
+  if (name.length > 120)
+    throw new PeopleRefusal(400, `${what} est trop long : 120 caractères au plus.`);
+  return name;
+}
+
+/** What one types to sign in: an e-mail address or a word. @throws PeopleRefusal 400 */
+export function readLogin(text: string): string {
+  const login = text.trim();
+  if (!/^[\p{L}\p{N}._@+-]{2,120}$/u.test(login))
+    throw new PeopleRefusal(
+      400,
+      'L’identifiant contient des lettres, des chiffres, ou les signes . _ @ + - (2 à 120) : par exemple une adresse de courriel.',
+    );
+  return login;
+}

@@ -1,0 +1,30 @@
+/** Everything kept about people, opened once for all routes. */
+import type { Store } from '../db.ts';
+import { openAccounts, type Accounts } from './accounts.ts';
+import { openAllowed, type Allowed } from './allowed.ts';
+import { openGroups, type Groups } from './groups.ts';
+import { openIdentities, type Identities } from './identities.ts';
+import { openPasswords, type Passwords } from './password.ts';
+import { openSignIns, type SignIns } from './sign-ins.ts';
+
+export interface People {
+  readonly accounts: Accounts;
+  readonly passwords: Passwords;
+  readonly signIns: SignIns;
+  readonly groups: Groups;
+  readonly identities: Identities;
+  readonly allowed: Allowed;
+}
+
+export function openPeople({ db }: Pick<Store, 'db'>, clock: () => Date): People {
+  const groups = openGroups(db, clock);
+  const identities = openIdentities(db, clock);
+  return {
+    accounts: openAccounts(db, clock),
+    passwords: openPasswords(),
+    signIns: openSignIns(db, clock),
+    groups,
+    identities,
+    allowed: openAllowed(groups, identities),
+  };
+}

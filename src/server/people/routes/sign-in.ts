@@ -1,0 +1,134 @@
+/** POST connexion; GET and POST invitation: open to who is not signed in yet. */
+import { Hono, type Context } from 'hono';
+import { setCookie } from 'hono/cookie';
+import type { Acceptance, Credentials, Invitation, Me } from '../../../core/board.ts';
+import { object, string } from '../../lrs/validate/check.ts';
+import { addressOf } from '../address.ts';
+import { readBody, readLogin, readName } from '../body.ts';
+import { LONGEST_PASSWORD, SHORTEST_PASSWORD } from '../password.ts';
+import { rateLimit } from '../rate-limit.ts';
+import { PeopleRefusal } from '../refusal.ts';
+import { LIFE_MS } from '../sign-ins.ts';
+import type { TrainerEnv, TrainerParts } from '../trainer-api.ts';
+
+export const SIGN_IN_COOKIE = 'formateur';
+/** Not the whole site: a lesson's page never carries it. */
+const COOKIE_PATH = '/formateur';
+
+const MINUTES_15 = 15 * 60_000;
+
+const credentials = object({ required: { login: string, password: string } });
+const acceptance = object({
+  required: { secret: string, name: string, login: string, password: string },
+});
+
+export function signInRoutes({ people, store, clock, originOf }: TrainerParts): Hono<TrainerEnv> {
+  const { accounts, passwords, signIns } = people;
+  const byLogin = rateLimit({ burst: 10, periodMs: MINUTES_15 });
+  // A centre's trainers share one address.
+  const byAddress = rateLimit({ burst: 50, periodMs: MINUTES_15 });
+  const app = new Hono<TrainerEnv>();
+
+  const enter = (c: Context, account: string): Response => {
+    const cookie = store.transaction(() => {
+      accounts.signedIn(account);
+      return signIns.open(account);
+    });
+    setCookie(c, SIGN_IN_COOKIE, cookie, {
+      httpOnly: true,
+      sameSite: 'Strict',
+      secure: originOf(c).startsWith('https:'),
+      path: COOKIE_PATH,
+      maxAge: LIFE_MS / 1000,
+    });
+    return c.json(signIns.find(cookie) satisfies Me | null);
+  };
+
+  /** Counts the try first: a hundred sent at once must not all pass. @throws PeopleRefusal 429 */
+  const countTry = (login: string, address: string): void => {
+    const now = clock().getTime();
+    const wait = byAddress.spend(address, now) || byLogin.spend(login, now);
+    if (wait === 0) return;
+    const minutes = Math.ceil(wait / 60);
+    throw new PeopleRefusal(
+      429,
+      `Trop d’essais : attendez ${minutes} minute${minutes > 1 ? 's' : ''}, puis réessayez.`,
+      { 'retry-after': String(wait) },
+    );
+  };
+
+  app.post('/connexion', async (c) => {
+    const { login, password } = await readBody<Credentials>(c, credentials);
+    const key = login.trim().toLowerCase().slice(0, 200);
+    const address = addressOf(c);
+    countTry(key, address);
+    const account = accounts.byLogin(login.trim());
+    const usable = account && !account.closed ? account.password : null;
+    const right = await passwords.verify(password.slice(0, LONGEST_PASSWORD + 1), usable);
+    // Read again: the account may have been closed while the password was looked at.
+    if (!right || !account || accounts.find(account.id)?.closed !== false)
+      throw new PeopleRefusal(401, 'Identifiant ou mot de passe inexact : vérifiez les deux.');
+    byLogin.refund(key);
+    byAddress.refund(address);
+    return enter(c, account.id);
+  });
+
+  app.get('/invitation', (c) => {
+    const found = accounts.invitation(c.req.query('k') ?? '');
+    if (!found) throw gone();
+    const { name, login, role } = found;
+    return c.json({ name, login, role } satisfies Invitation);
+  });
+
+  app.post('/invitation', async (c) => {
+    const asked = await readBody<Acceptance>(c, acceptance);
+    const found = accounts.invitation(asked.secret);
+    if (!found) throw gone();
+    checkPassword(asked.password, found.login ?? asked.login);
+    // An account that exists keeps its name and login: its administrator chose them.
+    const chosen = found.account === null && {
+      name: readName(asked.name),
+      login: readLogin(asked.login),
+      role: found.role,
+    };
+    if (chosen && accounts.byLogin(chosen.login)) throw loginTaken();
+    const hash = await passwords.hash(asked.password);
+    const account = store.transaction(() => {
+      if (!accounts.useInvitation(asked.secret)) throw gone();
+      const id = found.account ?? (chosen ? accounts.create(chosen) : '');
+      accounts.setPassword(id, hash);
+      signIns.closeAll(id);
+      return id;
+    });
+    return enter(c, account);
+  });
+
+  return app;
+}
+
+function gone(): PeopleRefusal {
+  return new PeopleRefusal(
+    404,
+    'Ce lien a déjà servi ou n’est plus valable : demandez-en un autre à un administrateur.',
+  );
+}
+
+export function loginTaken(): PeopleRefusal {
+  return new PeopleRefusal(409, 'Cet identifiant est déjà pris : choisissez-en un autre.');
+}
+
+function checkPassword(password: string, login: string): void {
+  const length = [...password.normalize('NFKC')].length;
+  if (length < SHORTEST_PASSWORD)
+    throw new PeopleRefusal(
+      400,
+      `Le mot de passe est trop court : ${SHORTEST_PASSWORD} caractères au moins, par exemple quatre mots.`,
+    );
+  if (password.length > LONGEST_PASSWORD)
+    throw new PeopleRefusal(
+      400,
+      `Le mot de passe est trop long : ${LONGEST_PASSWORD} caractères au plus.`,
+    );
+  if (password.toLowerCase() === login.trim().toLowerCase() || new Set(password).size < 4)
+    throw new PeopleRefusal(400, 'Ce mot de passe se devine : choisissez-en un autre.');
+}
