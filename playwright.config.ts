@@ -3,7 +3,8 @@ import { FLAGS } from './tests/browser.ts';
 
 /** Started by tests/run.ts, which builds the site, starts the server and finds the browser. */
 export default defineConfig({
-  testDir: 'tests/e2e',
+  testDir: 'tests',
+  testMatch: ['e2e/**/*.spec.ts', 'faults/**/*.spec.ts'],
   outputDir: 'test-results',
   fullyParallel: true,
   workers: 2,

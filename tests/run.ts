@@ -56,6 +56,7 @@ async function browser(): Promise<Count> {
     run('playwright', ['test', '--reporter=list,json', ...process.argv.slice(2)], {
       SITE_URL: servers[0].url,
       COURSE_URL: servers[1].url,
+      COURSE_DIR: fixture,
       CHROME_PATH: chrome,
       PLAYWRIGHT_JSON_OUTPUT_NAME: report,
       ...LRS_ADMIN,

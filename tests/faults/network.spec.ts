@@ -1,0 +1,78 @@
+/** The network goes, the server goes: what was given waits, says so, and leaves when they are back. */
+import { expect } from '@playwright/test';
+import { PASS } from './proxy.ts';
+import {
+  allStored,
+  carriesAnswer,
+  firstAnswers,
+  isStatements,
+  said,
+  settleAccounts,
+  test,
+} from './world.ts';
+
+test('offline in the middle, then back', async ({ world, page, context }) => {
+  await world.launch(page);
+  await world.answer(page, 2);
+  await allStored(world);
+  await context.setOffline(true);
+  await world.answer(page, 3);
+  await expect(said(page)).toContainText('Hors ligne');
+  await context.setOffline(false);
+  await allStored(world);
+  await expect(said(page)).toContainText('toutes vos réponses sont envoyées');
+  await settleAccounts(world, context);
+});
+
+test('offline for hours: nothing expires', async ({ world, page, context }) => {
+  await page.clock.install();
+  await world.launch(page);
+  await world.answer(page);
+  await page.clock.runFor(2000);
+  await allStored(world);
+  await context.setOffline(true);
+  await world.answer(page, 2);
+  for (let hour = 0; hour < 6; hour += 1) await page.clock.fastForward('01:00:00');
+  await world.answer(page);
+  await expect(said(page)).toContainText('Hors ligne');
+  await context.setOffline(false);
+  await page.clock.runFor(400_000);
+  await allStored(world);
+  await settleAccounts(world, context);
+});
+
+test('the server is killed and comes back', async ({ world, page, context }) => {
+  await world.launch(page);
+  await world.answer(page);
+  await allStored(world);
+  await world.killServer();
+  await world.answer(page, 3);
+  await expect(said(page)).toContainText('en attente d’envoi');
+  await world.startServer();
+  await allStored(world);
+  await expect(said(page)).toContainText('toutes vos réponses sont envoyées');
+  await settleAccounts(world, context);
+});
+
+test('the reply is lost after the server stored', async ({ world, page, context }) => {
+  world.proxy.plan(firstAnswers(3, { kind: 'lose-reply' }));
+  await world.launch(page);
+  await world.answer(page, 2);
+  await expect(said(page)).toContainText('toutes vos réponses sont envoyées', { timeout: 20_000 });
+  expect(world.proxy.log.filter(carriesAnswer).length).toBeGreaterThan(1);
+  await allStored(world);
+  await settleAccounts(world, context);
+});
+
+test('replies that take five seconds, then bodies that drip', async ({ world, page, context }) => {
+  world.proxy.plan((seen) => (isStatements(seen) ? { kind: 'delay', ms: 5000 } : PASS));
+  await world.launch(page);
+  await world.answer(page, 3);
+  await expect(said(page)).toContainText('en attente d’envoi');
+  await allStored(world, 30_000);
+  world.proxy.plan((seen) => (isStatements(seen) ? { kind: 'drip', ms: 2000 } : PASS));
+  await world.answer(page, 2);
+  await allStored(world, 30_000);
+  await expect(said(page)).toContainText('toutes vos réponses sont envoyées', { timeout: 20_000 });
+  await settleAccounts(world, context);
+});
