@@ -1,5 +1,6 @@
 /** The glossary by letter, each term with what it is tied to. */
 import type { Course, Lesson, Module, Term } from '../core/course.ts';
+import { mentions, spaced } from '../core/mentions.ts';
 import { fold } from '../core/text.ts';
 
 export const LETTERS = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ'];
@@ -25,20 +26,13 @@ export function glossary(course: Course): ReadonlyMap<string, readonly Entry[]> 
   const texts = course.modules.flatMap(({ lessons }) =>
     lessons.map((lesson) => ({
       lesson,
-      words: ` ${fold(lesson.sections.map(({ text }) => text).join(' ')).replace(/[^a-z0-9]+/g, ' ')} `,
+      words: spaced(lesson.sections.map(({ text }) => text).join(' ')),
     })),
   );
   const byLetter = new Map<string, Entry[]>();
   const sorted = [...course.glossary].sort((a, b) => a.term.localeCompare(b.term, 'fr'));
   for (const term of sorted) {
-    const names = [term.term, ...term.forms, ...(term.abbreviation ? [term.abbreviation] : [])];
-    const needles = names.map(
-      (name) =>
-        ` ${fold(name)
-          .replace(/[^a-z0-9]+/g, ' ')
-          .trim()} `,
-    );
-    const uses = texts.filter(({ words }) => needles.some((needle) => words.includes(needle)));
+    const uses = texts.filter(({ words }) => mentions(words, term));
     const first = fold(term.term).charAt(0).toUpperCase();
     const letter = LETTERS.includes(first) ? first : SIGNS;
     const entry = {

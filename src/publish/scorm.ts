@@ -1,0 +1,161 @@
+/**
+ * imsmanifest.xml for SCORM 1.2 and SCORM 2004 4th edition (CAM): modules are aggregations, each lesson
+ * and each evaluation is one SCO with one page, every other file belongs to one common resource. The
+ * learner chooses the order.
+ */
+import type { Module } from '../core/course.ts';
+import { hash } from '../core/random.ts';
+import type { Part } from './part.ts';
+import { scoFile } from './sco.ts';
+import { allUnits, objectiveIri, unitsOf, type PublishedUnit } from './units.ts';
+import { element, xmlFile, type Element } from './xml.ts';
+
+type Version = '1.2' | '2004';
+
+const ATTRIBUTES: { readonly [V in Version]: Readonly<Record<string, string>> } = {
+  '1.2': {
+    xmlns: 'http://www.imsproject.org/xsd/imscp_rootv1p1p2',
+    'xmlns:adlcp': 'http://www.adlnet.org/xsd/adlcp_rootv1p2',
+  },
+  '2004': {
+    xmlns: 'http://www.imsglobal.org/xsd/imscp_v1p1',
+    'xmlns:adlcp': 'http://www.adlnet.org/xsd/adlcp_v1p3',
+    'xmlns:adlseq': 'http://www.adlnet.org/xsd/adlseq_v1p3',
+    'xmlns:imsss': 'http://www.imsglobal.org/xsd/imsss',
+  },
+};
+
+const COMMON = 'commun';
+
+/** @param files every path of the package but the manifest's own */
+export function imsManifest(version: Version, part: Part, files: readonly string[]): string {
+  const { course, key, title } = part;
+  const units = allUnits(course);
+  const own = new Set(units.flatMap(ownFiles));
+  const organization = `organisation-${hash(`${course.iri}\n${key}`)}`;
+  return xmlFile(
+    element(
+      'manifest',
+      {
+        identifier: `manifeste-${hash(`${course.iri}\n${key}`)}`,
+        version: '1.0',
+        ...ATTRIBUTES[version],
+      },
+      [
+        element('metadata', {}, [
+          element('schema', {}, 'ADL SCORM'),
+          element('schemaversion', {}, version === '1.2' ? '1.2' : '2004 4th Edition'),
+        ]),
+        element('organizations', { default: organization }, [
+          element(
+            'organization',
+            {
+              identifier: organization,
+              ...(version === '1.2' ? {} : { 'adlseq:objectivesGlobalToSystem': 'false' }),
+            },
+            [
+              element('title', {}, title),
+              ...course.modules.map((module) => moduleItem(version, module, course.iri)),
+              version === '2004' && freeChoice,
+            ],
+          ),
+        ]),
+        element('resources', {}, [
+          ...units.map((unit) => scoResource(version, unit, files)),
+          resource(version, COMMON, 'asset', {}, [
+            ...files.filter((path) => !own.has(path)).map(file),
+          ]),
+        ]),
+      ],
+    ),
+  );
+}
+
+function moduleItem(version: Version, module: Module, iri: string): Element {
+  return element('item', { identifier: `module-${identifier(module.id)}` }, [
+    element('title', {}, module.title),
+    ...unitsOf(module).map((unit) => unitItem(version, unit, iri)),
+    version === '2004' && freeChoice,
+  ]);
+}
+
+function unitItem(version: Version, unit: PublishedUnit, iri: string): Element {
+  const { masteryScore } = unit;
+  return element(
+    'item',
+    { identifier: `sco-${identifier(unit.id)}`, identifierref: `page-${identifier(unit.id)}` },
+    [
+      element('title', {}, unit.title),
+      version === '1.2'
+        ? masteryScore !== null &&
+          // 1.2 counts in hundredths: CMIDecimal 0–100.
+          element('adlcp:masteryscore', {}, String(Number((masteryScore * 100).toFixed(2))))
+        : sequencing(unit, iri),
+    ],
+  );
+}
+
+/** Any order, and "Suivant" from one lesson to the next. */
+const freeChoice = element('imsss:sequencing', {}, [
+  element('imsss:controlMode', { choice: 'true', choiceExit: 'true', flow: 'true' }),
+]);
+
+/** Only evaluations decide whether a module is mastered; everything counts for completion. */
+function sequencing({ kind, masteryScore, objectives }: PublishedUnit, iri: string): Element {
+  return element('imsss:sequencing', {}, [
+    kind === 'lesson' &&
+      element('imsss:rollupRules', {
+        rollupObjectiveSatisfied: 'false',
+        objectiveMeasureWeight: 0,
+      }),
+    element('imsss:objectives', {}, [
+      masteryScore === null
+        ? element('imsss:primaryObjective', { objectiveID: 'principal' })
+        : element(
+            'imsss:primaryObjective',
+            { objectiveID: 'principal', satisfiedByMeasure: 'true' },
+            [element('imsss:minNormalizedMeasure', {}, String(masteryScore))],
+          ),
+      ...objectives.map(({ id }) =>
+        element('imsss:objective', { objectiveID: objectiveIri(iri, id) }),
+      ),
+    ]),
+    element('imsss:deliveryControls', {
+      completionSetByContent: 'true',
+      objectiveSetByContent: 'true',
+    }),
+  ]);
+}
+
+function scoResource(version: Version, unit: PublishedUnit, files: readonly string[]): Element {
+  return resource(version, `page-${identifier(unit.id)}`, 'sco', { href: unit.page }, [
+    ...ownFiles(unit)
+      .filter((path) => files.includes(path))
+      .map(file),
+    element('dependency', { identifierref: COMMON }),
+  ]);
+}
+
+function ownFiles({ id, page }: PublishedUnit): readonly string[] {
+  return [page, scoFile(id)];
+}
+
+function resource(
+  version: Version,
+  id: string,
+  kind: 'sco' | 'asset',
+  attributes: Readonly<Record<string, string>>,
+  content: readonly Element[],
+): Element {
+  const typeName = version === '1.2' ? 'adlcp:scormtype' : 'adlcp:scormType';
+  return element(
+    'resource',
+    { identifier: id, type: 'webcontent', [typeName]: kind, ...attributes },
+    content,
+  );
+}
+
+const file = (path: string): Element => element('file', { href: encodeURI(path) });
+
+/** xs:ID: letters, digits, hyphens, underscores and dots. */
+const identifier = (id: string): string => id.replaceAll('/', '.').replace(/[^\w.-]/g, '-');
