@@ -83,8 +83,8 @@ export const VERBS = {
 
 export type Verb = keyof typeof VERBS;
 
-function verb(name: string, fr: string): Statement['verb'] {
-  return { id: ADL + name, display: { fr, en: name } };
+function verb(name: string, fr: string) {
+  return { id: ADL + name, display: { fr, en: name } } as const;
 }
 
 /** What the LMS said at launch. */

@@ -25,12 +25,12 @@ export const CMI5_EXTENSIONS = {
 } as const;
 
 /** `Course.iri`, or anything that bears it. */
-interface Owner {
+export interface Owner {
   readonly courseIri: string;
 }
 
 /** Our own names, under the course's IRI. */
-export type ExtensionName = 'attempt' | 'question-hash' | 'active-duration';
+export type ExtensionName = 'attempt' | 'question-hash' | 'active-duration' | 'late';
 
 export function extensionIri({ courseIri }: Owner, name: ExtensionName): string {
   return `${courseIri}xapi/extensions/${name}`;

@@ -39,6 +39,8 @@ interface AppParts {
 /** Authority of what a launched lesson and the launcher itself state. */
 const LAUNCHER = 'lanceur';
 
+const PROFILE_PATH = `${LRS_PATH}/profil.jsonld`;
+
 export function createApp({ config, store, assets, log, clock }: AppParts): Hono {
   const { homePage } = openSettings(store.db);
   const origin = originOf(config.publicUrl);
@@ -69,6 +71,8 @@ export function createApp({ config, store, assets, log, clock }: AppParts): Hono
   app.use(requestLog(log));
   app.use(securityHeaders(config.publicUrl));
   app.get('/sante', health(store));
+  // The one file of the site below the LRS: the xAPI Profile, open to all.
+  app.get(PROFILE_PATH, (c) => serveSite(assets, c.req.raw));
   app.route(
     LRS_PATH,
     createLrs({

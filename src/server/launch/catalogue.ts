@@ -1,6 +1,7 @@
 /** What can be launched: `lancement.json` of the built site, written by the pages. */
 import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { extensionIri } from '../../core/vocabulary.ts';
 import {
   anything,
   arrayOf,
@@ -131,5 +132,5 @@ export function courseActivityIdOf({ course }: Catalogue): string {
 
 /** The context extension of a statement that came after the end of its session. */
 export function lateMarkOf({ iri: base }: Catalogue): string {
-  return `${base}xapi/extensions/late`;
+  return extensionIri({ courseIri: base }, 'late');
 }

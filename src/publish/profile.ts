@@ -1,0 +1,57 @@
+/**
+ * The course's xAPI Profile (ADL, xAPI Profiles 1.0): the JSON-LD document that tells whoever receives
+ * the statements what they mean, which rules each follows, and in which order they come.
+ */
+import type { Course } from '../core/course.ts';
+import { profileIri, profileVersionIri } from '../core/vocabulary.ts';
+import { conceptsOf, type Concept } from './profile-concepts.ts';
+import { patternsOf, type Pattern } from './profile-patterns.ts';
+import { templatesOf, type Template } from './profile-templates.ts';
+
+/** Both languages: trainers read French, tools and their makers English. */
+export interface Labels {
+  readonly fr: string;
+  readonly en: string;
+}
+
+/** Structure 6.0. */
+export interface Profile {
+  readonly '@context': string;
+  readonly id: string;
+  readonly type: 'Profile';
+  readonly conformsTo: string;
+  readonly prefLabel: Labels;
+  readonly definition: Labels;
+  readonly versions: readonly { readonly id: string; readonly generatedAtTime: string }[];
+  readonly author: { readonly type: 'Organization'; readonly name: string };
+  readonly concepts: readonly Concept[];
+  readonly templates: readonly Template[];
+  readonly patterns: readonly Pattern[];
+}
+
+/** When this version was decided; a new version is one more line, with `wasRevisionOf` the last. */
+const GENERATED = '2026-11-22T00:00:00Z';
+
+export function profileOf(course: Pick<Course, 'iri' | 'title' | 'organisation'>): Profile {
+  const owner = { courseIri: course.iri };
+  const version = profileVersionIri(owner);
+  return {
+    '@context': 'https://w3id.org/xapi/profiles/context',
+    id: profileIri(owner),
+    type: 'Profile',
+    conformsTo: 'https://w3id.org/xapi/profiles#1.0',
+    prefLabel: {
+      fr: `Suivi des apprenants : ${course.title}`,
+      en: `Learner tracking: ${course.title}`,
+    },
+    definition: {
+      fr: 'Ce que les leçons et les évaluations de cette formation disent à un LRS. Sous cmi5, les règles de cmi5 s’appliquent aussi.',
+      en: 'What the lessons and evaluations of this course tell an LRS. Under cmi5, the rules of cmi5 apply as well.',
+    },
+    versions: [{ id: version, generatedAtTime: GENERATED }],
+    author: { type: 'Organization', name: course.organisation.name },
+    concepts: conceptsOf(owner, version),
+    templates: templatesOf(owner, version),
+    patterns: patternsOf(owner, version),
+  };
+}
