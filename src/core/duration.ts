@@ -14,3 +14,13 @@ export function isoDuration(seconds: number): string {
   ].join('');
   return `PT${parts || '0S'}`;
 }
+
+const DURATION = /^P(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+(?:\.\d+)?)S)?)?$/;
+
+/** Null for what is no duration, and for weeks, months and years, which no session lasts. */
+export function secondsOf(duration: string): number | null {
+  const parts = DURATION.exec(duration)?.slice(1);
+  if (!parts || parts.every((part) => part === undefined)) return null;
+  const [days = 0, hours = 0, minutes = 0, seconds = 0] = parts.map((part) => Number(part ?? 0));
+  return ((days * 24 + hours) * 60 + minutes) * 60 + seconds;
+}

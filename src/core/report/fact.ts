@@ -1,0 +1,199 @@
+/** From a stored statement to what the trainer's board needs of it (pure). */
+import { secondsOf } from '../duration.ts';
+
+/** What one statement says of a learner's work in a unit. Plain JSON. */
+export type Fact = FactBase &
+  (Launched | Initialized | Experienced | Answered | HandedIn | Completed | Terminated | Abandoned);
+
+interface FactBase {
+  /** Of the statement. */
+  readonly id: string;
+  readonly registration: string;
+  /** The launch it belongs to. */
+  readonly session: string;
+  /** "vocabulaire-medical/construction" */
+  readonly unit: string;
+  /** ISO 8601 UTC: the learner's clock, but never later than the LRS received it. */
+  readonly time: string;
+  /** It came after the end of its session. */
+  readonly late?: true;
+}
+
+/** `time` is the server's clock; `mastery` the score this session's tries are judged by. */
+interface Launched {
+  readonly verb: 'launched';
+  readonly mastery?: number;
+}
+interface Initialized {
+  readonly verb: 'initialized';
+}
+interface Experienced {
+  readonly verb: 'experienced';
+  readonly section: string;
+}
+/** A question of a lesson. Those of an evaluation are told by the try they are part of. */
+interface Answered {
+  readonly verb: 'answered';
+  readonly question: string;
+  readonly attempt: number;
+  readonly success: boolean;
+}
+/** A try at an evaluation; the same one is told by `scored` and, once, by what it decided. */
+interface HandedIn {
+  readonly verb: 'scored' | 'passed' | 'failed';
+  /** The statement's own timestamp: what these statements have in common. */
+  readonly at: string;
+  /** 0 to 1. */
+  readonly scaled: number;
+  readonly raw?: number;
+  readonly max?: number;
+}
+interface Completed {
+  readonly verb: 'completed';
+}
+interface Terminated {
+  readonly verb: 'terminated';
+  readonly seconds: number;
+  readonly active?: number;
+}
+/** `seconds` from the launch to the last thing heard. */
+interface Abandoned {
+  readonly verb: 'abandoned';
+  readonly seconds: number;
+}
+
+/** As much of a statement as is read here, ours or anybody's. */
+export interface StoredStatement {
+  readonly id?: string;
+  readonly verb: { readonly id: string };
+  readonly object: { readonly objectType?: string; readonly id?: string };
+  readonly result?: {
+    readonly score?: { readonly scaled?: number; readonly raw?: number; readonly max?: number };
+    readonly success?: boolean;
+    readonly duration?: string;
+    readonly extensions?: Readonly<Record<string, unknown>>;
+  };
+  readonly context?: {
+    readonly registration?: string;
+    readonly extensions?: Readonly<Record<string, unknown>>;
+  };
+  readonly timestamp?: string;
+  readonly stored?: string;
+}
+
+const CMI5 = 'https://w3id.org/xapi/cmi5/context/extensions/';
+const VERB = /^(?:http:\/\/adlnet\.gov\/expapi|https:\/\/w3id\.org\/xapi\/adl)\/verbs\/([a-z]+)$/;
+const MODULE_AND_UNIT = /^([\w-]+\/[\w-]+)(?:\/(.*))?$/;
+/** Longer than any authored id; what is longer is somebody's mischief. */
+const LONGEST_ID = 200;
+
+/**
+ * @param iri the course's base, as `lancement.json` has it
+ * @returns null for what the board does not show, and for what is not about a unit of this course
+ */
+export function factOf(statement: StoredStatement, iri: string): Fact | null {
+  const about = aboutOf(statement, iri);
+  const said = about && saidOf(statement, about.within, iri);
+  const { id, context } = statement;
+  const session = context?.extensions?.[`${CMI5}sessionid`];
+  const time = timeOf(statement);
+  const registration = context?.registration?.toLowerCase();
+  if (!said || !id || !registration || typeof session !== 'string' || time === null) return null;
+  const late = Object.hasOwn(context?.extensions ?? {}, `${iri}xapi/extensions/late`);
+  return {
+    id: id.toLowerCase(),
+    registration,
+    session,
+    unit: about.unit,
+    time,
+    ...said,
+    ...(late ? { late } : {}),
+  };
+}
+
+interface About {
+  readonly unit: string;
+  /** Path below the unit's activity: "section/le-lieu"; "" for the unit itself. */
+  readonly within: string;
+}
+
+function aboutOf({ object: target }: StoredStatement, iri: string): About | null {
+  const base = `${iri}unites/`;
+  if (target.objectType !== undefined && target.objectType !== 'Activity') return null;
+  if (!target.id?.startsWith(base)) return null;
+  const [, unit, within = ''] = MODULE_AND_UNIT.exec(target.id.slice(base.length)) ?? [];
+  return unit === undefined ? null : { unit, within };
+}
+
+type Said = Fact extends infer F ? (F extends Fact ? Omit<F, keyof FactBase> : never) : never;
+
+function saidOf(
+  { verb, result, context, timestamp }: StoredStatement,
+  within: string,
+  iri: string,
+) {
+  const said = VERB.exec(verb.id)?.[1] ?? '';
+  const seconds = secondsOf(result?.duration ?? '') ?? 0;
+  const of = (fact: Said): Said => fact;
+  switch (said) {
+    case 'launched': {
+      const mastery = context?.extensions?.[`${CMI5}masteryscore`];
+      return of({ verb: said, ...(typeof mastery === 'number' ? { mastery } : {}) });
+    }
+    case 'initialized':
+    case 'completed':
+      return of({ verb: said });
+    case 'experienced': {
+      const section = idAfter('section/', within);
+      return section === null ? null : of({ verb: said, section });
+    }
+    case 'answered': {
+      const question = idAfter('test/lecon/question/', within);
+      const attempt = result?.extensions?.[`${iri}xapi/extensions/attempt`];
+      return question === null
+        ? null
+        : of({
+            verb: said,
+            question,
+            attempt: typeof attempt === 'number' ? attempt : 1,
+            success: result?.success === true,
+          });
+    }
+    case 'scored':
+    case 'passed':
+    case 'failed': {
+      const { scaled, raw, max } = result?.score ?? {};
+      if (scaled === undefined || timestamp === undefined) return null;
+      const points = raw === undefined || max === undefined ? {} : { raw, max };
+      return of({ verb: said, at: timestamp, scaled, ...points });
+    }
+    case 'terminated': {
+      const active = result?.extensions?.[`${iri}xapi/extensions/active-duration`];
+      const read = typeof active === 'string' ? secondsOf(active) : null;
+      return of({ verb: said, seconds, ...(read === null ? {} : { active: read }) });
+    }
+    case 'abandoned':
+      return of({ verb: said, seconds });
+    default:
+      return null;
+  }
+}
+
+/** The decoded id at the end of such a path, null when it is another path. */
+function idAfter(prefix: string, path: string): string | null {
+  if (!path.startsWith(prefix) || path.length > prefix.length + LONGEST_ID) return null;
+  try {
+    return decodeURIComponent(path.slice(prefix.length)) || null;
+  } catch {
+    return null;
+  }
+}
+
+/** A clock that is ahead would put work in the future, and there it would stay the latest. */
+function timeOf({ timestamp, stored }: StoredStatement): string | null {
+  const times = [timestamp, stored].flatMap((text) =>
+    text === undefined ? [] : [Date.parse(text)],
+  );
+  const time = Math.min(...times);
+  return Number.isFinite(time) ? new Date(time).toISOString() : null;
+}
