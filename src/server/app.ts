@@ -5,12 +5,15 @@
 import { randomUUID } from 'node:crypto';
 import { Hono } from 'hono';
 import type { Config } from './config.ts';
+import { openToAllOrigins } from './cors.ts';
 import type { Store } from './db.ts';
 import { groupCommit } from './group-commit.ts';
 import { health } from './health.ts';
 import { lateMarkOf, openCatalogue } from './launch/catalogue.ts';
 import { launchGuard, launchTokens } from './launch/guard.ts';
+import { TOKEN_PATH } from './launch/launch.ts';
 import { openLearners } from './launch/learners.ts';
+import { launchKnown } from './launch/redirect.ts';
 import { createLauncher } from './launch/routes.ts';
 import { openSessions } from './launch/sessions.ts';
 import { failure, type Log } from './log.ts';
@@ -71,6 +74,8 @@ export function createApp({ config, store, assets, log, clock }: AppParts): Hono
   app.use(requestLog(log));
   app.use(securityHeaders(config.publicUrl));
   app.get('/sante', health(store));
+  app.use(`${LRS_PATH}/*`, openToAllOrigins);
+  app.use(TOKEN_PATH, openToAllOrigins);
   // The one file of the site below the LRS: the xAPI Profile, open to all.
   app.get(PROFILE_PATH, (c) => serveSite(assets, c.req.raw));
   app.route(
@@ -98,7 +103,7 @@ export function createApp({ config, store, assets, log, clock }: AppParts): Hono
   });
   app.route(TRAINER_API, trainers);
   app.all(`${TRAINER_API}/*`, (c) => refused(c, notFound()));
-  app.all('*', (c) => serveSite(assets, c.req.raw));
+  app.all('*', launchKnown(launching), (c) => serveSite(assets, c.req.raw));
   app.onError((error, c) => {
     log('error', 'failure', { route: `/${c.req.path.split('/')[1] ?? ''}`, ...failure(error) });
     return c.text('Le serveur a rencontré une erreur ; réessayez dans un instant.', 500);

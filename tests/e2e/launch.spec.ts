@@ -45,7 +45,7 @@ test('the thin path: launched by the server, a question answered, the statement 
   const choice = question(page, 'essai-choix');
   await awake(choice);
   // The one-time address is gone from the bar: a reload must not present it again.
-  expect(new URL(page.url()).search).toBe('');
+  expect(new URL(page.url()).search).toBe('?seance=1');
   await expect(page.locator('#qui-lit')).toContainText('envoyées à votre centre');
   await tick(choice, 'Je mesure tout de suite');
   await verify(choice).click();
@@ -148,4 +148,15 @@ test('a used launch is told in one sentence, and one can still study', async ({ 
   await tick(choice, 'Je la fais asseoir');
   await verify(choice).click();
   await expect(verdict(choice)).toHaveText('Juste');
+});
+
+test('a learner who opens a lesson’s own address works under a launch all the same', async ({
+  page,
+}) => {
+  await launch(page, 'essai/toutes-les-questions');
+  await awake(question(page, 'essai-choix'));
+  await page.goto(`${COURSE}/modules/essai/toutes-les-questions/`);
+  await awake(question(page, 'essai-choix'));
+  expect(new URL(page.url()).search).toBe('?seance=1');
+  await expect(page.locator('#qui-lit')).toContainText('envoyées à votre centre');
 });

@@ -66,9 +66,9 @@ describe('a launch', () => {
     );
   });
 
-  it('leaves the rest of the address alone', () => {
+  it('leaves the rest of the address alone, and the mark of a session that goes on', () => {
     expect(withoutLaunch(launchUrl()).href).toBe(
-      'https://site.example/modules/m/l/?lang=fr#partie',
+      'https://site.example/modules/m/l/?lang=fr&seance=1#partie',
     );
   });
 });
