@@ -1,4 +1,3 @@
-import { fileURLToPath } from 'node:url';
 import mdx from '@astrojs/mdx';
 import preact from '@astrojs/preact';
 import { defineConfig } from 'astro/config';
@@ -32,11 +31,6 @@ export default defineConfig({
   devToolbar: { enabled: false },
   vite: {
     plugins: [plainLazyImports],
-    resolve: {
-      alias: {
-        '@astrojs/preact/client.js': fileURLToPath(new URL('src/islands/wake.ts', import.meta.url)),
-      },
-    },
     environments: {
       client: {
         build: {

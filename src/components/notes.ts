@@ -22,7 +22,7 @@ function toggle(term: HTMLAnchorElement, note: HTMLElement): void {
   const same = open === term;
   close(false);
   const item = term.closest('li');
-  const block = item ?? term.closest('fieldset, .prose > :not(astro-island)');
+  const block = item ?? term.closest('fieldset, .prose > :not(cqp-ilot)');
   if (same || !bubble || !name || !text || !block) return;
   name.textContent = note.textContent;
   text.innerHTML = note.nextElementSibling?.innerHTML ?? '';

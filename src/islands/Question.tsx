@@ -125,8 +125,8 @@ export function Question({ question, number, total, lesson, sources = {} }: Ques
 
 /** Goes on with what follows the question, for the eye, the keyboard and the screen reader. */
 function focusNext(form: HTMLFormElement | null): void {
-  const next = form?.closest('astro-island')?.nextElementSibling;
-  const target = next?.matches('astro-island') ? next.firstElementChild : next;
+  const next = form?.closest('cqp-ilot')?.nextElementSibling;
+  const target = next?.matches('cqp-ilot') ? next.firstElementChild : next;
   if (!(target instanceof HTMLElement)) return;
   target.tabIndex = -1;
   target.focus();

@@ -1,17 +1,18 @@
-/**
- * Wakes an island: `@astrojs/preact`'s client without slots and signals, which no island here uses
- * (0.4 kB of every lesson's 20, and one file less to fetch). Named in astro.config.mjs.
- */
-import { h, hydrate, render, type ComponentType } from 'preact';
+/** Wakes the islands that `components/island.ts` left in the page. */
+import { h, hydrate, type ComponentType } from 'preact';
 
-type Wake = (Component: ComponentType<object>, props: object) => void;
-
-// Astro asks for a default export.
-// eslint-disable-next-line no-restricted-syntax
-export default function wake(element: HTMLElement): Wake {
-  return (Component, props) => {
-    if (!element.hasAttribute('ssr')) return;
-    hydrate(h(Component, props), element);
-    element.addEventListener('astro:unmount', () => render(null, element), { once: true });
-  };
+/** The first one at once, the others as the browser finds the time: none may hold a press or a scroll. */
+export function wake<P extends object>(name: string, Component: ComponentType<P>): void {
+  const sleeping = document.querySelectorAll(`cqp-ilot[name="${name}"]`);
+  for (const [at, element] of sleeping.entries()) {
+    const hydrated = (): void =>
+      hydrate(h(Component, JSON.parse(element.getAttribute('props') ?? '{}') as P), element);
+    if (at === 0) hydrated();
+    else soon(hydrated);
+  }
 }
+
+const soon: (work: () => void) => void =
+  typeof requestIdleCallback === 'function'
+    ? (work) => void requestIdleCallback(work, { timeout: 1000 })
+    : (work) => void setTimeout(work);
