@@ -1,5 +1,4 @@
 import mdx from '@astrojs/mdx';
-import preact from '@astrojs/preact';
 import { defineConfig } from 'astro/config';
 import { cours } from './src/authoring/astro.ts';
 
@@ -23,7 +22,7 @@ export default defineConfig({
   // A package for an LMS is built under a base of its own.
   base: process.env.BASE ?? '/',
   trailingSlash: 'always',
-  integrations: [cours({ dir: process.env.CONTENT_DIR ?? 'content' }), mdx(), preact()],
+  integrations: [cours({ dir: process.env.CONTENT_DIR ?? 'content' }), mdx()],
   build: {
     // A page and its style arrive in one round trip (10 segments, 14 kB).
     inlineStylesheets: 'always',

@@ -1,6 +1,6 @@
 /** The glossary by letter, each term with what it is tied to. */
 import type { Course, Lesson, Module, Term } from '../core/course.ts';
-import { mentions, spaced } from '../core/mentions.ts';
+import { mentioned } from '../core/mentions.ts';
 import { fold } from '../core/text.ts';
 
 export const LETTERS = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ'];
@@ -23,26 +23,32 @@ const MOST_LESSONS = 2;
 export function glossary(course: Course): ReadonlyMap<string, readonly Entry[]> {
   const terms = new Map(course.glossary.map((term) => [term.id, term]));
   const modules = new Map(course.modules.map((module) => [module.id, module]));
-  const texts = course.modules.flatMap(({ lessons }) =>
-    lessons.map((lesson) => ({
-      lesson,
-      words: spaced(lesson.sections.map(({ text }) => text).join(' ')),
-    })),
-  );
+  const users = lessonsUsing(course);
   const byLetter = new Map<string, Entry[]>();
   const sorted = [...course.glossary].sort((a, b) => a.term.localeCompare(b.term, 'fr'));
   for (const term of sorted) {
-    const uses = texts.filter(({ words }) => mentions(words, term));
     const first = fold(term.term).charAt(0).toUpperCase();
     const letter = LETTERS.includes(first) ? first : SIGNS;
     const entry = {
       term,
       module: modules.get(term.module ?? '') ?? null,
-      lessons: uses.slice(0, MOST_LESSONS).map(({ lesson }) => lesson),
+      lessons: users.get(term) ?? [],
       see: term.see.flatMap((id) => terms.get(id) ?? []),
       forms: fold(term.forms.join(' ')),
     };
     byLetter.set(letter, [...(byLetter.get(letter) ?? []), entry]);
   }
   return new Map([...byLetter].sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+/** The first lessons that use each term. */
+function lessonsUsing({ glossary, modules }: Course): ReadonlyMap<Term, readonly Lesson[]> {
+  const used = mentioned(glossary);
+  const using = new Map<Term, Lesson[]>();
+  for (const lesson of modules.flatMap(({ lessons }) => lessons))
+    for (const term of used(lesson.sections.map(({ text }) => text).join('\n'))) {
+      const known = using.get(term) ?? [];
+      if (known.length < MOST_LESSONS) using.set(term, [...known, lesson]);
+    }
+  return using;
 }

@@ -1,6 +1,6 @@
 /** (Course, what to publish of it) → a Course of its own: its lessons, its glossary, no way out of it. */
 import type { Course, Lesson, Module, Term } from '../core/course.ts';
-import { mentions, spaced } from '../core/mentions.ts';
+import { mentioned } from '../core/mentions.ts';
 import { hash } from '../core/random.ts';
 
 /** What is named is added up; nothing named is the whole course. */
@@ -146,14 +146,14 @@ function closed(course: Course, whole: ReadonlySet<string>): Course {
 
 /** The words of the modules taken whole, and those the rest uses. */
 function glossaryOf({ glossary, modules }: Course, whole: ReadonlySet<string>): readonly Term[] {
-  const words = spaced(modules.flatMap((module) => module.lessons.map(textOf)).join('\n'));
+  const used = mentioned(glossary)(
+    modules.flatMap((module) => module.lessons.map(textOf)).join('\n'),
+  );
   const called = new Set<string>();
   withoutTerms(modules, { has: (id) => called.add(id).has(id) });
   return glossary.filter(
     (term) =>
-      (term.module !== null && whole.has(term.module)) ||
-      called.has(term.id) ||
-      mentions(words, term),
+      (term.module !== null && whole.has(term.module)) || called.has(term.id) || used.has(term),
   );
 }
 
