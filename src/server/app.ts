@@ -4,6 +4,7 @@
  */
 import { randomUUID } from 'node:crypto';
 import { Hono } from 'hono';
+import { openProjection } from './board/projection.ts';
 import type { Config } from './config.ts';
 import { openToAllOrigins } from './cors.ts';
 import type { Store } from './db.ts';
@@ -57,13 +58,16 @@ export function createApp({ config, store, assets, log, clock }: AppParts): Hono
     const course = catalogue();
     return course && lateMarkOf(course);
   };
+  const projection = openProjection(store, catalogue, clock);
+  const projected = projection.catchUp();
+  if (projected) log('info', 'projection', { statements: projected });
   const launching = {
     store,
     clock,
     sessions,
     catalogue,
     documents: openDocuments(store, clock),
-    writer: openWriter(store, clock, lateMark),
+    writer: openWriter(store, clock, { mark: lateMark, onStored: projection.project }),
     commit: groupCommit(store),
     learners: openLearners(store.db, clock),
     reception: (at: string) =>

@@ -4,7 +4,7 @@
  */
 import type { Store } from '../../db.ts';
 import { openDirectory } from './directory.ts';
-import { bodyOf, type PreparedStatement } from './prepare.ts';
+import { asStored, bodyOf, type PreparedStatement } from './prepare.ts';
 import { sameStatement } from './same.ts';
 import type { Attachment, Statement } from './types.ts';
 import { VOIDED } from '../validate/statement.ts';
@@ -44,11 +44,17 @@ class Conflict extends Error {
   }
 }
 
-/** @param mark the context extension that statements taken late are given here; null while there is none. */
+export interface WriterOptions {
+  /** The context extension that statements taken late are given here; null while there is none. */
+  readonly mark?: () => string | null;
+  /** Called in the transaction with what was stored. */
+  readonly onStored?: (statements: readonly Statement[]) => void;
+}
+
 export function openWriter(
   store: Store,
   clock: () => Date,
-  mark: () => string | null = () => null,
+  { mark = () => null, onStored }: WriterOptions = {},
 ): StatementWriter {
   const { db } = store;
   const directory = openDirectory(db);
@@ -116,6 +122,7 @@ export function openWriter(
             for (const prepared of fresh) insertOne(prepared, stored, options);
             for (const prepared of consequences)
               insertOne(prepared, stored, { authoritative: true });
+            onStored?.([...fresh, ...consequences].map((prepared) => asStored(prepared, stored)));
           }
           return { kind: 'stored', outcomes };
         });

@@ -82,9 +82,14 @@ export function prepare(sent: Statement, reception: Reception): PreparedStatemen
   };
 }
 
-/** The text to keep, once the moment of storing is known. A missing timestamp becomes it. */
-export function bodyOf({ statement }: PreparedStatement, stored: string): string {
-  return JSON.stringify({ ...statement, timestamp: statement.timestamp ?? stored, stored });
+/** The statement, once the moment of storing is known. A missing timestamp becomes it. */
+export function asStored({ statement }: PreparedStatement, stored: string): Statement {
+  return { ...statement, timestamp: statement.timestamp ?? stored, stored };
+}
+
+/** The text to keep. */
+export function bodyOf(prepared: PreparedStatement, stored: string): string {
+  return JSON.stringify(asStored(prepared, stored));
 }
 
 /** Data 2.4.6.2: an LRS returns context activities as lists even when it received one activity. */

@@ -1,0 +1,49 @@
+/** The register of sessions: rows are added, never changed (migrations/006-board.sql). */
+import type { DatabaseSync } from 'node:sqlite';
+import type { SessionRow } from '../../core/board.ts';
+import type { UnitDigest } from '../../core/report/digest.ts';
+import { sessionRow } from '../../core/report/session.ts';
+
+export interface Attendance {
+  /** Adds a row when this session has ended, and none says just that. */
+  readonly note: (registration: string, unit: string, session: string, digest: UnitDigest) => void;
+  /** Sessions that ended, newest first. */
+  readonly ended: (registration: string) => readonly SessionRow[];
+}
+
+export function openAttendance(db: DatabaseSync, clock: () => Date): Attendance {
+  const FIELDS =
+    'session AS id, unit, starts AS start, ends AS "end", day, session_seconds AS sessionSeconds, active_seconds AS activeSeconds, ending';
+  const last = db.prepare(
+    `SELECT ${FIELDS} FROM attendance WHERE session = ? ORDER BY seq DESC LIMIT 1`,
+  );
+  const add = db.prepare(
+    'INSERT INTO attendance (session, registration, unit, starts, ends, day, session_seconds, active_seconds, ending, recorded) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
+  );
+  const ended = db.prepare(
+    `SELECT ${FIELDS} FROM attendance a WHERE registration = ? AND seq = (SELECT max(seq) FROM attendance WHERE session = a.session) ORDER BY starts DESC, seq DESC`,
+  );
+  return {
+    note: (registration, unit, session, { sessions }) => {
+      const row = sessions[session] && sessionRow(session, unit, sessions[session]);
+      if (!row || row.end === null || same(row, last.get(session))) return;
+      add.run(
+        session,
+        registration,
+        unit,
+        row.start,
+        row.end,
+        row.day,
+        row.sessionSeconds,
+        row.activeSeconds,
+        row.ending,
+        clock().toISOString(),
+      );
+    },
+    ended: (registration) => ended.all(registration) as unknown as readonly SessionRow[],
+  };
+}
+
+function same(row: SessionRow, kept: Readonly<Record<string, unknown>> | undefined): boolean {
+  return kept !== undefined && Object.entries(row).every(([name, value]) => kept[name] === value);
+}

@@ -1,0 +1,141 @@
+/**
+ * The board's own copy of what statements say: facts, and what they add up to. Written in the
+ * transaction that stores a statement; fed from elsewhere when the statements are.
+ */
+import { digest, digestOf, EMPTY, merge, type UnitDigest } from '../../core/report/digest.ts';
+import { factOf, type Fact } from '../../core/report/fact.ts';
+import type { Store } from '../db.ts';
+import type { CatalogueReader } from '../launch/catalogue.ts';
+import type { Statement } from '../lrs/statement/types.ts';
+import { VOIDED } from '../lrs/validate/statement.ts';
+import { openAttendance } from './attendance.ts';
+
+export interface Projection {
+  /**
+   * Takes note of statements as they are stored. In any order, late, or again: the outcome is the same.
+   * Statements about registrations that are not ours are passed over.
+   */
+  readonly project: (statements: readonly Statement[]) => void;
+  /**
+   * Makes everything again from the statements stored here, when it is not this version's.
+   * @returns how many statements were read; null when there was nothing to do. Then whoever feeds
+   * statements from elsewhere has nothing to repeat either.
+   */
+  readonly catchUp: () => number | null;
+}
+
+/** Raised when facts or digests become other ones: they are made again at the next start. */
+const VERSION = '1';
+const SETTING = 'projection';
+const PAGE = 1000;
+
+export function openProjection(
+  store: Store,
+  catalogue: CatalogueReader,
+  clock: () => Date,
+): Projection {
+  const { db, transaction } = store;
+  const attendance = openAttendance(db, clock);
+  const isOurs = db.prepare('SELECT 1 FROM registration WHERE id = ?');
+  const add = db.prepare(
+    'INSERT OR IGNORE INTO fact (id, registration, unit, body) VALUES (?, ?, ?, ?)',
+  );
+  const place = db.prepare('SELECT registration, unit FROM fact WHERE id = ?');
+  const remove = db.prepare('DELETE FROM fact WHERE id = ?');
+  const ofUnit = db.prepare('SELECT body FROM fact WHERE registration = ? AND unit = ?');
+  const addVoided = db.prepare('INSERT OR IGNORE INTO fact_voided (id) VALUES (?)');
+  const isVoided = db.prepare('SELECT 1 FROM fact_voided WHERE id = ?');
+  const getDigest = db.prepare('SELECT body FROM unit_digest WHERE registration = ? AND unit = ?');
+  const putDigest = db.prepare(
+    'INSERT OR REPLACE INTO unit_digest (registration, unit, body) VALUES (?, ?, ?)',
+  );
+  const version = db.prepare('SELECT value FROM setting WHERE name = ?');
+  const setVersion = db.prepare('INSERT OR REPLACE INTO setting (name, value) VALUES (?, ?)');
+  const forgetVersion = db.prepare('DELETE FROM setting WHERE name = ?');
+  const after = db.prepare(
+    `SELECT seq, body FROM statement WHERE seq > ? ORDER BY seq LIMIT ${PAGE}`,
+  );
+
+  /** Whether it is one to keep, and new. */
+  const keep = (fact: Fact): boolean =>
+    isOurs.get(fact.registration) !== undefined &&
+    isVoided.get(fact.id) === undefined &&
+    add.run(fact.id, fact.registration, fact.unit, JSON.stringify(fact)).changes === 1;
+
+  const known = (registration: string, unit: string): UnitDigest => {
+    const body = getDigest.get(registration, unit)?.['body'];
+    return body === undefined ? EMPTY : (JSON.parse(body as string) as UnitDigest);
+  };
+
+  const learn = (facts: readonly Fact[]): void => {
+    const [first] = facts;
+    if (!first) return;
+    const { registration, unit } = first;
+    const whole = facts.reduce(
+      (all, fact) => merge(all, digestOf(fact)),
+      known(registration, unit),
+    );
+    putDigest.run(registration, unit, JSON.stringify(whole));
+    for (const session of new Set(facts.map((fact) => fact.session)))
+      attendance.note(registration, unit, session, whole);
+  };
+
+  const unlearn = (id: string): void => {
+    addVoided.run(id);
+    const row = place.get(id) as { registration: string; unit: string } | undefined;
+    if (!row) return;
+    remove.run(id);
+    const rest = ofUnit.all(row.registration, row.unit);
+    const facts = rest.map(({ body }) => JSON.parse(body as string) as Fact);
+    putDigest.run(row.registration, row.unit, JSON.stringify(digest(facts)));
+  };
+
+  const project = (statements: readonly Statement[]): void => {
+    const iri = iriOf(catalogue);
+    if (iri === null) {
+      // Nobody can tell yet what they are about: the next start will.
+      forgetVersion.run(SETTING);
+      return;
+    }
+    const facts = statements.flatMap((statement) => factOf(statement, iri) ?? []);
+    const voided = statements.flatMap(({ verb, object: target }) =>
+      verb.id === VOIDED && target.objectType === 'StatementRef' ? target.id.toLowerCase() : [],
+    );
+    if (facts.length + voided.length === 0) return;
+    transaction(() => {
+      const fresh = facts.filter(keep);
+      const byUnit = Map.groupBy(fresh, ({ registration, unit }) => `${registration} ${unit}`);
+      for (const group of byUnit.values()) learn(group);
+      for (const id of voided) unlearn(id);
+    });
+  };
+
+  return {
+    project,
+    catchUp: () => {
+      if (version.get(SETTING)?.['value'] === VERSION || iriOf(catalogue) === null) return null;
+      return transaction(() => {
+        db.exec('DELETE FROM fact; DELETE FROM fact_voided; DELETE FROM unit_digest;');
+        let read = 0;
+        for (let seq = 0; ;) {
+          const rows = after.all(seq);
+          project(rows.map(({ body }) => JSON.parse(body as string) as Statement));
+          read += rows.length;
+          seq = (rows.at(-1)?.['seq'] as number | undefined) ?? seq;
+          if (rows.length < PAGE) break;
+        }
+        setVersion.run(SETTING, VERSION);
+        return read;
+      });
+    },
+  };
+}
+
+/** Null also while a build is writing the file: an answer is stored, whatever the board knows of it. */
+function iriOf(catalogue: CatalogueReader): string | null {
+  try {
+    return catalogue()?.iri ?? null;
+  } catch {
+    return null;
+  }
+}
