@@ -1,0 +1,121 @@
+/** The link of a new account, or of a forgotten password: its owner chooses a password. */
+import type { VNode } from 'preact';
+import { useCallback, useState } from 'preact/hooks';
+import type { Invitation as Invited, Me } from '../../core/board.ts';
+import type { Api } from './api.ts';
+import { Field, ProblemLine } from './fields.tsx';
+import { Title } from './navigation.tsx';
+import { useAction } from './useAction.ts';
+import { useLoaded } from './useLoaded.ts';
+
+export interface InvitationProps {
+  readonly api: Api;
+  readonly secret: string;
+  readonly onSignedIn: (me: Me) => void;
+}
+
+const SHORTEST = 12;
+
+export function Invitation({ api, secret, onSignedIn }: InvitationProps): VNode {
+  const ask = useCallback(() => api.invitation(secret), [api, secret]);
+  const { value, problem } = useLoaded(ask);
+  if (value) return <Choose api={api} secret={secret} invited={value} onSignedIn={onSignedIn} />;
+  return (
+    <>
+      <Title>Votre invitation</Title>
+      {problem === null ? (
+        <p>Lecture du lien…</p>
+      ) : (
+        <>
+          <ProblemLine text={problem} />
+          <p>
+            Ce lien ne sert qu’une fois. S’il a déjà servi, <a href="?">connectez-vous</a>. Sinon,
+            demandez-en un autre à l’administrateur de votre centre.
+          </p>
+        </>
+      )}
+    </>
+  );
+}
+
+function Choose({
+  api,
+  secret,
+  invited,
+  onSignedIn,
+}: InvitationProps & { readonly invited: Invited }): VNode {
+  const [name, setName] = useState(invited.name ?? '');
+  const [login, setLogin] = useState(invited.login ?? '');
+  const [password, setPassword] = useState('');
+  const [again, setAgain] = useState('');
+  const [wrong, setWrong] = useState<string | null>(null);
+  const action = useAction(api.accept, onSignedIn);
+
+  function submit(): void {
+    const problem =
+      [...password].length < SHORTEST
+        ? `Le mot de passe doit avoir ${SHORTEST} signes au moins. Il en a ${[...password].length}.`
+        : password === again
+          ? null
+          : 'Les deux mots de passe sont différents. Écrivez-les de nouveau.';
+    setWrong(problem);
+    if (problem === null)
+      void action.run({ secret, name: name.trim(), login: login.trim(), password });
+  }
+
+  return (
+    <>
+      <Title>{invited.login === null ? 'Créer votre compte' : 'Choisir votre mot de passe'}</Title>
+      <p class="chapo">
+        {invited.role === 'administrateur'
+          ? 'Compte d’administrateur : vous voyez tous les groupes et créez les comptes des formateurs.'
+          : 'Compte de formateur : vous voyez les groupes qui vous sont confiés.'}
+      </p>
+      <form
+        class="fiche"
+        onSubmit={(event) => {
+          event.preventDefault();
+          submit();
+        }}
+      >
+        <Field
+          label="Votre nom"
+          hint="Celui que vos apprenants liront."
+          value={name}
+          onValue={setName}
+          autocomplete="name"
+          required
+        />
+        <Field
+          label="Identifiant"
+          hint="Pour vous connecter. Votre adresse électronique convient."
+          value={login}
+          onValue={setLogin}
+          autocomplete="username"
+          required
+        />
+        <Field
+          label="Mot de passe"
+          hint={`${SHORTEST} signes au moins. Une phrase est facile à retenir.`}
+          type="password"
+          value={password}
+          onValue={setPassword}
+          autocomplete="new-password"
+          required
+        />
+        <Field
+          label="Le même mot de passe, encore une fois"
+          type="password"
+          value={again}
+          onValue={setAgain}
+          autocomplete="new-password"
+          required
+        />
+        <ProblemLine text={wrong ?? action.problem} />
+        <button type="submit" class="b" aria-disabled={action.busy}>
+          Enregistrer et entrer
+        </button>
+      </form>
+    </>
+  );
+}

@@ -1,0 +1,94 @@
+/** The table of progress: which module, in which order, then a row a learner. */
+import type { VNode } from 'preact';
+import { useState } from 'preact/hooks';
+import type { GroupSummary, LearnerRow, OutlineModule } from '../../core/board.ts';
+import { useDesk } from './desk.ts';
+import { MarkLegend } from './Marks.tsx';
+import { ModuleTable } from './ModuleTable.tsx';
+import { OverviewTable } from './OverviewTable.tsx';
+import { Go } from './navigation.tsx';
+import { byName } from './presence.ts';
+import { finished } from './results.ts';
+
+export interface ProgressProps {
+  readonly learners: readonly LearnerRow[];
+  readonly group: GroupSummary;
+  /** Null: all of them. */
+  readonly module: OutlineModule | null;
+}
+
+/** In the address, instead of a module's id. */
+export const ALL = 'tous';
+
+const ORDERS = { name: 'Nom', least: 'Moins avancés', latest: 'Dernière activité' } as const;
+type Order = keyof typeof ORDERS;
+
+export function Progress({ learners, group, module: shown }: ProgressProps): VNode | null {
+  const { api, outline } = useDesk();
+  const [order, setOrder] = useState<Order>('name');
+  const rows = sorted(learners, order, shown ? [shown] : outline.modules);
+  if (outline.modules.length === 0) return null;
+  return (
+    <section class="avancement" aria-labelledby="avancement">
+      <h2 id="avancement">{shown?.title ?? 'Tous les modules'}</h2>
+      {outline.modules.length > 1 ? (
+        <nav class="modules" aria-label="Modules">
+          {outline.modules.map(({ id, title, ink }) => (
+            <Go
+              key={id}
+              to={{ view: 'group', group: group.id, module: id }}
+              class={`m-${ink}`}
+              current={shown?.id === id}
+            >
+              {title}
+            </Go>
+          ))}
+          <Go to={{ view: 'group', group: group.id, module: ALL }} current={shown === null}>
+            Tous
+          </Go>
+        </nav>
+      ) : null}
+      <div class="outils-tb">
+        {shown ? <MarkLegend /> : null}
+        <label class="tri">
+          Trier par{' '}
+          <select
+            value={order}
+            onChange={({ currentTarget: { value } }) => {
+              if (value in ORDERS) setOrder(value as Order);
+            }}
+          >
+            {Object.entries(ORDERS).map(([value, text]) => (
+              <option key={value} value={value}>
+                {text}
+              </option>
+            ))}
+          </select>
+        </label>
+        <a class="b nu" href={api.progressFile(group.id)} download>
+          Exporter (CSV)
+        </a>
+      </div>
+      {shown ? (
+        <ModuleTable learners={rows} module={shown} group={group.name} />
+      ) : (
+        <OverviewTable learners={rows} group={group.name} />
+      )}
+    </section>
+  );
+}
+
+function sorted(
+  learners: readonly LearnerRow[],
+  order: Order,
+  modules: readonly OutlineModule[],
+): readonly LearnerRow[] {
+  const done = (learner: LearnerRow): number =>
+    modules.reduce((sum, module) => sum + finished(learner, module), 0);
+  return [...learners].sort((a, b) => {
+    if (order === 'least') return done(a) - done(b) || byName(a, b);
+    if (order === 'latest')
+      return (b.lastActivity ?? '').localeCompare(a.lastActivity ?? '') || byName(a, b);
+    return byName(a, b);
+  });
+}

@@ -1,0 +1,36 @@
+/** Who is signed in, and the board's own places. */
+import type { VNode } from 'preact';
+import { useDesk } from './desk.ts';
+import { Go } from './navigation.tsx';
+import { ProblemLine } from './fields.tsx';
+import type { Route } from './route.ts';
+import { useAction } from './useAction.ts';
+
+export interface WhoProps {
+  readonly route: Route;
+  readonly onLeave: () => void;
+}
+
+export function Who({ route, onLeave }: WhoProps): VNode {
+  const { api, me } = useDesk();
+  const action = useAction(api.signOut, onLeave);
+  return (
+    <div class="compte-tb">
+      <nav aria-label="Tableau du formateur">
+        <Go to={{ view: 'groups' }} current={route.view === 'groups'}>
+          {me.role === 'administrateur' ? 'Tous les groupes' : 'Mes groupes'}
+        </Go>
+        {me.role === 'administrateur' ? (
+          <Go to={{ view: 'accounts' }} current={route.view === 'accounts'}>
+            Comptes
+          </Go>
+        ) : null}
+      </nav>
+      <span class="doux nom">{me.name}</span>
+      <button type="button" class="b nu" onClick={() => void action.run()}>
+        Se déconnecter
+      </button>
+      <ProblemLine text={action.problem} />
+    </div>
+  );
+}

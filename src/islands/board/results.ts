@@ -1,0 +1,47 @@
+/** What a learner has reached, in the words of the table. */
+import type { LearnerRow, Outline, OutlineModule, Try, UnitState } from '../../core/board.ts';
+import type { Mark } from './Marks.tsx';
+
+export const markOf = (learner: LearnerRow, unit: string): Mark =>
+  learner.units[unit]?.state ?? 'none';
+
+export const lessonsOf = ({ units }: OutlineModule): OutlineModule['units'] =>
+  units.filter(({ kind }) => kind === 'lesson');
+
+export const evaluationOf = ({ units }: OutlineModule): OutlineModule['units'][number] | null =>
+  units.find(({ kind }) => kind === 'evaluation') ?? null;
+
+/** Lessons brought to their end, those to be looked at again included. */
+export const finished = (learner: LearnerRow, module: OutlineModule): number =>
+  lessonsOf(module).filter(({ id }) => isFinished(learner.units[id])).length;
+
+export const isFinished = (unit: UnitState | undefined): boolean =>
+  unit !== undefined && unit.state !== 'begun';
+
+/** "87 %" */
+export const percent = ({ scaled }: Try): string => `${Math.round(scaled * 100)}\u00A0%`;
+
+/** The best try, the earlier of two equal ones; null before the first. */
+export function bestTry(unit: UnitState | undefined): Try | null {
+  const tries = unit?.tries ?? [];
+  return tries.reduce<Try | null>(
+    (best, one) => (best === null || one.scaled > best.scaled ? one : best),
+    null,
+  );
+}
+
+/** The module somebody was last active in, else the first. */
+export function busiestModule(
+  { modules }: Outline,
+  learners: readonly LearnerRow[],
+): OutlineModule | null {
+  let latest = '';
+  let found = modules[0] ?? null;
+  for (const module of modules)
+    for (const { id } of module.units)
+      for (const { units } of learners) {
+        const at = units[id]?.lastActivity ?? '';
+        if (at > latest) [latest, found] = [at, module];
+      }
+  return found;
+}

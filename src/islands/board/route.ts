@@ -1,0 +1,52 @@
+/** Which view an address shows: everything is in the query of the one page. */
+export type Route =
+  | { readonly view: 'groups' }
+  | { readonly view: 'new-group' }
+  /** `module`: an id; null = the one being worked on; "tous" = all of them, a column each. */
+  | { readonly view: 'group'; readonly group: string; readonly module: string | null }
+  | { readonly view: 'links'; readonly group: string }
+  | { readonly view: 'settings'; readonly group: string }
+  /** `meeting`: null for a new one. */
+  | { readonly view: 'meeting'; readonly group: string; readonly meeting: string | null }
+  | { readonly view: 'learner'; readonly learner: string }
+  | { readonly view: 'accounts' }
+  | { readonly view: 'invitation'; readonly secret: string };
+
+export function routeOf(search: string): Route {
+  const query = new URLSearchParams(search);
+  const secret = query.get('invitation');
+  const learner = query.get('apprenant');
+  const group = query.get('groupe');
+  const view = query.get('vue');
+  if (secret !== null) return { view: 'invitation', secret };
+  if (learner !== null) return { view: 'learner', learner };
+  if (group !== null) {
+    if (view === 'liens') return { view: 'links', group };
+    if (view === 'reglages') return { view: 'settings', group };
+    if (view === 'seance') return { view: 'meeting', group, meeting: query.get('seance') };
+    return { view: 'group', group, module: query.get('module') };
+  }
+  if (view === 'comptes') return { view: 'accounts' };
+  return view === 'nouveau' ? { view: 'new-group' } : { view: 'groups' };
+}
+
+/** "?groupe=g1&vue=liens"; what `routeOf` reads back. */
+export function queryOf(route: Route): string {
+  const query = new URLSearchParams();
+  if ('secret' in route) query.set('invitation', route.secret);
+  if ('learner' in route) query.set('apprenant', route.learner);
+  if ('group' in route) query.set('groupe', route.group);
+  const name = NAMES[route.view];
+  if (name !== undefined) query.set('vue', name);
+  if (route.view === 'meeting' && route.meeting !== null) query.set('seance', route.meeting);
+  if (route.view === 'group' && route.module !== null) query.set('module', route.module);
+  return `?${query.toString()}`;
+}
+
+const NAMES: Readonly<Partial<Record<Route['view'], string>>> = {
+  'new-group': 'nouveau',
+  links: 'liens',
+  settings: 'reglages',
+  meeting: 'seance',
+  accounts: 'comptes',
+};
