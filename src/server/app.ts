@@ -24,8 +24,11 @@ import { openWriter } from './lrs/statement/insert.ts';
 import type { Agent } from './lrs/statement/types.ts';
 import { originOf } from './origin.ts';
 import { openPeople } from './people/people.ts';
+import { createEntry } from './people/entry.ts';
+import { createOwnCorner } from './people/own-corner.ts';
 import { notFound, refused } from './people/refusal.ts';
 import { createTrainerApi, TRAINER_API } from './people/trainer-api.ts';
+import { stylesheet } from './page/shell.ts';
 import { requestLog } from './request-log.ts';
 import { securityHeaders } from './security.ts';
 import { openSettings } from './settings.ts';
@@ -95,14 +98,17 @@ export function createApp({ config, store, assets, log, clock }: AppParts): Hono
       log,
     }),
   );
-  app.route('/', createLauncher({ ...launching, originOf: origin, homePage, log }));
+  app.route('/', createLauncher({ ...launching, originOf: origin, log }));
   const people = openPeople(store, clock);
+  const { learners } = launching;
+  const entering = { people, learners, clock, originOf: origin, publicUrl: config.publicUrl };
+  app.route('/', createEntry(entering));
+  app.route('/', createOwnCorner(entering));
+  stylesheet(app);
   const trainers = createTrainerApi({
+    ...entering,
     store,
-    clock,
-    people,
-    originOf: origin,
-    publicUrl: config.publicUrl,
+    homePage,
     helpWaiting: () => 0,
   });
   app.route(TRAINER_API, trainers);

@@ -8,7 +8,7 @@ export function securityHeaders(publicUrl: string | null): MiddlewareHandler {
     const { headers } = c.res;
     headers.set('x-content-type-options', 'nosniff');
     // A launch URL holds a one-time secret in its query: no other site may read it as a referrer.
-    headers.set('referrer-policy', 'same-origin');
+    if (!headers.has('referrer-policy')) headers.set('referrer-policy', 'same-origin');
     headers.set('permissions-policy', 'camera=(), geolocation=(), microphone=(), payment=()');
     headers.set('cross-origin-resource-policy', 'same-site');
     if (!headers.has('content-security-policy'))

@@ -1,5 +1,6 @@
 /** What was decided once for this installation and must never change with an environment variable. */
 import type { DatabaseSync } from 'node:sqlite';
+import { newSecret } from './launch/secrets.ts';
 
 interface Settings {
   /**
@@ -7,6 +8,8 @@ interface Settings {
    * the server moves, so that their statements stay theirs.
    */
   readonly homePage: (origin: string) => string;
+  /** Personal links derive from it: with another, every link given out would be void. */
+  readonly linkKey: () => string;
 }
 
 export function openSettings(db: DatabaseSync): Settings {
@@ -18,5 +21,8 @@ export function openSettings(db: DatabaseSync): Settings {
     put.run(name, value);
     return value;
   };
-  return { homePage: (origin) => once('home-page', origin) };
+  return {
+    homePage: (origin) => once('home-page', origin),
+    linkKey: () => once('link-key', newSecret()),
+  };
 }

@@ -1,24 +1,34 @@
 /** What a learner reads when a launch cannot happen: one sentence and a way out. */
 import type { Context } from 'hono';
 import { html } from 'hono/html';
+import { page } from '../page/shell.ts';
 
-export function errorPage(c: Context, status: 404 | 503, sentence: string): Response {
-  return c.html(
-    html`<!doctype html>
-      <html lang="fr">
-        <head>
-          <meta charset="utf-8" />
-          <meta name="viewport" content="width=device-width" />
-          <title>Lancement impossible</title>
-        </head>
-        <body>
-          <main>
-            <h1>Lancement impossible</h1>
-            <p>${sentence}</p>
-            <p><a href="/">Revenir à l’accueil</a></p>
-          </main>
-        </body>
-      </html>` as string,
+export function errorPage(
+  c: Context,
+  status: 404 | 503,
+  sentence: string,
+): Response | Promise<Response> {
+  return page(c, {
+    title: 'Cette leçon ne peut pas s’ouvrir ainsi',
     status,
-  );
+    body: html`<p>${sentence}</p>
+      <p><a class="b" href="/">Revenir à l’accueil</a></p>`,
+  });
+}
+
+/** For a browser that is no learner's: nobody is made up, and studying stays possible. */
+export function strangerPage(
+  c: Context,
+  unit: { readonly url: string; readonly title: string },
+): Response | Promise<Response> {
+  return page(c, {
+    title: 'Nous ne savons pas qui vous êtes',
+    status: 403,
+    body: html`<p>
+        Pour que vos réponses arrivent à votre centre, ouvrez d’abord le lien personnel que votre
+        formateur vous a donné, puis revenez ici. Si vous ne l’avez plus, demandez-le-lui.
+      </p>
+      <p>Vous pouvez aussi étudier sans suivi : vos réponses restent alors dans ce navigateur.</p>
+      <p><a class="b sec" href="${unit.url}">Étudier « ${unit.title} » sans suivi</a></p>`,
+  });
 }

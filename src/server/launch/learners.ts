@@ -12,8 +12,12 @@ export interface Learner {
 
 export interface Learners {
   readonly byCookie: (cookie: string) => Learner | null;
-  /** @returns the cookie to hand to its browser. */
-  readonly create: (homePage: string) => { readonly learner: Learner; readonly cookie: string };
+  readonly create: (homePage: string) => Learner;
+  /** @returns the cookie to hand to one of its browsers. */
+  readonly enter: (id: number) => string;
+  readonly leave: (cookie: string) => void;
+  /** Every browser. */
+  readonly leaveAll: (id: number) => void;
   /** The enrolment of a learner in a course; `isNew` the first time. */
   readonly register: (
     learner: Learner,
@@ -22,20 +26,26 @@ export interface Learners {
   readonly registrationOf: (learner: Learner, course: string) => string | null;
 }
 
+/** How long a browser stays a learner's. */
+export const LEARNER_COOKIE_S = 365 * 24 * 3600;
+
 export function openLearners(db: DatabaseSync, clock: () => Date): Learners {
   const find = db.prepare(
-    'SELECT l.id, l.account, l.home_page AS homePage FROM learner_cookie c JOIN learner l ON l.id = c.learner WHERE c.hash = ?',
+    'SELECT l.id, l.account, l.home_page AS homePage FROM learner_cookie c JOIN learner l ON l.id = c.learner WHERE c.hash = ? AND c.created > ?',
   );
   const add = db.prepare('INSERT INTO learner (account, home_page, created) VALUES (?, ?, ?)');
   const addCookie = db.prepare(
     'INSERT INTO learner_cookie (hash, learner, created) VALUES (?, ?, ?)',
   );
+  const dropCookie = db.prepare('DELETE FROM learner_cookie WHERE hash = ?');
+  const dropCookies = db.prepare('DELETE FROM learner_cookie WHERE learner = ?');
   const findRegistration = db.prepare(
     'SELECT id FROM registration WHERE learner = ? AND course = ?',
   );
   const addRegistration = db.prepare(
     'INSERT INTO registration (id, learner, course, created) VALUES (?, ?, ?, ?)',
   );
+  const now = () => clock().toISOString();
   const registrationOf = (learner: Learner, course: string) =>
     (findRegistration.get(learner.id, course)?.['id'] as string | undefined) ?? null;
   const learnerOf = (id: number, homePage: string, name: string): Learner => ({
@@ -45,24 +55,29 @@ export function openLearners(db: DatabaseSync, clock: () => Date): Learners {
 
   return {
     byCookie: (cookie) => {
-      const row = find.get(hashOf(cookie));
+      const oldest = new Date(clock().getTime() - LEARNER_COOKIE_S * 1000).toISOString();
+      const row = find.get(hashOf(cookie), oldest);
       return row
         ? learnerOf(row['id'] as number, row['homePage'] as string, row['account'] as string)
         : null;
     },
     create: (homePage) => {
-      const now = clock().toISOString();
       const account = randomUUID();
-      const id = Number(add.run(account, homePage, now).lastInsertRowid);
-      const cookie = newSecret();
-      addCookie.run(hashOf(cookie), id, now);
-      return { learner: learnerOf(id, homePage, account), cookie };
+      const id = Number(add.run(account, homePage, now()).lastInsertRowid);
+      return learnerOf(id, homePage, account);
     },
+    enter: (id) => {
+      const cookie = newSecret();
+      addCookie.run(hashOf(cookie), id, now());
+      return cookie;
+    },
+    leave: (cookie) => void dropCookie.run(hashOf(cookie)),
+    leaveAll: (id) => void dropCookies.run(id),
     register: (learner, course) => {
       const known = registrationOf(learner, course);
       if (known !== null) return { id: known, isNew: false };
       const id = randomUUID();
-      addRegistration.run(id, learner.id, course, clock().toISOString());
+      addRegistration.run(id, learner.id, course, now());
       return { id, isNew: true };
     },
     registrationOf,

@@ -6,13 +6,12 @@
  * leaves to, and with ?suite=1 goes on to the next unit.
  */
 import { Hono, type Context } from 'hono';
-import { setCookie } from 'hono/cookie';
 import type { Commit } from '../group-commit.ts';
 import type { Log } from '../log.ts';
 import { LRS_PATH } from '../lrs/lrs.ts';
 import type { Catalogue, Unit } from './catalogue.ts';
-import { COOKIE, learnerOf } from './cookie.ts';
-import { errorPage } from './error-page.ts';
+import { learnerOf } from './cookie.ts';
+import { errorPage, strangerPage } from './error-page.ts';
 import { lateAnswers } from './late.ts';
 import { launchUnit, TOKEN_PATH, type LaunchParts } from './launch.ts';
 import type { Learner } from './learners.ts';
@@ -23,11 +22,7 @@ interface RouteParts extends LaunchParts {
   readonly commit: Commit;
   readonly log: Log;
   readonly originOf: (c: Context) => string;
-  /** `homePage` of the accounts issued here. */
-  readonly homePage: (origin: string) => string;
 }
-
-const A_YEAR = 365 * 24 * 3600;
 
 export function createLauncher(parts: RouteParts): Hono {
   const { learners, sessions, catalogue: read } = parts;
@@ -35,30 +30,19 @@ export function createLauncher(parts: RouteParts): Hono {
 
   const known = (c: Context): Learner | null => learnerOf(c, learners);
 
-  const knownOrNew = (c: Context): Learner => {
+  const launch = (c: Context, catalogue: Catalogue, unit: Unit) => {
     const learner = known(c);
-    if (learner) return learner;
-    const origin = parts.originOf(c);
-    const created = learners.create(parts.homePage(origin));
-    setCookie(c, COOKIE, created.cookie, {
-      httpOnly: true,
-      sameSite: 'Lax',
-      secure: origin.startsWith('https:'),
-      path: '/',
-      maxAge: A_YEAR,
-    });
-    return created.learner;
-  };
-
-  const launch = (c: Context, catalogue: Catalogue, unit: Unit): Response => {
+    if (!learner) return strangerPage(c, unit);
     const origin = parts.originOf(c);
     const target = { origin, endpoint: `${origin}${LRS_PATH}/` };
-    return c.redirect(launchUnit(parts, knownOrNew(c), catalogue, unit, target), 303);
+    return c.redirect(launchUnit(parts, learner, catalogue, unit, target), 303);
   };
 
   /** What a page of the catalogue needs; a French page when there is none. */
-  const withUnit = (go: (c: Context, catalogue: Catalogue, unit: Unit) => Response) => {
-    return (c: Context): Response => {
+  const withUnit = (
+    go: (c: Context, catalogue: Catalogue, unit: Unit) => Response | Promise<Response>,
+  ) => {
+    return (c: Context): Response | Promise<Response> => {
       // A launch ends the session before it: never because a browser guessed the next click.
       if (/prefetch|prerender/.test(c.req.header('sec-purpose') ?? c.req.header('purpose') ?? ''))
         return c.body(null, 503);

@@ -1,9 +1,11 @@
 /** Everything kept about people, opened once for all routes. */
 import type { Store } from '../db.ts';
+import { openSettings } from '../settings.ts';
 import { openAccounts, type Accounts } from './accounts.ts';
 import { openAllowed, type Allowed } from './allowed.ts';
 import { openGroups, type Groups } from './groups.ts';
 import { openIdentities, type Identities } from './identities.ts';
+import { openLinks, type Links } from './links.ts';
 import { openPasswords, type Passwords } from './password.ts';
 import { openSignIns, type SignIns } from './sign-ins.ts';
 
@@ -14,6 +16,7 @@ export interface People {
   readonly groups: Groups;
   readonly identities: Identities;
   readonly allowed: Allowed;
+  readonly links: Links;
 }
 
 export function openPeople({ db }: Pick<Store, 'db'>, clock: () => Date): People {
@@ -26,5 +29,6 @@ export function openPeople({ db }: Pick<Store, 'db'>, clock: () => Date): People
     groups,
     identities,
     allowed: openAllowed(groups, identities),
+    links: openLinks(identities, openSettings(db).linkKey(), clock),
   };
 }

@@ -8,11 +8,13 @@ import { createHash, timingSafeEqual } from 'node:crypto';
 import { getCookie } from 'hono/cookie';
 import type { Me } from '../../core/board.ts';
 import type { Store } from '../db.ts';
+import type { Learners } from '../launch/learners.ts';
 import type { People } from './people.ts';
 import { PeopleRefusal, refused } from './refusal.ts';
 import { isSameSite } from './same-site.ts';
 import { accountRoutes } from './routes/accounts.ts';
 import { groupRoutes } from './routes/groups.ts';
+import { learnerRoutes } from './routes/learners.ts';
 import { signInRoutes, SIGN_IN_COOKIE } from './routes/sign-in.ts';
 
 export const TRAINER_API = '/formateur/api';
@@ -27,6 +29,9 @@ export interface TrainerParts {
   readonly store: Store;
   readonly clock: () => Date;
   readonly people: People;
+  readonly learners: Learners;
+  /** `homePage` of the accounts issued here. */
+  readonly homePage: (origin: string) => string;
   readonly originOf: (c: Context) => string;
   readonly publicUrl: string | null;
   /** Requests for help of a group that nobody has answered. */
@@ -82,6 +87,7 @@ export function createTrainerApi(parts: TrainerParts): TrainerApi {
   });
   api.route('/', accountRoutes(parts));
   api.route('/', groupRoutes(parts));
+  api.route('/', learnerRoutes(parts));
   return api;
 }
 

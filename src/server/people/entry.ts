@@ -1,0 +1,185 @@
+/**
+ * GET /entrer/<secret> asks "Je suis …" and changes nothing: mail scanners and previews open links too.
+ * POST makes this browser the learner's. `?vers=` is where to go then, a path of this site.
+ */
+import { Hono, type Context } from 'hono';
+import { getCookie, setCookie } from 'hono/cookie';
+import { html } from 'hono/html';
+import { COOKIE } from '../launch/cookie.ts';
+import { LEARNER_COOKIE_S, type Learners } from '../launch/learners.ts';
+import { page } from '../page/shell.ts';
+import { addressOf } from './address.ts';
+import { ENTRY_PATH, type LinkVerdict } from './links.ts';
+import type { People } from './people.ts';
+import { rateLimit } from './rate-limit.ts';
+import { isSameSite } from './same-site.ts';
+
+export interface EntryParts {
+  readonly people: Pick<People, 'groups' | 'links'>;
+  readonly learners: Learners;
+  readonly clock: () => Date;
+  readonly originOf: (c: Context) => string;
+  readonly publicUrl: string | null;
+}
+
+/** Tells pages that GET /apprenant/moi has an answer; holds nothing. */
+export const HINT_COOKIE = 'connu';
+
+export function createEntry(parts: EntryParts): Hono {
+  const { people, learners, clock } = parts;
+  // Links that are none: a class that shares an address may mistype, a machine may not guess.
+  const wrongLinks = rateLimit({ burst: 30, periodMs: 10 * 60_000 });
+  const app = new Hono();
+
+  app.on(['GET', 'POST'], `${ENTRY_PATH}/:secret`, (c) => {
+    const verdict = people.links.read(c.req.param('secret'));
+    if (verdict.kind !== 'valid') {
+      const wait = wrongLinks.spend(addressOf(c), clock().getTime());
+      return wait > 0 ? tooOften(c, wait) : refusal(c, verdict);
+    }
+    const { learner } = verdict;
+    const target = safePath(c.req.query('vers'));
+    if (c.req.method === 'GET') {
+      const group = learner.group === null ? null : people.groups.find(learner.group);
+      const before = learners.byCookie(getCookie(c, COOKIE) ?? '');
+      return question(c, {
+        name: learner.name,
+        group: group?.name ?? null,
+        trainers: group ? people.groups.trainers(group.id).map(({ name }) => name) : [],
+        target,
+        replaces: before !== null && before.id !== learner.row,
+      });
+    }
+    if (!isSameSite(c, parts.publicUrl)) return refusal(c, { kind: 'unknown' });
+    const before = getCookie(c, COOKIE);
+    if (before !== undefined) learners.leave(before);
+    const common = {
+      sameSite: 'Lax',
+      secure: parts.originOf(c).startsWith('https:'),
+      path: '/',
+      maxAge: LEARNER_COOKIE_S,
+    } as const;
+    setCookie(c, COOKIE, learners.enter(learner.row), { ...common, httpOnly: true });
+    setCookie(c, HINT_COOKIE, '1', common);
+    c.header('cache-control', 'no-store');
+    c.header('referrer-policy', 'no-referrer');
+    return c.redirect(target, 303);
+  });
+
+  return app;
+}
+
+/** A path of this site, the home page for anything else. */
+export function safePath(asked: string | undefined): string {
+  const base = 'http://site.invalid';
+  if (asked === undefined || !asked.startsWith('/') || !URL.canParse(asked, base)) return '/';
+  const { origin, pathname, search, hash } = new URL(asked, base);
+  return origin === base && !pathname.startsWith('//') ? `${pathname}${search}${hash}` : '/';
+}
+
+interface Question {
+  readonly name: string;
+  readonly group: string | null;
+  readonly trainers: readonly string[];
+  readonly target: string;
+  /** Somebody else uses this browser. */
+  readonly replaces: boolean;
+}
+
+function question(c: Context, { name, group, trainers, target, replaces }: Question) {
+  const action = target === '/' ? '' : `?vers=${encodeURIComponent(target)}`;
+  const readers =
+    trainers.length > 0
+      ? `${trainers.join(', ')} ${trainers.length > 1 ? 'les voient' : 'les voit'}`
+      : 'votre centre les voit';
+  return page(c, {
+    title: 'Est-ce bien vous ?',
+    status: 200,
+    body: html`<p>
+        Ce lien personnel ouvre le cours au nom de
+        <strong>${name}</strong>${group === null ? '' : `, groupe « ${group} »`}. Vos réponses
+        seront enregistrées à ce nom, et ${readers}.
+      </p>
+      ${
+        replaces
+          ? html`<p class="note">
+              Une autre personne est entrée dans ce navigateur. Si vous continuez, il devient le
+              vôtre ; ses réponses restent les siennes.
+            </p>`
+          : ''
+      }
+      <form method="post" action="${action}">
+        <button class="b" type="submit">Je suis ${name}</button>
+      </form>
+      <details>
+        <summary>Ce n’est pas moi</summary>
+        <p>
+          Ne continuez pas avec ce lien : demandez le vôtre à votre formateur. En attendant, vous
+          pouvez <a href="/">étudier sans suivi</a>.
+        </p>
+      </details>`,
+  });
+}
+
+function refusal(c: Context, verdict: Exclude<LinkVerdict, { kind: 'valid' }>) {
+  const { title, status, sentence } = reason(verdict);
+  return page(c, {
+    title,
+    status,
+    body: html`<p>${sentence}</p>
+      ${WAY_OUT}`,
+  });
+}
+
+const WAY_OUT = html`<p><a class="b sec" href="/">Étudier sans suivi</a></p>`;
+
+function reason(verdict: Exclude<LinkVerdict, { kind: 'valid' }>) {
+  switch (verdict.kind) {
+    case 'expired':
+      return {
+        title: 'Ce lien a expiré',
+        status: 410,
+        sentence: `Il était valable jusqu’au ${longDate(verdict.on)} : demandez-en un nouveau à votre formateur.`,
+      } as const;
+    case 'revoked':
+      return {
+        title: 'Ce lien a été désactivé',
+        status: 410,
+        sentence: 'Votre centre l’a fermé : demandez-en un nouveau à votre formateur.',
+      } as const;
+    case 'replaced':
+      return {
+        title: 'Ce lien a été remplacé',
+        status: 410,
+        sentence: 'Un lien plus récent vous a été donné : ouvrez celui-là.',
+      } as const;
+    case 'unknown':
+      return {
+        title: 'Ce lien n’est pas reconnu',
+        status: 404,
+        sentence:
+          'L’adresse est peut-être incomplète : recopiez-la en entier, ou demandez votre lien à votre formateur.',
+      } as const;
+  }
+}
+
+function tooOften(c: Context, seconds: number) {
+  c.header('retry-after', String(seconds));
+  return page(c, {
+    title: 'Trop de liens inexacts',
+    status: 429,
+    body: html`<p>
+        Plusieurs liens non reconnus ont été ouverts depuis votre réseau : attendez
+        ${seconds > 60 ? `${Math.ceil(seconds / 60)} minutes` : 'une minute'}, puis rouvrez le
+        vôtre.
+      </p>
+      ${WAY_OUT}`,
+  });
+}
+
+/** "3 mars 2027", as the calendar reads in France. */
+function longDate(iso: string): string {
+  return new Intl.DateTimeFormat('fr', { dateStyle: 'long', timeZone: 'Europe/Paris' }).format(
+    new Date(iso),
+  );
+}
