@@ -57,6 +57,8 @@ async function browser(): Promise<Count> {
       SITE_URL: servers[0].url,
       COURSE_URL: servers[1].url,
       COURSE_DIR: fixture,
+      SITE_DATA_DIR: servers[0].dataDir,
+      COURSE_DATA_DIR: servers[1].dataDir,
       CHROME_PATH: chrome,
       PLAYWRIGHT_JSON_OUTPUT_NAME: report,
       ...LRS_ADMIN,
@@ -75,10 +77,13 @@ async function browser(): Promise<Count> {
 const LRS_ADMIN = { LRS_ADMIN_KEY: 'tests', LRS_ADMIN_SECRET: 'tests-secret-of-one-run' };
 
 /** The project's own server on a free port, with a data folder of its own. */
-async function serve(
-  site: string,
-): Promise<{ readonly url: string; readonly process: ChildProcess }> {
+async function serve(site: string): Promise<{
+  readonly url: string;
+  readonly dataDir: string;
+  readonly process: ChildProcess;
+}> {
   const port = await freePort();
+  const dataDir = join(scratch, `data-${port}`);
   const server = spawn('node', ['src/server/main.ts'], {
     stdio: ['ignore', 'ignore', 'inherit'],
     env: {
@@ -86,14 +91,14 @@ async function serve(
       ...LRS_ADMIN,
       HOST: '127.0.0.1',
       PORT: String(port),
-      DATA_DIR: join(scratch, `data-${port}`),
+      DATA_DIR: dataDir,
       SITE_DIR: site,
       LOG_LEVEL: 'error',
     },
   });
   const url = `http://127.0.0.1:${port}`;
   await answering(url, server);
-  return { url, process: server };
+  return { url, dataDir, process: server };
 }
 
 function freePort(): Promise<number> {

@@ -1,4 +1,5 @@
 import { expect, test, type APIRequestContext, type Page } from '@playwright/test';
+import { enter } from './people.ts';
 import { answerAll, awake, COURSE, question, tick, verdict, verify } from './support.ts';
 
 interface Stored {
@@ -32,6 +33,7 @@ const words = (all: readonly { readonly word: string }[]) => all.map(({ word }) 
 
 /** Opens a unit through the project's own launcher; the registration is read as the page is given it. */
 async function launch(page: Page, unit: string): Promise<string> {
+  await enter(page);
   const given = page.waitForRequest((request) => request.url().includes('registration='));
   await page.goto(`${COURSE}/lancer/${unit}`);
   return new URL((await given).url()).searchParams.get('registration') ?? '';
@@ -136,6 +138,7 @@ test('an evaluation failed then passed: passed once, with the score the LMS aske
 });
 
 test('a used launch is told in one sentence, and one can still study', async ({ page }) => {
+  await enter(page);
   const asked = page.waitForRequest((request) => request.url().includes('registration='));
   await page.goto(`${COURSE}/lancer/essai/toutes-les-questions`);
   const address = (await asked).url();

@@ -6,6 +6,7 @@ import { expect, test as base, type BrowserContext, type Page } from '@playwrigh
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { enter } from '../e2e/people.ts';
 import { awake, question, verdict, verify } from '../e2e/support.ts';
 import { account, CLEAN, verbOf } from './account.ts';
 import { heldBy, storedIn, type BrowserHoldings, type StoredStatement } from './holdings.ts';
@@ -48,6 +49,9 @@ export const test = base.extend<{ world: World }>({
           .filter((one) => verbOf(one) === 'answered')
           .map(({ result }) => result?.response ?? ''),
       async launch(page, unit = UNIT) {
+        const cookies = await page.context().cookies(proxy.url);
+        if (!cookies.some(({ name }) => name === 'apprenant'))
+          await enter(page, undefined, { url: server.url, dataDir: data }, proxy.url);
         await page.goto(`${proxy.url}/lancer/${unit}`);
         await awake(page.locator('form.q').first());
       },

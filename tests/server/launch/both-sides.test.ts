@@ -10,7 +10,7 @@ import type { Context, Setting, Statement } from '../../../src/core/statement.ts
 import { experienced, progressed, scored } from '../../../src/core/xapi.ts';
 import { serve } from '../support/serve.ts';
 import { LAUNCH_FILE } from '../support/site.ts';
-import { browser, runAu, type Au } from '../support/launch.ts';
+import { entered, runAu, type Au } from '../support/launch.ts';
 
 const server = await serve();
 
@@ -56,7 +56,7 @@ async function accepts(au: Au, ...statements: Statement[]) {
 }
 
 it('a lesson', async () => {
-  const au = await runAu(browser(server.url), server.url, 'vocabulaire-medical/construction');
+  const au = await runAu(await entered(server.url), server.url, 'vocabulaire-medical/construction');
   const setting = settingOf(au, 'lesson');
   await accepts(au, initialized(setting, occurrence()));
   const visited = { ...occurrence(), session: 's', epoch: 0, lesson: 'l', section: 'a' } as const;
@@ -77,7 +77,7 @@ it.each([
   ['failed', 15.9999],
   ['failed, with nothing', 0],
 ])('an evaluation %s', async (_, points) => {
-  const au = await runAu(browser(server.url), server.url, 'vocabulaire-medical/evaluation');
+  const au = await runAu(await entered(server.url), server.url, 'vocabulaire-medical/evaluation');
   const setting = settingOf(au, 'evaluation');
   const event = handedIn(points);
   await accepts(au, initialized(setting, { ...occurrence(), time: event.time }));

@@ -7,6 +7,7 @@ import { xapiClient, type StatementResult } from '../support/xapi.ts';
 import {
   answered,
   browser,
+  entered,
   CMI5,
   completed,
   initialized,
@@ -50,7 +51,7 @@ async function verbs({ registration }: Au) {
 
 /** A session that was abandoned because its learner opened something else meanwhile. */
 async function abandonedSession(unit = LESSON, begun = true) {
-  const who = browser(server.url);
+  const who = await entered(server.url);
   const au = await runAu(who, server.url, unit);
   const first = initialized(au);
   if (begun) await au.send(first);
@@ -81,7 +82,7 @@ describe('late answers', () => {
   });
 
   it('that were stored in time stay as they were; one stored late is known in time too', async () => {
-    const who = browser(server.url);
+    const who = await entered(server.url);
     const au = await runAu(who, server.url, LESSON);
     const [first, answer, end] = [initialized(au), answered(au), terminated(au)];
     await au.send(first, answer);
@@ -118,7 +119,7 @@ describe('late answers', () => {
   });
 
   it('do not wait for the minute of grace after terminated, nor end with it', async () => {
-    const who = browser(server.url);
+    const who = await entered(server.url);
     const au = await runAu(who, server.url, LESSON);
     const [before, inGrace, long] = [initialized(au), answered(au), answered(au)];
     const end = terminated(au);

@@ -1,12 +1,14 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { newLearner } from '../support/people.ts';
 import { serve } from '../support/serve.ts';
 import { LAUNCH_FILE, writeSite } from '../support/site.ts';
 import { xapiClient, type StatementResult } from '../support/xapi.ts';
 import {
   answered,
   browser,
+  entered,
   completed,
   initialized,
   judged,
@@ -45,7 +47,7 @@ const verbsOf = async (unit: Pick<LaunchedUnit, 'registration'>) =>
 
 describe('a launch', () => {
   it('sends the browser to the page with the five parameters (8.1)', async () => {
-    const unit = await launch(browser(server.url), server.url, LESSON);
+    const unit = await launch(await entered(server.url), server.url, LESSON);
     expect(unit.location.pathname).toBe('/modules/vocabulaire-medical/construction/');
     expect([...unit.location.searchParams.keys()].sort()).toEqual(
       ['activityId', 'actor', 'endpoint', 'fetch', 'registration'].sort(),
@@ -62,23 +64,20 @@ describe('a launch', () => {
     });
   });
 
-  it('knows its learner again by a cookie no script can read, and by nothing else', async () => {
-    const who = browser(server.url);
-    const first = await who.go(`/lancer/${LESSON}`);
-    const set = first.headers.get('set-cookie') ?? '';
-    expect(set).toMatch(/HttpOnly/);
-    expect(set).toMatch(/SameSite=Lax/);
+  it('knows its learner again in any browser they entered, and nobody else', async () => {
+    const learner = await newLearner(server.url);
+    const who = await entered(server.url, learner);
     const again = await launch(who, server.url, EVALUATION);
-    const again2 = await launch(who, server.url, LESSON);
+    const again2 = await launch(await entered(server.url, learner), server.url, LESSON);
     expect(again.actor).toEqual(again2.actor);
     expect(again.registration).toBe(again2.registration);
-    const other = await launch(browser(server.url), server.url, LESSON);
+    const other = await launch(await entered(server.url), server.url, LESSON);
     expect(other.actor).not.toEqual(again.actor);
     expect(other.registration).not.toBe(again.registration);
   });
 
   it('is stated before the page opens, with all that 9.6.3 asks', async () => {
-    const unit = await launch(browser(server.url), server.url, EVALUATION);
+    const unit = await launch(await entered(server.url), server.url, EVALUATION);
     const [launched] = await stored(unit);
     expect(launched?.verb.id).toBe('http://adlnet.gov/expapi/verbs/launched');
     expect(launched?.object.id).toBe(unit.activityId);
@@ -96,12 +95,25 @@ describe('a launch', () => {
   });
 
   it('leaves LMS.LaunchData for the AU (10.2)', async () => {
-    const lesson = await runAu(browser(server.url), server.url, LESSON);
+    const lesson = await runAu(await entered(server.url), server.url, LESSON);
     expect(lesson.launchData).toMatchObject({ launchMode: 'Normal', moveOn: 'Completed' });
     expect(lesson.launchData).not.toHaveProperty('masteryScore');
     expect(lesson.launchData.returnURL).toBe(`${lesson.location.origin}/retour/${LESSON}`);
-    const evaluation = await runAu(browser(server.url), server.url, EVALUATION);
+    const evaluation = await runAu(await entered(server.url), server.url, EVALUATION);
     expect(evaluation.launchData.masteryScore).toBe(0.8);
+  });
+
+  it('makes nobody up: a browser that is no learner’s is told to open its link, or to study', async () => {
+    for (const cookie of [null, 'apprenant=inconnu', 'formateur=x; connu=1']) {
+      const who = browser(server.url);
+      who.cookie = cookie;
+      const answer = await who.go(`/lancer/${LESSON}`);
+      expect(answer.status).toBe(403);
+      expect(answer.headers.get('set-cookie')).toBeNull();
+      const text = await answer.text();
+      expect(text).toContain('ouvrez d’abord le lien personnel');
+      expect(text).toContain('href="/modules/vocabulaire-medical/construction/"');
+    }
   });
 
   it('does nothing when a browser only guesses it', async () => {
@@ -123,18 +135,16 @@ describe('a launch', () => {
 
   it('uses the address learners use, when one is configured', async () => {
     const behind = await serve({ publicUrl: 'https://formation.exemple.fr' });
-    const who = browser(behind.url);
+    const who = await entered(behind.url);
     const unit = await launch(who, behind.url, LESSON);
     expect(unit.endpoint).toBe('https://formation.exemple.fr/xapi/');
     expect(unit.actor.account.homePage).toBe('https://formation.exemple.fr');
-    const response = await browser(behind.url).go(`/lancer/${LESSON}`);
-    expect(response.headers.get('set-cookie')).toMatch(/Secure/);
   });
 });
 
 describe('the fetch URL (8.2)', () => {
   it('gives the token once, then error-code 1', async () => {
-    const { fetchUrl } = await launch(browser(server.url), server.url, LESSON);
+    const { fetchUrl } = await launch(await entered(server.url), server.url, LESSON);
     const post = async () => {
       const response = await fetch(fetchUrl, { method: 'POST' });
       expect(response.status).toBe(200);
@@ -148,7 +158,7 @@ describe('the fetch URL (8.2)', () => {
   });
 
   it('answers error-code 2 to a key that is not one, 405 to GET', async () => {
-    const { fetchUrl } = await launch(browser(server.url), server.url, LESSON);
+    const { fetchUrl } = await launch(await entered(server.url), server.url, LESSON);
     const wrong = await fetch(fetchUrl.replace(/k=.*/, 'k=autre'), { method: 'POST' });
     expect(await wrong.json()).toMatchObject({ 'error-code': '2' });
     expect((await fetch(fetchUrl)).status).toBe(405);
@@ -157,7 +167,7 @@ describe('the fetch URL (8.2)', () => {
   });
 
   it('is dead once another launch ended its session', async () => {
-    const who = browser(server.url);
+    const who = await entered(server.url);
     const { fetchUrl } = await launch(who, server.url, LESSON);
     await launch(who, server.url, EVALUATION);
     const answer = await (await fetch(fetchUrl, { method: 'POST' })).json();
@@ -167,8 +177,8 @@ describe('the fetch URL (8.2)', () => {
 
 describe('a token reaches nothing but its own launch', () => {
   it('states: only this learner, registration and AU; the launch data is read only', async () => {
-    const au = await runAu(browser(server.url), server.url, LESSON);
-    const other = await runAu(browser(server.url), server.url, EVALUATION);
+    const au = await runAu(await entered(server.url), server.url, LESSON);
+    const other = await runAu(await entered(server.url), server.url, EVALUATION);
     const mine = stateOf(au, 'progression');
     const write = { method: 'PUT', body: { a: 1 } };
     expect((await au.xapi('activities/state', { params: mine, ...write })).status).toBe(204);
@@ -192,8 +202,8 @@ describe('a token reaches nothing but its own launch', () => {
   });
 
   it('profiles: the learner’s own; preferences nobody set are a 404 (11)', async () => {
-    const au = await runAu(browser(server.url), server.url, LESSON);
-    const other = await runAu(browser(server.url), server.url, LESSON);
+    const au = await runAu(await entered(server.url), server.url, LESSON);
+    const other = await runAu(await entered(server.url), server.url, LESSON);
     const params = { agent: JSON.stringify(au.actor), profileId: 'cmi5LearnerPreferences' };
     expect((await au.xapi('agents/profile', { params })).status).toBe(404);
     const theirs = { ...params, agent: JSON.stringify(other.actor) };
@@ -205,8 +215,8 @@ describe('a token reaches nothing but its own launch', () => {
   });
 
   it('statements: reads the learner’s own, whatever it asks for', async () => {
-    const au = await runAu(browser(server.url), server.url, LESSON);
-    const other = await runAu(browser(server.url), server.url, LESSON);
+    const au = await runAu(await entered(server.url), server.url, LESSON);
+    const other = await runAu(await entered(server.url), server.url, LESSON);
     await other.send(initialized(other));
     await au.send(initialized(au));
     const listed = async (params: Record<string, string>) => au.xapi('statements', { params });
@@ -225,8 +235,8 @@ describe('a token reaches nothing but its own launch', () => {
   });
 
   it('statements: writes for nobody else and voids nothing', async () => {
-    const au = await runAu(browser(server.url), server.url, LESSON);
-    const other = await runAu(browser(server.url), server.url, LESSON);
+    const au = await runAu(await entered(server.url), server.url, LESSON);
+    const other = await runAu(await entered(server.url), server.url, LESSON);
     await au.send(initialized(au));
     const refused = async (statement: object) => {
       const response = await au.send(statement);
@@ -243,7 +253,7 @@ describe('a token reaches nothing but its own launch', () => {
   });
 
   it('never teaches the server a new meaning of an activity', async () => {
-    const au = await runAu(browser(server.url), server.url, LESSON);
+    const au = await runAu(await entered(server.url), server.url, LESSON);
     const renamed = {
       objectType: 'Activity',
       id: au.activityId,
@@ -259,7 +269,7 @@ describe('a token reaches nothing but its own launch', () => {
 
 describe('a session, from launched to terminated', () => {
   it('stores what the AU states, in order', async () => {
-    const au = await runAu(browser(server.url), server.url, LESSON);
+    const au = await runAu(await entered(server.url), server.url, LESSON);
     for (const batch of [[initialized(au)], [answered(au), completed(au)], [terminated(au)]])
       expect((await au.send(...batch)).status).toBe(200);
     expect(await verbsOf(au)).toEqual([
@@ -272,7 +282,7 @@ describe('a session, from launched to terminated', () => {
   });
 
   it('accepts the same statements again at any time, even after the end', async () => {
-    const au = await runAu(browser(server.url), server.url, LESSON);
+    const au = await runAu(await entered(server.url), server.url, LESSON);
     const all = [initialized(au), completed(au), terminated(au)];
     for (const one of [...all, ...all]) expect((await au.send(one)).status).toBe(200);
     now += 3_600_000;
@@ -281,7 +291,7 @@ describe('a session, from launched to terminated', () => {
   });
 
   it('takes what happened before the end for a minute, then nothing new (9.3.8)', async () => {
-    const au = await runAu(browser(server.url), server.url, LESSON);
+    const au = await runAu(await entered(server.url), server.url, LESSON);
     const [first, late, later, end] = [initialized(au), answered(au), answered(au), terminated(au)];
     await au.send(first);
     await au.send(end);
@@ -295,7 +305,7 @@ describe('a session, from launched to terminated', () => {
   });
 
   it('stores nothing of a request in which one statement breaks a rule', async () => {
-    const au = await runAu(browser(server.url), server.url, LESSON);
+    const au = await runAu(await entered(server.url), server.url, LESSON);
     await au.send(initialized(au));
     const response = await au.send(answered(au), completed(au), completed(au));
     expect(response.status).toBe(403);
@@ -304,7 +314,7 @@ describe('a session, from launched to terminated', () => {
   });
 
   it('is abandoned by the next launch, with the time it lasted (9.3.6, 9.5.4.2)', async () => {
-    const who = browser(server.url);
+    const who = await entered(server.url);
     const au = await runAu(who, server.url, LESSON);
     now += 90_000;
     await au.send(initialized(au));
@@ -322,7 +332,7 @@ describe('a session, from launched to terminated', () => {
   });
 
   it('is not abandoned once terminated', async () => {
-    const who = browser(server.url);
+    const who = await entered(server.url);
     const au = await runAu(who, server.url, LESSON);
     await au.send(initialized(au));
     await au.send(terminated(au));
@@ -333,7 +343,7 @@ describe('a session, from launched to terminated', () => {
 
 describe('across the sessions of a registration (9.3)', () => {
   it('completed and passed are said once; failed never after passed', async () => {
-    const who = browser(server.url);
+    const who = await entered(server.url);
     const first = await runAu(who, server.url, EVALUATION);
     await first.send(initialized(first));
     expect((await first.send(judged(first, 0.5))).status).toBe(200);
@@ -348,7 +358,7 @@ describe('across the sessions of a registration (9.3)', () => {
   });
 
   it('satisfied is stated once, when every unit’s criterion is met (9.3.9)', async () => {
-    const who = browser(server.url);
+    const who = await entered(server.url);
     const evaluation = await runAu(who, server.url, EVALUATION);
     await evaluation.send(initialized(evaluation));
     await evaluation.send(completed(evaluation));
@@ -375,7 +385,7 @@ describe('across the sessions of a registration (9.3)', () => {
     const units = LAUNCH_FILE.units.map((unit) => ({ ...unit, moveOn: 'NotApplicable' }));
     const site = writeSite({ 'lancement.json': JSON.stringify({ ...LAUNCH_FILE, units }) });
     const free = await serve({ siteDir: site });
-    const au = await runAu(browser(free.url), free.url, LESSON);
+    const au = await runAu(await entered(free.url), free.url, LESSON);
     const response = await xapiClient(free.url)('statements', {
       params: { registration: au.registration, ascending: 'true' },
     });
@@ -389,7 +399,7 @@ describe('across the sessions of a registration (9.3)', () => {
 
 describe('going on', () => {
   it('GET /lancer opens the first unit whose criterion is not met', async () => {
-    const who = browser(server.url);
+    const who = await entered(server.url);
     expect((await who.go('/lancer')).headers.get('location')).toBe(`/lancer/${LESSON}`);
     const au = await runAu(who, server.url, LESSON);
     await au.send(initialized(au));
@@ -398,7 +408,7 @@ describe('going on', () => {
   });
 
   it('the return URL leads to the module, or with ?suite=1 to the next unit', async () => {
-    const who = browser(server.url);
+    const who = await entered(server.url);
     const to = async (path: string) => (await who.go(path)).headers.get('location');
     expect(await to(`/retour/${LESSON}`)).toBe('/modules/vocabulaire-medical/');
     expect(await to(`/retour/${LESSON}?suite=1`)).toBe(`/lancer/${EVALUATION}`);
@@ -409,7 +419,7 @@ describe('going on', () => {
 describe('after a restart', () => {
   it('sessions, tokens, ledgers and learners are what they were', async () => {
     const first = await serve({}, clock);
-    const who = browser(first.url);
+    const who = await entered(first.url);
     const au = await runAu(who, first.url, LESSON);
     await au.send(initialized(au));
     await au.send(completed(au));
@@ -426,7 +436,7 @@ describe('after a restart', () => {
 
   it('nothing secret is in the database', async () => {
     const other = await serve();
-    const who = browser(other.url);
+    const who = await entered(other.url);
     const au = await runAu(who, other.url, LESSON);
     await other.stop();
     const { readFileSync } = await import('node:fs');

@@ -1,6 +1,7 @@
 /** A learner's browser, as far as the launcher sees it, and the AU it runs. */
 import { randomUUID } from 'node:crypto';
 import type { Statement } from '../../../src/server/lrs/statement/types.ts';
+import { newLearner } from './people.ts';
 import { xapiClient, type Xapi } from './xapi.ts';
 
 export interface Browser {
@@ -25,6 +26,13 @@ export function browser(base: string): Browser {
     },
   };
   return self;
+}
+
+/** A browser that has opened a personal link, somebody new's unless given. */
+export async function entered(base: string, learner?: { readonly link: string }): Promise<Browser> {
+  const who = browser(base);
+  await who.go((learner ?? (await newLearner(base))).link, { method: 'POST' });
+  return who;
 }
 
 export interface LaunchedUnit {

@@ -1,5 +1,5 @@
 /** People of a test server, through the addresses their browsers use. */
-import type { Me } from '../../../src/core/board.ts';
+import type { LearnerLink, Me } from '../../../src/core/board.ts';
 import { TRAINER_API } from '../../../src/server/people/trainer-api.ts';
 
 export const PASSWORD = 'quatre mots faciles ici';
@@ -58,6 +58,41 @@ export async function trainer(base: string, response: Response): Promise<Trainer
         },
       }),
   };
+}
+
+/** Servers of this process, and the link each printed. */
+const invitations = new Map<string, string | null>();
+const administrators = new Map<string, Promise<Trainer>>();
+
+export function register(server: { readonly url: string; readonly invitation: string | null }) {
+  invitations.set(server.url, server.invitation);
+}
+
+/** One a server, signed in again where a test's clock has run on. */
+async function anAdministrator(base: string): Promise<Trainer> {
+  const known = administrators.get(base);
+  if (!known) {
+    const first = administrator({ url: base, invitation: invitations.get(base) ?? null });
+    administrators.set(base, first);
+    return first;
+  }
+  const { ask } = await known;
+  if ((await ask('GET', 'moi')).status === 200) return known;
+  const credentials = { login: 'alix', password: PASSWORD };
+  const again = post(base, 'connexion', credentials).then((answer) => trainer(base, answer));
+  administrators.set(base, again);
+  return again;
+}
+
+/** Somebody new in a group of their own, and the path of their link. */
+export async function newLearner(base: string, name = 'Inès Perrin') {
+  const { ask } = await anAdministrator(base);
+  const made = await ask('POST', 'groupes', { name: 'Groupe d’essai' });
+  const group = ((await made.json()) as { id: string }).id;
+  await ask('POST', `groupes/${group}/apprenants`, { text: name });
+  const links = await ask('GET', `groupes/${group}/liens`);
+  const [row] = (await links.json()) as LearnerLink[];
+  return { id: row?.learner.id ?? '', group, name, link: new URL(row?.url ?? '').pathname };
 }
 
 /** The first administrator of a fresh server. */

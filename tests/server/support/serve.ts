@@ -3,6 +3,7 @@ import { afterAll } from 'vitest';
 import type { Config } from '../../../src/server/config.ts';
 import { startServer, type Running } from '../../../src/server/listen.ts';
 import { jsonLog } from '../../../src/server/log.ts';
+import { register } from './people.ts';
 import { freshFolder, writeSite } from './site.ts';
 
 export const ADMIN = { key: 'essai', secret: 'un-secret-pour-les-essais' } as const;
@@ -38,5 +39,7 @@ export async function serve(
   let stopped: Promise<void> | null = null;
   const stop = () => (stopped ??= running.stop());
   afterAll(stop);
-  return { ...running, url: `http://127.0.0.1:${running.port}`, stop, logs, config };
+  const url = `http://127.0.0.1:${running.port}`;
+  register({ url, invitation: running.invitation });
+  return { ...running, url, stop, logs, config };
 }

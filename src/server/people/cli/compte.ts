@@ -1,0 +1,69 @@
+/**
+ * `npm run compte`: accounts from the machine itself, for who has lost the password of the last
+ * administrator. It writes to DATA_DIR beside a running server.
+ */
+import { resolve } from 'node:path';
+import { readConfig, StartError } from '../../config.ts';
+import { openStore } from '../../db.ts';
+import { refuse } from '../../main.ts';
+import { openAccounts, type Accounts } from '../accounts.ts';
+import { readLogin, readName } from '../body.ts';
+import { PeopleRefusal } from '../refusal.ts';
+import { INVITATION_MS, invitationUrl } from '../routes/accounts.ts';
+
+const USAGE = `Usage :
+  npm run compte -- liste                          tous les comptes
+  npm run compte -- lien <identifiant>             un lien pour choisir un nouveau mot de passe
+  npm run compte -- inviter <identifiant> <nom>    un administrateur de plus, et son lien`;
+
+const ROOT = resolve(import.meta.dirname, '../../../..');
+
+/** @returns what to print: sentences, and a link alone on the last line. */
+function answer(accounts: Accounts, origin: string, words: readonly string[]): string {
+  const [command, login, ...name] = words;
+  if (command === 'liste')
+    return (
+      accounts
+        .all()
+        .map(
+          (one) =>
+            `${one.login}\t${one.name}\t${one.role}${one.closed ? '\tfermé' : ''}\t${one.lastSignIn ?? 'jamais connecté'}`,
+        )
+        .join('\n') || 'Aucun compte.'
+    );
+  if (command === 'lien' && login !== undefined) {
+    const account = accounts.byLogin(login);
+    if (!account) throw new StartError(`Aucun compte n’a l’identifiant « ${login} ».`);
+    if (account.closed) throw new StartError('Ce compte est fermé : un administrateur le rouvre.');
+    return withLink(
+      account.name,
+      invitationUrl(origin, accounts.invite(account.id, INVITATION_MS)),
+    );
+  }
+  if (command === 'inviter' && login !== undefined && name.length > 0) {
+    if (accounts.byLogin(login)) throw new StartError(`L’identifiant « ${login} » est déjà pris.`);
+    const invited = { login: readLogin(login), name: readName(name.join(' ')) };
+    const id = accounts.create({ ...invited, role: 'administrateur' });
+    return withLink(invited.name, invitationUrl(origin, accounts.invite(id, INVITATION_MS)));
+  }
+  throw new StartError(USAGE);
+}
+
+const withLink = (name: string, url: string): string =>
+  `Ce lien laisse ${name} choisir un mot de passe, une fois, pendant 7 jours ; le précédent ne sert plus :\n${url}`;
+
+try {
+  const config = readConfig(process.env, ROOT);
+  const store = openStore(config.dataDir);
+  try {
+    const origin = config.publicUrl ?? `http://localhost:${config.port}`;
+    const accounts = openAccounts(store.db, () => new Date());
+    process.stdout.write(
+      `${store.transaction(() => answer(accounts, origin, process.argv.slice(2)))}\n`,
+    );
+  } finally {
+    store.close();
+  }
+} catch (error) {
+  refuse(error instanceof PeopleRefusal ? new StartError(error.message) : error);
+}
