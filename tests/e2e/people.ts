@@ -6,7 +6,7 @@ import { expect, type Page } from '@playwright/test';
 import { execFileSync } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { resolve } from 'node:path';
-import { COURSE, SITE } from './support.ts';
+import { COURSE } from './support.ts';
 
 /** A server under test. */
 export interface Site {
@@ -16,7 +16,6 @@ export interface Site {
 }
 
 export const COURSE_SITE: Site = { url: COURSE, dataDir: process.env['COURSE_DATA_DIR'] ?? '' };
-export const REAL_SITE: Site = { url: SITE, dataDir: process.env['SITE_DATA_DIR'] ?? '' };
 
 export interface Learner {
   readonly id: string;
