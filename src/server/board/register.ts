@@ -1,0 +1,90 @@
+/** What is known of each learner's work, read from the projection for a whole group at once. */
+import type { DatabaseSync } from 'node:sqlite';
+import type { LearnerRow, LinkState, SessionRow } from '../../core/board.ts';
+import type { UnitDigest } from '../../core/report/digest.ts';
+import { presenceOf, type OpenSession } from '../../core/report/presence.ts';
+import { report, type Report } from '../../core/report.ts';
+import type { Catalogue } from '../launch/catalogue.ts';
+import type { Identity } from '../people/identities.ts';
+import { openAttendance } from './attendance.ts';
+
+export interface Entry {
+  readonly identity: Identity;
+  readonly report: Report;
+  readonly open: OpenSession | null;
+}
+
+export interface Register {
+  /** One entry for each, in the order given. */
+  readonly entries: (
+    learners: readonly Identity[],
+    catalogue: Catalogue,
+  ) => readonly Entry[];
+  /** Of one learner, newest first: the register's rows, and what is still open. */
+  readonly sessions: (entry: Entry, catalogue: Catalogue) => readonly SessionRow[];
+}
+
+export function openRegister(db: DatabaseSync, clock: () => Date): Register {
+  const attendance = openAttendance(db, clock);
+  const registration = db.prepare('SELECT id FROM registration WHERE learner = ? AND course = ?');
+  const digests = db.prepare('SELECT unit, body FROM unit_digest WHERE registration = ?');
+  // At most one: a launch abandons what was open in its registration.
+  const open = db.prepare(
+    'SELECT id, unit, launched, heard FROM session WHERE registration = ? AND ended IS NULL AND heard IS NOT NULL ORDER BY launched DESC LIMIT 1',
+  );
+  const registrationOf = ({ row }: Identity, { iri }: Catalogue) =>
+    registration.get(row, iri)?.['id'] as string | undefined;
+
+  const openSession = (id: string, known: ReadonlyMap<string, UnitDigest>): OpenSession | null => {
+    const row = open.get(id) as Record<'id' | 'unit' | 'launched' | 'heard', string> | undefined;
+    if (!row) return null;
+    const place = known.get(row.unit)?.sessions[row.id]?.place ?? null;
+    return { unit: row.unit, start: row.launched, heard: row.heard, place };
+  };
+
+  return {
+    entries: (learners, catalogue) =>
+      learners.map((identity) => {
+        const id = registrationOf(identity, catalogue);
+        const known = new Map(
+          (id === undefined ? [] : digests.all(id)).map(({ unit, body }) => [
+            unit as string,
+            JSON.parse(body as string) as UnitDigest,
+          ]),
+        );
+        return {
+          identity,
+          report: report(known, catalogue.units),
+          open: id === undefined ? null : openSession(id, known),
+        };
+      }),
+    sessions: (entry, catalogue) => {
+      const id = registrationOf(entry.identity, catalogue);
+      const ended = id === undefined ? [] : attendance.ended(id);
+      const kept = new Set(ended.map((session) => session.id));
+      const others = entry.report.sessions.filter((session) => !kept.has(session.id));
+      return [...others, ...ended].sort((a, b) => (a.start < b.start ? 1 : -1));
+    },
+  };
+}
+
+export function rowOf(
+  { identity, report: known, open }: Entry,
+  catalogue: Catalogue,
+  link: LinkState,
+  now: Date,
+): LearnerRow {
+  const { units, lastActivity, sessionSeconds, activeSeconds, finished } = known;
+  const labels = catalogue.units.find(({ id }) => id === open?.unit) ?? null;
+  return {
+    id: identity.id,
+    name: identity.name,
+    email: identity.email,
+    presence: presenceOf({ open, finished, lastActivity, labels, now }),
+    units,
+    lastActivity,
+    sessionSeconds,
+    activeSeconds,
+    link,
+  };
+}
