@@ -253,7 +253,7 @@ export interface Meeting {
   readonly end: string;
   readonly trainer: Person;
   readonly state: 'planned' | 'running' | 'ended';
-  /** Learners with a session inside it. */
+  /** Learners with a session inside it, whatever the lesson. */
   readonly present: readonly string[];
 }
 
@@ -299,8 +299,8 @@ export interface LearnerMe {
 }
 
 /**
- * `POST /apprenant/aide` → `HelpRequest`: a new one, or one more message in the one that waits for this
- * place. `GET /apprenant/aide?unite=<id>` → `HelpRequest[]`.
+ * `POST /apprenant/aide` → `HelpRequest`: a new one, or one more message in the one about this place
+ * that is not closed. `GET /apprenant/aide?unite=<id>` → `HelpRequest[]`.
  */
 export interface HelpCall {
   readonly unit: string;

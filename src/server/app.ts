@@ -4,7 +4,10 @@
  */
 import { randomUUID } from 'node:crypto';
 import { Hono } from 'hono';
+import { openHelp } from './board/help.ts';
+import { createLearnerHelp } from './board/learner-help.ts';
 import { openProjection } from './board/projection.ts';
+import { boardRoutes } from './board/routes.ts';
 import type { Config } from './config.ts';
 import { openToAllOrigins } from './cors.ts';
 import type { Store } from './db.ts';
@@ -104,13 +107,16 @@ export function createApp({ config, store, assets, log, clock }: AppParts): Hono
   const entering = { people, learners, clock, originOf: origin, publicUrl: config.publicUrl };
   app.route('/', createEntry(entering));
   app.route('/', createOwnCorner(entering));
+  const help = openHelp(store.db, clock);
+  app.route('/', createLearnerHelp({ ...launching, ...entering, help }));
   stylesheet(app);
   const trainers = createTrainerApi({
     ...entering,
     store,
     homePage,
-    helpWaiting: () => 0,
+    helpWaiting: help.waiting,
   });
+  trainers.route('/', boardRoutes({ ...launching, people, help }));
   app.route(TRAINER_API, trainers);
   app.all(`${TRAINER_API}/*`, (c) => refused(c, notFound()));
   app.all('*', launchKnown(launching), (c) => serveSite(assets, c.req.raw));

@@ -61,14 +61,12 @@ export function openHelp(db: DatabaseSync, clock: () => Date): Help {
         label: row['label'] as string | null,
       },
       state: row['state'] as HelpRequest['state'],
-      messages: messages.all(id).map(
-        (message): HelpMessage => ({
-          at: text(message['at']),
-          from: message['account'] === null ? 'learner' : 'trainer',
-          name: message['account'] === null ? learner.name : text(message['name']),
-          text: text(message['text']),
-        }),
-      ),
+      messages: messages.all(id).map((message): HelpMessage => ({
+        at: text(message['at']),
+        from: message['account'] === null ? 'learner' : 'trainer',
+        name: message['account'] === null ? learner.name : text(message['name']),
+        text: text(message['text']),
+      })),
     };
   };
   const find = (id: string): HelpRequest | null => {

@@ -66,7 +66,8 @@ export function createLearnerHelp(parts: HelpParts): Hono {
   const identityOf = (c: Context): Identity => {
     const learner = learnerOf(c, learners);
     const identity = learner && people.identities.byRow(learner.id);
-    if (!identity) throw new PeopleRefusal(401, 'Vous étudiez sans suivi : ouvrez votre lien personnel.');
+    if (!identity)
+      throw new PeopleRefusal(401, 'Vous étudiez sans suivi : ouvrez votre lien personnel.');
     return identity;
   };
 

@@ -16,10 +16,7 @@ export interface Entry {
 
 export interface Register {
   /** One entry for each, in the order given. */
-  readonly entries: (
-    learners: readonly Identity[],
-    catalogue: Catalogue,
-  ) => readonly Entry[];
+  readonly entries: (learners: readonly Identity[], catalogue: Catalogue) => readonly Entry[];
   /** Of one learner, newest first: the register's rows, and what is still open. */
   readonly sessions: (entry: Entry, catalogue: Catalogue) => readonly SessionRow[];
 }

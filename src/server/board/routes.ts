@@ -90,12 +90,10 @@ export function boardRoutes(parts: BoardRouteParts): Hono<TrainerEnv> {
   app.get('/groupes/:id/connexions.csv', (c) => {
     const group = groupOf(c);
     const catalogue = course();
-    const entries = register
-      .entries(identities.ofGroup(group.id), catalogue)
-      .map((entry) => ({
-        identity: entry.identity,
-        sessions: register.sessions(entry, catalogue),
-      }));
+    const entries = register.entries(identities.ofGroup(group.id), catalogue).map((entry) => ({
+      identity: entry.identity,
+      sessions: register.sessions(entry, catalogue),
+    }));
     return spreadsheet(c, `connexions-${fileName(group.name)}`, connectionsCsv(entries, catalogue));
   });
 

@@ -10,7 +10,7 @@ import { openCatalogue } from '../../../src/server/launch/catalogue.ts';
 import type { Statement } from '../../../src/server/lrs/statement/types.ts';
 import {
   answered,
-  browser,
+  entered,
   completed,
   initialized,
   runAu,
@@ -48,7 +48,7 @@ const question = (au: Au, id: string, success = true) =>
 describe('the projection', () => {
   it('has what a lesson said, once, however often it was sent', async () => {
     const server = await serve();
-    const au = await runAu(browser(server.url), server.url, LESSON);
+    const au = await runAu(await entered(server.url), server.url, LESSON);
     const all = [initialized(au), question(au, 'q1'), question(au, 'q2', false), completed(au)];
     for (const one of [...all, ...all]) expect((await au.send(one)).status).toBe(200);
     const [digest] = digestsOf(server);
@@ -60,7 +60,7 @@ describe('the projection', () => {
 
   it('knows nothing of what was refused', async () => {
     const server = await serve();
-    const au = await runAu(browser(server.url), server.url, LESSON);
+    const au = await runAu(await entered(server.url), server.url, LESSON);
     await au.send(initialized(au));
     const before = facts(server);
     expect((await au.send(question(au, 'q1'), completed(au), completed(au))).status).toBe(403);
@@ -69,7 +69,7 @@ describe('the projection', () => {
 
   it('does not count what was voided, before or after it is told', async () => {
     const server = await serve();
-    const au = await runAu(browser(server.url), server.url, LESSON);
+    const au = await runAu(await entered(server.url), server.url, LESSON);
     const [opens, first, second] = [initialized(au), question(au, 'q1'), question(au, 'q2')];
     const admin = xapiClient(server.url);
     const avoid = (id: unknown) =>
@@ -87,7 +87,7 @@ describe('the projection', () => {
 
   it('passes over what is about nobody here', async () => {
     const server = await serve();
-    const au = await runAu(browser(server.url), server.url, LESSON);
+    const au = await runAu(await entered(server.url), server.url, LESSON);
     await au.send(initialized(au));
     const before = facts(server);
     const foreign = {
@@ -102,7 +102,7 @@ describe('the projection', () => {
 
   it('is made again from the statements: an older database, or one that had no course then', async () => {
     const server = await serve();
-    const au = await runAu(browser(server.url), server.url, LESSON);
+    const au = await runAu(await entered(server.url), server.url, LESSON);
     await au.send(initialized(au));
     const wrong = question(au, 'q2', false);
     await au.send(question(au, 'q1'), wrong, answered(au), terminated(au));
@@ -124,7 +124,7 @@ describe('the projection', () => {
 
   it('can be fed from elsewhere, in any order', async () => {
     const server = await serve();
-    const au = await runAu(browser(server.url), server.url, LESSON);
+    const au = await runAu(await entered(server.url), server.url, LESSON);
     await au.send(initialized(au));
     await au.send(question(au, 'q1'), question(au, 'q2', false), completed(au), terminated(au));
     const { statements } = (await (
@@ -150,7 +150,7 @@ describe('the register of sessions', () => {
 
   it('has one row for a session that ended, with the day in Paris', async () => {
     const server = await serve({}, () => new Date('2026-11-22T23:30:00.000Z'));
-    const au = await runAu(browser(server.url), server.url, LESSON);
+    const au = await runAu(await entered(server.url), server.url, LESSON);
     await au.send(initialized(au));
     expect(attendance(server)).toEqual([]);
     await au.send(terminated(au));
@@ -168,7 +168,7 @@ describe('the register of sessions', () => {
 
   it('has a row for a session that was cut off, none for a launch whose page never opened', async () => {
     const server = await serve();
-    const who = browser(server.url);
+    const who = await entered(server.url);
     const au = await runAu(who, server.url, LESSON);
     await au.send(initialized(au));
     await runAu(who, server.url, LESSON);
@@ -178,7 +178,7 @@ describe('the register of sessions', () => {
 
   it('cannot be changed', async () => {
     const server = await serve();
-    const au = await runAu(browser(server.url), server.url, LESSON);
+    const au = await runAu(await entered(server.url), server.url, LESSON);
     await au.send(initialized(au));
     await au.send(terminated(au));
     await server.stop();

@@ -4,6 +4,7 @@ import type { LearnerChange, LearnerLink, NewLearners, Person } from '../../../c
 import { csv } from '../../../core/csv.ts';
 import { number, object, problem, string, type Check } from '../../lrs/validate/check.ts';
 import { readBody } from '../body.ts';
+import { fileName } from '../file-name.ts';
 import type { Identity } from '../identities.ts';
 import { addLearners, changed, linkExpiry } from '../learner-changes.ts';
 import { PeopleRefusal } from '../refusal.ts';
@@ -113,15 +114,4 @@ const STATES = { valid: 'valable', expired: 'expiré', revoked: 'désactivé' } 
 
 function day(iso: string | null): string {
   return iso === null ? '' : new Date(iso).toLocaleDateString('fr', { timeZone: 'Europe/Paris' });
-}
-
-/** Letters and figures only: the rest means something to a header or a disk. */
-function fileName(name: string): string {
-  const plain = name.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
-  return (
-    plain
-      .replace(/[^a-z0-9]+/g, '-')
-      .replace(/^-|-$/g, '')
-      .slice(0, 60) || 'groupe'
-  );
 }

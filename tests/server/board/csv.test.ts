@@ -1,0 +1,68 @@
+/** The two files a trainer downloads, byte by byte. */
+import { expect, it } from 'vitest';
+import {
+  at,
+  classroom,
+  done,
+  EVALUATION,
+  first,
+  left,
+  LESSON,
+  opened,
+  question,
+  sent,
+  tried,
+} from './people.ts';
+
+it('progress and sessions, as a French spreadsheet and a financer read them', async () => {
+  const room = await classroom('=HYPERLINK("http://x");ines@exemple.fr\nZoé Arnaud', '11:00:00');
+  room.clock.now = at('13:00:00');
+  const one = first(room);
+  const lesson = await one.open(LESSON);
+  await sent(
+    lesson,
+    opened(lesson, '12:00:00'),
+    question(lesson, 'q1', true, '12:01:00'),
+    done(lesson, '12:01:00'),
+    left(lesson, 750, 630, '12:12:30'),
+  );
+  room.clock.now = at('13:30:00');
+  const evaluation = await one.open(EVALUATION);
+  await sent(evaluation, opened(evaluation, '13:30:00'), tried(evaluation, 0.8333, '13:30:00'));
+
+  const file = async (name: string) => {
+    const response = await room.admin.ask('GET', `groupes/${room.group}/${name}.csv`);
+    expect(response.headers.get('content-type')).toBe('text/csv; charset=utf-8');
+    expect(response.headers.get('content-disposition')).toBe(
+      `attachment; filename="${name}-promo-ete.csv"`,
+    );
+    const bytes = Buffer.from(await response.arrayBuffer());
+    expect([...bytes.subarray(0, 3)]).toEqual([0xef, 0xbb, 0xbf]);
+    return bytes.toString('utf8').slice(1).split('\r\n');
+  };
+  const progress = await file('suivi');
+  expect(progress[0]?.split(';').slice(0, 6)).toEqual([
+    'Nom',
+    'Courriel',
+    'Module',
+    'Leçon',
+    'Type',
+    'État',
+  ]);
+  const name = "'=HYPERLINK( http://x )";
+  expect(progress).toContain(
+    `${name};ines@exemple.fr;Vocabulaire médical;Comment un mot médical est construit;leçon;terminée;1;1;;;;;12,5;10,5;22/11/2026 13:12`,
+  );
+  expect(progress).toContain(
+    `${name};ines@exemple.fr;Vocabulaire médical;Évaluation du module;évaluation;réussie;;;1;83,3;83,3;22/11/2026 14:30;0;0;22/11/2026 14:30`,
+  );
+  expect(progress.filter((line) => line.startsWith('Zoé Arnaud;'))).toHaveLength(2);
+  expect(progress.some((line) => line.includes(';non commencée;;'))).toBe(true);
+
+  const sessions = await file('connexions');
+  expect(sessions).toHaveLength(4);
+  expect(sessions[1]).toMatch(
+    /^'=.*;ines@exemple\.fr;22\/11\/2026;22\/11\/2026 14:00;22\/11\/2026 14:12;Vocabulaire médical;Comment un mot médical est construit;12,5;10,5;quittée;[0-9a-f-]{36}$/,
+  );
+  expect(sessions[2]).toMatch(/;22\/11\/2026 14:30;;.*;0;;en cours;/);
+});
