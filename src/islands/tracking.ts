@@ -6,6 +6,7 @@ import {
   type TrackerParts,
   type TrackerStatus,
 } from '../player/trackers/cmi5.ts';
+import { readLinksAside } from './aside.ts';
 import { write } from './who-reads.ts';
 import { plural } from './words.ts';
 
@@ -17,6 +18,7 @@ interface Parts extends Omit<TrackerParts, 'told'> {
 /** @returns what to call when something new waits. */
 export async function startTracking({ over, ...parts }: Parts): Promise<() => void> {
   write('Suivi de formation', 'vos réponses sont envoyées à votre centre.');
+  readLinksAside();
   const tracker = await track({ ...parts, told: tellDelivery });
   tracker.kick();
   wireQuit(tracker, over);
