@@ -7,6 +7,7 @@ import {
   type TrackerStatus,
 } from '../player/trackers/cmi5.ts';
 import { readLinksAside } from './aside.ts';
+import { boot } from './player.ts';
 import { write } from './who-reads.ts';
 import { plural } from './words.ts';
 
@@ -22,6 +23,12 @@ export async function startTracking({ over, ...parts }: Parts): Promise<() => vo
   const tracker = await track({ ...parts, told: tellDelivery });
   tracker.kick();
   wireQuit(tracker, over);
+  // Only our own server has a trainer to call.
+  if (boot && /\bconnu=1/.test(document.cookie)) {
+    const { learner } = boot;
+    const unit = location.pathname.replace(/^\/modules\/|\/$/g, '');
+    void import('./help/offer.tsx').then(({ offerHelp }) => offerHelp(unit, learner));
+  }
   return () => tracker.kick();
 }
 
