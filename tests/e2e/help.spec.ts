@@ -1,60 +1,25 @@
 /** Asking the trainer for help from a lesson, as a learner whom our own server launched. */
 import { expect, test, type Page } from '@playwright/test';
-import type { HelpCall, HelpRequest } from '../../src/core/board.ts';
+import type { GroupBoard } from '../../src/core/board.ts';
+import { administrator, enter } from './people.ts';
 import { awake, COURSE, question, THEMES, tick, verify } from './support.ts';
 
 const UNIT = 'essai/toutes-les-questions';
 const ASK = 'Demander de l’aide à votre formateur';
 
-/** The server's side of `/apprenant/`, as the contract (core/board.ts) has it. */
-async function trainerBehind(page: Page) {
-  const requests: HelpRequest[] = [];
-  const calls: HelpCall[] = [];
-  let account = { homePage: '', name: '' };
-  page.on('request', (request) => {
-    const actor = new URL(request.url()).searchParams.get('actor');
-    if (actor) ({ account } = JSON.parse(actor) as { account: typeof account });
-  });
-  await page.context().addCookies([{ name: 'connu', value: '1', url: COURSE }]);
-  await page.route('**/apprenant/moi', (route) =>
-    route.fulfill({
-      json: { name: 'Amélie Baron', account, group: 'Rennes 3', trainers: ['Mme Le Goff'] },
-    }),
-  );
-  await page.route('**/apprenant/aide*', async (route) => {
-    const sent = route.request();
-    if (sent.method() === 'GET') {
-      const etag = `"${JSON.stringify(requests).length}"`;
-      return sent.headers()['if-none-match'] === etag
-        ? route.fulfill({ status: 304 })
-        : route.fulfill({ json: requests, headers: { etag } });
-    }
-    const call = sent.postDataJSON() as HelpCall;
-    calls.push(call);
-    const { unit, section, question: asked, label } = call;
-    requests.unshift({
-      id: `r${calls.length}`,
-      learner: { id: 'a', name: 'Amélie Baron' },
-      place: { unit, section, question: asked, label },
-      state: 'waiting',
-      messages: [
-        { at: new Date().toISOString(), from: 'learner', name: 'Amélie Baron', text: call.text },
-      ],
-    });
-    return route.fulfill({ json: requests[0] });
-  });
-  const answer = (text: string): void => {
-    const [first] = requests;
-    if (!first) throw new Error('nobody asked');
-    const said = {
-      at: new Date().toISOString(),
-      from: 'trainer',
-      name: 'Mme Le Goff',
-      text,
-    } as const;
-    requests[0] = { ...first, state: 'answered', messages: [...first.messages, said] };
+/** A learner with a launch of the lesson, and the board of their trainer. */
+async function launched(page: Page) {
+  const { group } = await enter(page);
+  const { ask } = await administrator();
+  const asked = async () => (await ask<GroupBoard>(`groupes/${group}/tableau`)).help;
+  await page.goto(`${COURSE}/lancer/${UNIT}`);
+  return {
+    asked,
+    answer: async (text: string) => {
+      const [first] = await asked();
+      await ask(`aide/${first?.id ?? ''}`, { text });
+    },
   };
-  return { calls, answer };
 }
 
 /** As when the learner comes back to the page: it asks at once. */
@@ -68,8 +33,7 @@ const asking = (page: Page, place: string, words = ASK) =>
 test('a question, a sentence, an answer: sent with its place, told once, kept as a dated exchange', async ({
   page,
 }) => {
-  const { calls, answer } = await trainerBehind(page);
-  await page.goto(`${COURSE}/lancer/${UNIT}`);
+  const { asked, answer } = await launched(page);
   const ask = asking(page, 'question 1');
   await ask.focus();
   await page.keyboard.press('Enter');
@@ -84,13 +48,11 @@ test('a question, a sentence, an answer: sent with its place, told once, kept as
   await expect(dialog.getByRole('listitem')).toContainText(
     /Vous, aujourd’hui à \d+\sh\s\d\d\s*Pourquoi attendre/,
   );
-  expect(calls).toEqual([
+  expect(await asked()).toMatchObject([
     {
-      unit: UNIT,
-      section: expect.any(String) as string,
-      question: 'essai-choix',
-      label: 'question 1',
-      text: 'Pourquoi attendre ?',
+      state: 'waiting',
+      place: { unit: UNIT, question: 'essai-choix', label: 'question 1' },
+      messages: [{ from: 'learner', text: 'Pourquoi attendre ?' }],
     },
   ]);
   await page.keyboard.press('Escape');
@@ -98,13 +60,13 @@ test('a question, a sentence, an answer: sent with its place, told once, kept as
   const waiting = asking(page, 'question 1', 'Aide demandée, en attente de réponse');
   await expect(waiting).toBeFocused();
 
-  answer('Le repos laisse la tension redescendre.');
+  await answer('Le repos laisse la tension redescendre.');
   await comeBack(page);
-  const told = page.getByRole('status').filter({ hasText: 'Mme Le Goff vous a répondu' });
+  const told = page.getByRole('status').filter({ hasText: 'Camille Essai vous a répondu' });
   await expect(told).toContainText('Leçon 1, question 1');
   await page.getByRole('button', { name: /en fin de leçon/ }).scrollIntoViewIfNeeded();
   await expect(told).toBeInViewport();
-  await asking(page, 'question 1', 'Nouvelle réponse de Mme Le Goff').click();
+  await asking(page, 'question 1', 'Nouvelle réponse de Camille Essai').click();
   await expect(dialog.getByRole('listitem')).toHaveCount(2);
   await expect(dialog).toContainText('Le repos laisse la tension redescendre.');
   await dialog.getByRole('button', { name: 'Fermer' }).click();
@@ -117,12 +79,13 @@ test('a question, a sentence, an answer: sent with its place, told once, kept as
 test('without a word, from the end of the lesson; every other question is asked for itself', async ({
   page,
 }) => {
-  const { calls } = await trainerBehind(page);
-  await page.goto(`${COURSE}/lancer/${UNIT}`);
+  const { asked } = await launched(page);
   await asking(page, 'en fin de leçon').click();
   await page.getByRole('button', { name: 'Envoyer la demande' }).click();
   await expect(page.getByRole('listitem').filter({ hasText: 'sans précision' })).toBeVisible();
-  expect(calls).toMatchObject([{ section: null, question: null, label: null, text: '' }]);
+  expect(await asked()).toMatchObject([
+    { place: { section: null, question: null }, messages: [{ text: '' }] },
+  ]);
   await page.keyboard.press('Escape');
   for (const number of [1, 7]) await expect(asking(page, `question ${number}`)).toBeAttached();
 });
@@ -131,11 +94,8 @@ test('offline it is kept and said, outlives a closed dialog, and leaves once the
   page,
   context,
 }) => {
-  const { calls } = await trainerBehind(page);
-  await page.goto(`${COURSE}/lancer/${UNIT}`);
+  const { asked } = await launched(page);
   await expect(asking(page, 'question 2')).toBeVisible();
-  let lost = true;
-  await page.route('**/apprenant/**', (route) => (lost ? route.abort() : route.fallback()));
   await context.setOffline(true);
   await asking(page, 'question 2').click();
   const dialog = page.getByRole('dialog');
@@ -145,16 +105,14 @@ test('offline it is kept and said, outlives a closed dialog, and leaves once the
   await expect(dialog.getByRole('listitem')).toContainText('en attente d’envoi');
   await page.keyboard.press('Escape');
   await expect(asking(page, 'question 2', 'Demande d’aide en attente d’envoi')).toBeVisible();
-  expect(calls).toEqual([]);
-  lost = false;
+  expect(await asked()).toEqual([]);
   await context.setOffline(false);
   await expect(asking(page, 'question 2', 'Aide demandée, en attente de réponse')).toBeVisible();
-  expect(calls.map(({ text }) => text)).toEqual(['Je bloque']);
+  expect(await asked()).toMatchObject([{ messages: [{ text: 'Je bloque' }] }]);
 });
 
 test('the question answers as before: Continuer goes to what follows it', async ({ page }) => {
-  await trainerBehind(page);
-  await page.goto(`${COURSE}/lancer/${UNIT}`);
+  await launched(page);
   const choice = question(page, 'essai-choix');
   await awake(choice);
   await expect(asking(page, 'question 1')).toBeVisible();
@@ -181,8 +139,7 @@ for (const theme of THEMES)
     }) => {
       await page.emulateMedia({ colorScheme: theme });
       await page.setViewportSize({ width, height: 800 });
-      await trainerBehind(page);
-      await page.goto(`${COURSE}/lancer/${UNIT}`);
+      await launched(page);
       const ask = asking(page, 'question 1');
       expect((await ask.boundingBox())?.height).toBeGreaterThanOrEqual(44);
       await ask.click();
