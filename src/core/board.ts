@@ -211,6 +211,16 @@ export interface Arrangements {
   readonly moreTries: number;
 }
 
+/**
+ * `POST apprenants/:id/dispense`: the unit is not asked of this learner (cmi5 "waived"), for good.
+ * → 204; 409 when it was done before. test: they passed a test of it; cours: they did the same
+ * elsewhere in this course; ailleurs: outside of it; decision: somebody decided so.
+ */
+export interface Waiver {
+  readonly unit: string;
+  readonly reason: 'test' | 'cours' | 'ailleurs' | 'decision';
+}
+
 /** `GET apprenants/:id/export`: everything known of them, a JSON file. `DELETE apprenants/:id`: */
 export interface Erasure {
   /** French sentences. */

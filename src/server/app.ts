@@ -20,6 +20,7 @@ import { openLearners } from './launch/learners.ts';
 import { launchKnown } from './launch/redirect.ts';
 import { createLauncher } from './launch/routes.ts';
 import { openSessions } from './launch/sessions.ts';
+import { waiverRoute } from './launch/waive-route.ts';
 import { failure, type Log } from './log.ts';
 import { openDocuments } from './lrs/document/documents.ts';
 import { createLrs, LRS_PATH } from './lrs/lrs.ts';
@@ -117,6 +118,7 @@ export function createApp({ config, store, assets, log, clock }: AppParts): Hono
     helpWaiting: help.waiting,
   });
   trainers.route('/', boardRoutes({ ...launching, people, help }));
+  trainers.route('/', waiverRoute({ ...launching, people, originOf: origin }));
   app.route(TRAINER_API, trainers);
   app.all(`${TRAINER_API}/*`, (c) => refused(c, notFound()));
   app.all('*', launchKnown(launching), (c) => serveSite(assets, c.req.raw));

@@ -130,6 +130,14 @@ export function courseActivityIdOf({ course }: Catalogue): string {
   return `${course.id}/suivi`;
 }
 
+/** A module's id in the course structure, where it is a block; the one it has in "satisfied" (cmi5 9.4). */
+export function modulePublisherIdOf({ iri: base }: Catalogue, module: string): string {
+  return `${base}modules/${module}`;
+}
+export function moduleActivityIdOf(catalogue: Catalogue, module: string): string {
+  return `${modulePublisherIdOf(catalogue, module)}/suivi`;
+}
+
 /** The context extension of a statement that came after the end of its session. */
 export function lateMarkOf({ iri: base }: Catalogue): string {
   return extensionIri({ courseIri: base }, 'late');

@@ -6,7 +6,7 @@ import { Refusal } from '../lrs/http/refusal.ts';
 import type { LaunchScope, LaunchTokens } from '../lrs/http/access.ts';
 import { prepare, type PreparedStatement, type Reception } from '../lrs/statement/prepare.ts';
 import type { LaunchGuard } from '../lrs/resources/statements-write.ts';
-import type { CatalogueReader } from './catalogue.ts';
+import type { CatalogueReader, ModuleEntry } from './catalogue.ts';
 import { satisfied } from './lms-statements.ts';
 import { isMet } from './move-on.ts';
 import { judge } from './rules.ts';
@@ -87,7 +87,9 @@ function withoutId({ id: _, ...statement }: PreparedStatement['statement']) {
 }
 
 /**
- * "satisfied" for the course once every unit's criterion is met, and once in a registration (9.3.9).
+ * "satisfied" for each module, then for the course, once every unit's criterion is met there, and once
+ * in a registration (9.3.9).
+ * @param session its id is the launch's that brought it about, or a fresh one.
  * @returns what to store; the registration has taken note of it.
  */
 export function satisfaction(
@@ -97,11 +99,19 @@ export function satisfaction(
   origin: string,
 ): readonly PreparedStatement[] {
   const catalogue = read();
-  if (!catalogue || sessions.isSatisfied(registration)) return [];
-  const { units } = catalogue;
-  if (!units.every((unit) => isMet(unit.moveOn, sessions.standing(registration, unit.id))))
-    return [];
-  sessions.satisfy(registration, now);
-  const statement = satisfied(catalogue, { actor, registration, sessionId: id }, now);
-  return [prepare(statement, reception(origin))];
+  if (!catalogue || sessions.isSatisfied(registration, null)) return [];
+  const { units, modules } = catalogue;
+  const due = (module: ModuleEntry | null): boolean => {
+    if (sessions.isSatisfied(registration, module?.id ?? null)) return false;
+    const own = units.filter(({ id: unit }) => module === null || unit.startsWith(`${module.id}/`));
+    return (
+      own.length > 0 &&
+      own.every((unit) => isMet(unit.moveOn, sessions.standing(registration, unit.id)))
+    );
+  };
+  return [...modules, null].filter(due).map((module) => {
+    sessions.satisfy(registration, module?.id ?? null, now);
+    const learner = { actor, registration, sessionId: id };
+    return prepare(satisfied(catalogue, module, learner, now), reception(origin));
+  });
 }

@@ -29,13 +29,20 @@ export interface LaunchParts extends GuardParts {
 export const TOKEN_PATH = '/lancer/jeton';
 const returnPath = (unit: Unit): string => `/retour/${unit.id}`;
 
-/** @param endpoint URL of the LRS. @returns the address to send the browser to (cmi5 8.1). */
+interface LaunchTarget {
+  readonly origin: string;
+  /** URL of the LRS. */
+  readonly endpoint: string;
+  readonly mode: LaunchData['launchMode'];
+}
+
+/** @returns the address to send the browser to (cmi5 8.1). */
 export function launchUnit(
   parts: LaunchParts,
   learner: Learner,
   catalogue: Catalogue,
   unit: Unit,
-  { origin, endpoint }: { readonly origin: string; readonly endpoint: string },
+  { origin, endpoint, mode }: LaunchTarget,
 ): string {
   const { store, sessions, learners, clock } = parts;
   const pageUrl = `${origin}${unit.url}`;
@@ -48,7 +55,7 @@ export function launchUnit(
       sessions.abandon(open.id, now);
       state(abandoned(open, now));
     }
-    const created = newSession(learner, catalogue, unit, { registration, origin, now });
+    const created = newSession(learner, catalogue, unit, { registration, origin, mode, now });
     sessions.create(created);
     parts.documents.change(
       {
@@ -83,7 +90,10 @@ function newSession(
   learner: Learner,
   catalogue: Catalogue,
   unit: Unit,
-  at: { readonly registration: string; readonly origin: string; readonly now: string },
+  at: Pick<LaunchTarget, 'origin' | 'mode'> & {
+    readonly registration: string;
+    readonly now: string;
+  },
 ): NewSession {
   const id = randomUUID();
   const launchData: LaunchData = {
@@ -96,7 +106,7 @@ function newSession(
       },
       extensions: { [SESSION_ID]: id },
     },
-    launchMode: 'Normal',
+    launchMode: at.mode,
     moveOn: unit.moveOn,
     ...(unit.masteryScore === null ? {} : { masteryScore: unit.masteryScore }),
     returnURL: `${at.origin}${returnPath(unit)}`,

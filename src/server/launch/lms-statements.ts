@@ -1,15 +1,27 @@
-/** What the LMS itself states (pure): launched, abandoned, satisfied. */
+/** What the LMS itself states (pure): launched, abandoned, waived, satisfied. */
 import { isoDuration } from '../../core/duration.ts';
 import type { Activity, Agent, Context, Result, Statement } from '../lrs/statement/types.ts';
-import { courseActivityIdOf, type Catalogue } from './catalogue.ts';
+import {
+  activityIdOf,
+  courseActivityIdOf,
+  moduleActivityIdOf,
+  modulePublisherIdOf,
+  publisherIdOf,
+  type Catalogue,
+  type ModuleEntry,
+  type Unit,
+} from './catalogue.ts';
 import type { Session } from './sessions.ts';
 import {
+  BLOCK_TYPE,
   CATEGORY_CMI5,
+  CATEGORY_MOVEON,
   COURSE_TYPE,
   LAUNCH_MODE,
   LAUNCH_URL,
   MASTERY_SCORE,
   MOVE_ON,
+  REASON,
   SESSION_ID,
   VERBS,
 } from './vocabulary.ts';
@@ -48,30 +60,74 @@ export function abandoned(session: Session, now: string): Statement {
   });
 }
 
-/** cmi5 9.3.9, for the course; `sessionId` of the launch that brought it about, or a fresh one. */
+interface Told {
+  readonly actor: Agent;
+  readonly registration: string;
+  readonly sessionId: string;
+}
+
+/** cmi5 9.3.9, for a module or (null) the course; `sessionId` of the launch that brought it about, or a fresh one. */
 export function satisfied(
   catalogue: Catalogue,
-  learner: { readonly actor: Agent; readonly registration: string; readonly sessionId: string },
+  module: ModuleEntry | null,
+  learner: Told,
   now: string,
 ): Statement {
-  const { course } = catalogue;
+  const object = module
+    ? { id: moduleActivityIdOf(catalogue, module.id), type: BLOCK_TYPE, name: module.title }
+    : { id: courseActivityIdOf(catalogue), type: COURSE_TYPE, name: catalogue.course.title };
+  const publisher = module ? modulePublisherIdOf(catalogue, module.id) : catalogue.course.id;
   return {
     actor: learner.actor,
     verb: { id: VERBS.satisfied, display: { fr: 'a satisfait aux exigences de' } },
     object: {
       objectType: 'Activity',
-      id: courseActivityIdOf(catalogue),
-      definition: { type: COURSE_TYPE, name: { fr: course.title } },
+      id: object.id,
+      definition: { type: object.type, name: { fr: object.name } },
     },
-    context: {
-      registration: learner.registration,
-      contextActivities: {
-        category: [{ id: CATEGORY_CMI5 }],
-        grouping: [{ objectType: 'Activity', id: course.id }],
-      },
-      extensions: { [SESSION_ID]: learner.sessionId },
-    },
+    context: contextOf(learner, [publisher, ...(module ? [catalogue.course.id] : [])], []),
     timestamp: now,
+  };
+}
+
+/** cmi5 9.3.7; `sessionId` is a fresh one. @param reason 9.5.5.2 */
+export function waived(
+  catalogue: Catalogue,
+  unit: Unit,
+  learner: Told,
+  reason: string,
+  now: string,
+): Statement {
+  return {
+    actor: learner.actor,
+    verb: { id: VERBS.waived, display: { fr: 'a été dispensé de' } },
+    object: {
+      objectType: 'Activity',
+      id: activityIdOf(catalogue, unit.id),
+      definition: { name: { fr: unit.title } },
+    },
+    result: { success: true, completion: true, extensions: { [REASON]: reason } },
+    context: contextOf(
+      learner,
+      [publisherIdOf(catalogue, unit.id), catalogue.course.id],
+      [CATEGORY_MOVEON],
+    ),
+    timestamp: now,
+  };
+}
+
+function contextOf(
+  { registration, sessionId }: Told,
+  grouping: readonly string[],
+  categories: readonly string[],
+): Context {
+  return {
+    registration,
+    contextActivities: {
+      category: [CATEGORY_CMI5, ...categories].map((id) => ({ id })),
+      grouping: grouping.map((id) => ({ objectType: 'Activity', id })),
+    },
+    extensions: { [SESSION_ID]: sessionId },
   };
 }
 

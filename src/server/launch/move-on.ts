@@ -1,8 +1,9 @@
-/** Whether a unit's moveOn criterion is met (cmi5 13.1.4, 9.3.9). */
+/** Whether a unit's moveOn criterion is met (cmi5 13.1.4, 9.3.9); a waived one's is. */
 import type { MoveOn } from './catalogue.ts';
 import type { Standing } from './sessions.ts';
 
-export function isMet(moveOn: MoveOn, { completed, passed }: Standing): boolean {
+export function isMet(moveOn: MoveOn, { completed, passed, waived }: Standing): boolean {
+  if (waived !== null) return true;
   switch (moveOn) {
     case 'NotApplicable':
       return true;

@@ -1,6 +1,6 @@
 /**
  * The launcher's addresses:
- * GET|POST /lancer/<module>/<unit> launches; GET /lancer goes on where the learner is;
+ * GET|POST /lancer/<module>/<unit> launches, with ?mode=revue or parcours in that mode; GET /lancer goes on where the learner is;
  * POST /lancer/jeton?k= gives the session's token, once; POST /lancer/retard takes what a session
  * that is over still had to say; GET /retour/<module>/<unit> is where an AU
  * leaves to, and with ?suite=1 goes on to the next unit.
@@ -17,12 +17,19 @@ import { launchUnit, TOKEN_PATH, type LaunchParts } from './launch.ts';
 import type { Learner } from './learners.ts';
 import { isMet } from './move-on.ts';
 import { newSecret } from './secrets.ts';
+import type { LaunchData } from './sessions.ts';
 
 interface RouteParts extends LaunchParts {
   readonly commit: Commit;
   readonly log: Log;
   readonly originOf: (c: Context) => string;
 }
+
+/** cmi5 10.2.2: looking at a unit again, or through it, without anything counting. */
+const MODES: Readonly<Record<string, LaunchData['launchMode']>> = {
+  revue: 'Review',
+  parcours: 'Browse',
+};
 
 export function createLauncher(parts: RouteParts): Hono {
   const { learners, sessions, catalogue: read } = parts;
@@ -34,7 +41,8 @@ export function createLauncher(parts: RouteParts): Hono {
     const learner = known(c);
     if (!learner) return strangerPage(c, unit);
     const origin = parts.originOf(c);
-    const target = { origin, endpoint: `${origin}${LRS_PATH}/` };
+    const mode = MODES[c.req.query('mode') ?? ''] ?? 'Normal';
+    const target = { origin, endpoint: `${origin}${LRS_PATH}/`, mode };
     return c.redirect(launchUnit(parts, learner, catalogue, unit, target), 303);
   };
 

@@ -40,7 +40,12 @@ export type Advance = Pick<Session, 'initialized' | 'terminated' | 'completed' |
 export interface Standing {
   readonly completed: string | null;
   readonly passed: string | null;
+  /** A trainer does not ask it of them (the server's clock). */
+  readonly waived: string | null;
 }
+
+/** Met by nothing yet. */
+const NOTHING: Standing = { completed: null, passed: null, waived: null };
 
 /** Why a fetch URL gives no token: cmi5 8.2.3.2. */
 type FetchRefusal = 'used' | 'unknown';
@@ -59,8 +64,9 @@ export interface Sessions {
   readonly byToken: (id: string, tokenSecret: string) => Session | null;
   readonly standing: (registration: string, unit: string) => Standing;
   readonly setStanding: (registration: string, unit: string, standing: Standing) => void;
-  readonly isSatisfied: (registration: string) => boolean;
-  readonly satisfy: (registration: string, now: string) => void;
+  /** @param module null for the whole course */
+  readonly isSatisfied: (registration: string, module: string | null) => boolean;
+  readonly satisfy: (registration: string, module: string | null, now: string) => void;
 }
 
 export interface NewSession extends Pick<
@@ -91,13 +97,19 @@ export function openSessions(db: DatabaseSync): Sessions {
   );
   const byToken = db.prepare('SELECT * FROM session WHERE id = ? AND token_hash = ?');
   const standing = db.prepare(
-    'SELECT completed, passed FROM unit_standing WHERE registration = ? AND unit = ?',
+    'SELECT completed, passed, waived FROM unit_standing WHERE registration = ? AND unit = ?',
   );
   const setStanding = db.prepare(
-    'INSERT OR REPLACE INTO unit_standing (registration, unit, completed, passed) VALUES (?, ?, ?, ?)',
+    'INSERT OR REPLACE INTO unit_standing (registration, unit, completed, passed, waived) VALUES (?, ?, ?, ?, ?)',
   );
   const satisfied = db.prepare('SELECT satisfied FROM registration WHERE id = ?');
   const satisfy = db.prepare('UPDATE registration SET satisfied = ? WHERE id = ?');
+  const moduleSatisfied = db.prepare(
+    'SELECT 1 FROM module_satisfied WHERE registration = ? AND module = ?',
+  );
+  const satisfyModule = db.prepare(
+    'INSERT OR IGNORE INTO module_satisfied (registration, module, satisfied) VALUES (?, ?, ?)',
+  );
   const one = (row: Row | undefined) => (row ? sessionOf(row) : null);
 
   return {
@@ -130,14 +142,17 @@ export function openSessions(db: DatabaseSync): Sessions {
     },
     byToken: (id, tokenSecret) => one(byToken.get(id, hashOf(tokenSecret))),
     standing: (registration, unit) =>
-      (standing.get(registration, unit) as unknown as Standing | undefined) ?? {
-        completed: null,
-        passed: null,
-      },
-    setStanding: (registration, unit, { completed, passed }) =>
-      void setStanding.run(registration, unit, completed, passed),
-    isSatisfied: (registration) => typeof satisfied.get(registration)?.['satisfied'] === 'string',
-    satisfy: (registration, now) => void satisfy.run(now, registration),
+      (standing.get(registration, unit) as unknown as Standing | undefined) ?? NOTHING,
+    setStanding: (registration, unit, { completed, passed, waived }) =>
+      void setStanding.run(registration, unit, completed, passed, waived),
+    isSatisfied: (registration, module) =>
+      module === null
+        ? typeof satisfied.get(registration)?.['satisfied'] === 'string'
+        : moduleSatisfied.get(registration, module) !== undefined,
+    satisfy: (registration, module, now) =>
+      void (module === null
+        ? satisfy.run(now, registration)
+        : satisfyModule.run(registration, module, now)),
   };
 }
 

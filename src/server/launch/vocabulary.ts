@@ -23,6 +23,8 @@ export const MASTERY_SCORE = `${CMI5}context/extensions/masteryscore`;
 export const LAUNCH_MODE = `${CMI5}context/extensions/launchmode`;
 export const LAUNCH_URL = `${CMI5}context/extensions/launchurl`;
 export const MOVE_ON = `${CMI5}context/extensions/moveon`;
+export const REASON = `${CMI5}result/extensions/reason`;
 export const PROGRESS = `${CMI5}result/extensions/progress`;
 
 export const COURSE_TYPE = `${CMI5}activitytype/course`;
+export const BLOCK_TYPE = `${CMI5}activitytype/block`;

@@ -371,12 +371,23 @@ describe('across the sessions of a registration (9.3)', () => {
     await again.send(judged(again, 1));
     await again.send(terminated(again));
     const satisfied = (await stored(again)).filter(({ verb }) => verb.id.endsWith('/satisfied'));
-    expect(satisfied).toHaveLength(1);
-    expect(satisfied[0]?.context.extensions).toMatchObject(
-      again.launchData.contextTemplate.extensions,
+    // The module, which is a block, then the course.
+    expect(satisfied).toHaveLength(2);
+    const [block, course] = satisfied;
+    for (const one of satisfied)
+      expect(one.context.extensions).toMatchObject(again.launchData.contextTemplate.extensions);
+    const iri = LAUNCH_FILE.iri;
+    expect(block?.object.id).toBe(`${iri}modules/vocabulaire-medical/suivi`);
+    expect(block?.object).toHaveProperty(
+      'definition.type',
+      'https://w3id.org/xapi/cmi5/activitytype/block',
     );
-    expect(satisfied[0]?.object.id).not.toBe(LAUNCH_FILE.course.id);
-    expect(satisfied[0]?.context.contextActivities['grouping']).toEqual([
+    expect(block?.context.contextActivities['grouping']).toEqual([
+      { objectType: 'Activity', id: `${iri}modules/vocabulaire-medical` },
+      { objectType: 'Activity', id: LAUNCH_FILE.course.id },
+    ]);
+    expect(course?.object.id).not.toBe(LAUNCH_FILE.course.id);
+    expect(course?.context.contextActivities['grouping']).toEqual([
       { objectType: 'Activity', id: LAUNCH_FILE.course.id },
     ]);
   });
@@ -393,7 +404,25 @@ describe('across the sessions of a registration (9.3)', () => {
     expect(statements.map(({ verb }) => (verb as { id: string }).id.split('/').at(-1))).toEqual([
       'launched',
       'satisfied',
+      'satisfied',
     ]);
+  });
+});
+
+describe('Review and Browse (10.2.2)', () => {
+  it.each([
+    ['revue', 'Review'],
+    ['parcours', 'Browse'],
+    ['autre', 'Normal'],
+  ])('?mode=%s is launched as %s', async (mode, launchMode) => {
+    const who = browser(server.url);
+    const au = await runAu(who, server.url, `${LESSON}?mode=${mode}`);
+    expect(au.launchData).toMatchObject({ launchMode });
+    const [launched] = await stored(au);
+    expect(launched?.context.extensions[`${CMI5}context/extensions/launchmode`]).toBe(launchMode);
+    expect((await au.send(initialized(au))).status).toBe(200);
+    expect((await au.send(completed(au))).status).toBe(launchMode === 'Normal' ? 200 : 403);
+    expect((await au.send(terminated(au))).status).toBe(200);
   });
 });
 

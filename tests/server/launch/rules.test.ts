@@ -97,7 +97,7 @@ const result = (said: Said, change: object): Said => ({
   result: { ...said.result, ...change },
 });
 
-const NOTHING = { completed: null, passed: null };
+const NOTHING = { completed: null, passed: null, waived: null };
 const under = (session: Session, standing: Ledger['standing'] = NOTHING) => ({ session, standing });
 const verdict = (ledger: Ledger, ...said: Said[]) => judge(ledger, said.map(say));
 const broken = (ledger: Ledger, ...said: Said[]) => {
@@ -148,6 +148,7 @@ describe('what an AU may state', () => {
       standing: {
         completed: '2026-11-22T10:05:00.000Z',
         passed: '2026-11-22T10:05:00.000Z',
+        waived: null,
       },
     });
     expect(verdict(under(SESSION), { verb: 'completed' })).toMatchObject({
@@ -235,7 +236,7 @@ describe('what it may not, with the rule', () => {
 
   it('says completed and passed once in a registration, and never failed after passed', () => {
     const at = '2026-11-21T10:00:00.000Z';
-    const reached = under(SESSION, { completed: at, passed: at });
+    const reached = under(SESSION, { completed: at, passed: at, waived: null });
     expect(section(broken(reached, done))).toBe('9.3.3');
     expect(section(broken(reached, passed))).toBe('9.3.4');
     expect(section(broken(reached, failed))).toBe('9.3');
@@ -254,9 +255,9 @@ describe('moveOn (13.1.4)', () => {
   const at = '2026-11-22T10:00:00.000Z';
   const [none, c, p, both] = [
     NOTHING,
-    { completed: at, passed: null },
-    { completed: null, passed: at },
-    { completed: at, passed: at },
+    { completed: at, passed: null, waived: null },
+    { completed: null, passed: at, waived: null },
+    { completed: at, passed: at, waived: null },
   ];
   it.each([
     ['NotApplicable', [true, true, true, true]],
@@ -266,5 +267,6 @@ describe('moveOn (13.1.4)', () => {
     ['CompletedOrPassed', [false, true, true, true]],
   ] as const)('%s', (moveOn, expected) => {
     expect([none, c, p, both].map((standing) => isMet(moveOn, standing))).toEqual(expected);
+    expect(isMet(moveOn, { ...NOTHING, waived: at })).toBe(true);
   });
 });
