@@ -24,7 +24,7 @@ const PRAGMAS = [
   'wal_autocheckpoint = 4000',
 ];
 const MIGRATIONS = join(import.meta.dirname, 'migrations');
-const DATABASE_FILE = 'plateforme.sqlite';
+export const DATABASE_FILE = 'plateforme.sqlite';
 
 /** @throws StartError when the folder or the file cannot be used. */
 export function openStore(dataDir: string): Store {
@@ -80,10 +80,19 @@ function reason(error: NodeJS.ErrnoException & { errcode?: number }, dataDir: st
   return `Impossible d’écrire dans le dossier des données ${dataDir} (${error.code === 'ERR_SQLITE_ERROR' ? error.message : (error.code ?? error.message)}) : corrigez ses droits, ou indiquez un autre dossier avec DATA_DIR.`;
 }
 
-function migrate(db: DatabaseSync, transaction: Store['transaction'], dataDir: string): void {
-  const scripts = readdirSync(MIGRATIONS)
+function migrations(): readonly string[] {
+  return readdirSync(MIGRATIONS)
     .filter((name) => /^\d{3}-.+\.sql$/.test(name))
     .sort();
+}
+
+/** The `user_version` of a database of this version of the platform. */
+export function latestVersion(): number {
+  return migrations().length;
+}
+
+function migrate(db: DatabaseSync, transaction: Store['transaction'], dataDir: string): void {
+  const scripts = migrations();
   const current = Number(db.prepare('PRAGMA user_version').get()?.['user_version'] ?? 0);
   const latest = scripts.length;
   if (current > latest)

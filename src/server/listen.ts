@@ -7,10 +7,12 @@ import { join } from 'node:path';
 import { createApp } from './app.ts';
 import { StartError, type Config } from './config.ts';
 import { openStore } from './db.ts';
-import { openCatalogue } from './launch/catalogue.ts';
+import { openCatalogue, type Catalogue } from './launch/catalogue.ts';
 import type { Log } from './log.ts';
 import { openAccounts } from './people/accounts.ts';
 import { firstInvitation } from './people/first-invitation.ts';
+import { freezeIri } from './ops/iri.ts';
+import { holdFolder } from './ops/lock.ts';
 import { openAssets } from './site/assets.ts';
 
 export interface Running {
@@ -36,8 +38,16 @@ export async function startServer(
     throw new StartError(
       `Le site n’est pas construit (${config.siteDir} n’a pas d’index.html) : lancez « npm run build », ou « npm start » qui le fait au besoin.`,
     );
-  checkCatalogue(config.siteDir);
+  const course = readCatalogue(config.siteDir);
   const store = openStore(config.dataDir);
+  let letGo: () => void;
+  try {
+    letGo = await holdFolder(config.dataDir);
+    if (course) freezeIri(store, course.iri);
+  } catch (error) {
+    store.close();
+    throw error;
+  }
   const assets = openAssets(config.siteDir, config.lmsOrigins);
   const app = createApp({ config, store, assets, log, clock });
   const server = createAdaptorServer({ fetch: app.fetch }) as Server;
@@ -45,6 +55,7 @@ export async function startServer(
     await listening(server, config);
   } catch (error) {
     store.close();
+    letGo();
     throw error;
   }
   const warming = new AbortController();
@@ -61,15 +72,16 @@ export async function startServer(
       warming.abort();
       await closed(server);
       store.close();
+      letGo();
       log('info', 'stopped');
     },
   };
 }
 
 /** A site without it can still be served; a wrong one would fail a learner instead of whoever starts it. */
-function checkCatalogue(siteDir: string): void {
+function readCatalogue(siteDir: string): Catalogue | null {
   try {
-    openCatalogue(siteDir)();
+    return openCatalogue(siteDir)();
   } catch (error) {
     throw new StartError(
       `La liste des leçons du site construit est illisible (${(error as Error).message}) : relancez « npm run build ».`,

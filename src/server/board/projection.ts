@@ -8,6 +8,7 @@ import type { Store } from '../db.ts';
 import type { CatalogueReader } from '../launch/catalogue.ts';
 import type { Statement } from '../lrs/statement/types.ts';
 import { VOIDED } from '../lrs/validate/statement.ts';
+import { formerIris } from '../ops/iri.ts';
 import { openAttendance } from './attendance.ts';
 
 export interface Projection {
@@ -97,7 +98,11 @@ export function openProjection(
       forgetVersion.run(SETTING);
       return;
     }
-    const facts = statements.flatMap((statement) => factOf(statement, iri) ?? []);
+    // A base of before is of this course too; hardly any installation has one.
+    const bases = [iri, ...formerIris(db)];
+    const facts = statements.flatMap(
+      (statement) => bases.map((base) => factOf(statement, base)).find((fact) => fact) ?? [],
+    );
     const voided = statements.flatMap(({ verb, object: target }) =>
       verb.id === VOIDED && target.objectType === 'StatementRef' ? target.id.toLowerCase() : [],
     );

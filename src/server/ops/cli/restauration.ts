@@ -1,0 +1,14 @@
+/** `npm run restauration -- <fichier>`: with the server stopped; what it replaces is kept aside. */
+import { resolve } from 'node:path';
+import { StartError } from '../../config.ts';
+import { restore } from '../backup.ts';
+import { command } from './command.ts';
+
+await command(async ({ dataDir }, [file]) => {
+  if (file === undefined)
+    throw new StartError('Indiquez la sauvegarde à restaurer : npm run restauration -- <fichier>.');
+  const aside = await restore(dataDir, resolve(file), new Date());
+  return aside
+    ? `Base restaurée. Celle d’avant est gardée : ${aside}`
+    : 'Base restaurée ; il n’y en avait pas d’autre.';
+});
