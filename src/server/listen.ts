@@ -40,12 +40,13 @@ export async function startServer(
     );
   const course = readCatalogue(config.siteDir);
   const store = openStore(config.dataDir);
-  let letGo: () => void;
+  let letGo = (): void => undefined;
   try {
     letGo = await holdFolder(config.dataDir);
     if (course) freezeIri(store, course.iri);
   } catch (error) {
     store.close();
+    letGo();
     throw error;
   }
   const assets = openAssets(config.siteDir, config.lmsOrigins);

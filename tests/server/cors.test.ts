@@ -1,6 +1,6 @@
 /** A lesson on another host speaks to this LRS as a browser lets it. */
 import { describe, expect, it } from 'vitest';
-import { browser, initialized, launch, runAu, stateOf } from './support/launch.ts';
+import { entered, initialized, launch, runAu, stateOf } from './support/launch.ts';
 import { serve } from './support/serve.ts';
 import { ADMIN_AUTHORIZATION } from './support/serve.ts';
 
@@ -38,11 +38,11 @@ describe('a page of another origin', () => {
   });
 
   it('reads answers, refusals included, with the headers it needs', async () => {
-    const { fetchUrl } = await launch(browser(server.url), server.url, LESSON);
+    const { fetchUrl } = await launch(await entered(server.url), server.url, LESSON);
     const token = await fetch(fetchUrl, { method: 'POST', headers: { origin: ELSEWHERE } });
     expect(token.headers.get('access-control-allow-origin')).toBe('*');
 
-    const au = await runAu(browser(server.url), server.url, LESSON);
+    const au = await runAu(await entered(server.url), server.url, LESSON);
     const headers = { origin: ELSEWHERE };
     const stored = await au.xapi('statements', { body: [initialized(au)], headers });
     const state = await au.xapi('activities/state', {
@@ -70,7 +70,7 @@ describe('a page of another origin', () => {
   });
 
   it('gets nothing by a cookie, and nothing else of this server', async () => {
-    const who = browser(server.url);
+    const who = await entered(server.url);
     await launch(who, server.url, LESSON);
     const byCookie = await who.go('/xapi/statements', {
       headers: { origin: ELSEWHERE, 'x-experience-api-version': '1.0.3' },

@@ -415,7 +415,7 @@ describe('Review and Browse (10.2.2)', () => {
     ['parcours', 'Browse'],
     ['autre', 'Normal'],
   ])('?mode=%s is launched as %s', async (mode, launchMode) => {
-    const who = browser(server.url);
+    const who = await entered(server.url);
     const au = await runAu(who, server.url, `${LESSON}?mode=${mode}`);
     expect(au.launchData).toMatchObject({ launchMode });
     const [launched] = await stored(au);

@@ -2,13 +2,13 @@
 import { describe, expect, it } from 'vitest';
 import { raw } from '../support/raw.ts';
 import { serve } from '../support/serve.ts';
-import { browser, launch, runAu } from '../support/launch.ts';
+import { entered, launch, runAu } from '../support/launch.ts';
 
 const LESSON = 'vocabulaire-medical/construction';
 const PAGE = '/modules/vocabulaire-medical/construction/';
 
 const server = await serve();
-const learner = browser(server.url);
+const learner = await entered(server.url);
 await launch(learner, server.url, LESSON);
 
 /** As a browser opens a page in a tab; fetch() may not send these headers itself. */

@@ -1,9 +1,7 @@
 /** A unit that is not asked of a learner, because of what they know already (cmi5 9.3.7). */
-import { join } from 'node:path';
-import { DatabaseSync } from 'node:sqlite';
 import { describe, expect, it } from 'vitest';
 import {
-  browser,
+  entered,
   CATEGORY,
   CMI5,
   completed,
@@ -11,7 +9,7 @@ import {
   MOVEON,
   runAu,
 } from '../support/launch.ts';
-import { administrator, colleague } from '../support/people.ts';
+import { anAdministrator, colleague, newLearner } from '../support/people.ts';
 import { serve } from '../support/serve.ts';
 import { LAUNCH_FILE } from '../support/site.ts';
 import { xapiClient } from '../support/xapi.ts';
@@ -20,18 +18,14 @@ const LESSON = 'vocabulaire-medical/construction';
 const EVALUATION = 'vocabulaire-medical/evaluation';
 
 const server = await serve();
-const admin = await administrator(server);
+const admin = await anAdministrator(server.url);
 
 async function learner() {
-  const who = browser(server.url);
+  const someone = await newLearner(server.url);
+  const who = await entered(server.url, someone);
   const au = await runAu(who, server.url, LESSON);
-  const id = au.actor.account.name;
-  const db = new DatabaseSync(join(server.config.dataDir, 'plateforme.sqlite'));
-  db.prepare(
-    "INSERT OR IGNORE INTO identity (learner, name, created) SELECT id, 'Inès', created FROM learner WHERE account = ?",
-  ).run(id);
-  db.close();
-  const waive = (body: object, by = admin) => by.ask('POST', `apprenants/${id}/dispense`, body);
+  const waive = (body: object, by = admin) =>
+    by.ask('POST', `apprenants/${someone.id}/dispense`, body);
   return { who, au, waive };
 }
 

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { openStore } from '../../../src/server/db.ts';
 import { migrateIri } from '../../../src/server/ops/iri.ts';
-import { answered, browser, completed, initialized, runAu, stateOf } from '../support/launch.ts';
+import { answered, completed, entered, initialized, runAu, stateOf } from '../support/launch.ts';
 import { serve } from '../support/serve.ts';
 import { LAUNCH_FILE, writeSite } from '../support/site.ts';
 import { xapiClient } from '../support/xapi.ts';
@@ -34,7 +34,7 @@ describe('the IRI base of the course', () => {
   it('can be moved: statements stay, learners go on where they were', async () => {
     const first = await serve();
     const { dataDir } = first.config;
-    const who = browser(first.url);
+    const who = await entered(first.url);
     const au = await runAu(who, first.url, LESSON);
     await au.send(initialized(au), answered(au), completed(au));
     const progress = { params: stateOf(au, 'progres'), body: { a: 1 } };

@@ -69,7 +69,7 @@ export function register(server: { readonly url: string; readonly invitation: st
 }
 
 /** One a server, signed in again where a test's clock has run on. */
-async function anAdministrator(base: string): Promise<Trainer> {
+export async function anAdministrator(base: string): Promise<Trainer> {
   const known = administrators.get(base);
   if (!known) {
     const first = administrator({ url: base, invitation: invitations.get(base) ?? null });
