@@ -14,7 +14,7 @@ export interface CoursOptions {
 }
 
 /**
- * `integrations: [cours({ dir: process.env.CONTENT_DIR ?? 'content' }), mdx()]`. Stands
+ * `integrations: [cours({ dir: process.env.CONTENT_DIR ?? 'content' }), mdx(), preact()]`. Stands
  * before `mdx()`, which takes the Markdown processor it finds.
  */
 export function cours({ dir }: CoursOptions): AstroIntegration {

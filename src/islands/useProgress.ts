@@ -11,17 +11,9 @@ export function useProgress(): { readonly progress: Progress; readonly known: bo
     const { player } = boot;
     let stop = () => {};
     void player.ready.then(() => {
-      const tell = () => setState({ progress: player.progress.value, known: true });
-      tell();
-      stop = player.progress.subscribe(() => afterPaint(tell));
+      stop = player.progress.subscribe((progress) => setState({ progress, known: true }));
     });
     return () => stop();
   }, []);
   return state;
-}
-
-/** A verdict on the page is painted first: what counts them can wait a frame. No frame comes to a hidden page. */
-function afterPaint(work: () => void): void {
-  if (document.hidden) work();
-  else requestAnimationFrame(() => setTimeout(work));
 }

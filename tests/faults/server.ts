@@ -11,6 +11,8 @@ export interface ServerProcess {
   /** Without trailing slash; another one after each start. */
   readonly url: string;
   readonly pid: number;
+  /** What it has written on its standard output: the first administrator's link. */
+  readonly said: () => string;
   readonly kill: (signal: 'SIGKILL' | 'SIGTERM') => Promise<void>;
 }
 
@@ -18,7 +20,7 @@ export interface ServerProcess {
 export async function startServer(siteDir: string, dataDir: string): Promise<ServerProcess> {
   const child = spawn(process.execPath, ['src/server/main.ts'], {
     cwd: ROOT,
-    stdio: ['ignore', 'ignore', 'pipe'],
+    stdio: ['ignore', 'pipe', 'pipe'],
     env: {
       ...process.env,
       LRS_ADMIN_KEY: ADMIN.key,
@@ -30,10 +32,13 @@ export async function startServer(siteDir: string, dataDir: string): Promise<Ser
       LOG_LEVEL: 'error',
     },
   });
+  let said = '';
+  child.stdout.on('data', (data: Buffer) => (said += data.toString()));
   const ended = new Promise<void>((done) => child.once('exit', () => done()));
   return {
     url: await announced(child),
     pid: child.pid ?? 0,
+    said: () => said,
     kill: (signal) => {
       child.kill(signal);
       return ended;

@@ -29,7 +29,8 @@ export function AddLearners({ group, onClose, onAdded }: AddLearnersProps): VNod
   /** What only the server knows: an address that another learner has. */
   const [refused, setRefused] = useState<ReadonlyMap<string, ReadLine>>(new Map());
   const lines = useMemo(
-    () => readLearnerList(text).map((line) => refused.get(line.raw) ?? line),
+    () =>
+      readLearnerList(text).map((line) => ({ ...line, ...refused.get(line.raw), line: line.line })),
     [text, refused],
   );
   const ready = lines.filter(({ status }) => status === 'ready').length;

@@ -78,22 +78,41 @@ function Choose({
           submit();
         }}
       >
-        <Field
-          label="Votre nom"
-          hint="Celui que vos apprenants liront."
-          value={name}
-          onValue={setName}
-          autocomplete="name"
-          required
-        />
-        <Field
-          label="Identifiant"
-          hint="Pour vous connecter. Votre adresse électronique convient."
-          value={login}
-          onValue={setLogin}
-          autocomplete="username"
-          required
-        />
+        {invited.login === null ? (
+          <>
+            <Field
+              label="Votre nom"
+              hint="Celui que vos apprenants liront."
+              value={name}
+              onValue={setName}
+              autocomplete="name"
+              required
+            />
+            <Field
+              label="Identifiant"
+              hint="Pour vous connecter. Votre adresse électronique convient."
+              value={login}
+              onValue={setLogin}
+              autocomplete="username"
+              required
+            />
+          </>
+        ) : (
+          <>
+            <p>
+              {name}, votre identifiant est <b>{login}</b>.
+            </p>
+            {/* Password keepers look for the field a name goes with. */}
+            <input
+              class="sr"
+              value={login}
+              autocomplete="username"
+              readOnly
+              tabIndex={-1}
+              aria-hidden="true"
+            />
+          </>
+        )}
         <Field
           label="Mot de passe"
           hint={`${SHORTEST} signes au moins. Une phrase est facile à retenir.`}

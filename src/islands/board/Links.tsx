@@ -28,7 +28,7 @@ export function Links({ group }: { readonly group: string }): VNode {
       copied ? done : 'Ce navigateur refuse de copier. Sélectionnez le lien, puis copiez-le.',
     );
   }
-  const open = links?.filter(({ url }) => url !== null) ?? [];
+  const open = links?.filter(({ state }) => state === 'valid') ?? [];
   const all = open.map(({ learner, url }) => `${learner.name} : ${url}`).join('\n');
 
   return (
@@ -100,7 +100,7 @@ interface StripProps {
 function Strip({ link, course, group, onCopy }: StripProps): VNode {
   const { learner, email, url, expires, state } = link;
   return (
-    <li class={url === null ? 'sans' : undefined}>
+    <li class={state === 'valid' ? undefined : 'sans'}>
       <div>
         <p class="papier petit">
           {course}, groupe {group}
@@ -109,10 +109,12 @@ function Strip({ link, course, group, onCopy }: StripProps): VNode {
           <Go to={{ view: 'learner', learner: learner.id }}>{learner.name}</Go>
         </h2>
         {email === null ? null : <p class="petit doux ecran">{email}</p>}
-        <p class="adresse">{url ?? (state === 'revoked' ? 'Lien supprimé' : 'Lien fini')}</p>
+        <p class="adresse">
+          {state === 'valid' ? url : state === 'revoked' ? 'Lien supprimé' : 'Lien fini'}
+        </p>
         <p class="petit doux">
-          {state === 'expired'
-            ? 'Ce lien n’est plus valable. Renouvelez-le depuis la fiche de la personne.'
+          {state !== 'valid'
+            ? 'Faites-en un nouveau depuis la fiche de la personne.'
             : expires === null
               ? ''
               : `Valable jusqu’au ${calendarDay(inParis(Date.parse(expires)).date)}.`}
@@ -122,7 +124,7 @@ function Strip({ link, course, group, onCopy }: StripProps): VNode {
           seul&nbsp;: elle ouvre votre parcours et garde vos réponses.
         </p>
       </div>
-      {url === null ? null : (
+      {url === null || state !== 'valid' ? null : (
         <button type="button" class="b sec" onClick={() => onCopy(url)}>
           <Icon draw={boardDrawings.copier} />
           Copier<span class="sr"> le lien de {learner.name}</span>

@@ -66,7 +66,10 @@ export function Progress({ learners, group, module: shown }: ProgressProps): VNo
           </select>
         </label>
         <a class="b nu" href={api.progressFile(group.id)} download>
-          Exporter (CSV)
+          Résultats (CSV)
+        </a>
+        <a class="b nu" href={api.sessionsFile(group.id)} download>
+          Connexions (CSV)
         </a>
       </div>
       {shown ? (

@@ -140,7 +140,8 @@ export function createApi({ base, fetch, token, onSignedOut, onDate }: ApiSettin
 
     /** Files, for plain links. */
     linksFile: (group: string) => base + at('groupes', group, 'liens.csv'),
-    progressFile: (group: string) => base + at('groupes', group, 'tableau.csv'),
+    progressFile: (group: string) => base + at('groupes', group, 'suivi.csv'),
+    sessionsFile: (group: string) => base + at('groupes', group, 'connexions.csv'),
     learnerFile: (learner: string) => base + at('apprenants', learner, 'export'),
   };
 }

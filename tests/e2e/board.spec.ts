@@ -1,0 +1,288 @@
+import AxeBuilder from '@axe-core/playwright';
+import { expect, type Page } from '@playwright/test';
+import { inParis } from '../../src/islands/board/times.ts';
+import {
+  callForHelp,
+  choosePassword,
+  createAccount,
+  createGroup,
+  enterBy,
+  PASSWORD,
+  personalLinks,
+  test,
+} from './centre.ts';
+import { awake, question, THEMES, tick, verify } from './support.ts';
+
+const heading = (page: Page, level = 1) => page.getByRole('heading', { level });
+const row = (page: Page, name: string) => page.locator('.grille tbody tr', { hasText: name });
+const HOSTILE = '<img src=x onerror=alert(1)>';
+
+test('from the first link to a learner helped, without reloading the board', async ({
+  page,
+  browser,
+  centre,
+}) => {
+  test.slow();
+  await createAccount(page, centre, 'Mme Le Goff');
+  await createGroup(page, 'Rennes 3', `Inès Perrin ; ines@exemple.fr\n${HOSTILE}`);
+  await expect(page.locator('#qui-lit')).toHaveText(
+    'Groupe Rennes 3 : vous voyez les réponses de 2\u00A0personnes. Elles le savent.',
+  );
+  await expect(page.getByText('Personne n’est encore connecté.')).toBeVisible();
+
+  const links = await personalLinks(page);
+  expect(Object.keys(links).sort()).toEqual([HOSTILE, 'Inès Perrin']);
+  await page.getByRole('link', { name: 'Rennes 3' }).click();
+  await expect(row(page, 'Inès Perrin')).toContainText('jamais connecté');
+
+  const other = await browser.newContext();
+  const learner = await other.newPage();
+  await enterBy(learner, links['Inès Perrin'] ?? '', centre);
+  await learner.goto(`${centre.url}/lancer/essai/toutes-les-questions`);
+  await awake(question(learner, 'essai-choix'));
+  const live = page.locator('.la', { hasText: 'Inès Perrin' });
+  await expect(live).toContainText('Travaille', { timeout: 20_000 });
+  await tick(question(learner, 'essai-choix'), 'Je la fais asseoir');
+  await verify(question(learner, 'essai-choix')).click();
+  await expect(row(page, 'Inès Perrin').getByRole('img', { name: 'en cours' })).toBeVisible({
+    timeout: 20_000,
+  });
+
+  await callForHelp(learner, { question: 'essai-choix', text: 'Pourquoi <b>asseoir</b> ?' });
+  const thread = page.getByRole('article').filter({ hasText: 'Inès Perrin' });
+  await expect(thread).toContainText('Pourquoi <b>asseoir</b> ?', { timeout: 20_000 });
+  await expect(
+    page.getByRole('status').filter({ hasText: 'Inès Perrin demande de l’aide, leçon' }),
+  ).toHaveCount(1);
+  await expect(page).toHaveTitle(/^\(1\) /);
+  await thread.getByLabel('Votre réponse').fill('Relisez la partie 1.');
+  await thread.getByRole('button', { name: 'Envoyer la réponse' }).click();
+  await expect(thread).toContainText('Répondu');
+  await expect(heading(page, 2).filter({ hasText: 'Aucune demande' })).toBeFocused();
+  const heard = await learner.evaluate(async () =>
+    (await fetch('/apprenant/aide?unite=essai/toutes-les-questions')).text(),
+  );
+  expect(heard).toContain('Relisez la partie 1.');
+
+  await page.getByRole('link', { name: 'Inès Perrin' }).first().click();
+  await expect(heading(page)).toHaveText('Inès Perrin');
+  await expect(page.getByRole('row', { name: /Mesurer la pression/ })).toContainText(
+    '1 sur 1 juste du premier coup',
+  );
+  await expect(page.getByRole('article')).toContainText('Relisez la partie 1.');
+  await other.close();
+});
+
+test('a list is read line by line: the good lines go in, the bad one is explained', async ({
+  page,
+  centre,
+}) => {
+  await createAccount(page, centre, 'M. Kerros');
+  await createGroup(page, 'Brest', 'Zoé Picard');
+  const opener = page.getByRole('button', { name: 'Ajouter des apprenants' });
+  await opener.click();
+  const dialog = page.getByRole('dialog', { name: 'Ajouter des apprenants' });
+  const field = dialog.getByLabel('Collez votre liste');
+  await field.fill('Nom\tPrénom\tCourriel\nPerrin\tInès\tines@exemple.fr\nPaul p@exemple.fr');
+  await expect(dialog.locator('.lig')).toHaveText([/Inès Perrin.*Prête/, /À corriger/]);
+  await expect(dialog.locator('.lig.ko')).toContainText('Paul ; p@exemple.fr');
+  await dialog.getByRole('button', { name: 'Ajouter l’autre' }).click();
+  await expect(dialog.locator('.lig')).toHaveText([/À corriger/]);
+  await expect(dialog).toContainText('1\u00A0personne ajoutée.');
+  await dialog.getByRole('button', { name: 'Écrire ainsi' }).click();
+  await expect(field).toHaveValue(/Paul ; p@exemple\.fr$/);
+  await dialog.getByRole('button', { name: 'Ajouter', exact: true }).click();
+  await expect(dialog).toBeHidden();
+  await expect(opener).toBeFocused();
+  await expect(page.locator('.grille tbody th')).toHaveText(['Inès Perrin', 'Paul', 'Zoé Picard']);
+});
+
+test('a remote session is planned, runs, ends', async ({ page, centre }) => {
+  await createAccount(page, centre, 'Mme Le Goff');
+  await createGroup(page, 'Rennes 3', 'Inès Perrin');
+  await page.getByRole('link', { name: 'Préparer une séance' }).first().click();
+  await page.getByRole('button', { name: 'Ajouter la séance' }).click();
+  await expect(page.locator('.souci')).toContainText('Choisissez au moins une leçon.');
+  await page.getByLabel('1. Mesurer la pression artérielle').check();
+  const at = (minutes: number): string => {
+    const { date, time } = inParis(Date.now() + minutes * 60_000);
+    // Within an hour of midnight the session stops at the day's end.
+    if (date !== inParis(Date.now()).date) return minutes < 0 ? '00:00' : '23:59';
+    return time;
+  };
+  await page.getByLabel('Début').fill(at(-10));
+  await page.getByLabel('Fin', { exact: true }).fill(at(50));
+  await page.getByRole('button', { name: 'Ajouter la séance' }).click();
+  await expect(heading(page, 2).filter({ hasText: /^Séance d’aujourd’hui/ })).toBeVisible();
+  await expect(page.locator('.direct')).toContainText('Présents : 0 sur 1.');
+  await page.getByRole('button', { name: 'Terminer la séance' }).click();
+  await expect(page.getByRole('button', { name: 'Annuler' })).toBeFocused();
+  await page.getByRole('button', { name: 'Terminer', exact: true }).click();
+  await expect(heading(page, 2).filter({ hasText: 'En ce moment' })).toBeVisible();
+  await expect(page.locator('.seances')).toContainText('terminée');
+});
+
+test('two trainers do not see each other’s groups', async ({ page, browser, centre }) => {
+  await createAccount(page, centre, 'Mme Le Goff');
+  const invite = async (name: string): Promise<Page> => {
+    await page.getByRole('link', { name: 'Comptes' }).click();
+    await page.getByLabel('Nom', { exact: true }).fill(name);
+    await page.getByLabel('Identifiant').fill(name);
+    await page.getByRole('button', { name: 'Créer le compte' }).click();
+    const shown = page.locator('.invitation', { hasText: name }).locator('.adresse');
+    const { search } = new URL((await shown.textContent()) ?? '');
+    const own = await (await browser.newContext()).newPage();
+    await own.goto(`${centre.url}/formateur/${search}`);
+    await choosePassword(own);
+    return own;
+  };
+  const [one, two] = [await invite('Kerros'), await invite('Roux')];
+  await createGroup(one, 'Brest', 'Zoé Picard');
+  const address = one.url();
+  await two.reload();
+  await expect(two.getByText('Aucun groupe pour l’instant.')).toBeVisible();
+  await two.goto(address);
+  await expect(two.locator('.souci')).toContainText('n’existe pas, ou ne vous est pas ouvert');
+  await expect(two.getByText('Zoé Picard')).toHaveCount(0);
+  await page.getByRole('link', { name: 'Tous les groupes' }).click();
+  await expect(page.getByRole('link', { name: 'Brest' })).toBeVisible();
+  await one.context().close();
+  await two.context().close();
+});
+
+test('a server that is away, a connection that is over: what is being typed stays, the focus too', async ({
+  page,
+  browser,
+  centre,
+}) => {
+  test.slow();
+  await createAccount(page, centre, 'Mme Le Goff');
+  await createGroup(page, 'Rennes 3', 'Inès Perrin');
+  const links = await personalLinks(page);
+  await page.getByRole('link', { name: 'Rennes 3' }).click();
+  const learner = await (await browser.newContext()).newPage();
+  await enterBy(learner, links['Inès Perrin'] ?? '', centre);
+  await callForHelp(learner, { question: 'essai-choix', text: '' });
+  const draft = page.getByLabel('Votre réponse à Inès Perrin');
+  await draft.fill('Relisez', { timeout: 20_000 });
+  await draft.press('End');
+
+  await page.route('**/tableau', (route) => route.abort());
+  await expect(page.locator('.retard')).toContainText(
+    /Le tableau n’est plus à jour depuis \d+\sh.*Nouvel essai dans \d+\ss\./,
+    { timeout: 20_000 },
+  );
+  await page.keyboard.type(' la partie');
+  await page.unroute('**/tableau');
+  await page.getByRole('button', { name: 'Réessayer maintenant' }).click();
+  await expect(page.locator('.retard')).toHaveCount(0);
+
+  // Somebody else's refresh arrives while one types.
+  await draft.focus();
+  await callForHelp(learner, { question: 'essai-nombre', text: 'Et ici ?' });
+  await expect(page.getByRole('article')).toHaveCount(2, { timeout: 20_000 });
+  await expect(draft.first()).toHaveValue('Relisez la partie');
+  await expect(page.locator('textarea:focus')).toHaveValue('Relisez la partie');
+
+  await page.context().clearCookies();
+  const again = page.getByRole('dialog', { name: 'Connectez-vous de nouveau' });
+  await expect(again).toBeVisible({ timeout: 20_000 });
+  await again.getByLabel('Identifiant').fill('mme.le.goff');
+  await again.getByLabel('Mot de passe').fill(PASSWORD);
+  await again.getByRole('button', { name: 'Se connecter' }).click();
+  await expect(again).toBeHidden();
+  const first = page.getByRole('article').filter({ hasNotText: 'Et ici' });
+  await first.getByRole('button', { name: 'Envoyer la réponse' }).click();
+  await expect(first).toContainText('Répondu');
+  await expect(first).toContainText('Relisez la partie');
+  await learner.context().close();
+});
+
+test('the keyboard alone: in, to a group, the dialog and back', async ({ page, centre }) => {
+  await createAccount(page, centre, 'Mme Le Goff');
+  await createGroup(page, 'Rennes 3', 'Inès Perrin\nPaul Guérin');
+  await page.getByRole('button', { name: 'Se déconnecter' }).focus();
+  await page.keyboard.press('Enter');
+  await expect(heading(page)).toBeFocused();
+  await page.keyboard.press('Tab');
+  await page.keyboard.type('mme.le.goff');
+  await page.keyboard.press('Tab');
+  await page.keyboard.type(PASSWORD);
+  await page.keyboard.press('Enter');
+  await expect(heading(page)).toHaveText('Tous les groupes');
+  await expect(heading(page)).toBeFocused();
+  await tabTo(page, 'Rennes 3');
+  await page.keyboard.press('Enter');
+  await expect(heading(page)).toHaveText('Groupe Rennes 3');
+  await tabTo(page, 'Ajouter des apprenants');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('dialog')).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('dialog')).toBeHidden();
+  await expect(page.getByRole('button', { name: 'Ajouter des apprenants' })).toBeFocused();
+  await tabTo(page, 'Paul Guérin');
+  await page.keyboard.press('Enter');
+  await expect(heading(page)).toHaveText('Paul Guérin');
+  await page.goBack();
+  await expect(heading(page)).toHaveText('Groupe Rennes 3');
+});
+
+async function tabTo(page: Page, name: string): Promise<void> {
+  for (let presses = 0; presses < 60; presses++) {
+    await page.keyboard.press('Tab');
+    if ((await page.locator(':focus').innerText()) === name) return;
+  }
+  throw new Error(`Tab never reaches « ${name} ».`);
+}
+
+test('axe finds nothing, and nothing overflows, on a phone and a desk, in both themes', async ({
+  page,
+  centre,
+}) => {
+  test.setTimeout(180_000);
+  await createAccount(page, centre, 'Mme Le Goff');
+  const names = Array.from(
+    { length: 30 },
+    (_, at) => `Prénom Nom-de-Famille ${'ABCDEF'[at % 6]}${at}`,
+  );
+  await createGroup(page, 'Rennes 3', [HOSTILE, ...names].join('\n'));
+  const group = new URL(page.url()).search;
+  await row(page, 'A0').getByRole('link').click();
+  await expect(heading(page)).toContainText('A0');
+  const learner = new URL(page.url()).search;
+  const views = [
+    '',
+    group,
+    `${group}&vue=liens`,
+    `${group}&vue=seance`,
+    `${group}&vue=reglages`,
+    learner,
+    '?vue=comptes',
+  ];
+  for (const colorScheme of THEMES)
+    for (const width of [390, 1280]) {
+      await page.emulateMedia({ colorScheme });
+      await page.setViewportSize({ width, height: 900 });
+      for (const view of views) {
+        await page.goto(`${centre.url}/formateur/${view}`);
+        await page.waitForLoadState('networkidle');
+        const { violations } = await new AxeBuilder({ page }).analyze();
+        expect(
+          violations.map(({ id, nodes }) => `${view} ${width} ${id} ${nodes[0]?.html}`),
+        ).toEqual([]);
+        const overflow = await page.evaluate(
+          () => document.documentElement.scrollWidth - innerWidth,
+        );
+        expect(overflow, `${view} at ${width}`).toBeLessThanOrEqual(0);
+      }
+    }
+});
+
+test('without JavaScript the page says what it needs', async ({ browser, centre }) => {
+  const context = await browser.newContext({ javaScriptEnabled: false });
+  const page = await context.newPage();
+  await page.goto(`${centre.url}/formateur/`);
+  await expect(page.locator('noscript p')).toContainText('il a besoin de JavaScript');
+  await expect(page.locator('noscript p')).toBeVisible();
+  await context.close();
+});
