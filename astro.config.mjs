@@ -1,6 +1,7 @@
 import mdx from '@astrojs/mdx';
 import { defineConfig } from 'astro/config';
 import { cours } from './src/authoring/astro.ts';
+import { keepPart } from './src/package/keep.ts';
 
 /**
  * What every lesson needs, in one file beside Preact (which the search needs alone): a dozen small
@@ -19,10 +20,16 @@ const plainLazyImports = {
 };
 
 export default defineConfig({
-  // A package for an LMS is built under a base of its own.
+  // A package for an LMS is built under a base of its own (src/publish/relocate.ts).
   base: process.env.BASE ?? '/',
   trailingSlash: 'always',
-  integrations: [cours({ dir: process.env.CONTENT_DIR ?? 'content' }), mdx()],
+  integrations: [
+    cours({
+      dir: process.env.CONTENT_DIR ?? 'content',
+      ...(process.env.PAQUET && { keep: keepPart(process.env.PAQUET) }),
+    }),
+    mdx(),
+  ],
   build: {
     // A page and its style arrive in one round trip (10 segments, 14 kB).
     inlineStylesheets: 'always',

@@ -44,9 +44,13 @@ function unit(): Count {
 async function browser(): Promise<Count> {
   const chrome = await findBrowser();
   const fixture = join(scratch, 'site');
+  const packages = join(scratch, 'paquets');
   const built =
     run('npm', ['run', '--silent', 'build:if-changed']) === 0 &&
     run('astro', ['build', '--silent', '--outDir', fixture], {
+      CONTENT_DIR: 'tests/fixtures/cours',
+    }) === 0 &&
+    run('npm', ['run', '--silent', 'package', '--', '--out', packages], {
       CONTENT_DIR: 'tests/fixtures/cours',
     }) === 0;
   if (!built) return { passed: 0, failed: 1 };
@@ -60,6 +64,7 @@ async function browser(): Promise<Count> {
       SITE_DATA_DIR: servers[0].dataDir,
       COURSE_DATA_DIR: servers[1].dataDir,
       CHROME_PATH: chrome,
+      PACKAGES_DIR: packages,
       PLAYWRIGHT_JSON_OUTPUT_NAME: report,
       ...LRS_ADMIN,
     });

@@ -4,6 +4,7 @@ import { dirname, join, resolve, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
 import { openContent } from './content.ts';
+import type { Loaded } from './loaded.ts';
 import { hasErrors, reportOf } from './report.ts';
 import { markdownProcessor } from './satteri.ts';
 import { coursePlugin } from './vite.ts';
@@ -11,14 +12,16 @@ import { coursePlugin } from './vite.ts';
 export interface CoursOptions {
   /** The content folder: absolute, or from the project's root. */
   readonly dir: string;
+  /** What is published of it; everything by default. */
+  readonly keep?: (loaded: Loaded) => Loaded;
 }
 
 /**
  * `integrations: [cours({ dir: process.env.CONTENT_DIR ?? 'content' }), mdx(), preact()]`. Stands
  * before `mdx()`, which takes the Markdown processor it finds.
  */
-export function cours({ dir }: CoursOptions): AstroIntegration {
-  const content = openContent(resolve(dir));
+export function cours({ dir, keep }: CoursOptions): AstroIntegration {
+  const content = openContent(resolve(dir), keep);
   return {
     name: 'cours',
     hooks: {

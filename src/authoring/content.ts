@@ -14,14 +14,19 @@ export interface Content {
   rendering(base: string): Rendering;
 }
 
-export function openContent(dir: string): Content {
+/** `keep`: what is published of the folder, when it is not all of it. */
+export function openContent(
+  dir: string,
+  keep: (loaded: Loaded) => Loaded = (loaded) => loaded,
+): Content {
   const read = rememberingReader();
   let terms: TermIndex = new Map();
   let figures: Loaded['figures'] = {};
   let images: Loaded['images'] = {};
   let loading: Promise<Loaded> | null = null;
   const reload = (): Promise<Loaded> => {
-    loading = loadCourse(dir, { read }).then((loaded) => {
+    loading = loadCourse(dir, { read }).then((all) => {
+      const loaded = keep(all);
       terms = termIndex(loaded.course.glossary);
       ({ figures, images } = loaded);
       return loaded;

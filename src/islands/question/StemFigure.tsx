@@ -9,7 +9,11 @@ export function StemFigure({ figure }: { readonly figure: Figure }): VNode {
       {figure.svg ? (
         <div role="img" aria-label={figure.alt} dangerouslySetInnerHTML={{ __html: figure.svg }} />
       ) : (
-        <img src={figure.url ?? ''} alt={figure.alt} loading="lazy" />
+        <img
+          src={`${import.meta.env.BASE_URL}${(figure.url ?? '').slice(1)}`}
+          alt={figure.alt}
+          loading="lazy"
+        />
       )}
       {figure.caption.length > 0 || figure.legend.length > 0 ? (
         <figcaption>

@@ -1,0 +1,83 @@
+/** Builds the pages of a part of the course, once for all formats. */
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { join, sep } from 'node:path';
+import { BASE, relocateHtml, relocateScript } from '../publish/relocate.ts';
+import type { Selection } from '../publish/part.ts';
+import { PackageError } from './options.ts';
+
+/** Contents by path, "/" between segments. */
+export type Files = ReadonlyMap<string, Uint8Array>;
+
+/** What only the project's own server or its trainers need. */
+const LEFT_OUT = /^(404\.html|lancement\.json|guide\/|formateur\/|xapi\/)/;
+
+/**
+ * @param root the project: Astro's pre-renderer resolves packages from where it writes, so it must write here
+ * @throws PackageError when the build fails
+ */
+export function buildPages(root: string, selection: Selection): Files {
+  const scratch = join(root, 'node_modules', '.paquets');
+  mkdirSync(scratch, { recursive: true });
+  const dir = mkdtempSync(join(scratch, 'site-'));
+  try {
+    const { status, stdout, stderr } = spawnSync(
+      'npm',
+      ['run', '--silent', 'build', '--', '--silent', '--outDir', dir],
+      {
+        cwd: root,
+        encoding: 'utf8',
+        env: { ...process.env, BASE, PAQUET: JSON.stringify(selection) },
+        shell: process.platform === 'win32',
+      },
+    );
+    if (status !== 0)
+      throw new PackageError(`${stdout}${stderr}\nLes pages n’ont pas pu être construites.`);
+    return relocated(readFolder(dir));
+  } finally {
+    rmSync(dir, { recursive: true, force: true });
+  }
+}
+
+function readFolder(dir: string): Files {
+  const names = readdirSync(dir, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name))
+    .sort();
+  return new Map(
+    names.map((name) => [
+      name
+        .slice(dir.length + 1)
+        .split(sep)
+        .join('/'),
+      new Uint8Array(readFileSync(name)),
+    ]),
+  );
+}
+
+/** Every address relative, nothing that points to what is not there. */
+export function relocated(built: Files): Files {
+  const kept = [...built].filter(([path]) => !LEFT_OUT.test(path));
+  const paths = new Set(kept.map(([path]) => path));
+  const moved = kept.map(([path, content]): readonly [string, Uint8Array] => {
+    if (!/\.(html|js|json|css|svg)$/.test(path)) return [path, content];
+    const text = decode(content);
+    const relative = path.endsWith('.js')
+      ? relocateScript(text, path)
+      : relocateHtml(text, path, (target) => paths.has(target));
+    if (relative.includes(BASE.slice(1)))
+      throw new PackageError(`Une adresse de ${path} n’a pas pu être rendue relative.`);
+    return [path, relative === text ? content : encode(relative)];
+  });
+  return new Map(moved.filter(([path]) => !path.startsWith('images/') || isShown(path, moved)));
+}
+
+/** Images of lessons left behind were copied too. */
+function isShown(image: string, files: readonly (readonly [string, Uint8Array])[]): boolean {
+  return files.some(
+    ([path, content]) => /\.(html|json)$/.test(path) && decode(content).includes(image),
+  );
+}
+
+export const decode = (content: Uint8Array): string => new TextDecoder().decode(content);
+export const encode = (text: string): Uint8Array => new TextEncoder().encode(text);

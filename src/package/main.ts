@@ -1,0 +1,103 @@
+/** `npm run package`: packages that LMSs import as they are. */
+import { mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { join, relative, resolve } from 'node:path';
+import { loadCourse } from '../authoring/load.ts';
+import { hasErrors, reportOf } from '../authoring/report.ts';
+import { slug } from '../core/text.ts';
+import { formats, type Format } from '../publish/formats.ts';
+import { selectPart, type Part } from '../publish/part.ts';
+import { allUnits } from '../publish/units.ts';
+import { buildPages } from './build.ts';
+import { PackageError, readOptions, refusalOf } from './options.ts';
+import { fingerprint, packageFiles } from './pack.ts';
+import { zip } from './zip.ts';
+
+const ROOT = resolve(import.meta.dirname, '../..');
+
+interface Written {
+  readonly format: Format;
+  readonly name: string;
+  readonly files: number;
+  readonly content: Uint8Array;
+}
+
+async function main(args: readonly string[]): Promise<void> {
+  const options = readOptions(args);
+  const loaded = await loadCourse(resolve(ROOT, process.env['CONTENT_DIR'] || 'content'));
+  if (hasErrors(loaded))
+    throw new PackageError(`${reportOf(loaded)}\n\nCorrigez d’abord les erreurs ci-dessus.`);
+  const selected = selectPart(loaded.course, options.selection);
+  if (selected.status !== 'selected') throw new PackageError(refusalOf(selected));
+  const { part } = selected;
+  const pages = buildPages(ROOT, options.selection);
+  const written = options.formats.map((format): Written => {
+    const files = packageFiles(pages, part, format);
+    return { format, name: nameOf(part, format), files: files.size, content: zip(files) };
+  });
+  const out = resolve(options.out);
+  writeAll(out, written);
+  console.log(report(part, out, written));
+}
+
+function nameOf({ course, key }: Part, format: Format): string {
+  const base = key === '' ? course.title : `${course.title} ${key}`;
+  return `${slug(base)}-${format}.zip`;
+}
+
+/** All or nothing: what is half written never bears its name. */
+function writeAll(out: string, written: readonly Written[]): void {
+  mkdirSync(out, { recursive: true });
+  const scratch = mkdtempSync(join(out, '.en-cours-'));
+  try {
+    for (const { name, content } of written) writeFileSync(join(scratch, name), content);
+    for (const { name } of written) renameSync(join(scratch, name), join(out, name));
+  } finally {
+    rmSync(scratch, { recursive: true, force: true });
+  }
+}
+
+function report(part: Part, out: string, written: readonly Written[]): string {
+  const units = allUnits(part.course);
+  const lessons = units.filter(({ kind }) => kind === 'lesson').length;
+  const rows = written.map(({ format, name, files, content }) => [
+    formats[format].title,
+    name,
+    size(content.length),
+    `${files} fichiers`,
+    fingerprint(content),
+  ]);
+  const { hostname } = new URL(part.course.iri);
+  return [
+    `${part.title} : ${lessons} leçon${lessons > 1 ? 's' : ''}, ${units.length - lessons} évaluation${units.length - lessons > 1 ? 's' : ''}`,
+    table(rows),
+    `Dossier : ${relative(process.cwd(), out) || '.'}`,
+    ...(hostname.endsWith('.example')
+      ? [
+          `Attention : les identifiants commencent par ${part.course.iri}, une adresse d’exemple. Remplacez « iri » dans cours.yaml avant le premier apprenant : un LMS les garde pour toujours.`,
+        ]
+      : []),
+  ].join('\n\n');
+}
+
+function table(rows: readonly (readonly string[])[]): string {
+  const widths = (rows[0] ?? []).map((_, at) =>
+    Math.max(...rows.map((row) => row[at]?.length ?? 0)),
+  );
+  return rows
+    .map((row) => `  ${row.map((cell, at) => cell.padEnd(widths[at] ?? 0)).join('  ')}`.trimEnd())
+    .join('\n');
+}
+
+function size(bytes: number): string {
+  return bytes < 1e6
+    ? `${Math.round(bytes / 1000)} ko`
+    : `${(bytes / 1e6).toFixed(1).replace('.', ',')} Mo`;
+}
+
+try {
+  await main(process.argv.slice(2));
+} catch (error) {
+  if (!(error instanceof PackageError)) throw error;
+  console.error(error.message);
+  process.exitCode = 1;
+}

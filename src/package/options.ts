@@ -1,0 +1,86 @@
+/** `npm run package -- …` → what to publish, or one French sentence. */
+import { parseArgs } from 'node:util';
+import { didYouMean } from '../authoring/nearest.ts';
+import { FORMATS, type Format } from '../publish/formats.ts';
+import type { Selected, Selection } from '../publish/part.ts';
+
+export interface Options {
+  readonly formats: readonly Format[];
+  readonly selection: Selection;
+  /** Folder, as given. */
+  readonly out: string;
+}
+
+/** A reason to stop, told to whoever packs. */
+export class PackageError extends Error {}
+
+export const USAGE = `Usage : npm run package -- [--format ${FORMATS.join(',')}] [--module <module>] [--lecon <module/leçon>] [--parcours <parcours>] [--out <dossier>]
+Sans option : tous les formats, tout le cours, dans le dossier « paquets ».`;
+
+const NAMES = ['format', 'module', 'lecon', 'parcours', 'out'] as const;
+const list = { type: 'string', multiple: true } as const;
+
+/** @throws PackageError */
+export function readOptions(args: readonly string[]): Options {
+  const { values, positionals, tokens } = parseArgs({
+    args: [...args],
+    strict: false,
+    allowPositionals: true,
+    tokens: true,
+    options: { format: list, module: list, lecon: list, parcours: list, out: list },
+  });
+  for (const token of tokens) {
+    if (token.kind !== 'option') continue;
+    const known = NAMES.some((name) => name === token.name);
+    if (!known)
+      throw new PackageError(
+        `L’option « ${token.rawName} » n’existe pas. ${didYouMean(token.name, NAMES, '')}\n${USAGE}`,
+      );
+    if (token.value === undefined || token.value.trim() === '')
+      throw new PackageError(`Il manque une valeur après « ${token.rawName} ».\n${USAGE}`);
+  }
+  if (positionals.length > 0)
+    throw new PackageError(`« ${positionals[0] ?? ''} » n’est pas compris.\n${USAGE}`);
+  const named = (name: (typeof NAMES)[number]): string[] =>
+    (values[name] ?? [])
+      .flatMap((value) => String(value).split(','))
+      .map((value) => value.trim())
+      .filter(Boolean);
+  return {
+    formats: readFormats(named('format')),
+    selection: { modules: named('module'), lessons: named('lecon'), paths: named('parcours') },
+    out: named('out').at(-1) ?? 'paquets',
+  };
+}
+
+function readFormats(names: readonly string[]): readonly Format[] {
+  const unknown = names.find((name) => name !== 'all' && !isFormat(name));
+  if (unknown !== undefined)
+    throw new PackageError(
+      `Le format « ${unknown} » n’existe pas. ${didYouMean(unknown, FORMATS, `Les formats : ${FORMATS.join(', ')}.`)}`,
+    );
+  return FORMATS.filter(
+    (format) => names.length === 0 || names.includes('all') || names.includes(format),
+  );
+}
+
+const isFormat = (name: string): name is Format => FORMATS.some((format) => format === name);
+
+const WHAT = {
+  module: ['Le module', 'n’existe pas', 'Les modules'],
+  lesson: ['La leçon', 'n’existe pas', 'Les leçons'],
+  path: ['Le parcours', 'n’existe pas', 'Les parcours'],
+} as const;
+
+/** Why a selection cannot be published, in French. */
+export function refusalOf(selected: Exclude<Selected, { status: 'selected' }>): string {
+  if (selected.status === 'empty')
+    return 'Ce parcours n’a encore aucun module : il n’y a rien à mettre dans un paquet.';
+  const { name, known, what } = selected;
+  const several = known.filter((id) => id.split('/')[1] === name);
+  if (what === 'lesson' && several.length > 1)
+    return `Plusieurs leçons s’appellent « ${name} » : choisissez ${several.map((id) => `« ${id} »`).join(' ou ')}.`;
+  const slugs = what === 'lesson' ? known.map((id) => id.split('/')[1] ?? id) : [];
+  const [subject, verb, all] = WHAT[what];
+  return `${subject} « ${name} » ${verb}. ${didYouMean(name, [...known, ...slugs], `${all} : ${known.join(', ')}.`)}`;
+}

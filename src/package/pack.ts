@@ -1,0 +1,41 @@
+/** (Pages, part, format) → the files of a package. */
+import { createHash } from 'node:crypto';
+import { formats, type Format } from '../publish/formats.ts';
+import type { Part } from '../publish/part.ts';
+import { markHtml, withPolicy } from '../publish/relocate.ts';
+import { pagePolicy } from '../server/site/csp.ts';
+import { decode, encode, type Files } from './build.ts';
+
+/** Opened from a disk, a page can be read: browsers run no module there, nor keep anything. */
+const FROM_DISK = `<script>if(location.protocol==='file:'){var q=document.getElementById('qui-lit');if(q)q.textContent='Lecture seule : cette page est ouverte depuis un fichier. Pour répondre aux questions, ouvrez-la depuis votre plateforme ou un site.'}</script>`;
+
+export function packageFiles(pages: Files, part: Part, format: Format): Files {
+  const { attributes, files } = formats[format];
+  const marked = [...pages].map(([path, content]): [string, Uint8Array] => [
+    path,
+    path.endsWith('.html') ? encode(finish(decode(content), attributes)) : content,
+  ]);
+  const added = Object.entries(files(part, [...pages.keys()].sort()));
+  return new Map([
+    ...marked,
+    ...added.map(([path, text]): [string, Uint8Array] => [path, encode(text)]),
+  ]);
+}
+
+function finish(html: string, attributes: Readonly<Record<string, string>>): string {
+  const marked = markHtml(html, attributes).replace('</body>', `${FROM_DISK}</body>`);
+  return withPolicy(marked, metaPolicy(marked));
+}
+
+/** Whoever launches says at that moment which LRS to talk to; who may frame is not a page's to say. */
+function metaPolicy(html: string): string {
+  return pagePolicy(html, ['*'])
+    .split('; ')
+    .filter((directive) => !directive.startsWith('frame-ancestors'))
+    .join('; ');
+}
+
+/** Tells two packages apart at a glance; not a signature. */
+export function fingerprint(content: Uint8Array): string {
+  return createHash('sha256').update(content).digest('hex').slice(0, 12);
+}

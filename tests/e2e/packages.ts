@@ -1,0 +1,69 @@
+/** What an LMS does with a package: unzips it somewhere deep on a host of its own, and frames a page. */
+import { randomUUID } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { extname, join } from 'node:path';
+import { unzipSync } from 'fflate';
+
+const TYPES: Readonly<Record<string, string>> = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.json': 'application/json',
+  '.svg': 'image/svg+xml',
+  '.xml': 'application/xml',
+};
+
+export type Package = Readonly<Record<string, Uint8Array>>;
+
+/** Packages of the fixture course, written by tests/run.ts. */
+export function openPackage(format: string): Package {
+  const folder = process.env['PACKAGES_DIR'] ?? 'paquets-essai';
+  return unzipSync(readFileSync(join(folder, `cours-d-essai-${format}.zip`)));
+}
+
+export const textIn = (files: Package, path: string): string =>
+  new TextDecoder().decode(files[path] ?? new Uint8Array());
+
+export interface Host {
+  readonly origin: string;
+  /** Address of a file of the package; the sub-path is another one each time. */
+  readonly url: (path: string) => string;
+  /** Everything asked for that was not there. */
+  readonly missing: readonly string[];
+  readonly close: () => Promise<void>;
+}
+
+/** Serves files and nothing else: no index of a folder, no compression. `pages`: the LMS's own, by path. */
+export async function hostPackage(
+  files: Package,
+  pages: Readonly<Record<string, string>> = {},
+): Promise<Host> {
+  const root = `/pluginfile/${Math.floor(Math.random() * 1e6)}/mod ule/${randomUUID()}/`;
+  const missing: string[] = [];
+  const server: Server = createServer((request, response) => {
+    const path = decodeURIComponent(new URL(request.url ?? '/', 'http://host').pathname);
+    const page = pages[path];
+    const content = page ?? (path.startsWith(root) ? files[path.slice(root.length)] : undefined);
+    if (content === undefined) {
+      if (path !== '/favicon.ico') missing.push(path);
+      response.writeHead(404).end();
+      return;
+    }
+    const type = page === undefined ? TYPES[extname(path)] : TYPES[extname(path) || '.html'];
+    response.writeHead(200, { 'content-type': type ?? 'application/octet-stream' }).end(content);
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  return {
+    origin,
+    missing,
+    url: (path) => origin + encodeURI(root) + path,
+    close: () =>
+      new Promise((resolve) => {
+        server.closeAllConnections();
+        server.close(() => resolve());
+      }),
+  };
+}
