@@ -129,7 +129,8 @@ function watchSections(lesson: LessonRef): (() => void) | undefined {
           void player.visit(lesson, target.id);
         }
     },
-    { rootMargin: '1000000px 0px 0px 0px' },
+    // An LMS's frame cuts off what was scrolled away; the document itself does not.
+    { root: document, rootMargin: '1000000px 0px 0px 0px' },
   );
   for (const heading of document.querySelectorAll('.prose h2[id]')) observer.observe(heading);
   return () => observer.disconnect();

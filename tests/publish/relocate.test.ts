@@ -1,3 +1,4 @@
+import { runInNewContext } from 'node:vm';
 import { describe, expect, test } from 'vitest';
 import { relocated } from '../../src/package/build.ts';
 import {
@@ -49,8 +50,9 @@ describe('a page', () => {
 
 describe('a script', () => {
   const run = (code: string): unknown =>
-    new Function('meta', `return ${code.replaceAll('import.meta', 'meta')}`)({
-      url: 'https://lms.example/cours/42/_astro/page.js',
+    runInNewContext(code.replaceAll('import.meta', 'meta'), {
+      URL,
+      meta: { url: 'https://lms.example/cours/42/_astro/page.js' },
     });
 
   test.each([
