@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { expect, test, type Page } from '@playwright/test';
-import { hostPackage, openPackage, type Host } from './packages.ts';
+import { hostPackage, openPackage, textIn, type Host } from './packages.ts';
 import { browserWithoutStorage } from './no-storage.ts';
 import { answerAll, awake, question, tick, verdict, verify } from './support.ts';
 
@@ -58,7 +58,7 @@ test('the bank of an evaluation is found', async ({ page }) => {
 
 test('every link of every page leads to a page of the package, and to its anchor', () => {
   const anchors = new Map<string, Set<string>>();
-  const text = (path: string) => new TextDecoder().decode(files[path]);
+  const text = (path: string) => textIn(files, path);
   const pages = Object.keys(files).filter((path) => path.endsWith('.html'));
   for (const path of pages)
     anchors.set(
