@@ -17,7 +17,7 @@ export interface CoursOptions {
 }
 
 /**
- * `integrations: [cours({ dir: process.env.CONTENT_DIR ?? 'content' }), mdx(), preact()]`. Stands
+ * `integrations: [cours({ dir: process.env.CONTENT_DIR ?? 'content' }), mdx()]`. Stands
  * before `mdx()`, which takes the Markdown processor it finds.
  */
 export function cours({ dir, keep }: CoursOptions): AstroIntegration {

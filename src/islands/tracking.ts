@@ -6,6 +6,8 @@ import {
   type TrackerParts,
   type TrackerStatus,
 } from '../player/trackers/cmi5.ts';
+import { readLinksAside } from './aside.ts';
+import { boot } from './player.ts';
 import { write } from './who-reads.ts';
 import { plural } from './words.ts';
 
@@ -17,9 +19,16 @@ interface Parts extends Omit<TrackerParts, 'told'> {
 /** @returns what to call when something new waits. */
 export async function startTracking({ over, ...parts }: Parts): Promise<() => void> {
   write('Suivi de formation', 'vos réponses sont envoyées à votre centre.');
+  readLinksAside();
   const tracker = await track({ ...parts, told: tellDelivery });
   tracker.kick();
   wireQuit(tracker, over);
+  // Only our own server has a trainer to call.
+  if (boot && /\bconnu=1/.test(document.cookie)) {
+    const { learner } = boot;
+    const unit = location.pathname.replace(/^\/modules\/|\/$/g, '');
+    void import('./help/offer.tsx').then(({ offerHelp }) => offerHelp(unit, learner));
+  }
   return () => tracker.kick();
 }
 

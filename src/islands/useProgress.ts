@@ -11,9 +11,17 @@ export function useProgress(): { readonly progress: Progress; readonly known: bo
     const { player } = boot;
     let stop = () => {};
     void player.ready.then(() => {
-      stop = player.progress.subscribe((progress) => setState({ progress, known: true }));
+      const tell = () => setState({ progress: player.progress.value, known: true });
+      tell();
+      stop = player.progress.subscribe(() => afterPaint(tell));
     });
     return () => stop();
   }, []);
   return state;
+}
+
+/** A verdict on the page is painted first: what counts them can wait a frame. No frame comes to a hidden page. */
+function afterPaint(work: () => void): void {
+  if (document.hidden) work();
+  else requestAnimationFrame(() => setTimeout(work));
 }

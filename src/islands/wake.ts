@@ -3,6 +3,8 @@ import { h, hydrate, type ComponentType } from 'preact';
 
 /** The first one at once, the others as the browser finds the time: none may hold a press or a scroll. */
 export function wake<P extends object>(name: string, Component: ComponentType<P>): void {
+  // Read over a lesson (aside.ts): what is seen there is not done there.
+  if ('lecture' in document.documentElement.dataset) return;
   const sleeping = document.querySelectorAll(`cqp-ilot[name="${name}"]`);
   for (const [at, element] of sleeping.entries()) {
     const hydrated = (): void =>

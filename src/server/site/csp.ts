@@ -22,6 +22,7 @@ export function pagePolicy(html: string, others: readonly string[]): string {
     "img-src 'self' data:",
     "media-src 'self'",
     directive('connect-src', ["'self'", ...others]),
+    "frame-src 'self'",
     "worker-src 'self'",
     "form-action 'self'",
     "base-uri 'none'",

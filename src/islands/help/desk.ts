@@ -1,0 +1,190 @@
+/**
+ * A learner's requests for help, as our own server keeps them: asked, kept here while the network is
+ * away, answered. No DOM; network, storage and time are parameters.
+ */
+import type { HelpCall, HelpRequest, Problem } from '../../core/board.ts';
+import { observable, type ReadonlyObservable } from '../../player/observable.ts';
+
+/** A call that has not reached the server for certain. */
+export interface KeptCall {
+  readonly call: HelpCall;
+  /** ISO 8601 UTC */
+  readonly at: string;
+  /**
+   * How many messages with these words the place had when it was first sent: one more means that it did
+   * arrive though its answer was lost. Null: never sent yet.
+   */
+  readonly before: number | null;
+}
+
+export interface DeskState {
+  /** closed: this server knows no such learner any more, or takes no requests. */
+  readonly network: 'reached' | 'lost' | 'closed';
+  readonly requests: readonly HelpRequest[];
+  /** Oldest first. */
+  readonly kept: readonly KeptCall[];
+  /** Messages already read, by request. */
+  readonly seen: Readonly<Record<string, number>>;
+}
+
+export interface Desk {
+  readonly state: ReadonlyObservable<DeskState>;
+  /** @returns what became of it; `refused` bears the server's sentence and keeps nothing. */
+  ask(call: HelpCall): Promise<Asked>;
+  /** Asks what is new, and sends again what is kept. */
+  look(): Promise<void>;
+  /** The exchange was on the screen. */
+  read(request: HelpRequest): void;
+}
+
+export type Asked =
+  { readonly kind: 'sent' | 'kept' } | { readonly kind: 'refused'; readonly message: string };
+
+export interface DeskParts {
+  readonly unit: string;
+  readonly fetch: typeof fetch;
+  /** One text, in a drawer of this learner's own; null when there is none. */
+  readonly storage: { read(): string | null; write(text: string): void };
+  readonly now: () => string;
+  /** Whether this browser still belongs to the learner whose page this is; null: it cannot be asked. */
+  readonly isMine: () => Promise<boolean | null>;
+  /** One tab at a time. */
+  readonly alone: <T>(work: () => Promise<T>) => Promise<T>;
+}
+
+const ADDRESS = '/apprenant/aide';
+/** Answers that mean "later", not "no": RFC 9110, 15.5.9; RFC 6585, 4. */
+const LATER = [408, 429];
+const SOMEBODY_ELSE =
+  'Une autre personne utilise maintenant ce navigateur. Rouvrez votre lien personnel, puis recommencez.';
+const REFUSED = 'La demande n’a pas été acceptée. Rouvrez votre lien personnel, puis recommencez.';
+
+export function createDesk({ unit, fetch, storage, now, isMine, alone }: DeskParts): Desk {
+  const state = observable<DeskState>({
+    network: 'lost',
+    requests: [],
+    ...remembered(storage.read()),
+  });
+  let etag: string | null = null;
+
+  function change(part: Partial<DeskState>): void {
+    state.value = { ...state.value, ...part };
+    if (part.kept || part.seen) {
+      const { kept, seen } = state.value;
+      storage.write(JSON.stringify({ kept, seen }));
+    }
+  }
+
+  async function fetchRequests(): Promise<void> {
+    const answer = await fetch(`${ADDRESS}?unite=${encodeURIComponent(unit)}`, {
+      cache: 'no-store',
+      headers: { accept: 'application/json', ...(etag === null ? {} : { 'if-none-match': etag }) },
+    }).catch(() => null);
+    if (!answer || answer.status >= 500 || LATER.includes(answer.status))
+      return change({ network: 'lost' });
+    if (answer.status === 304) return change({ network: 'reached' });
+    if (!answer.ok) return change({ network: 'closed' });
+    const requests = (await answer.json()) as readonly HelpRequest[];
+    etag = answer.headers.get('etag');
+    change({ network: 'reached', requests });
+  }
+
+  async function post({ call }: KeptCall): Promise<Asked> {
+    const mine = await isMine();
+    if (mine === false) return { kind: 'refused', message: SOMEBODY_ELSE };
+    if (mine === null) {
+      change({ network: 'lost' });
+      return { kind: 'kept' };
+    }
+    const answer = await fetch(ADDRESS, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', accept: 'application/json' },
+      body: JSON.stringify(call),
+    }).catch(() => null);
+    if (!answer || answer.status >= 500 || LATER.includes(answer.status)) {
+      change({ network: 'lost' });
+      return { kind: 'kept' };
+    }
+    if (!answer.ok) {
+      const problem = (await answer.json().catch(() => null)) as Partial<Problem> | null;
+      return { kind: 'refused', message: problem?.message ?? REFUSED };
+    }
+    const request = (await answer.json()) as HelpRequest;
+    const others = state.value.requests.filter(({ id }) => id !== request.id);
+    // What the server would list now is not what its last tag was for.
+    etag = null;
+    change({ network: 'reached', requests: [request, ...others] });
+    return { kind: 'sent' };
+  }
+
+  /** Sends what is kept, oldest first, until something has to wait. @returns what became of the last. */
+  async function sendKept(): Promise<Asked> {
+    let last: Asked = { kind: 'kept' };
+    while (state.value.network === 'reached') {
+      const [first, ...others] = state.value.kept;
+      if (!first) break;
+      const now = said(state.value.requests, first.call);
+      const arrived = first.before !== null && now > first.before;
+      if (!arrived) change({ kept: [{ ...first, before: now }, ...others] });
+      last = arrived ? { kind: 'sent' } : await post(first);
+      if (last.kind !== 'kept') change({ kept: others });
+    }
+    return last;
+  }
+
+  async function look(): Promise<Asked> {
+    // Another tab may have sent, kept or read something since.
+    change(remembered(storage.read()));
+    await fetchRequests();
+    return sendKept();
+  }
+
+  return {
+    state,
+    ask: (call) =>
+      alone(async () => {
+        const { kept } = remembered(storage.read());
+        change({ kept: [...kept, { call, at: now(), before: null }] });
+        // Nothing is sent before it is known what the place already holds.
+        const asked = await look();
+        if (state.value.network !== 'closed') return asked;
+        change({ kept });
+        return { kind: 'refused', message: REFUSED };
+      }),
+    look: () => alone(look).then(() => undefined),
+    read(request) {
+      if (unread(state.value, request) === 0) return;
+      const { seen } = remembered(storage.read());
+      change({ seen: { ...seen, [request.id]: request.messages.length } });
+    },
+  };
+}
+
+/** How many of the trainer's messages were not on the screen yet. */
+export function unread({ seen }: DeskState, { id, messages }: HelpRequest): number {
+  return messages.slice(seen[id] ?? 0).filter(({ from }) => from === 'trainer').length;
+}
+
+/** Whether two places of a lesson are one; its end is the place without a question. */
+export function samePlace(
+  a: { readonly question: string | null },
+  b: { readonly question: string | null },
+): boolean {
+  return a.question === b.question;
+}
+
+function said(requests: readonly HelpRequest[], call: HelpCall): number {
+  return requests
+    .filter(({ place }) => samePlace(place, call))
+    .flatMap(({ messages }) => messages)
+    .filter(({ from, text }) => from === 'learner' && text === call.text).length;
+}
+
+function remembered(text: string | null): Pick<DeskState, 'kept' | 'seen'> {
+  try {
+    const read = JSON.parse(text ?? '{}') as Partial<DeskState>;
+    return { kept: Array.isArray(read.kept) ? read.kept : [], seen: read.seen ?? {} };
+  } catch {
+    return { kept: [], seen: {} };
+  }
+}

@@ -1,0 +1,219 @@
+/**
+ * Offers help under each question and at the lesson's end, and tells when the trainer has answered.
+ * Fetched after everything else, by learners whom our own server launched.
+ */
+import { render } from 'preact';
+import style from '../../styles/help.css?url';
+import type { HelpCall, HelpRequest, LearnerMe } from '../../core/board.ts';
+import { hash } from '../../core/random.ts';
+import { createDesk, samePlace, unread, type Desk, type DeskState } from './desk.ts';
+import { Help } from './Help.tsx';
+import { placeWords } from './words.ts';
+
+interface Offer {
+  readonly call: HelpCall;
+  readonly button: HTMLButtonElement;
+}
+
+/** What closes a lesson; an evaluation has none, and is taken alone. */
+const END = '#_bilan';
+const POLL_MS = 20_000;
+const TITLE = '_aide-titre';
+const ASK = 'Demander de l’aide à votre formateur';
+
+/** @param unit id of the lesson; @param learner key of the drawer its calls wait in */
+export async function offerHelp(unit: string, learner: string): Promise<void> {
+  if (!document.querySelector(END)) return;
+  const isMine = () => isLearner(learner);
+  if ((await isMine()) === false) return;
+  const lesson =
+    document.querySelector('.fil [aria-current]')?.textContent.trim() ?? document.title;
+  const desk = createDesk({
+    unit,
+    fetch: window.fetch.bind(window),
+    storage: drawer(`cqp-aide-${learner}-${unit}`),
+    now: () => new Date().toISOString(),
+    isMine,
+    alone: (work) =>
+      'locks' in navigator ? navigator.locks.request(`cqp-aide-${learner}`, work) : work(),
+  });
+  await desk.look();
+  if (desk.state.value.network === 'closed') return;
+  await dressed();
+  const offers = places(unit).map(({ call, after }): Offer => {
+    const button = document.createElement('button');
+    button.type = 'button';
+    button.className = 'b nu';
+    const line = document.createElement('p');
+    line.className = 'aide';
+    line.append(button);
+    after.after(line);
+    button.addEventListener('click', () => show(desk, call, lesson, button));
+    return { call, button };
+  });
+  const tell = announcer();
+  desk.state.subscribe((state) => {
+    for (const offer of offers) label(offer, state, lesson);
+    tell(state, lesson);
+  });
+  keepLooking(desk);
+}
+
+/** Whether the server takes this browser for the learner of the launch; null when it cannot be asked. */
+async function isLearner(learner: string): Promise<boolean | null> {
+  const headers = { accept: 'application/json' };
+  const answer = await fetch('/apprenant/moi', { headers, cache: 'no-store' }).catch(() => null);
+  if (!answer || answer.status >= 500) return null;
+  if (!answer.ok) return false;
+  const { account } = (await answer.json()) as LearnerMe;
+  return hash(`${account.homePage}\n${account.name}`) === learner;
+}
+
+/** Each question, and the lesson's end: where the button goes and what it says of its place. */
+function places(unit: string): readonly { readonly call: HelpCall; readonly after: Element }[] {
+  const here = { unit, text: '' };
+  const questions = [...document.querySelectorAll('form.q[id^="q-"]')].map((form, at) => ({
+    after: form,
+    call: {
+      ...here,
+      section: sectionOf(form),
+      question: form.id.slice(2),
+      label: `question ${String(at + 1)}`,
+    },
+  }));
+  const end = document.querySelector(END);
+  return [
+    ...questions,
+    ...(end ? [{ after: end, call: { ...here, section: null, question: null, label: null } }] : []),
+  ];
+}
+
+function sectionOf(form: Element): string | null {
+  const before = [...document.querySelectorAll('.prose h2[id]')].filter(
+    (heading) => heading.compareDocumentPosition(form) & Node.DOCUMENT_POSITION_FOLLOWING,
+  );
+  return before.at(-1)?.id ?? null;
+}
+
+function label({ call, button }: Offer, state: DeskState, lesson: string): void {
+  const requests = state.requests.filter(({ place }) => samePlace(place, call));
+  const kept = state.kept.some((one) => samePlace(one.call, call));
+  const fresh = requests.some((request) => unread(state, request) > 0);
+  const words = fresh
+    ? `Nouvelle réponse de ${answerer(requests)}`
+    : kept
+      ? 'Demande d’aide en attente d’envoi'
+      : requests.some((one) => one.state === 'waiting')
+        ? 'Aide demandée, en attente de réponse'
+        : requests.length > 0
+          ? 'Relire l’échange avec votre formateur'
+          : ASK;
+  button.parentElement?.toggleAttribute('data-nouveau', fresh);
+  if (button.textContent === words) return;
+  button.textContent = words;
+  // Many buttons say the same: out of context, the place tells them apart.
+  button.setAttribute('aria-label', `${words}, ${placeWords(lesson, call)}`);
+}
+
+function answerer(requests: readonly HelpRequest[]): string {
+  const messages = requests.flatMap((one) => one.messages);
+  return messages.findLast(({ from }) => from === 'trainer')?.name ?? 'votre formateur';
+}
+
+/** Each new answer is said once, by a live region of its own. */
+function announcer(): (state: DeskState, lesson: string) => void {
+  const region = document.createElement('p');
+  region.setAttribute('role', 'status');
+  region.className = 'aide-dit';
+  document.querySelector('main')?.before(region);
+  const told = new Map<string, number>();
+  return (state, lesson) => {
+    for (const request of state.requests) {
+      const fresh = unread(state, request);
+      if (fresh > (told.get(request.id) ?? 0)) {
+        const link = document.createElement('a');
+        const { question } = request.place;
+        link.href = question === null ? END : `#q-${question}`;
+        link.textContent = placeWords(lesson, request.place);
+        region.replaceChildren(`${answerer([request])} vous a répondu : `, link, '.');
+      } else if (fresh === 0 && (told.get(request.id) ?? 0) > 0) region.replaceChildren();
+      told.set(request.id, fresh);
+    }
+  };
+}
+
+/** While the page is looked at, and only while something may come or has to leave. */
+function keepLooking(desk: Desk): void {
+  const look = (): void => {
+    const { requests, kept, network } = desk.state.value;
+    const open = requests.some(({ state }) => state !== 'closed') || kept.length > 0;
+    if (!document.hidden && open && network !== 'closed') void desk.look();
+  };
+  setInterval(look, POLL_MS);
+  document.addEventListener('visibilitychange', look);
+  addEventListener('online', look);
+}
+
+function show(desk: Desk, call: HelpCall, lesson: string, opener: HTMLElement): void {
+  const dialog = document.querySelector<HTMLDialogElement>('dialog.dial.aide-dial') ?? create();
+  const close = (): void => dialog.close();
+  render(
+    <Help
+      key={call.question}
+      desk={desk}
+      call={call}
+      lesson={lesson}
+      titleId={TITLE}
+      now={() => new Date().toISOString()}
+      close={close}
+    />,
+    dialog,
+  );
+  dialog.onclose = () => {
+    render(null, dialog);
+    opener.focus();
+  };
+  dialog.showModal();
+  dialog.querySelector('textarea')?.focus();
+}
+
+function create(): HTMLDialogElement {
+  const dialog = document.createElement('dialog');
+  dialog.className = 'dial aide-dial';
+  dialog.setAttribute('aria-labelledby', TITLE);
+  document.body.append(dialog);
+  return dialog;
+}
+
+/** Refused storage: what waits lives as long as the page. */
+function drawer(key: string): { read(): string | null; write(text: string): void } {
+  let text: string | null = null;
+  return {
+    read: () => {
+      try {
+        return localStorage.getItem(key) ?? text;
+      } catch {
+        return text;
+      }
+    },
+    write: (next) => {
+      text = next;
+      try {
+        localStorage.setItem(key, next);
+      } catch {
+        // As said.
+      }
+    },
+  };
+}
+
+/** A page without a trainer does not carry this style. */
+function dressed(): Promise<void> {
+  return new Promise((resolve) => {
+    const link = document.createElement('link');
+    link.rel = 'stylesheet';
+    link.href = style;
+    link.onload = link.onerror = () => resolve();
+    document.head.append(link);
+  });
+}
