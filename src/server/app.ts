@@ -27,6 +27,7 @@ import { createLrs, LRS_PATH } from './lrs/lrs.ts';
 import { openWriter } from './lrs/statement/insert.ts';
 import type { Agent } from './lrs/statement/types.ts';
 import { originOf } from './origin.ts';
+import { troubleOf } from './ops/trouble.ts';
 import { openPeople } from './people/people.ts';
 import { createEntry } from './people/entry.ts';
 import { createOwnCorner } from './people/own-corner.ts';
@@ -124,7 +125,13 @@ export function createApp({ config, store, assets, log, clock }: AppParts): Hono
   app.all('*', launchKnown(launching), (c) => serveSite(assets, c.req.raw));
   app.onError((error, c) => {
     log('error', 'failure', { route: `/${c.req.path.split('/')[1] ?? ''}`, ...failure(error) });
-    return c.text('Le serveur a rencontré une erreur ; réessayez dans un instant.', 500);
+    const trouble = troubleOf(error);
+    if (!trouble)
+      return c.text('Le serveur a rencontré une erreur ; réessayez dans un instant.', 500);
+    const headers = { 'retry-after': String(trouble.retryAfter) };
+    return c.req.path.startsWith(`${TRAINER_API}/`)
+      ? c.json({ message: trouble.sentence }, trouble.status, headers)
+      : c.text(trouble.sentence, trouble.status, headers);
   });
   return app;
 }

@@ -6,6 +6,7 @@ import { mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { StartError } from './config.ts';
+import { troubleOf } from './ops/trouble.ts';
 
 export interface Store {
   readonly db: DatabaseSync;
@@ -13,6 +14,8 @@ export interface Store {
   readonly transaction: <T>(work: () => T) => T;
   /** Called whenever something was undone: what is remembered of the store may be of what never was. */
   readonly onUndo: (forget: () => void) => void;
+  /** Whether the last attempt to write something failed for a reason of the disk or the file. */
+  readonly isTroubled: () => boolean;
   readonly close: () => void;
 }
 
@@ -30,17 +33,22 @@ export const DATABASE_FILE = 'plateforme.sqlite';
 export function openStore(dataDir: string): Store {
   const db = openFile(dataDir);
   const forgetters: (() => void)[] = [];
+  let troubled = false;
   const transaction = <T>(work: () => T): T => {
     const inner = db.isTransaction;
     // IMMEDIATE: a reader that turns writer halfway could otherwise be refused.
-    db.exec(inner ? 'SAVEPOINT part' : 'BEGIN IMMEDIATE');
+    let begun = false;
     try {
+      db.exec(inner ? 'SAVEPOINT part' : 'BEGIN IMMEDIATE');
+      begun = true;
       const result = work();
       db.exec(inner ? 'RELEASE part' : 'COMMIT');
+      if (!inner) troubled = false;
       return result;
     } catch (error) {
+      if (troubleOf(error)) troubled = true;
       // On a full disk SQLite may have undone everything itself.
-      if (db.isTransaction) db.exec(inner ? 'ROLLBACK TO part; RELEASE part' : 'ROLLBACK');
+      if (begun && db.isTransaction) db.exec(inner ? 'ROLLBACK TO part; RELEASE part' : 'ROLLBACK');
       for (const forget of forgetters) forget();
       throw error;
     }
@@ -49,6 +57,7 @@ export function openStore(dataDir: string): Store {
   return {
     db,
     transaction,
+    isTroubled: () => troubled,
     onUndo: (forget) => void forgetters.push(forget),
     close: () => db.close(),
   };

@@ -28,6 +28,8 @@ export function groupCommit(store: Store): Commit {
           try {
             store.transaction(job.run);
           } catch (error) {
+            // On a full disk SQLite may have undone everything: nobody's work is there any more.
+            if (!store.db.isTransaction) throw error;
             failures.set(job, { error });
           }
       });

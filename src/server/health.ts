@@ -1,15 +1,33 @@
-/** GET /sante: 200 when the store answers, 503 when it does not; for a supervisor, so never cached. */
+/**
+ * GET /sante, for a supervisor, so never cached. 200 "ok"; 200 "degraded" when something this server
+ * needs is away but a restart would not help and learners can go on; 503 when it can keep nothing.
+ */
 import type { Handler } from 'hono';
 import type { Store } from './db.ts';
 
-export function health(store: Store): Handler {
+/** @param elsewhere whether what lies outside of this server (an external LRS) answers. */
+export function health(store: Store, elsewhere: () => boolean = () => true): Handler {
   return (c) => {
     c.header('cache-control', 'no-store');
     try {
       store.db.prepare('SELECT count(*) FROM sqlite_schema').get();
-      return c.json({ etat: 'ok', node: process.version });
+      // Only after a failure: asking must cost nothing, and must find out when space is back.
+      if (store.isTroubled()) probe(store);
     } catch {
-      return c.json({ etat: 'base de données indisponible' }, 503);
+      return c.json(
+        { etat: 'indisponible', raison: 'la base de données ne peut être écrite' },
+        503,
+      );
     }
+    if (!elsewhere()) return c.json({ etat: 'degraded', raison: 'le LRS externe ne répond pas' });
+    return c.json({ etat: 'ok', node: process.version });
   };
+}
+
+function probe(store: Store): void {
+  store.transaction(() =>
+    store.db
+      .prepare("INSERT OR REPLACE INTO setting (name, value) VALUES ('probe', ?)")
+      .run('x'.repeat(8192)),
+  );
 }

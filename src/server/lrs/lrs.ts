@@ -7,6 +7,7 @@ import type { Credentials } from '../config.ts';
 import type { Store } from '../db.ts';
 import type { Commit } from '../group-commit.ts';
 import { failure, type Log } from '../log.ts';
+import { troubleOf } from '../ops/trouble.ts';
 import type { Documents } from './document/documents.ts';
 import { authenticate, type Access, type LaunchTokens } from './http/access.ts';
 import { isAlternate, readRequest } from './http/request.ts';
@@ -162,9 +163,6 @@ function finished(
   return new Response(null, { status: response.status, headers: response.headers });
 }
 
-/** SQLITE_BUSY, SQLITE_IOERR, SQLITE_FULL: nothing was stored, and later it may be. */
-const PASSING = [5, 10, 13];
-
 /** What a client is told of anything that went wrong. */
 export function refused(error: unknown, log: Log): Response {
   if (error instanceof Refusal)
@@ -172,12 +170,12 @@ export function refused(error: unknown, log: Log): Response {
       { error: error.message },
       { status: error.status, headers: { ...error.headers } },
     );
-  const code = (error as { errcode?: number }).errcode;
+  const trouble = troubleOf(error);
   log('error', 'lrs-failure', failure(error));
-  if (code !== undefined && PASSING.includes(code & 0xff))
+  if (trouble)
     return Response.json(
-      { error: 'the store cannot be written to at the moment' },
-      { status: 503, headers: { 'retry-after': '30' } },
+      { error: trouble.reason },
+      { status: trouble.status, headers: { 'retry-after': String(trouble.retryAfter) } },
     );
   return Response.json({ error: 'unexpected failure' }, { status: 500 });
 }
