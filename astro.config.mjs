@@ -5,11 +5,17 @@ import { keepPart } from './src/package/keep.ts';
 
 /**
  * What every lesson needs, in one file beside Preact (which the search needs alone): a dozen small
- * ones compress a tenth worse, and a weak network pays for each. Left out: what only a launch or an
- * evaluation loads.
+ * ones compress a tenth worse, and a weak network pays for each. Named one by one: what is left out
+ * goes with whoever needs it.
  */
-const LESSON_CODE =
-  /src\/core\/(?!cmi5|xapi|ledger|statement|duration|draw|evaluation|question\/speech)|src\/player\/(?!trackers|lrs|deliver|active|file)|src\/components\/(notes|reading)|src\/islands\/(Question|LessonEnd|wake|Icon|Ruler|inline|marks|player|words|useProgress|who-reads|question\/)/;
+const LESSON_CODE = new RegExp(
+  [
+    String.raw`src/core/((fold|parse-progress|random|rich|standing|text)\.|question/(?!speech))`,
+    String.raw`src/player/(launch|observable|player|store)\.`,
+    'src/components/(notes|reading)',
+    'src/islands/((Question|LessonEnd|wake|Icon|Ruler|inline|marks|player|words|useProgress|who-reads)\\.|question/)',
+  ].join('|'),
+);
 
 /** Vite's helper preloads the files a lazy import will need; ours need one each. 0.8 kB a page. */
 const plainLazyImports = {
