@@ -3,7 +3,7 @@ import { expect, test as base, type Page } from '@playwright/test';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { startServer } from '../faults/server.ts';
+import { startProcess } from '../server/support/process.ts';
 
 /** The built fixture course, given by tests/run.ts. */
 const SITE_DIR = process.env['COURSE_DIR'] ?? 'dist';
@@ -20,7 +20,7 @@ export interface Centre {
 export const test = base.extend<{ centre: Centre }>({
   centre: async ({}, use) => {
     const data = mkdtempSync(join(tmpdir(), 'cqp-tableau-'));
-    const server = await startServer(SITE_DIR, data);
+    const server = await startProcess(SITE_DIR, data);
     await expect.poll(server.said).toContain('invitation=');
     const secret = /invitation=([\w-]+)/.exec(server.said())?.[1] ?? '';
     await use({ url: server.url, invitation: `${server.url}/formateur/?invitation=${secret}` });

@@ -1,6 +1,6 @@
 /** Who holds what: the LRS, and the browser's own stores, read from outside the code under test. */
 import type { Page } from '@playwright/test';
-import { ADMIN_AUTHORIZATION } from './server.ts';
+import { MACHINE_AUTHORIZATION } from '../server/support/process.ts';
 
 /** An answer, an evaluation handed in: whatever must not disappear, under the name the test gave it. */
 export interface Held {
@@ -29,7 +29,7 @@ export async function storedIn(server: string): Promise<readonly StoredStatement
   let next = '/xapi/statements?ascending=true&limit=500';
   while (next !== '') {
     const answer = await fetch(`${server}${next}`, {
-      headers: { authorization: ADMIN_AUTHORIZATION, 'x-experience-api-version': '1.0.3' },
+      headers: { authorization: MACHINE_AUTHORIZATION, 'x-experience-api-version': '1.0.3' },
     });
     if (!answer.ok) throw new Error(`The LRS answered ${answer.status}`);
     const page = (await answer.json()) as { statements: StoredStatement[]; more: string };

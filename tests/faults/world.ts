@@ -11,7 +11,7 @@ import { awake, question, verdict, verify } from '../e2e/support.ts';
 import { account, CLEAN, verbOf } from './account.ts';
 import { heldBy, storedIn, type BrowserHoldings, type StoredStatement } from './holdings.ts';
 import { openProxy, PASS, type Fault, type Proxy, type Seen } from './proxy.ts';
-import { startServer, type ServerProcess } from './server.ts';
+import { startProcess, type ServerProcess } from '../server/support/process.ts';
 
 /** The built fixture course, given by tests/run.ts. */
 const SITE_DIR = process.env['COURSE_DIR'] ?? 'dist';
@@ -35,7 +35,7 @@ export const test = base.extend<{ world: World }>({
   world: async ({}, use) => {
     const data = mkdtempSync(join(tmpdir(), 'cqp-fautes-'));
     const proxy = await openProxy();
-    let server: ServerProcess = await startServer(SITE_DIR, data);
+    let server: ServerProcess = await startProcess(SITE_DIR, data);
     proxy.to(server.url);
     const given: string[] = [];
     let next = 1001;
@@ -70,7 +70,7 @@ export const test = base.extend<{ world: World }>({
       },
       killServer: () => server.kill('SIGKILL'),
       async startServer() {
-        server = await startServer(SITE_DIR, data);
+        server = await startProcess(SITE_DIR, data);
         proxy.to(server.url);
       },
     });

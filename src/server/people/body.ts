@@ -1,20 +1,39 @@
 /** The JSON body of a request about people, looked at before it is believed. */
 import type { Context } from 'hono';
+import { Refusal } from '../lrs/http/refusal.ts';
+import { readBody as readBytes } from '../lrs/http/request.ts';
 import { describe, type Check } from '../lrs/validate/check.ts';
+import { decodeText } from '../lrs/validate/json.ts';
 import { PeopleRefusal } from './refusal.ts';
+
+/** A pasted register is a few kilobytes. */
+const LONGEST_BODY = 256 * 1024;
 
 /**
  * @param check what T is; a browser of ours never fails it, so the refusal may be technical.
- * @throws PeopleRefusal 400, 415
+ * @throws PeopleRefusal 400, 413, 415
  */
 export async function readBody<T>(c: Context, check: Check): Promise<T> {
   // A form of another site can send text/plain, never JSON, without asking first.
   if (!/^application\/json\b/i.test(c.req.header('content-type') ?? ''))
     throw new PeopleRefusal(415, 'La demande doit être en JSON.');
-  const value: unknown = await c.req.json().catch(() => undefined);
+  const bytes = await readBytes(c.req.raw, LONGEST_BODY).catch((error: unknown) => {
+    if (error instanceof Refusal) throw new PeopleRefusal(413, 'La demande est trop longue.');
+    throw error;
+  });
+  const value = parsed(bytes);
   const found = check(value);
   if (found) throw new PeopleRefusal(400, `La demande est mal formée (${describe(found)}).`);
   return value as T;
+}
+
+/** Undefined when it is no JSON in UTF-8: no check lets that through. */
+function parsed(bytes: Uint8Array): unknown {
+  try {
+    return JSON.parse(decodeText(bytes));
+  } catch {
+    return undefined;
+  }
 }
 
 /** A name as it is kept: no control character, no run of spaces. @throws PeopleRefusal 400 */

@@ -3,7 +3,6 @@
  * a signed-in account, of this site's own pages, with its token on everything but GET.
  */
 import { Hono, type Context } from 'hono';
-import { bodyLimit } from 'hono/body-limit';
 import { createHash, timingSafeEqual } from 'node:crypto';
 import { getCookie } from 'hono/cookie';
 import type { Me } from '../../core/board.ts';
@@ -38,9 +37,6 @@ export interface TrainerParts {
   readonly helpWaiting: (group: string) => number;
 }
 
-/** A pasted register is a few kilobytes. */
-const LONGEST_BODY = 256 * 1024;
-
 export function createTrainerApi(parts: TrainerParts): TrainerApi {
   const { people, publicUrl } = parts;
   const api: TrainerApi = new Hono();
@@ -55,13 +51,6 @@ export function createTrainerApi(parts: TrainerParts): TrainerApi {
       c.res.headers.has('etag') ? 'private, no-cache' : 'no-store',
     );
   });
-  api.use(
-    bodyLimit({
-      maxSize: LONGEST_BODY,
-      onError: (c) =>
-        refused(c, new PeopleRefusal(413, 'La demande est trop longue.', { connection: 'close' })),
-    }),
-  );
   api.use(async (c, next) => {
     if (!isReading(c) && !isSameSite(c, publicUrl))
       throw new PeopleRefusal(403, 'Cette demande vient d’un autre site : elle n’est pas suivie.');

@@ -34,20 +34,24 @@ export function isAlternate(request: Request): boolean {
   return request.method === 'POST' && new URL(request.url).searchParams.has('method');
 }
 
+/** Read on and thrown away, so that the refusal arrives: closing on unread bytes resets the connection. */
+const MAX_DISCARDED = 64 * 1024 * 1024;
+
 /** @throws Refusal 413 */
 export async function readBody(request: Request, max = MAX_BODY): Promise<Uint8Array> {
-  const tooLarge = new Refusal(413, `the body is larger than ${max} bytes`, {
-    connection: 'close',
-  });
+  const tooLarge = new Refusal(413, `the body is larger than ${max} bytes`);
+  // Before the body is touched: the HTTP server then discards it itself.
   if (Number(request.headers.get('content-length') ?? 0) > max) throw tooLarge;
   if (!request.body) return new Uint8Array();
   const chunks: Uint8Array[] = [];
   let size = 0;
   for await (const chunk of request.body as ReadableStream<Uint8Array>) {
     size += chunk.length;
-    if (size > max) throw tooLarge;
-    chunks.push(chunk);
+    if (size > max + MAX_DISCARDED) throw tooLarge;
+    if (size > max) chunks.length = 0;
+    else chunks.push(chunk);
   }
+  if (size > max) throw tooLarge;
   return Buffer.concat(chunks);
 }
 

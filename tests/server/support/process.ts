@@ -1,0 +1,73 @@
+/** The real server as a process of its own: killed, measured and started again on the same data. */
+import { spawn } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+
+const MAIN = resolve(import.meta.dirname, '../../../src/server/main.ts');
+
+export const MACHINE = { key: 'machine', secret: 'secret-d-une-machine-d-essai' } as const;
+export const MACHINE_AUTHORIZATION = `Basic ${btoa(`${MACHINE.key}:${MACHINE.secret}`)}`;
+
+export interface ServerProcess {
+  /** Without trailing slash; another one after each start. */
+  readonly url: string;
+  readonly pid: number;
+  /** Everything on stdout and stderr so far. */
+  readonly said: () => string;
+  /** Null while it runs. */
+  readonly exitCode: () => number | null;
+  readonly kill: (signal: 'SIGKILL' | 'SIGTERM') => Promise<void>;
+}
+
+/** @throws Error with what the server said when it does not start. */
+export async function startProcess(siteDir: string, dataDir: string): Promise<ServerProcess> {
+  const child = spawn(process.execPath, [MAIN], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: {
+      ...process.env,
+      LRS_ADMIN_KEY: MACHINE.key,
+      LRS_ADMIN_SECRET: MACHINE.secret,
+      HOST: '127.0.0.1',
+      PORT: '0',
+      DATA_DIR: dataDir,
+      SITE_DIR: siteDir,
+      LOG_LEVEL: 'error',
+    },
+  });
+  let said = '';
+  const ended = new Promise<void>((done) => child.once('exit', () => done()));
+  const url = await new Promise<string>((found, failed) => {
+    child.stdout.on('data', (data: Buffer) => (said += data.toString()));
+    child.stderr.on('data', (data: Buffer) => {
+      said += data.toString();
+      const port = /http:\/\/[^\s/:]+:(\d+)/.exec(said)?.[1];
+      if (port) found(`http://127.0.0.1:${port}`);
+    });
+    child.once('exit', () => failed(new Error(`The server did not start: ${said}`)));
+  });
+  return {
+    url,
+    pid: child.pid ?? 0,
+    said: () => said,
+    exitCode: () => child.exitCode,
+    kill: (signal) => {
+      child.kill(signal);
+      return ended;
+    },
+  };
+}
+
+/** MB; the most it ever held (Linux). */
+export function peakMemory(pid: number): number {
+  return memory(pid, 'VmHWM');
+}
+
+/** MB it holds now (Linux). */
+export function residentMemory(pid: number): number {
+  return memory(pid, 'VmRSS');
+}
+
+function memory(pid: number, line: 'VmHWM' | 'VmRSS'): number {
+  const status = readFileSync(`/proc/${pid}/status`, 'utf8');
+  return Number(new RegExp(`${line}:\\s+(\\d+) kB`).exec(status)?.[1] ?? NaN) / 1024;
+}
