@@ -59,15 +59,6 @@ export async function startProcess(siteDir: string, dataDir: string): Promise<Se
 
 /** MB; the most it ever held (Linux). */
 export function peakMemory(pid: number): number {
-  return memory(pid, 'VmHWM');
-}
-
-/** MB it holds now (Linux). */
-export function residentMemory(pid: number): number {
-  return memory(pid, 'VmRSS');
-}
-
-function memory(pid: number, line: 'VmHWM' | 'VmRSS'): number {
   const status = readFileSync(`/proc/${pid}/status`, 'utf8');
-  return Number(new RegExp(`${line}:\\s+(\\d+) kB`).exec(status)?.[1] ?? NaN) / 1024;
+  return Number(/VmHWM:\s+(\d+) kB/.exec(status)?.[1] ?? NaN) / 1024;
 }
