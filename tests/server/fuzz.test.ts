@@ -8,7 +8,8 @@ import { connect } from 'node:net';
 import { afterAll, describe, expect, it, vi } from 'vitest';
 import fc from 'fast-check';
 import { hostileBody, hostileText } from './support/hostile.ts';
-import { browser, runAu } from './support/launch.ts';
+import { entered, runAu } from './support/launch.ts';
+import { newLearner, PASSWORD, post, register, trainer as asTrainer } from './support/people.ts';
 import { MACHINE_AUTHORIZATION, peakMemory, startProcess } from './support/process.ts';
 import { raw, type RawResponse } from './support/raw.ts';
 import { freshFolder, writeSite } from './support/site.ts';
@@ -25,27 +26,18 @@ afterAll(() => server.kill('SIGKILL'));
 const XAPI = { authorization: MACHINE_AUTHORIZATION, 'x-experience-api-version': '1.0.3' };
 const SAME_SITE = { 'sec-fetch-site': 'same-origin' };
 
-/** A trainer who is signed in: what lies behind the door is fuzzed too. */
+/** An administrator who is signed in: what lies behind the door is fuzzed too. */
 async function signIn(): Promise<Record<string, string>> {
-  await vi.waitFor(() => expect(server.said()).toMatch(/invitation=\S+\n/));
-  const secret = /invitation=(\S+)/.exec(server.said())?.[1] ?? '';
-  const answer = await raw(server.url, '/formateur/api/invitation', {
-    method: 'POST',
-    headers: { ...SAME_SITE, 'content-type': 'application/json' },
-    body: JSON.stringify({
-      secret,
-      name: 'Fuzz',
-      login: 'fuzz',
-      password: 'mot de passe assez long',
-    }),
-  });
-  const { csrf } = JSON.parse(answer.body.toString()) as { csrf: string };
-  const cookie = answer.headers['set-cookie']?.[0]?.split(';')[0] ?? '';
-  return { ...SAME_SITE, cookie, 'x-jeton': csrf };
+  const answer = await post(server.url, 'connexion', { login: 'alix', password: PASSWORD });
+  const { me, cookie } = await asTrainer(server.url, answer);
+  return { ...SAME_SITE, cookie, 'x-jeton': me.csrf };
 }
 
+await vi.waitFor(() => expect(server.said()).toMatch(/invitation=\S+\n/));
+register({ url: server.url, invitation: /http\S+invitation=\S+/.exec(server.said())?.[0] ?? null });
+const someone = await newLearner(server.url);
 const trainer = await signIn();
-const learner = browser(server.url);
+const learner = await entered(server.url, someone);
 const au = await runAu(learner, server.url, 'vocabulaire-medical/construction');
 const launched = { ...XAPI, authorization: `Basic ${au.token}` };
 
@@ -77,7 +69,16 @@ const STRICT: readonly Door[] = [
   { method: 'POST', path: '/formateur/api/groupes', headers: trainer },
   { method: 'POST', path: '/formateur/api/comptes', headers: trainer },
   { method: 'PATCH', path: '/formateur/api/comptes/x', headers: trainer },
-  { method: 'PATCH', path: '/formateur/api/groupes/x', headers: trainer },
+  { method: 'PATCH', path: `/formateur/api/groupes/${someone.group}`, headers: trainer },
+  { method: 'POST', path: `/formateur/api/groupes/${someone.group}/apprenants`, headers: trainer },
+  { method: 'POST', path: `/formateur/api/groupes/${someone.group}/seances`, headers: trainer },
+  { method: 'PATCH', path: `/formateur/api/apprenants/${someone.id}`, headers: trainer },
+  { method: 'POST', path: '/formateur/api/aide/x', headers: trainer },
+  {
+    method: 'POST',
+    path: '/apprenant/aide',
+    headers: { ...SAME_SITE, cookie: learner.cookie ?? '' },
+  },
   { method: 'POST', path: '/formateur/api/connexion', headers: SAME_SITE },
 ];
 
@@ -171,8 +172,8 @@ describe(`hostile requests (seed ${seed})`, () => {
     for (const { method, path, headers } of STRICT.filter(({ path }) => !path.includes('?method')))
       for (const announced of [true, false]) {
         const answer = await sendAll(method, path, headers, large, announced);
-        // Who names a group that does not exist is told so before anything is read.
-        const status = path.endsWith('/groupes/x') ? 404 : 413;
+        // Who names a call that does not exist is told so before anything is read.
+        const status = path.endsWith('/aide/x') ? 404 : 413;
         expect.soft([path, announced, answer]).toEqual([path, announced, status]);
       }
   });
@@ -180,7 +181,7 @@ describe(`hostile requests (seed ${seed})`, () => {
   it('after a body that was refused unread, the connection goes on', async () => {
     const agent = new Agent({ keepAlive: true, maxSockets: 1 });
     const large = Buffer.alloc(300_000, ' ');
-    const post = (path: string, headers: Record<string, string>) =>
+    const send = (path: string, headers: Record<string, string>) =>
       raw(server.url, path, {
         method: 'POST',
         agent,
@@ -188,10 +189,10 @@ describe(`hostile requests (seed ${seed})`, () => {
         body: large,
       });
     expect(
-      (await post('/formateur/api/groupes', { ...trainer, 'content-type': 'application/json' }))
+      (await send('/formateur/api/groupes', { ...trainer, 'content-type': 'application/json' }))
         .status,
     ).toBe(413);
-    expect((await post('/xapi/statements', {})).status).toBe(401);
+    expect((await send('/xapi/statements', {})).status).toBe(401);
     // The HTTP server gives a body half a second to drain before it cuts the connection.
     for (let asked = 0; asked < 70; asked += 1) {
       expect((await raw(server.url, '/sante', { agent })).status).toBe(200);

@@ -1,6 +1,5 @@
 /** POST and GET /apprenant/aide: a learner asks their trainer, by their browser's cookie. */
 import { Hono, type Context } from 'hono';
-import { bodyLimit } from 'hono/body-limit';
 import type { HelpCall } from '../../core/board.ts';
 import { labelOf } from '../../core/report/presence.ts';
 import type { Store } from '../db.ts';
@@ -28,6 +27,7 @@ interface HelpParts {
 }
 
 const PATH = '/apprenant/aide';
+const LONGEST_CALL = 32 * 1024;
 const short = matching(/^[^\p{Cc}]{1,200}$/u, 'a short text');
 const shortOrNone: Check = (value) => (value === null ? null : short(value));
 const helpCall = object({
@@ -53,14 +53,6 @@ export function createLearnerHelp(parts: HelpParts): Hono {
     await next();
     c.res.headers.set('cache-control', 'no-store');
   });
-  app.use(
-    PATH,
-    bodyLimit({
-      maxSize: 32 * 1024,
-      onError: (c) =>
-        refused(c, new PeopleRefusal(413, 'Le message est trop long.', { connection: 'close' })),
-    }),
-  );
 
   /** @throws PeopleRefusal 401 */
   const identityOf = (c: Context): Identity => {
@@ -79,7 +71,7 @@ export function createLearnerHelp(parts: HelpParts): Hono {
     const identity = identityOf(c);
     if (identity.group === null)
       throw new PeopleRefusal(409, 'Vous n’êtes dans aucun groupe : écrivez à votre organisme.');
-    const { text, ...place } = await readBody<HelpCall>(c, helpCall);
+    const { text, ...place } = await readBody<HelpCall>(c, helpCall, LONGEST_CALL);
     const words = readWords(text);
     const unit = parts.catalogue()?.units.find(({ id }) => id === place.unit);
     if (!unit) throw new PeopleRefusal(400, 'Cette leçon n’est plus dans le cours.');

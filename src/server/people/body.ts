@@ -13,11 +13,15 @@ const LONGEST_BODY = 256 * 1024;
  * @param check what T is; a browser of ours never fails it, so the refusal may be technical.
  * @throws PeopleRefusal 400, 413, 415
  */
-export async function readBody<T>(c: Context, check: Check): Promise<T> {
+export async function readBody<T>(
+  c: Context,
+  check: Check,
+  longest: number = LONGEST_BODY,
+): Promise<T> {
   // A form of another site can send text/plain, never JSON, without asking first.
   if (!/^application\/json\b/i.test(c.req.header('content-type') ?? ''))
     throw new PeopleRefusal(415, 'La demande doit être en JSON.');
-  const bytes = await readBytes(c.req.raw, LONGEST_BODY).catch((error: unknown) => {
+  const bytes = await readBytes(c.req.raw, longest).catch((error: unknown) => {
     if (error instanceof Refusal) throw new PeopleRefusal(413, 'La demande est trop longue.');
     throw error;
   });
