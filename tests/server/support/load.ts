@@ -16,8 +16,7 @@ const learner = (index: number) => ({
   account: { homePage: 'https://centre.exemple.fr', name: `apprenant-${index}` },
 });
 const registration = (index: number): string => uuid(index);
-const lesson = (index: number): string =>
-  `https://exemple.fr/cqp/unites/module/lecon-${index}`;
+const lesson = (index: number): string => `https://exemple.fr/cqp/unites/module/lecon-${index}`;
 
 /** The n-th answer of the centre: learners one after the other, each through the whole course. */
 export function answer(n: number): Readonly<Record<string, unknown>> {
