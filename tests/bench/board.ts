@@ -252,7 +252,7 @@ function answer(
       revision: 'r',
     },
     question,
-  ) as Statement;
+  );
 }
 
 /** @returns the folder of the built site: only what the server needs to start. */

@@ -1,6 +1,6 @@
 /**
- * What facts about one learner in one unit add up to. `merge` is a join (commutative, associative,
- * idempotent), as that of Progress: facts may come in any order, late, or twice.
+ * What facts about one learner in one unit add up to. Everything is joined (commutative, associative,
+ * idempotent), as Progress is: facts may come in any order, late, or twice.
  */
 import type { Fact } from './fact.ts';
 
@@ -63,40 +63,45 @@ const SILENT: SessionDigest = {
   late: false,
 };
 
-export function digest(facts: Iterable<Fact>): UnitDigest {
-  let all = EMPTY;
-  for (const fact of facts) all = merge(all, digestOf(fact));
-  return all;
-}
-
-export function digestOf(fact: Fact): UnitDigest {
-  const { time, session } = fact;
-  const own = { [session]: sessionOf(fact) };
-  switch (fact.verb) {
-    case 'answered': {
-      const { question, attempt, success } = fact;
-      return { ...EMPTY, sessions: own, questions: { [question]: { attempt, time, success } } };
+/** @param known what earlier facts added up to */
+export function digest(facts: Iterable<Fact>, known: UnitDigest = EMPTY): UnitDigest {
+  const sessions = new Map(Object.entries(known.sessions));
+  const questions = new Map(Object.entries(known.questions));
+  const tries = new Map(Object.entries(known.tries));
+  let { completed } = known;
+  for (const fact of facts) {
+    const { time, session } = fact;
+    join(sessions, session, sessionOf(fact), mergeSessions);
+    switch (fact.verb) {
+      case 'answered': {
+        const { question, attempt, success } = fact;
+        join(questions, question, { attempt, time, success }, firstTry);
+        break;
+      }
+      case 'scored':
+      case 'passed':
+      case 'failed': {
+        const { at, scaled, raw = null, max = null } = fact;
+        const passed = fact.verb === 'passed';
+        join(tries, at, { time, session, scaled, raw, max, passed }, mergeTries);
+        break;
+      }
+      case 'completed':
+        completed = least(completed, time, byOrder);
+        break;
+      case 'launched':
+      case 'initialized':
+      case 'experienced':
+      case 'terminated':
+      case 'abandoned':
     }
-    case 'scored':
-    case 'passed':
-    case 'failed': {
-      const { at, scaled, raw = null, max = null } = fact;
-      const passed = fact.verb === 'passed';
-      return {
-        ...EMPTY,
-        sessions: own,
-        tries: { [at]: { time, session, scaled, raw, max, passed } },
-      };
-    }
-    case 'completed':
-      return { ...EMPTY, sessions: own, completed: time };
-    case 'launched':
-    case 'initialized':
-    case 'experienced':
-    case 'terminated':
-    case 'abandoned':
-      return { ...EMPTY, sessions: own };
   }
+  return {
+    sessions: bounded(sessions),
+    questions: bounded(questions),
+    tries: bounded(tries),
+    completed,
+  };
 }
 
 function sessionOf(fact: Fact): SessionDigest {
@@ -121,15 +126,6 @@ function sessionOf(fact: Fact): SessionDigest {
     case 'completed':
       return heard;
   }
-}
-
-export function merge(a: UnitDigest, b: UnitDigest): UnitDigest {
-  return {
-    sessions: union(a.sessions, b.sessions, mergeSessions),
-    questions: union(a.questions, b.questions, firstTry),
-    tries: union(a.tries, b.tries, mergeTries),
-    completed: least(a.completed, b.completed, byOrder),
-  };
 }
 
 function mergeSessions(a: SessionDigest, b: SessionDigest): SessionDigest {
@@ -189,24 +185,17 @@ function greatest<T>(a: T | null, b: T | null, compare: Compare<T>): T | null {
   return compare(a, b) >= 0 ? a : b;
 }
 
+/** Keys are data: "constructor" is one. */
+function join<T>(all: Map<string, T>, key: string, value: T, merge: (a: T, b: T) => T): void {
+  const known = all.get(key);
+  all.set(key, known === undefined ? value : merge(known, value));
+}
+
 /** No unit has that many questions; a script that makes them up must not fill the store. */
 const MOST = 1000;
 
-/** Keys are data ("constructor" is one). Of too many the least are kept, which is still a join. */
-function union<T>(
-  a: Readonly<Record<string, T>>,
-  b: Readonly<Record<string, T>>,
-  join: (a: T, b: T) => T,
-): Readonly<Record<string, T>> {
-  const added = Object.entries(b);
-  if (added.length === 0) return a;
-  const all = new Map(Object.entries(a));
-  for (const [key, value] of added) {
-    const known = all.get(key);
-    all.set(key, known === undefined ? value : join(known, value));
-  }
-  const entries = [...all];
-  return Object.fromEntries(
-    entries.length > MOST ? entries.sort(([x], [y]) => byOrder(x, y)).slice(0, MOST) : entries,
-  );
+/** Of too many the least are kept, so that this is still a join. */
+function bounded<T>(all: ReadonlyMap<string, T>): Readonly<Record<string, T>> {
+  if (all.size <= MOST) return Object.fromEntries(all);
+  return Object.fromEntries([...all].sort(([a], [b]) => byOrder(a, b)).slice(0, MOST));
 }

@@ -2,7 +2,7 @@
  * The board's own copy of what statements say: facts, and what they add up to. Written in the
  * transaction that stores a statement; fed from elsewhere when the statements are.
  */
-import { digest, digestOf, EMPTY, merge, type UnitDigest } from '../../core/report/digest.ts';
+import { digest, EMPTY, type UnitDigest } from '../../core/report/digest.ts';
 import { factOf, type Fact } from '../../core/report/fact.ts';
 import type { Store } from '../db.ts';
 import type { CatalogueReader } from '../launch/catalogue.ts';
@@ -46,6 +46,7 @@ export function openProjection(
   const ofUnit = db.prepare('SELECT body FROM fact WHERE registration = ? AND unit = ?');
   const addVoided = db.prepare('INSERT OR IGNORE INTO fact_voided (id) VALUES (?)');
   const isVoided = db.prepare('SELECT 1 FROM fact_voided WHERE id = ?');
+  const anyVoided = db.prepare('SELECT 1 FROM fact_voided LIMIT 1');
   const getDigest = db.prepare('SELECT body FROM unit_digest WHERE registration = ? AND unit = ?');
   const putDigest = db.prepare(
     'INSERT OR REPLACE INTO unit_digest (registration, unit, body) VALUES (?, ?, ?)',
@@ -57,11 +58,19 @@ export function openProjection(
     `SELECT seq, body FROM statement WHERE seq > ? ORDER BY seq LIMIT ${PAGE}`,
   );
 
-  /** Whether it is one to keep, and new. */
-  const keep = (fact: Fact): boolean =>
-    isOurs.get(fact.registration) !== undefined &&
-    isVoided.get(fact.id) === undefined &&
-    add.run(fact.id, fact.registration, fact.unit, JSON.stringify(fact)).changes === 1;
+  /** Those of our registrations that were neither voided nor seen before. */
+  const keep = (facts: readonly Fact[]): readonly Fact[] => {
+    const ours = new Set(
+      [...new Set(facts.map(({ registration }) => registration))].filter((id) => isOurs.get(id)),
+    );
+    const noneVoided = anyVoided.get() === undefined;
+    return facts.filter(
+      (fact) =>
+        ours.has(fact.registration) &&
+        (noneVoided || !isVoided.get(fact.id)) &&
+        add.run(fact.id, fact.registration, fact.unit, JSON.stringify(fact)).changes === 1,
+    );
+  };
 
   const known = (registration: string, unit: string): UnitDigest => {
     const body = getDigest.get(registration, unit)?.['body'];
@@ -72,10 +81,7 @@ export function openProjection(
     const [first] = facts;
     if (!first) return;
     const { registration, unit } = first;
-    const whole = facts.reduce(
-      (all, fact) => merge(all, digestOf(fact)),
-      known(registration, unit),
-    );
+    const whole = digest(facts, known(registration, unit));
     putDigest.run(registration, unit, JSON.stringify(whole));
     for (const session of new Set(facts.map((fact) => fact.session)))
       attendance.note(registration, unit, session, whole);
@@ -108,7 +114,7 @@ export function openProjection(
     );
     if (facts.length + voided.length === 0) return;
     transaction(() => {
-      const fresh = facts.filter(keep);
+      const fresh = keep(facts);
       const byUnit = Map.groupBy(fresh, ({ registration, unit }) => `${registration} ${unit}`);
       for (const group of byUnit.values()) learn(group);
       for (const id of voided) unlearn(id);
