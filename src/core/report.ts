@@ -43,9 +43,9 @@ export function report(
   };
 }
 
-/** Null while it is not begun. */
+/** Null while it is not begun. Who was excused has done it. */
 export function unitState(digest: UnitDigest, unit: ReportUnit): UnitState | null {
-  const lastActivity = lastOf(digest);
+  const lastActivity = lastOf(digest) ?? digest.waived;
   if (lastActivity === null) return null;
   const questions = Object.values(digest.questions);
   const answered = questions.length;
@@ -53,14 +53,16 @@ export function unitState(digest: UnitDigest, unit: ReportUnit): UnitState | nul
   const tries = unit.kind === 'evaluation' ? triesOf(digest, unit) : [];
   return {
     state:
-      unit.kind === 'evaluation'
-        ? evaluationState(tries)
-        : digest.completed === null
-          ? 'begun'
-          : // Against what was answered: questions added since are nobody's mistakes.
-            rightFirst * 2 < answered
-            ? 'review'
-            : 'done',
+      digest.waived !== null
+        ? 'done'
+        : unit.kind === 'evaluation'
+          ? evaluationState(tries)
+          : digest.completed === null
+            ? 'begun'
+            : // Against what was answered: questions added since are nobody's mistakes.
+              rightFirst * 2 < answered
+              ? 'review'
+              : 'done',
     answered,
     rightFirst,
     tries,

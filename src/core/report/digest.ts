@@ -13,6 +13,7 @@ export interface UnitDigest {
   readonly tries: Readonly<Record<string, TryDigest>>;
   /** ISO time, the first one said. */
   readonly completed: string | null;
+  readonly waived: string | null;
 }
 
 export interface SessionDigest {
@@ -50,7 +51,13 @@ export interface TryDigest {
   readonly passed: boolean;
 }
 
-export const EMPTY: UnitDigest = { sessions: {}, questions: {}, tries: {}, completed: null };
+export const EMPTY: UnitDigest = {
+  sessions: {},
+  questions: {},
+  tries: {},
+  completed: null,
+  waived: null,
+};
 
 const SILENT: SessionDigest = {
   launched: null,
@@ -68,10 +75,11 @@ export function digest(facts: Iterable<Fact>, known: UnitDigest = EMPTY): UnitDi
   const sessions = new Map(Object.entries(known.sessions));
   const questions = new Map(Object.entries(known.questions));
   const tries = new Map(Object.entries(known.tries));
-  let { completed } = known;
+  let { completed, waived } = known;
   for (const fact of facts) {
     const { time, session } = fact;
-    join(sessions, session, sessionOf(fact), mergeSessions);
+    // The LMS names one that is none.
+    if (fact.verb !== 'waived') join(sessions, session, sessionOf(fact), mergeSessions);
     switch (fact.verb) {
       case 'answered': {
         const { question, attempt, success } = fact;
@@ -89,6 +97,9 @@ export function digest(facts: Iterable<Fact>, known: UnitDigest = EMPTY): UnitDi
       case 'completed':
         completed = least(completed, time, byOrder);
         break;
+      case 'waived':
+        waived = least(waived, time, byOrder);
+        break;
       case 'launched':
       case 'initialized':
       case 'experienced':
@@ -101,10 +112,11 @@ export function digest(facts: Iterable<Fact>, known: UnitDigest = EMPTY): UnitDi
     questions: bounded(questions),
     tries: bounded(tries),
     completed,
+    waived,
   };
 }
 
-function sessionOf(fact: Fact): SessionDigest {
+function sessionOf(fact: Exclude<Fact, { verb: 'waived' }>): SessionDigest {
   const { time } = fact;
   const base = { ...SILENT, late: fact.late === true };
   const heard = { ...base, first: time, last: time };

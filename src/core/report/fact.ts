@@ -3,7 +3,17 @@ import { secondsOf } from '../duration.ts';
 
 /** What one statement says of a learner's work in a unit. Plain JSON. */
 export type Fact = FactBase &
-  (Launched | Initialized | Experienced | Answered | HandedIn | Completed | Terminated | Abandoned);
+  (
+    | Launched
+    | Initialized
+    | Experienced
+    | Answered
+    | HandedIn
+    | Completed
+    | Terminated
+    | Abandoned
+    | Waived
+  );
 
 interface FactBase {
   /** Of the statement. */
@@ -60,6 +70,11 @@ interface Terminated {
 interface Abandoned {
   readonly verb: 'abandoned';
   readonly seconds: number;
+}
+
+/** The LMS, on behalf of a trainer: the unit need not be done. */
+interface Waived {
+  readonly verb: 'waived';
 }
 
 /** As much of a statement as is read here, ours or anybody's. */
@@ -142,6 +157,7 @@ function saidOf(
     }
     case 'initialized':
     case 'completed':
+    case 'waived':
       return of({ verb: said });
     case 'experienced': {
       const section = idAfter('section/', within);

@@ -26,7 +26,7 @@ export interface Projection {
 }
 
 /** Raised when facts or digests become other ones: they are made again at the next start. */
-const VERSION = '1';
+const VERSION = '2';
 const SETTING = 'projection';
 const PAGE = 1000;
 
@@ -37,6 +37,8 @@ export function openProjection(
 ): Projection {
   const { db, transaction } = store;
   const attendance = openAttendance(db, clock);
+  // They change while the server is stopped.
+  const former = formerIris(db);
   const isOurs = db.prepare('SELECT 1 FROM registration WHERE id = ?');
   const add = db.prepare(
     'INSERT OR IGNORE INTO fact (id, registration, unit, body) VALUES (?, ?, ?, ?)',
@@ -105,7 +107,7 @@ export function openProjection(
       return;
     }
     // A base of before is of this course too; hardly any installation has one.
-    const bases = [iri, ...formerIris(db)];
+    const bases = [iri, ...former];
     const facts = statements.flatMap(
       (statement) => bases.map((base) => factOf(statement, base)).find((fact) => fact) ?? [],
     );

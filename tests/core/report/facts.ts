@@ -9,7 +9,9 @@ const scaled = fc.constantFrom(0, 0.5, 0.8, 1);
 
 const said = fc.oneof(
   fc.record({ verb: fc.constant('launched' as const), mastery: fc.constantFrom(0.5, 0.8) }),
-  fc.record({ verb: fc.constantFrom('initialized' as const, 'completed' as const) }),
+  fc.record({
+    verb: fc.constantFrom('initialized' as const, 'completed' as const, 'waived' as const),
+  }),
   fc.record({
     verb: fc.constant('experienced' as const),
     section: fc.constantFrom('s1', 's2', '__proto__'),

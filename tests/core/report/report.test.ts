@@ -110,6 +110,15 @@ describe('a learner', () => {
     ).toBe(true);
   });
 
+  it('has done what they were excused from, at no time', () => {
+    const { units, finished, lastActivity } = reportOf({
+      [LESSON.id]: [fact('09:00:00', { verb: 'waived' }, 'none')],
+      [EVALUATION.id]: [fact('09:00:00', { verb: 'waived' }, 'none')],
+    });
+    expect(units[EVALUATION.id]).toMatchObject({ state: 'done', tries: [], sessionSeconds: 0 });
+    expect([finished, lastActivity]).toEqual([true, null]);
+  });
+
   it('keeps the time spent in a lesson the course has no more', () => {
     const { units, sessionSeconds, sessions } = reportOf({
       'voc/retiree': [fact('09:00:00', { verb: 'terminated', seconds: 60, active: 50 })],
