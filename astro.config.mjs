@@ -11,7 +11,7 @@ import { keepPart } from './src/package/keep.ts';
 const LESSON_CODE = new RegExp(
   [
     String.raw`src/core/((fold|parse-progress|random|rich|standing|text)\.|question/(?!speech))`,
-    String.raw`src/player/(launch|observable|player|store)\.`,
+    String.raw`src/player/(observable|player|store)\.`,
     'src/components/(notes|reading)',
     'src/islands/((Question|LessonEnd|wake|Icon|Ruler|inline|marks|player|words|useProgress|who-reads)\\.|question/)',
   ].join('|'),

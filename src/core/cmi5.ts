@@ -95,7 +95,10 @@ function defined(
   // [9.6.2.1] on every defined statement; [9.6.2.2] with success or completion.
   const moveOn = result?.success !== undefined || result?.completion !== undefined;
   const category = [{ id: CATEGORIES.cmi5 }, ...(moveOn ? [{ id: CATEGORIES.moveOn }] : [])];
-  const context: Context = { contextActivities: { category }, extensions };
+  const context: Context = {
+    ...(setting.launch.plain ? {} : { contextActivities: { category } }),
+    extensions,
+  };
   return statement(setting, verb, occurrence, {
     object: unitActivity(setting),
     ...(result === undefined ? {} : { result }),

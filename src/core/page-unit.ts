@@ -2,6 +2,8 @@
 import type { Unit } from './statement.ts';
 
 export interface PageUnit extends Unit {
+  /** Of the lesson or evaluation, as in Progress: "vocabulaire-medical/construction". */
+  readonly id: string;
   /** The course's own mastery score, for an LMS that gives none; null for a lesson. */
   readonly masteryScore: number | null;
   readonly sections: readonly { readonly id: string; readonly title: string }[];

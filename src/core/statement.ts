@@ -98,6 +98,8 @@ export interface Launch {
   /** From LMS.LaunchData; null when it gave none. 0 is a mastery score like another. */
   readonly masteryScore: number | null;
   readonly launchMode: LaunchMode;
+  /** An xAPI launch without cmi5: its categories are left out. */
+  readonly plain?: true;
 }
 
 export type LaunchMode = 'Normal' | 'Browse' | 'Review';

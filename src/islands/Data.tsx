@@ -3,6 +3,8 @@ import { useState } from 'preact/hooks';
 import type { VNode } from 'preact';
 import { fromFile, toFile } from '../player/file.ts';
 import { boot } from './player.ts';
+import { saveFile } from './save-file.ts';
+import { Unsent } from './Unsent.tsx';
 import { useProgress } from './useProgress.ts';
 import { plural } from './words.ts';
 
@@ -17,14 +19,8 @@ export function Data(): VNode {
 
   async function save(): Promise<void> {
     if (!boot) return;
-    const url = URL.createObjectURL(
-      new Blob([await toFile(boot.player, new Date().toISOString())], { type: 'application/json' }),
-    );
-    const link = document.createElement('a');
-    link.href = url;
-    link.download = `progression-${new Date().toISOString().slice(0, 10)}.json`;
-    link.click();
-    URL.revokeObjectURL(url);
+    const now = new Date().toISOString();
+    saveFile(`progression-${now.slice(0, 10)}.json`, await toFile(boot.player, now));
     setSaid('Le fichier est prêt dans vos téléchargements.');
   }
 
@@ -84,6 +80,7 @@ export function Data(): VNode {
         </div>
       ) : null}
       <p role="status">{said}</p>
+      <Unsent />
     </section>
   );
 }

@@ -2,12 +2,10 @@
 import { hash } from '../core/random.ts';
 import { emptyProgress } from '../core/fold.ts';
 import { parseProgress } from '../core/parse-progress.ts';
-import type { PageUnit } from '../core/page-unit.ts';
 import type { Event } from '../core/progress.ts';
-import { readLaunch, withoutLaunch, type Cmi5Launch } from '../player/launch.ts';
 import { createPlayer, type Player, type Tabs } from '../player/player.ts';
 import { openStore } from '../player/store.ts';
-import { tellMalformed, tellStorageRefused } from './who-reads.ts';
+import { tellStorageRefused } from './who-reads.ts';
 
 /** What a reload needs to go on with its session; lives in sessionStorage, so one tab only. */
 interface SessionKey {
@@ -15,15 +13,23 @@ interface SessionKey {
   readonly learner: string;
   /** The session belongs to one assignable unit, so to one page. */
   readonly path: string;
+  /** The address the LMS opened, parameters included. */
+  readonly href: string;
 }
 
 export interface Boot {
   readonly player: Player;
   readonly session: string;
   readonly learner: string;
+  /** ISO time the page opened. */
+  readonly began: string;
+  /** The address the LMS opened, when this page reports to one. */
+  readonly launched: string | null;
 }
 
-const KEY = 'cqp-seance';
+export const KEY = 'cqp-seance';
+/** In localStorage: whose work our own server's pages show, as long as its cookie says "known". */
+export const LEARNER = 'cqp-apprenant';
 const VISITOR = 'visiteur';
 
 /** Null on the server: pages are rendered there without a learner. */
@@ -31,88 +37,91 @@ export const boot: Boot | null = typeof window === 'undefined' ? null : start();
 
 function start(): Boot {
   const began = new Date().toISOString();
-  const url = new URL(location.href);
-  const launch = readLaunch(url);
-  const known = launch.kind === 'none' ? readKey() : null;
-  const resumed = known?.path === url.pathname ? known : null;
-  const session = resumed?.session ?? crypto.randomUUID();
-  const learner = launch.kind === 'cmi5' ? learnerKey(launch) : (known?.learner ?? VISITOR);
-  const tracked = launch.kind === 'cmi5' || resumed !== null;
-  const store = openStore(`cqp-${learner}`, emptyProgress, parseProgress);
-  if (launch.kind === 'cmi5') {
-    writeKey({ session, learner, path: url.pathname });
-    document.documentElement.dataset['lancement'] = 'cmi5';
-    history.replaceState(history.state, '', withoutLaunch(url));
-  } else if (resumed) document.documentElement.dataset['lancement'] = 'cmi5';
-  let kick = (): void => undefined;
+  const { href, pathname: path, search } = location;
+  const query = new URLSearchParams(search);
+  const known = /\bconnu=1/.test(document.cookie);
+  let key = kept<SessionKey>(() => sessionStorage, KEY);
+  if (query.has('endpoint') || query.has('fetch')) {
+    key = { session: uuid(), learner: learnerOf(query.get('actor')), path, href };
+    keep(key);
+    // A reload must not present a used address again; our server sees that a session was here.
+    history.replaceState(history.state, '', `?seance=1${location.hash}`);
+  }
+  const here = key?.path === path ? key : null;
+  const learner =
+    key?.learner ?? (known ? kept<string>(() => localStorage, LEARNER) : null) ?? VISITOR;
+  const session = here?.session ?? uuid();
+  const tracked = here !== null && learner !== VISITOR;
+  if (tracked) document.documentElement.dataset['lancement'] = '';
+  let recorded = (): void => undefined;
   const player = createPlayer({
-    store,
+    store: openStore(`cqp-${learner}`, emptyProgress, parseProgress),
     session,
     tracked,
     now: () => new Date().toISOString(),
-    uuid: () => crypto.randomUUID(),
+    uuid,
     tabs: otherTabs(`cqp-${learner}`),
-    recorded: () => kick(),
+    recorded: () => recorded(),
   });
-  if (launch.kind === 'malformed') tellMalformed();
   player.storage.subscribe((kind) => {
     if (kind === 'memory') tellStorageRefused();
   });
-  const unit = tracked ? readUnit() : null;
-  if (unit) {
-    // After first paint: nothing the learner needs to see waits for the tracker.
+  const found = { player, session, learner, began, launched: here && here.href };
+  // After first paint: nothing the learner needs to see waits for whoever receives the answers.
+  if (here || known)
     requestAnimationFrame(() =>
       setTimeout(() => {
-        void import('./tracking.ts').then(async ({ startTracking }) => {
-          kick = await startTracking({
-            launch: launch.kind === 'cmi5' ? launch : null,
-            session,
-            store,
-            unit,
-            began,
-            over: forgetKey,
+        if (here)
+          void import('./tracking.ts').then(({ startTracking }) => {
+            recorded = startTracking(found);
           });
-        });
+        else void import('./known.ts').then(({ showKnown }) => showKnown(found));
       }),
     );
-  }
-  return { player, session, learner };
+  return found;
 }
 
-/** What this page is to an LMS; null on pages that are no assignable unit. */
-function readUnit(): PageUnit | null {
-  const text = document.getElementById('unite')?.textContent;
-  return text ? (JSON.parse(text) as PageUnit) : null;
-}
-
-/** One database a person: account names are unique within a home page (xAPI 4.2.1.2). */
-function learnerKey({ actor }: Cmi5Launch): string {
-  return hash(`${actor.account.homePage}\n${actor.account.name}`);
-}
-
-function readKey(): SessionKey | null {
+/**
+ * One database a person: account names are unique within a home page (xAPI 4.2.1.2), other
+ * identifiers are told by how the LMS writes them.
+ */
+export function learnerOf(actor: string | null): string {
   try {
-    const key = JSON.parse(sessionStorage.getItem(KEY) ?? 'null') as SessionKey | null;
-    return key && typeof key.session === 'string' && typeof key.learner === 'string' ? key : null;
+    const { account } = JSON.parse(actor ?? '') as {
+      account?: { homePage?: string; name?: string };
+    };
+    return hash(account?.homePage ? `${account.homePage}\n${account.name}` : (actor ?? ''));
+  } catch {
+    return VISITOR;
+  }
+}
+
+/** @param area a browser that refuses storage throws as soon as it is named */
+function kept<T>(area: () => Storage, key: string): T | null {
+  try {
+    return JSON.parse(area().getItem(key) ?? 'null') as T | null;
   } catch {
     return null;
   }
 }
 
-function writeKey(key: SessionKey): void {
+/** Null forgets. Refused storage: the session lasts as long as the page. */
+export function keep(key: SessionKey | null): void {
   try {
     sessionStorage.setItem(KEY, JSON.stringify(key));
   } catch {
-    // Refused storage: the session lasts as long as the page.
+    // As said.
   }
 }
 
-function forgetKey(): void {
-  try {
-    sessionStorage.removeItem(KEY);
-  } catch {
-    // Refused storage: there was no key.
-  }
+/** `randomUUID` is refused to pages that came unencrypted: a classroom's own network. */
+function uuid(): string {
+  return (
+    (crypto.randomUUID as (() => string) | undefined)?.call(crypto) ??
+    '10000000-1000-4000-8000-100000000000'.replace(/[018]/g, (digit) =>
+      (Number(digit) ^ ((Math.random() * 16) >> (Number(digit) / 4))).toString(16),
+    )
+  );
 }
 
 function otherTabs(name: string): Tabs {

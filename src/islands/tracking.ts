@@ -1,69 +1,196 @@
-/** What only a tracked page needs: the tracker, the Quitter button, the state of delivery in words. */
-import { activeClock } from '../player/active.ts';
-import {
-  track,
-  type Tracker,
-  type TrackerParts,
-  type TrackerStatus,
-} from '../player/trackers/cmi5.ts';
+/** What only a launched page needs: its tracker, the Quitter button, the state of delivery in words. */
+import { activeClock, type ActiveClock } from '../player/active.ts';
+import { readLaunch } from '../player/launch.ts';
+import type { PageUnit } from '../core/page-unit.ts';
+import { browserLocks } from '../player/locks.ts';
+import type { Store } from '../player/store.ts';
+import { allOf } from '../player/stores.ts';
+import type { deliverLeftovers } from '../player/trackers/leftovers.ts';
+import { SESSIONS, sessionKey } from '../player/trackers/session.ts';
+import { track } from '../player/trackers/track.ts';
+import type { Tracker } from '../player/trackers/tracker.ts';
 import { readLinksAside } from './aside.ts';
-import { boot } from './player.ts';
+import { closing } from './closing.ts';
+import { wordsOf } from './delivery-words.ts';
+import { fetchLearner, readersOf, remember } from './learner.ts';
+import { keep, type Boot } from './player.ts';
 import { write } from './who-reads.ts';
-import { plural } from './words.ts';
-
-interface Parts extends Omit<TrackerParts, 'told'> {
-  /** The session ended here. */
-  readonly over: () => void;
-}
 
 /** @returns what to call when something new waits. */
-export async function startTracking({ over, ...parts }: Parts): Promise<() => void> {
-  write('Suivi de formation', 'vos réponses sont envoyées à votre centre.');
+export function startTracking({ player, session, learner, began, launched }: Boot): () => void {
+  const unit = readUnit();
+  if (!unit) return () => undefined;
+  const store = allOf(player.stores);
+  const locks = browserLocks();
+  const { leave, here } = closing(session);
+  const ours = {
+    store,
+    locks,
+    fetch: window.fetch.bind(window),
+    origin: location.origin,
+  };
+  const tracker = track({
+    ...ours,
+    launch: readLaunch(new URL(launched ?? location.href)),
+    id: session,
+    database: `cqp-${learner}`,
+    unit,
+    began,
+    learner: { progress: () => player.progress.value, join: player.join },
+    ready: player.ready,
+    leave,
+  });
+  // What another tab of this session records is this one's to send.
+  player.progress.subscribe(() => tracker.kick());
+  const clock = useClock();
+  wireEnd(tracker, clock, here);
+  wireQuit(tracker, clock);
+  wireReading(store);
   readLinksAside();
-  const tracker = await track({ ...parts, told: tellDelivery });
-  tracker.kick();
-  wireQuit(tracker, over);
+  showStatus(tracker, player, unit.id);
+  void finishOthers(player.ready, { ...ours, except: session });
   // Only our own server has a trainer to call.
-  if (boot && /\bconnu=1/.test(document.cookie)) {
-    const { learner } = boot;
-    const unit = location.pathname.replace(/^\/modules\/|\/$/g, '');
-    void import('./help/offer.tsx').then(({ offerHelp }) => offerHelp(unit, learner));
+  if (/\bconnu=1/.test(document.cookie)) {
+    remember(learner);
+    void import('./help/offer.tsx').then(({ offerHelp }) => offerHelp(unit.id, learner));
   }
   return () => tracker.kick();
 }
 
-/** « Quitter » : sends what is left, says `terminated`, goes back where the LMS wants (cmi5 10.2.6). */
-function wireQuit(tracker: Tracker, over: () => void): void {
+/** What this page is to an LMS; null on pages that are no assignable unit. */
+function readUnit(): PageUnit | null {
+  const text = document.getElementById('unite')?.textContent;
+  return text ? (JSON.parse(text) as PageUnit) : null;
+}
+
+function useClock(): ActiveClock {
   const clock = activeClock(() => performance.now() / 1000, !document.hidden);
   document.addEventListener('visibilitychange', () => clock.shown(!document.hidden));
   for (const use of ['pointerdown', 'keydown', 'scroll'] as const)
     addEventListener(use, () => clock.used(), { passive: true, capture: true });
-  document.getElementById('quitter')?.addEventListener('click', () => {
-    void tracker.quit(clock.seconds()).then((returnUrl) => {
-      over();
-      if (returnUrl === null) window.close();
-      else location.assign(returnUrl);
-    });
+  return clock;
+}
+
+/** Hidden: noted. Closed: handed over. Shown again from the back/forward cache: taken back. */
+function wireEnd(tracker: Tracker, clock: ActiveClock, here: () => void): void {
+  document.addEventListener('visibilitychange', () => {
+    if (document.hidden) tracker.hidden(clock.seconds(), false);
+  });
+  addEventListener('pagehide', () => tracker.hidden(clock.seconds(), true));
+  addEventListener('pageshow', ({ persisted }) => {
+    if (!persisted) return;
+    here();
+    // The session may have been ended meanwhile; only a fresh page can tell, or ask for a new launch.
+    location.reload();
   });
 }
 
-function tellDelivery(status: TrackerStatus): void {
-  switch (status.kind) {
-    case 'sent':
-      return write('Suivi de formation', 'toutes vos réponses sont envoyées à votre centre.');
-    case 'waiting':
+/** Earlier sessions of this learner that never ended: rare, so fetched only then. */
+async function finishOthers(
+  ready: Promise<void>,
+  parts: Parameters<typeof deliverLeftovers>[0],
+): Promise<void> {
+  await ready;
+  const sessions = Object.keys(await parts.store.list(SESSIONS));
+  if (sessions.every((key) => key === sessionKey(parts.except ?? ''))) return;
+  const { deliverLeftovers } = await import('../player/trackers/leftovers.ts');
+  await deliverLeftovers(parts);
+}
+
+/** « Qui voit quoi ? » : a dialog over the lesson, fetched when its link is reached for. */
+function wireReading(store: Store): void {
+  const link = document.querySelector<HTMLAnchorElement>('.qui a');
+  const load = () => import('./reading.ts');
+  for (const sign of ['focus', 'pointerdown'])
+    link?.addEventListener(sign, () => void load().catch(() => null), { once: true });
+  link?.addEventListener('click', (event) => {
+    if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    load().then(
+      ({ showReading }) => showReading(store, link),
+      // Offline before it was ever opened: the page it stands for, beside the lesson.
+      () => window.open(link.href, '_blank', 'noopener'),
+    );
+  });
+}
+
+/** « Quitter » : sends what is left, says `terminated`, goes back where the LMS wants (cmi5 10.2.6). */
+function wireQuit(tracker: Tracker, clock: ActiveClock): void {
+  const button = document.getElementById('quitter');
+  let warned = false;
+  let leaving = false;
+  button?.addEventListener('click', () => void leave());
+
+  async function leave(): Promise<void> {
+    if (leaving) return;
+    leaving = true;
+    const { sent, returnUrl } = await tracker.quit(clock.seconds());
+    leaving = false;
+    if (!sent && !warned) {
+      warned = true;
       return write(
-        navigator.onLine ? 'Suivi de formation' : 'Hors ligne',
-        navigator.onLine
-          ? `${plural(status.count, 'réponse')} en attente d’envoi, gardées ici.`
-          : 'continuez, vos réponses partiront au retour du réseau.',
+        'Des réponses ne sont pas encore parties',
+        '. Elles sont gardées ici et partiront à votre prochaine visite. Appuyez encore sur Quitter pour partir maintenant.',
       );
-    case 'refused':
-      return write(
-        'Réponses refusées',
-        `votre plateforme a refusé ${plural(status.count, 'réponse')}. Elles restent gardées ici.`,
-      );
-    case 'unusable':
-      return write('Réponses non envoyées', status.message);
+    }
+    keep(null);
+    if (returnUrl !== null) return location.assign(returnUrl);
+    window.close();
+    write(
+      'La séance est terminée',
+      '. Vos réponses sont enregistrées. Vous pouvez fermer cet onglet.',
+    );
   }
+}
+
+/** How long « De nouveau en ligne » stays before the line says again who reads. */
+const CAUGHT_UP_MS = 5000;
+
+function showStatus(tracker: Tracker, player: Boot['player'], unit: string): void {
+  let readers: ReturnType<typeof readersOf> | null = null;
+  let [caughtUp, wasAway] = [0, false];
+  const aloud = document.createElement('p');
+  aloud.className = 'sr';
+  aloud.setAttribute('role', 'status');
+  document.body.append(aloud);
+
+  function show(): void {
+    const status = tracker.status.value;
+    if (status.kind === 'waiting') {
+      wasAway ||= !navigator.onLine;
+      if (wasAway) caughtUp = Math.max(caughtUp, status.count);
+    }
+    const said = wordsOf(status, {
+      online: navigator.onLine,
+      durable: player.storage.value === 'durable',
+      readers,
+      caughtUp,
+    });
+    if (status.kind === 'sent' && caughtUp > 0) {
+      [caughtUp, wasAway] = [0, false];
+      setTimeout(show, CAUGHT_UP_MS);
+    }
+    write(said.strong, said.rest, said.relaunch ? relaunchLink(unit) : undefined);
+    const text = said.strong + said.rest;
+    if (said.aloud ? aloud.textContent !== text : aloud.textContent !== '')
+      aloud.textContent = said.aloud ? text : '';
+  }
+
+  tracker.status.subscribe(show);
+  for (const change of ['online', 'offline']) addEventListener(change, show);
+  void fetchLearner().then((me) => {
+    readers = me && readersOf(me);
+    show();
+  });
+}
+
+/** Under our own server, the way back in is one press away. */
+function relaunchLink(unit: string): HTMLAnchorElement | undefined {
+  if (!/\bconnu=1/.test(document.cookie)) return undefined;
+  const link = document.createElement('a');
+  link.href = `/lancer/${unit}`;
+  // Not to be read aside: it opens the lesson here.
+  link.target = '_self';
+  link.textContent = 'Relancer la leçon';
+  return link;
 }

@@ -1,20 +1,15 @@
 /** The line that says who reads the answers (`#qui-lit`), kept true while the page lives. */
-export function write(mode: string, sentence: string): void {
-  const strong = document.createElement('b');
-  strong.textContent = mode;
-  document.getElementById('qui-lit')?.replaceChildren(strong, ` : ${sentence}`);
+
+/** @param sentence begins with its own punctuation: " : vos réponses…" or ". Elles sont…" */
+export function write(strong: string, sentence: string, link?: HTMLAnchorElement): void {
+  const bold = document.createElement('b');
+  bold.textContent = strong;
+  document.getElementById('qui-lit')?.replaceChildren(bold, sentence, ...(link ? [' ', link] : []));
 }
 
 export function tellStorageRefused(): void {
   write(
     'Rien n’est gardé',
-    'ce navigateur refuse de garder vos réponses. Vous pouvez étudier, elles disparaîtront avec la page.',
-  );
-}
-
-export function tellMalformed(): void {
-  write(
-    'Lien incomplet',
-    'relancez la leçon depuis votre plateforme. Vous pouvez étudier ici, vos réponses restent dans ce navigateur.',
+    ' : ce navigateur refuse de garder vos réponses. Vous pouvez étudier, elles disparaîtront avec la page.',
   );
 }

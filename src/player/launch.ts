@@ -1,7 +1,9 @@
 /**
- * How this page was opened: by a cmi5 LMS, or by a visitor. Read once, synchronously, so that the
- * very first answer is already kept for whoever must receive it.
+ * How a page was opened: by a cmi5 LMS, by an xAPI ("Tin Can") one, or by a visitor. The parameters
+ * of the address in, what the trackers need out; nothing is asked of anybody here.
  */
+import type { Json } from '../core/statement.ts';
+import { readAgent, type LaunchedAgent } from './agent.ts';
 
 /** cmi5 8.1: the five launch parameters, in any order. */
 export interface Cmi5Launch {
@@ -9,71 +11,87 @@ export interface Cmi5Launch {
   /** Always ends with "/" (cmi5 8.1.1: the endpoint is a base URL, with or without it). */
   readonly endpoint: string;
   readonly fetch: string;
-  readonly actor: AccountActor;
+  /** Property for property as launched (cmi5 9.2). */
+  readonly actor: LaunchedAgent;
   readonly registration: string;
   readonly activityId: string;
 }
 
-/** cmi5 9.2: the actor is an Agent with an account. */
-export interface AccountActor {
-  readonly objectType: 'Agent';
-  readonly account: { readonly homePage: string; readonly name: string };
-  readonly name?: string;
+/** The launch parameters older LMSs and "xAPI" imports give (Rustici's Tin Can launch). */
+export interface XapiLaunch {
+  readonly kind: 'xapi';
+  readonly endpoint: string;
+  /** The value of the Authorization header. */
+  readonly auth: string;
+  readonly actor: LaunchedAgent;
+  readonly registration: string | null;
+  readonly activityId: string;
+  readonly grouping: string | null;
+  readonly platform: string | null;
 }
 
 export type Launch =
   | Cmi5Launch
+  | XapiLaunch
   /** Parameters are there but cannot be used: the learner is told, and may still study. */
   | { readonly kind: 'malformed'; readonly missing: readonly string[] }
   | { readonly kind: 'none' };
 
-const PARAMETERS = ['endpoint', 'fetch', 'actor', 'registration', 'activityId'] as const;
-
 export function readLaunch(url: URL): Launch {
-  const given = PARAMETERS.filter((name) => url.searchParams.has(name));
-  // "fetch" alone distinguishes cmi5 from an ordinary query.
-  if (!given.includes('fetch') && !given.includes('endpoint')) return { kind: 'none' };
-  const value = (name: (typeof PARAMETERS)[number]) => url.searchParams.get(name) ?? '';
-  const actor = readActor(value('actor'));
-  const missing = PARAMETERS.filter((name) =>
-    name === 'actor'
-      ? !actor
-      : name === 'endpoint' || name === 'fetch'
-        ? !isHttp(value(name))
-        : value(name) === '',
-  );
-  if (missing.length > 0 || !actor) return { kind: 'malformed', missing };
+  const query = url.searchParams;
+  if (query.has('fetch')) return readCmi5(query, url);
+  if (query.has('auth') && query.has('endpoint')) return readXapi(query, url);
+  return query.has('endpoint') ? readCmi5(query, url) : { kind: 'none' };
+}
+
+function readCmi5(query: URLSearchParams, page: URL): Launch {
+  const actor = readAgent(query.get('actor'));
+  const endpoint = reachable(query.get('endpoint'), page);
+  const fetch = reachable(query.get('fetch'), page);
+  const registration = query.get('registration');
+  const activityId = query.get('activityId');
+  // 9.2: a cmi5 actor has an account, nothing else will do.
+  if (!endpoint || !fetch || !actor?.['account'] || !registration || !activityId)
+    return malformed({ endpoint, fetch, actor: actor?.['account'], registration, activityId });
+  return { kind: 'cmi5', endpoint: slashed(endpoint), fetch, actor, registration, activityId };
+}
+
+function readXapi(query: URLSearchParams, page: URL): Launch {
+  const actor = readAgent(query.get('actor'));
+  const endpoint = reachable(query.get('endpoint'), page);
+  const auth = query.get('auth');
+  const activityId = query.get('activity_id') ?? query.get('activityId');
+  if (!endpoint || !auth || !actor || !activityId || !URL.canParse(activityId))
+    return malformed({ endpoint, auth, actor, activity_id: null });
   return {
-    kind: 'cmi5',
-    endpoint: value('endpoint').replace(/\/*$/, '/'),
-    fetch: value('fetch'),
+    kind: 'xapi',
+    endpoint: slashed(endpoint),
+    auth,
     actor,
-    registration: value('registration'),
-    activityId: value('activityId'),
+    registration: uuid(query.get('registration')),
+    activityId,
+    grouping: query.get('grouping') || null,
+    platform: query.get('activity_platform') || null,
   };
 }
 
-/** The URL without what only the launch needed: a reload must not present a used fetch URL again. */
-export function withoutLaunch(url: URL): URL {
-  const clean = new URL(url);
-  for (const name of PARAMETERS) clean.searchParams.delete(name);
-  // Our server sends a known learner to a launch, unless the address says that one goes on here.
-  clean.searchParams.set('seance', '1');
-  return clean;
+function malformed(parts: Readonly<Record<string, Json | undefined>>): Launch {
+  const missing = Object.keys(parts).filter((name) => !parts[name]);
+  return { kind: 'malformed', missing };
 }
 
-function isHttp(value: string): boolean {
-  return URL.canParse(value) && /^https?:$/.test(new URL(value).protocol);
+const slashed = (endpoint: string): string => endpoint.replace(/\/*$/, '/');
+
+/**
+ * An absolute address this page may call: a browser lets no page that came encrypted call one that is
+ * not, its own machine excepted.
+ */
+function reachable(address: string | null, page: URL): string | null {
+  if (address === null || !URL.canParse(address)) return null;
+  const { protocol, hostname } = new URL(address);
+  const open = page.protocol === 'http:' || /^(localhost|127\.0\.0\.1|\[::1\])$/.test(hostname);
+  return protocol === 'https:' || (protocol === 'http:' && open) ? address : null;
 }
 
-function readActor(json: string): AccountActor | null {
-  try {
-    const actor = JSON.parse(json) as Partial<AccountActor> | null;
-    const account = actor?.account;
-    return typeof account?.homePage === 'string' && typeof account.name === 'string'
-      ? { ...actor, objectType: 'Agent', account }
-      : null;
-  } catch {
-    return null;
-  }
-}
+const uuid = (text: string | null): string | null =>
+  text !== null && /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i.test(text) ? text : null;

@@ -2,100 +2,176 @@
  * `@xapi/xapi` with an adapter of our own: the status, the headers, a time limit and `keepalive` are
  * ours (its own adapters throw the status away, and nothing in it retries).
  */
-import XAPI, { type Statement as XapiStatement } from '@xapi/xapi';
-import type { Statement } from '../core/statement.ts';
+import XAPI, { type Agent as XapiAgent, type Statement as XapiStatement } from '@xapi/xapi';
+import { isSameStatement } from '../core/same-statement.ts';
+import { VERBS, type Agent, type Statement, type Verb } from '../core/statement.ts';
 import type { Reply } from './deliver.ts';
+import { call, isLater, replyOf, retryAfter, type Answer } from './http.ts';
 
 export interface Lrs {
   send(statements: readonly Statement[]): Promise<Reply>;
   /** Null when there is none (404), or when it may not be read (403). @throws LrsError otherwise. */
-  state(activityId: string, stateId: string, registration: string): Promise<unknown>;
+  state(stateId: string): Promise<Document | null>;
+  /** False when it is refused (403). @throws LrsError */
+  mayRead(stateId: string): Promise<boolean>;
+  /** `changed`: somebody wrote since it was read. @throws LrsError */
+  putState(stateId: string, body: object, etag: string | null): Promise<'stored' | 'changed'>;
   agentProfile(profileId: string): Promise<unknown>;
+  /** Whether the learner has said so of this activity in this registration; null: not to be known. */
+  hasSaid(verb: Verb): Promise<boolean | null>;
+}
+
+interface Document {
+  readonly content: unknown;
+  readonly etag: string | null;
 }
 
 export class LrsError extends Error {
-  readonly status: number;
-  readonly retryAfter: number | null;
-  constructor(status: number, retryAfter: number | null) {
-    super(`LRS answered ${status}`);
-    this.status = status;
-    this.retryAfter = retryAfter;
+  readonly answer: Answer;
+  constructor(answer: Answer) {
+    super(`LRS answered ${answer.status}`);
+    this.answer = answer;
+  }
+  /** Whether asking again later may help, and after how many seconds if it said so. */
+  get later(): { readonly seconds: number | null } | null {
+    return isLater(this.answer.status) ? { seconds: retryAfter(this.answer.headers) } : null;
   }
 }
 
 interface LrsParts {
   readonly endpoint: string;
-  /** The auth-token of the fetch URL, verbatim (cmi5 8.2.1). */
-  readonly token: string;
-  readonly actor: { readonly account: { readonly homePage: string; readonly name: string } };
+  /** Value of the Authorization header, verbatim. */
+  readonly authorization: string;
+  readonly actor: Agent;
+  readonly registration: string | null;
+  readonly activityId: string;
   readonly fetch: typeof fetch;
 }
 
-const TIMEOUT_MS = 30_000;
-/** Answers that mean "later", not "no". */
-const LATER = new Set([401, 408, 425, 429]);
-
-export function openLrs({ endpoint, token, actor, fetch }: LrsParts): Lrs {
+export function openLrs(parts: LrsParts): Lrs {
+  const { endpoint, authorization, activityId } = parts;
   const adapter = async <T>(request: {
     method: string;
     url: string;
     headers?: Record<string, string>;
     data?: unknown;
   }): Promise<{ data: T; headers: Record<string, string>; status: number }> => {
-    const body =
-      request.data === undefined || typeof request.data === 'string'
-        ? request.data
-        : JSON.stringify(request.data);
-    const answer = await fetch(request.url, {
-      method: request.method,
-      headers: request.headers ?? {},
-      ...(body === undefined ? {} : { body }),
-      // A body over 64 KiB never leaves with keepalive.
-      keepalive: (body?.length ?? 0) < 60_000,
-      signal: AbortSignal.timeout(TIMEOUT_MS),
-    });
-    if (!answer.ok) throw new LrsError(answer.status, retryAfter(answer.headers));
-    const text = await answer.text();
+    const { method, url, headers = {}, data } = request;
+    const body = data === undefined || typeof data === 'string' ? data : JSON.stringify(data);
+    const answer = await call(
+      url,
+      // Statements outlive a page that closes. Bodies in flight share 64 KiB: nothing else may.
+      { method, headers, ...(body === undefined ? {} : { body }), keepalive: method === 'POST' },
+      parts.fetch,
+    );
+    if (answer.status < 200 || answer.status >= 300) throw new LrsError(answer);
     return {
-      data: (text === '' ? undefined : JSON.parse(text)) as T,
+      data: read(answer.text) as T,
       headers: Object.fromEntries(answer.headers),
       status: answer.status,
     };
   };
-  const xapi = new XAPI({ endpoint, auth: `Basic ${token}`, version: '1.0.3', adapter });
-  const agent = { objectType: 'Agent' as const, ...actor };
+  const xapi = new XAPI({ endpoint, auth: authorization, version: '1.0.3', adapter });
+  const agent = parts.actor as unknown as XapiAgent;
+  const place = {
+    agent,
+    activityId,
+    ...(parts.registration === null ? {} : { registration: parts.registration }),
+  };
 
   const absent = (error: unknown): null => {
-    if (error instanceof LrsError && (error.status === 404 || error.status === 403)) return null;
+    const status = error instanceof LrsError ? error.answer.status : null;
+    if (status === 404 || status === 403) return null;
     throw error;
   };
+
+  /** After a 409: is what is stored under that id what we say? */
+  async function isStored(statement: Statement): Promise<boolean> {
+    const found = await xapi.getStatement({ statementId: statement.id }).catch(absent);
+    return found !== null && isSameStatement(statement, found.data);
+  }
 
   return {
     async send(statements) {
       try {
-        // A single statement goes alone: cmi5 7.1.1 wants "initialized" in a request of its own.
         await xapi.sendStatements({ statements: statements as unknown as XapiStatement[] });
         return { kind: 'stored' };
       } catch (error) {
-        if (!(error instanceof LrsError)) return { kind: 'wait', seconds: null };
-        return LATER.has(error.status) || error.status >= 500
-          ? { kind: 'wait', seconds: error.retryAfter }
-          : { kind: 'refused', status: error.status };
+        // No answer: the statements may have arrived all the same, which their ids make harmless.
+        if (!(error instanceof LrsError)) return { kind: 'wait', seconds: null, status: null };
+        const reply = replyOf(error.answer);
+        const [only] = statements;
+        if (reply.kind !== 'refused' || reply.status !== 409 || statements.length > 1 || !only)
+          return reply;
+        return isStored(only).then(
+          (stored) => (stored ? { kind: 'stored' } : reply),
+          () => ({ kind: 'wait', seconds: null, status: null }),
+        );
       }
     },
-    state: (activityId, stateId, registration) =>
-      xapi.getState({ agent, activityId, stateId, registration }).then(({ data }) => data, absent),
+    state: (stateId) =>
+      xapi
+        .getState({ ...place, stateId })
+        .then(({ data, headers }) => ({ content: data, etag: etagOf(headers) }), absent),
+    mayRead: (stateId) =>
+      xapi.getState({ ...place, stateId }).then(
+        () => true,
+        (error) => {
+          if (error instanceof LrsError && !error.later) return error.answer.status !== 403;
+          throw error;
+        },
+      ),
+    putState: (stateId, body, etag) =>
+      xapi
+        .setState({
+          ...place,
+          stateId,
+          state: body,
+          contentType: 'application/json',
+          ...(etag === null
+            ? { etag: '*', matchHeader: 'If-None-Match' as const }
+            : { etag, matchHeader: 'If-Match' as const }),
+        })
+        .then(
+          () => 'stored' as const,
+          (error) => {
+            if (error instanceof LrsError && [409, 412].includes(error.answer.status))
+              return 'changed' as const;
+            throw error;
+          },
+        ),
     agentProfile: (profileId) =>
       xapi.getAgentProfile({ agent, profileId }).then(({ data }) => data, absent),
+    hasSaid: (verb) =>
+      xapi
+        .getStatements({
+          agent,
+          activity: activityId,
+          verb: VERBS[verb].id,
+          limit: 1,
+          ...(parts.registration === null ? {} : { registration: parts.registration }),
+        })
+        .then(
+          ({ data }) => {
+            const found = (data as { statements?: unknown } | undefined)?.statements;
+            return Array.isArray(found) ? found.length > 0 : null;
+          },
+          (error) => {
+            if (error instanceof LrsError && !error.later) return null;
+            throw error;
+          },
+        ),
   };
 }
 
-/** Seconds; HTTP dates are read too (RFC 9110, 10.2.3). */
-function retryAfter(headers: Headers): number | null {
-  const value = headers.get('retry-after');
-  if (value === null) return null;
-  const seconds = Number(value);
-  if (Number.isFinite(seconds)) return Math.max(0, seconds);
-  const date = Date.parse(value);
-  return Number.isNaN(date) ? null : Math.max(0, (date - Date.now()) / 1000);
+/** Undefined for what is no JSON: a proxy's page, an empty answer. */
+function read(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
 }
+
+const etagOf = (headers: unknown): string | null =>
+  (headers as Readonly<Record<string, string | undefined>>)['etag'] ?? null;

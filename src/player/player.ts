@@ -24,6 +24,8 @@ export interface Player {
   readonly storage: ReadonlyObservable<'durable' | 'memory'>;
   /** True when an LMS receives the answers. */
   readonly tracked: boolean;
+  /** Where things are kept: one store, a second once the first has refused a write. */
+  readonly stores: readonly Store[];
   visit(lesson: LessonRef, section: string): Promise<void>;
   /**
    * Grades; when complete, keeps the answer before resolving. `seconds` since the learner began.
@@ -44,7 +46,7 @@ export interface Player {
   draft(key: string): Promise<unknown>;
   saveDraft(key: string, value: unknown): Promise<void>;
   /** Replaces what is known by a function of it: an import, what another device knows. */
-  join(change: (current: Progress) => Progress): Promise<void>;
+  join(this: void, change: (current: Progress) => Progress): Promise<void>;
   erase(): Promise<void>;
 }
 
@@ -91,12 +93,15 @@ export function createPlayer({
 }: PlayerParts): Player {
   const progress = observable<Progress>(emptyProgress);
   const storage = observable<'durable' | 'memory'>('durable');
-  let kept: Store = memoryStore(progress.value);
+  const stores: Store[] = [];
+  let kept: Store;
+
+  const keep = (next: Store): void => void stores.push((kept = next));
 
   const ready = store
-    .catch(() => kept)
+    .catch(() => memoryStore(progress.value))
     .then(async (opened) => {
-      kept = opened;
+      keep(opened);
       storage.value = opened.durable ? 'durable' : 'memory';
       progress.value = merge(await opened.progress(), progress.value);
     })
@@ -104,7 +109,7 @@ export function createPlayer({
 
   // A write may fail after a good start (disk full, database closed): go on in memory, and say it.
   function fallBack(): void {
-    kept = memoryStore(progress.value);
+    keep(memoryStore(progress.value));
     storage.value = 'memory';
   }
 
@@ -162,6 +167,7 @@ export function createPlayer({
     ready,
     storage,
     tracked,
+    stores,
     visit: (lesson, section) =>
       record((current) =>
         current.lessons[lesson.id]?.sections[section] === undefined

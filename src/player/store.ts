@@ -29,15 +29,16 @@ export interface Store {
   ): Promise<Event | null>;
   /** Replaces the snapshot by a function of it (import, merge of another device). */
   update(change: (progress: Progress) => Progress): Promise<Progress>;
-  /** Small values beside the progress: drafts, sessions. Undefined when absent. */
+  /** Small values beside the progress: drafts, sessions, refusals. Undefined when absent. */
   get(key: string): Promise<unknown>;
   /** `undefined` deletes. */
   set(key: string, value: unknown): Promise<void>;
-  /** Oldest first. */
-  peek(session: string, count: number): Promise<readonly Waiting[]>;
-  settle(seqs: readonly number[]): Promise<void>;
-  /** Moves a refused entry out of the queue; it stays here, exportable. */
-  park(seq: number): Promise<void>;
+  /** Values whose key starts with `prefix`, by key. */
+  list(prefix: string): Promise<Readonly<Record<string, unknown>>>;
+  /** Oldest first; of every session when none is named. */
+  peek(session: string | null, count: number): Promise<readonly Waiting[]>;
+  /** Takes entries out of the queue and writes what that changes, in one transaction. */
+  settle(seqs: readonly number[], values?: Readonly<Record<string, unknown>>): Promise<void>;
   /** Deletes every value whose key starts with `prefix`. */
   forget(prefix: string): Promise<void>;
 }
@@ -102,29 +103,38 @@ export async function openStore(
         if (value === undefined) values.delete(key);
         else values.put(value, key);
       }),
-    peek: (session, count) =>
-      transact(['outbox'], 'readonly', async (tx) => {
-        const all = await done(tx.objectStore('outbox').getAll() as IDBRequest<Waiting[]>);
-        return all.filter(({ event }) => event.session === session).slice(0, count);
-      }),
-    settle: (seqs) =>
-      transact(['outbox'], 'readwrite', (tx) => {
-        for (const seq of seqs) tx.objectStore('outbox').delete(seq);
-      }),
-    park: (seq) =>
-      transact(['values', 'outbox'], 'readwrite', async (tx) => {
-        const entry = await done(
-          tx.objectStore('outbox').get(seq) as IDBRequest<Waiting | undefined>,
+    list: (prefix) =>
+      transact(['values'], 'readonly', async (tx) => {
+        const values = tx.objectStore('values');
+        const [keys, found] = await Promise.all([
+          done(values.getAllKeys(within(prefix))),
+          done(values.getAll(within(prefix))),
+        ]);
+        return Object.fromEntries(
+          keys.map((key, at): [string, unknown] => [key as string, found[at]]),
         );
-        if (entry) tx.objectStore('values').put(entry, `refus:${seq}`);
-        tx.objectStore('outbox').delete(seq);
+      }),
+    peek: (session, count) =>
+      transact(['outbox'], 'readonly', async (tx) =>
+        of(session, await done(tx.objectStore('outbox').getAll() as IDBRequest<Waiting[]>), count),
+      ),
+    settle: (seqs, changes = {}) =>
+      transact(['values', 'outbox'], 'readwrite', (tx) => {
+        for (const seq of seqs) tx.objectStore('outbox').delete(seq);
+        for (const [key, value] of Object.entries(changes))
+          tx.objectStore('values').put(value, key);
       }),
     forget: (prefix) =>
       transact(['values'], 'readwrite', (tx) => {
-        tx.objectStore('values').delete(IDBKeyRange.bound(prefix, `${prefix}\uffff`));
+        tx.objectStore('values').delete(within(prefix));
       }),
   };
 }
+
+const within = (prefix: string): IDBKeyRange => IDBKeyRange.bound(prefix, `${prefix}\uffff`);
+
+const of = (session: string | null, all: readonly Waiting[], count: number): readonly Waiting[] =>
+  all.filter(({ event }) => session === null || event.session === session).slice(0, count);
 
 function open(name: string, factory: IDBFactory): Promise<IDBDatabase> {
   return new Promise((resolve, reject) => {
@@ -155,7 +165,7 @@ export function memoryStore(start: Progress): Store {
   let snapshot = start;
   let next = 1;
   const values = new Map<string, unknown>();
-  const outbox: Waiting[] = [];
+  let outbox: Waiting[] = [];
   return {
     durable: false,
     progress: () => Promise.resolve(snapshot),
@@ -173,18 +183,12 @@ export function memoryStore(start: Progress): Store {
       else values.set(key, value);
       return Promise.resolve();
     },
-    peek: (session, count) =>
-      Promise.resolve(outbox.filter(({ event }) => event.session === session).slice(0, count)),
-    settle: (seqs) => {
-      for (const seq of seqs) {
-        const at = outbox.findIndex((item) => item.seq === seq);
-        if (at >= 0) outbox.splice(at, 1);
-      }
-      return Promise.resolve();
-    },
-    park: (seq) => {
-      const at = outbox.findIndex((item) => item.seq === seq);
-      if (at >= 0) values.set(`refus:${seq}`, outbox.splice(at, 1)[0]);
+    list: (prefix) =>
+      Promise.resolve(Object.fromEntries([...values].filter(([key]) => key.startsWith(prefix)))),
+    peek: (session, count) => Promise.resolve(of(session, outbox, count)),
+    settle: (seqs, changes = {}) => {
+      outbox = outbox.filter(({ seq }) => !seqs.includes(seq));
+      for (const [key, value] of Object.entries(changes)) values.set(key, value);
       return Promise.resolve();
     },
     forget: (prefix) => {

@@ -105,7 +105,7 @@ test('answers given offline leave when the network is back', async ({ page, cont
   await tick(choice, 'Je la fais asseoir');
   await verify(choice).click();
   await expect(verdict(choice)).toHaveText('Juste');
-  await expect(page.locator('#qui-lit')).toContainText('Hors ligne');
+  await expect(page.locator('#qui-lit')).toContainText('hors ligne');
   await context.setOffline(false);
   await expect.poll(async () => words(await stored(request, registration))).toContain('answered');
   await expect(page.locator('#qui-lit')).toContainText('toutes vos réponses sont envoyées');

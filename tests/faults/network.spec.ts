@@ -17,7 +17,7 @@ test('offline in the middle, then back', async ({ world, page, context }) => {
   await allStored(world);
   await context.setOffline(true);
   await world.answer(page, 3);
-  await expect(said(page)).toContainText('Hors ligne');
+  await expect(said(page)).toContainText('hors ligne');
   await context.setOffline(false);
   await allStored(world);
   await expect(said(page)).toContainText('toutes vos réponses sont envoyées');
@@ -34,7 +34,7 @@ test('offline for hours: nothing expires', async ({ world, page, context }) => {
   await world.answer(page, 2);
   for (let hour = 0; hour < 6; hour += 1) await page.clock.fastForward('01:00:00');
   await world.answer(page);
-  await expect(said(page)).toContainText('Hors ligne');
+  await expect(said(page)).toContainText('hors ligne');
   await context.setOffline(false);
   await page.clock.runFor(400_000);
   await allStored(world);

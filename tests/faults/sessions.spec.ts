@@ -30,7 +30,7 @@ test('two tabs of one session: each delivers, none twice', async ({ world, page,
   // A duplicated tab: the same address and a copy of sessionStorage.
   await page.evaluate(() => void window.open(location.href));
   const twin = await opened;
-  await expect(said(twin)).toContainText('votre centre');
+  await expect(said(twin)).toContainText('autre onglet');
   await context.setOffline(true);
   await world.answer(page, 3);
   await world.answer(twin, 3);
@@ -76,7 +76,8 @@ test('another lesson is launched meanwhile', async ({ world, page, context }) =>
   await expect(said(other)).toContainText('votre centre');
   world.proxy.plan(() => PASS);
   await settleAccounts(world, context);
-  await expect(said(page)).toContainText('refusé', { timeout: 20_000 });
+  // Our own server takes late what the session it closed still had to say.
+  await allStored(world);
   await settleAccounts(world, context);
 });
 

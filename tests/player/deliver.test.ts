@@ -30,9 +30,11 @@ function world(
     // "untold": stored, but the answer never came back.
     if (fault !== 'lost' && fault !== 'busy' && !refused)
       for (const id of ids) if (!stored.includes(id)) stored.push(id);
-    if (fault === 'busy') return Promise.resolve({ kind: 'wait', seconds: 7 });
-    if (fault) return Promise.resolve({ kind: 'wait', seconds: null });
-    return Promise.resolve(refused ? { kind: 'refused', status: 400 } : { kind: 'stored' });
+    if (fault === 'busy') return Promise.resolve({ kind: 'wait', seconds: 7, status: 503 });
+    if (fault) return Promise.resolve({ kind: 'wait', seconds: null, status: null });
+    return Promise.resolve(
+      refused ? { kind: 'refused', status: 400, reason: '' } : { kind: 'stored' },
+    );
   };
   const parts = {
     peek: (count: number) => Promise.resolve(outbox.slice(0, count)),

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { readLaunch, withoutLaunch } from '../../src/player/launch.ts';
+import { readLaunch } from '../../src/player/launch.ts';
 
 const ACTOR = { objectType: 'Agent', account: { homePage: 'https://lms.example', name: 'a1' } };
 
@@ -63,12 +63,6 @@ describe('a launch', () => {
           expect(['none', 'malformed']).toContain(readLaunch(url).kind);
         },
       ),
-    );
-  });
-
-  it('leaves the rest of the address alone, and the mark of a session that goes on', () => {
-    expect(withoutLaunch(launchUrl()).href).toBe(
-      'https://site.example/modules/m/l/?lang=fr&seance=1#partie',
     );
   });
 });

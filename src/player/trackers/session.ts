@@ -1,78 +1,100 @@
-/** Opening a cmi5 session: the token, what the LMS says of this launch, and what is kept of it. */
-import { openLedger, type Ledger } from '../../core/ledger.ts';
+/** What is kept of a session, from its launch to its last word: plain JSON, beside the outbox. */
+import { openLedger, type Ledger, type LastingVerb } from '../../core/ledger.ts';
+import type { PageUnit } from '../../core/page-unit.ts';
 import type { EventOf } from '../../core/progress.ts';
-import type { Context, LaunchMode } from '../../core/statement.ts';
-import type { AccountActor, Cmi5Launch } from '../launch.ts';
-import { openLrs } from '../lrs.ts';
+import { hash } from '../../core/random.ts';
+import type { Context, LaunchMode, Setting } from '../../core/statement.ts';
+import type { Cmi5Launch, XapiLaunch } from '../launch.ts';
 
 export interface Session {
-  readonly endpoint: string;
-  readonly token: string;
-  readonly actor: AccountActor;
-  readonly registration: string;
-  readonly activityId: string;
-  readonly launchMode: LaunchMode;
-  readonly contextTemplate: Context;
-  readonly masteryScore: number | null;
-  readonly returnUrl: string | null;
-  readonly ledger: Ledger;
-  /** ISO time of `initialized`. */
+  readonly launch: Cmi5Launch | XapiLaunch;
+  /** The page it was launched for: a later visit may finish what this one could not. */
+  readonly unit: PageUnit;
+  /** ISO time the page opened: no statement is earlier (must 15). */
   readonly began: string;
+  /** Value of the Authorization header; null until the fetch URL has given it. */
+  readonly authorization: string | null;
+  /** Null until the LMS has been asked. */
+  readonly data: LaunchData | null;
+  readonly ledger: Ledger;
+  /** ISO time of the last statement: time never goes back within a session, whatever the clock does. */
+  readonly latest: string;
   /** The last try handed in without success: what `failed` will tell when the learner leaves. */
   readonly failedTry: EventOf<'handed-in'> | null;
-  /** Refused for good: kept, shown, exportable. */
-  readonly refused: number;
+  /** Why the LMS takes nothing more, in its words; null while it does. */
+  readonly over: string | null;
+  /** Why the launch cannot be used, for the learner, in French. */
+  readonly unusable: string | null;
 }
 
-/** Why a launch cannot be used; the message is for the learner, in French. */
-export class LaunchRefused extends Error {}
-
-/** One POST, ever (cmi5 8.2.1). A 200 may still carry an error code (8.2.3). */
-async function fetchToken(url: string): Promise<string> {
-  const used =
-    'Ce lien d’ouverture a déjà servi ou n’est plus valable. Fermez cette page et relancez la leçon depuis votre plateforme.';
-  const answer = await fetch(url, { method: 'POST' });
-  const body = (await answer.json().catch(() => null)) as { 'auth-token'?: unknown } | null;
-  const token = body?.['auth-token'];
-  if (!answer.ok || typeof token !== 'string') throw new LaunchRefused(used);
-  return token;
+/** cmi5 10.2, as far as a lesson needs it. */
+export interface LaunchData {
+  readonly contextTemplate: Context;
+  readonly launchMode: LaunchMode;
+  readonly masteryScore: number | null;
+  readonly returnUrl: string | null;
 }
 
-interface LaunchData {
-  readonly contextTemplate?: Context;
-  readonly launchMode?: LaunchMode;
-  readonly masteryScore?: number | null;
-  readonly returnURL?: string;
+export const sessionKey = (id: string): string => `seance:${id}`;
+export const SESSIONS = 'seance:';
+/** When its page was last seen, and how long it had been in use: written as it is hidden. */
+export const leftKey = (id: string): string => `depart:${id}`;
+export const REFUSALS = 'refus:';
+/** Held by the page that reports for a session, or by whoever finishes it. */
+export const pageLock = (id: string): string => `cqp-seance-${id}`;
+
+export interface Left {
+  /** ISO */
+  readonly time: string;
+  /** Seconds of use. */
+  readonly active: number;
 }
 
-/**
- * @param began ISO time of `initialized`
- * @throws LaunchRefused when the fetch URL gives no token
- */
-export async function openSession(launch: Cmi5Launch, began: string): Promise<Session> {
-  const token = await fetchToken(launch.fetch);
-  const lrs = openLrs({ ...launch, token, fetch: globalThis.fetch.bind(globalThis) });
-  const data = (await lrs.state(
-    launch.activityId,
-    'LMS.LaunchData',
-    launch.registration,
-  )) as LaunchData | null;
-  // cmi5 11: asked for before any statement; nothing here plays sound, the site is in French only.
-  await lrs.agentProfile('cmi5LearnerPreferences').catch(() => null);
-  const launchMode = data?.launchMode ?? 'Normal';
+/** Under which what counts for good is kept: by (endpoint, actor, registration, AU), the actor being the database. */
+export function registrationKey({ endpoint, registration, activityId }: Session['launch']): string {
+  return `inscription:${hash([endpoint, registration ?? '', activityId].join('\n'))}`;
+}
+
+export function newSession(launch: Session['launch'], unit: PageUnit, began: string): Session {
   return {
-    endpoint: launch.endpoint,
-    token,
-    actor: launch.actor,
-    registration: launch.registration,
-    activityId: launch.activityId,
-    launchMode,
-    contextTemplate: data?.contextTemplate ?? {},
-    masteryScore: data?.masteryScore ?? null,
-    returnUrl: data?.returnURL ?? null,
-    ledger: openLedger(launchMode, []),
+    launch,
+    unit,
     began,
+    authorization: launch.kind === 'xapi' ? launch.auth : null,
+    data: null,
+    ledger: openLedger('Normal', []),
+    latest: began,
     failedTry: null,
-    refused: 0,
+    over: null,
+    unusable: null,
   };
+}
+
+/** The session once its LMS has spoken. */
+export function withData(
+  session: Session,
+  data: LaunchData,
+  said: readonly LastingVerb[],
+): Session {
+  return { ...session, data, ledger: openLedger(data.launchMode, said) };
+}
+
+export function settingOf({ launch, unit, data }: Session): Setting {
+  return {
+    unit,
+    launch: {
+      actor: launch.actor,
+      registration: launch.registration,
+      activityId: launch.activityId,
+      contextTemplate: data?.contextTemplate ?? {},
+      masteryScore: data?.masteryScore ?? null,
+      launchMode: data?.launchMode ?? 'Normal',
+      ...(launch.kind === 'xapi' ? { plain: true } : {}),
+    },
+  };
+}
+
+/** Whether it has said its last word, or has nobody left to say it to. */
+export function isEnded({ ledger, over }: Session): boolean {
+  return over !== null || ledger.session.includes('terminated');
 }

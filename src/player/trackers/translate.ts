@@ -1,13 +1,54 @@
-/** What an event says to an LMS: pure, and the same each time it is asked. */
+/** What events say to an LMS: pure, and the same each time it is asked. */
 import { completed, isMastered, judged } from '../../core/cmi5.ts';
-import { mayStatement, type Ledger } from '../../core/ledger.ts';
+import { mayStatement, recordStatement, type Ledger } from '../../core/ledger.ts';
 import type { PageUnit } from '../../core/page-unit.ts';
 import type { Event } from '../../core/progress.ts';
 import type { Question } from '../../core/question/types.ts';
-import type { Setting, Statement } from '../../core/statement.ts';
+import { VERBS, type Setting, type Statement, type Verb } from '../../core/statement.ts';
 import { answered, answeredInTry, experienced, scored } from '../../core/xapi.ts';
+import type { Waiting } from '../store.ts';
+import { settingOf, type Session } from './session.ts';
 
 export interface Told {
+  readonly waiting: Waiting;
+  readonly statements: readonly Statement[];
+  /** The session once these are settled. */
+  readonly after: Session;
+}
+
+/**
+ * In the order to send them; what one event says decides what the next may still say. Settling a
+ * beginning of the list and translating the rest again gives the same statements.
+ */
+export function translateAll(session: Session, waiting: readonly Waiting[]): readonly Told[] {
+  const setting = settingOf(session);
+  let after = session;
+  return waiting.map((entry) => {
+    // A clock set back in the middle of a session: what came later is told as later.
+    const time = later(entry.event.time, after.latest);
+    const event = { ...entry.event, time };
+    const { unit, began } = session;
+    const statements = translate(
+      { setting, unit, ledger: speaking(after.ledger), began },
+      event,
+      entry.questions,
+    );
+    const ledger = statements.reduce(
+      (sum, { verb }) => recordStatement(sum, verbOf(verb)),
+      after.ledger,
+    );
+    const failedTry =
+      event.type !== 'handed-in' || statements.length === 0
+        ? after.failedTry
+        : mayStatement(speaking(ledger), 'failed')
+          ? event
+          : null;
+    after = { ...after, ledger, latest: time, failedTry };
+    return { waiting: entry, statements, after };
+  });
+}
+
+interface Setup {
   readonly setting: Setting;
   readonly unit: PageUnit;
   readonly ledger: Ledger;
@@ -15,9 +56,18 @@ export interface Told {
   readonly began: string;
 }
 
-/** In the order to send them. Nothing in Browse and Review, nothing after `terminated`. */
-export function translate(
-  { setting, unit, ledger, began }: Told,
+/**
+ * What was done after `terminated` (the window stayed open) is said too: not to the LMS, which would
+ * refuse it, but late or set aside; it must not vanish.
+ */
+const speaking = (ledger: Ledger): Ledger => ({
+  ...ledger,
+  session: ledger.session.filter((verb) => verb !== 'terminated'),
+});
+
+/** Nothing in Browse and Review. */
+function translate(
+  { setting, unit, ledger, began }: Setup,
   event: Event,
   questions: readonly Question[],
 ): readonly Statement[] {
@@ -56,4 +106,12 @@ export function translate(
     case 'erased':
       return [];
   }
+}
+
+/** ISO times of one form compare as texts. */
+export const later = (a: string, b: string): string => (a > b ? a : b);
+
+export function verbOf({ id }: Statement['verb']): Verb {
+  const found = Object.entries(VERBS).find(([, verb]) => verb.id === id);
+  return (found?.[0] ?? 'answered') as Verb;
 }

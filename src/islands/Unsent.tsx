@@ -1,0 +1,49 @@
+/** « Vos données », for a learner: what their platform has not stored, and a file of it. */
+import { useEffect, useState } from 'preact/hooks';
+import type { VNode } from 'preact';
+import { allOf } from '../player/stores.ts';
+import { answersIn, listParked, unsentFile } from '../player/trackers/kept.ts';
+import { boot } from './player.ts';
+import { saveFile } from './save-file.ts';
+import { plural } from './words.ts';
+
+export function Unsent(): VNode | null {
+  const [held, setHeld] = useState({ entries: 0, waiting: 0, refused: 0 });
+  useEffect(() => {
+    void count().then(setHeld);
+  }, []);
+  if (held.entries === 0) return null;
+  const { waiting, refused } = held;
+  return (
+    <div class="enc">
+      <p>
+        {plural(waiting, 'réponse')} en attente d’envoi, {plural(refused, 'réponse')}{' '}
+        {refused > 1 ? 'refusées' : 'refusée'} par votre plateforme. Elles sont gardées dans ce
+        navigateur ; votre centre peut les reprendre du fichier.
+      </p>
+      <button type="button" class="b sec" onClick={() => void save()}>
+        Enregistrer mes réponses non envoyées
+      </button>
+    </div>
+  );
+}
+
+async function count() {
+  if (!boot) return { entries: 0, waiting: 0, refused: 0 };
+  await boot.player.ready;
+  const store = allOf(boot.player.stores);
+  const [queue, parked] = await Promise.all([store.peek(null, Infinity), listParked(store)]);
+  const lost = parked.filter(({ quiet }) => !quiet);
+  return {
+    entries: queue.length + lost.length,
+    waiting: answersIn(queue),
+    refused: answersIn(lost.flatMap(({ entry }) => entry ?? [])),
+  };
+}
+
+async function save(): Promise<void> {
+  if (!boot) return;
+  const now = new Date().toISOString();
+  const file = await unsentFile(allOf(boot.player.stores), now);
+  saveFile(`reponses-non-envoyees-${now.slice(0, 10)}.json`, file);
+}

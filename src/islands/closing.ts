@@ -1,0 +1,27 @@
+/** The page's line to the service worker that ends its session, should it close. */
+import worker from '../player/closing.ts?worker&url';
+import type { Legacy, Word } from '../player/trackers/legacy.ts';
+
+export interface Closing {
+  /** In the page's last moment. */
+  readonly leave: (legacy: Legacy) => void;
+  /** The page is there (again). */
+  readonly here: () => void;
+}
+
+/** Without a service worker (unencrypted page, third-party frame), the LMS abandons the session. */
+export function closing(id: string): Closing {
+  let line: ServiceWorkerRegistration | null = null;
+  const tell = (word: Word): void => line?.active?.postMessage(word);
+  const here = (): void => tell({ kind: 'here', id });
+  if ('serviceWorker' in navigator)
+    // Its scope is the folder of scripts: it controls no page.
+    navigator.serviceWorker
+      .register(worker, { type: import.meta.env.DEV ? 'module' : 'classic' })
+      .then((registration) => {
+        line = registration;
+        here();
+      })
+      .catch(() => undefined);
+  return { leave: (legacy) => tell({ kind: 'left', legacy }), here };
+}

@@ -1,0 +1,46 @@
+/**
+ * A page of our own server, outside a lesson, for a learner it knows: whose work is shown, who reads
+ * it, and what an earlier visit could not send.
+ */
+import { browserLocks } from '../player/locks.ts';
+import { allOf } from '../player/stores.ts';
+import { SESSIONS } from '../player/trackers/session.ts';
+import { fetchLearner, readersOf, remember, signOut } from './learner.ts';
+import { keep, learnerOf, type Boot } from './player.ts';
+import { write } from './who-reads.ts';
+
+export async function showKnown({ player, learner }: Boot): Promise<void> {
+  const unit = /\/modules\/([^/]+\/[^/]+)\/$/.exec(location.pathname)?.[1];
+  // A lesson's address kept from a launch, in a tab that has none: it is opened as every lesson is.
+  if (unit && new URLSearchParams(location.search).has('seance'))
+    return location.replace(`/lancer/${unit}`);
+  const me = await fetchLearner();
+  if (!me) return;
+  const own = learnerOf(JSON.stringify({ account: me.account }));
+  if (own !== learner) {
+    // Somebody else's session was in this tab, or this is the first page after a personal link.
+    keep(null);
+    if (remember(own)) location.reload();
+    return;
+  }
+  const { group, sentence } = readersOf(me);
+  const leave = document.createElement('a');
+  leave.href = '/';
+  leave.textContent = 'Changer de personne';
+  leave.addEventListener('click', (event) => {
+    event.preventDefault();
+    void signOut();
+  });
+  write(group, ` : ${sentence}`, leave);
+  await player.ready;
+  const store = allOf(player.stores);
+  if (Object.keys(await store.list(SESSIONS)).length === 0) return;
+  const { deliverLeftovers } = await import('../player/trackers/leftovers.ts');
+  await deliverLeftovers({
+    store,
+    locks: browserLocks(),
+    fetch: window.fetch.bind(window),
+    origin: location.origin,
+    except: null,
+  });
+}

@@ -1,0 +1,54 @@
+/** Who our own server knows this browser's learner to be. */
+import type { LearnerMe } from '../core/board.ts';
+import { KEY, LEARNER } from './player.ts';
+import { list } from './words.ts';
+
+/** Null for a visitor, under another LMS, or without an answer. */
+export async function fetchLearner(): Promise<LearnerMe | null> {
+  if (!/\bconnu=1/.test(document.cookie)) return null;
+  try {
+    const answer = await fetch('/apprenant/moi', { headers: { accept: 'application/json' } });
+    return answer.ok ? ((await answer.json()) as LearnerMe) : null;
+  } catch {
+    return null;
+  }
+}
+
+/** « Groupe Rennes 3 » and « Mme Le Goff voit vos réponses. » */
+export function readersOf({ group, trainers }: LearnerMe): {
+  readonly group: string;
+  readonly sentence: string;
+} {
+  const who = trainers.length > 0 ? list(trainers) : 'votre centre';
+  const verb = trainers.length > 1 ? 'voient' : 'voit';
+  return { group: groupName(group), sentence: `${who} ${verb} vos réponses.` };
+}
+
+const groupName = (group: string | null): string =>
+  group === null ? 'Suivi de formation' : /^groupe\b/i.test(group) ? group : `Groupe ${group}`;
+
+/** « Changer de personne » : this browser forgets whose it was; what it holds stays in that person's own drawer. */
+export async function signOut(): Promise<void> {
+  await fetch('/apprenant/sortir', { method: 'POST' }).catch(() => null);
+  forgetLearner();
+  location.assign('/');
+}
+
+/** Pages without a session show that learner's work. False when the browser refuses to remember. */
+export function remember(learner: string): boolean {
+  try {
+    localStorage.setItem(LEARNER, JSON.stringify(learner));
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function forgetLearner(): void {
+  try {
+    sessionStorage.removeItem(KEY);
+    localStorage.removeItem(LEARNER);
+  } catch {
+    // Refused storage: nothing was remembered.
+  }
+}

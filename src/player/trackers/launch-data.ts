@@ -1,0 +1,41 @@
+/** What an LMS says of a launch, whatever it really sends. */
+import type { Activity } from '../../core/statement.ts';
+import type { XapiLaunch } from '../launch.ts';
+import type { LaunchData } from './session.ts';
+
+type Fields = Readonly<Record<string, unknown>>;
+
+/** From the State document `LMS.LaunchData` (cmi5 10.2); what cannot be read is as if it were not there. */
+export function readLaunchData(document: unknown): LaunchData {
+  const { contextTemplate, launchMode, masteryScore, returnURL } = fields(document);
+  return {
+    contextTemplate: fields(contextTemplate),
+    launchMode: launchMode === 'Browse' || launchMode === 'Review' ? launchMode : 'Normal',
+    masteryScore:
+      typeof masteryScore === 'number' && masteryScore >= 0 && masteryScore <= 1
+        ? masteryScore
+        : null,
+    returnUrl: isWeb(returnURL) ? returnURL : null,
+  };
+}
+
+/** A plain xAPI launch says it all in its address. */
+export function launchDataOf({ grouping, platform }: XapiLaunch): LaunchData {
+  const activity: Activity | null = grouping && URL.canParse(grouping) ? { id: grouping } : null;
+  return {
+    contextTemplate: {
+      ...(activity ? { contextActivities: { grouping: [activity] } } : {}),
+      ...(platform ? { platform } : {}),
+    },
+    launchMode: 'Normal',
+    masteryScore: null,
+    returnUrl: null,
+  };
+}
+
+const fields = (value: unknown): Fields =>
+  typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Fields) : {};
+
+/** `javascript:` is an address too. */
+const isWeb = (value: unknown): value is string =>
+  typeof value === 'string' && URL.canParse(value) && /^https?:$/.test(new URL(value).protocol);

@@ -1,0 +1,76 @@
+/**
+ * Going on at another device: the unit's own part of the learner's progress, kept by the LMS as the
+ * State document "progress" of this activity and registration.
+ */
+import { merge } from '../../core/fold.ts';
+import { parseProgress } from '../../core/parse-progress.ts';
+import type { Progress } from '../../core/progress.ts';
+import type { Lrs } from '../lrs.ts';
+
+const STATE = 'progress';
+/** Far more than the longest unit needs; an LMS may refuse what is larger. */
+const MAX_BYTES = 60_000;
+const TRIES = 4;
+
+export interface Resumable {
+  readonly progress: () => Progress;
+  readonly join: (change: (current: Progress) => Progress) => Promise<void>;
+}
+
+export interface Resume {
+  /** Takes what other devices know, gives what this one knows. Never fails: it is tried again later. */
+  sync(): Promise<void>;
+}
+
+export function resumeOf(lrs: Lrs, unit: string, learner: Resumable): Resume {
+  let known = '';
+  return {
+    async sync() {
+      if (JSON.stringify(partOf(learner.progress(), unit)) === known) return;
+      for (let tries = 0; tries < TRIES; tries++) {
+        try {
+          const found = await lrs.state(STATE);
+          const remote = parseProgress(found?.content);
+          if (remote) await learner.join((current) => joined(current, remote, unit));
+          const mine = partOf(learner.progress(), unit);
+          const body = JSON.stringify(mine);
+          const isNews = remote === null || body !== JSON.stringify(partOf(remote, unit));
+          if (isNews && hasAny(mine)) {
+            if (new TextEncoder().encode(body).length > MAX_BYTES) return;
+            if ((await lrs.putState(STATE, mine, found?.etag ?? null)) === 'changed') continue;
+          }
+          known = body;
+          return;
+        } catch {
+          return;
+        }
+      }
+    },
+  };
+}
+
+/** Only what belongs to the unit: a document never grows with the course. */
+export function partOf(progress: Progress, unit: string): Progress {
+  const only = <T>(all: Readonly<Record<string, T>>): Record<string, T> => {
+    const one = Object.hasOwn(all, unit) ? all[unit] : undefined;
+    return one === undefined ? {} : { [unit]: one };
+  };
+  return {
+    version: 1,
+    epoch: progress.epoch,
+    lessons: only(progress.lessons),
+    evaluations: only(progress.evaluations),
+  };
+}
+
+/**
+ * What both know of the unit. An erasure here (a younger epoch) stands; one elsewhere takes nothing
+ * from this device, whatever a document claims.
+ */
+export function joined(current: Progress, remote: Progress, unit: string): Progress {
+  if (remote.epoch < current.epoch) return current;
+  return merge(current, { ...partOf(remote, unit), epoch: current.epoch });
+}
+
+const hasAny = ({ lessons, evaluations }: Progress): boolean =>
+  Object.keys(lessons).length + Object.keys(evaluations).length > 0;

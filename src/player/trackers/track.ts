@@ -1,0 +1,188 @@
+/**
+ * Reports what the learner does on this page to the LMS that launched it, cmi5 or plain xAPI: opens
+ * the session, says what happens, ends it. Loaded after the first paint, only when a launch tracks.
+ */
+import type { PageUnit } from '../../core/page-unit.ts';
+import type { DeliveryState } from '../deliver.ts';
+import type { Launch } from '../launch.ts';
+import type { Locks } from '../locks.ts';
+import { openLrs, type Lrs } from '../lrs.ts';
+import { observable } from '../observable.ts';
+import type { Store, Waiting } from '../store.ts';
+import { answersIn, listParked } from './kept.ts';
+import { legacyOf, type Legacy } from './legacy.ts';
+import { openSession } from './open.ts';
+import { patience } from './patience.ts';
+import { resumeOf, type Resumable, type Resume } from './resume.ts';
+import { sayer, type Sayer } from './say.ts';
+import { senderOf } from './send.ts';
+import { isEnded, leftKey, newSession, pageLock, sessionKey, type Session } from './session.ts';
+import type { Exit, Tracker, TrackerStatus } from './tracker.ts';
+
+export interface TrackParts {
+  /** How the page was opened; what is kept of the session comes first. */
+  readonly launch: Launch;
+  /** Key of the session. */
+  readonly id: string;
+  /** Name of the learner's database. */
+  readonly database: string;
+  readonly store: Store;
+  readonly unit: PageUnit;
+  /** ISO time the page opened: no event is earlier, so that `initialized` is first in time too (must 15). */
+  readonly began: string;
+  readonly locks: Locks;
+  readonly fetch: typeof fetch;
+  /** Of this page. */
+  readonly origin: string;
+  readonly learner: Resumable;
+  /** Resolves once the store is open. */
+  readonly ready: Promise<void>;
+  /** Takes over what a page that closes cannot say itself. */
+  readonly leave: (legacy: Legacy) => void;
+}
+
+/** If more than that waits, the next visit ends the session, not the page that closes. */
+const MAX_LEGACY = 500;
+const QUIT_SECONDS = 8;
+const READER_AFTER_SECONDS = 1;
+
+const MALFORMED =
+  'Lien incomplet. Relancez la leçon depuis votre plateforme ; vous pouvez étudier ici, vos réponses restent dans ce navigateur.';
+const LOST = 'Cette séance est finie. Relancez la leçon depuis votre plateforme.';
+const QUIET: DeliveryState = { sending: false, retryIn: null, status: null };
+
+export function track(parts: TrackParts): Tracker {
+  const { id, store } = parts;
+  const status = observable<TrackerStatus>({ kind: 'opening', retryIn: null, met: null });
+  const { wait, hurry } = patience();
+  let lrs: Lrs | null = null;
+  let speaker: Sayer | null = null;
+  let resume: Resume | null = null;
+  let waiting: readonly Waiting[] = [];
+  let delivery = QUIET;
+  let running = Promise.resolve();
+  let queued = false;
+  let release = (): void => undefined;
+
+  const reading = setTimeout(
+    () => (status.value = { kind: 'reader' }),
+    READER_AFTER_SECONDS * 1000,
+  );
+  // One page of a session reports; a duplicated tab waits for its turn, which comes if the first closes.
+  void parts.locks.hold(pageLock(id), async () => {
+    clearTimeout(reading);
+    status.value = { kind: 'opening', retryIn: null, met: null };
+    await parts.ready;
+    const session = await open();
+    if (!session) return;
+    start(session);
+    await new Promise<void>((resolve) => (release = resolve));
+  });
+
+  async function open(): Promise<Session | null> {
+    const { launch } = parts;
+    const none = (why: TrackerStatus): null => {
+      status.value = why;
+      return null;
+    };
+    const kept = (await store.get(sessionKey(id))) as Session | undefined;
+    if (kept && isEnded(kept)) return none({ kind: 'ended' });
+    if (!kept && launch.kind === 'none') return none({ kind: 'unusable', message: LOST });
+    if (!kept && launch.kind === 'malformed') return none({ kind: 'unusable', message: MALFORMED });
+    const known = kept ?? newSession(launch as Session['launch'], parts.unit, parts.began);
+    await store.set(sessionKey(id), known);
+    const held = (retryIn: number, met: number | null): void => {
+      status.value = { kind: 'opening', retryIn, met };
+    };
+    const session = await openSession(known, { ...parts, wait, random: Math.random, held });
+    return session.unusable === null
+      ? session
+      : none({ kind: 'unusable', message: session.unusable });
+  }
+
+  function start(session: Session): void {
+    const { launch, authorization, data } = session;
+    lrs = openLrs({ ...launch, authorization: authorization ?? '', fetch: parts.fetch });
+    speaker = sayer({
+      id,
+      store,
+      session,
+      send: senderOf(lrs, launch, parts),
+      wait,
+      random: Math.random,
+      told: (state) => void tell(state),
+    });
+    if (data?.launchMode === 'Normal') resume = resumeOf(lrs, parts.unit.id, parts.learner);
+    void resume?.sync();
+    kick();
+  }
+
+  function kick(): void {
+    if (!speaker) return;
+    void tell(delivery);
+    if (queued) return;
+    queued = true;
+    void run(async () => {
+      queued = false;
+      await speaker?.flush();
+    });
+  }
+
+  /** One thing after the other: what is said is said in order. */
+  function run(work: () => Promise<void>): Promise<void> {
+    const done = running.then(work);
+    running = done.catch(() => undefined);
+    return running;
+  }
+
+  async function tell(state: DeliveryState): Promise<void> {
+    delivery = state;
+    const [queue, parked] = await Promise.all([store.peek(id, Infinity), listParked(store)]);
+    waiting = queue;
+    if (!speaker) return;
+    const refused = answersIn(parked.flatMap(({ entry, quiet }) => (entry && !quiet ? entry : [])));
+    const count = answersIn(queue);
+    const { retryIn, status: met } = delivery;
+    if (refused > 0) status.value = { kind: 'refused', count: refused, waiting: count };
+    else if (count > 0) status.value = { kind: 'waiting', count, retryIn, met };
+    else status.value = { kind: 'sent' };
+  }
+
+  async function quit(active: number): Promise<Exit> {
+    const returnUrl = speaker?.session().data?.returnUrl ?? null;
+    const left = { time: new Date().toISOString(), active };
+    hurry();
+    kick();
+    const ended = run(async () => {
+      await resume?.sync();
+      await speaker?.finish(left);
+    });
+    await Promise.race([ended, wait(QUIT_SECONDS, true)]);
+    const isOver = !speaker || isEnded(speaker.session());
+    const sent = answersIn(await store.peek(id, Infinity)) === 0;
+    if (speaker && isOver) {
+      speaker = null;
+      status.value = { kind: 'ended' };
+      release();
+    }
+    return { sent: sent && isOver, returnUrl };
+  }
+
+  return {
+    status,
+    kick,
+    quit,
+    hidden(active, leaving) {
+      if (!speaker) return;
+      const left = { time: new Date().toISOString(), active };
+      void store.set(leftKey(id), left);
+      void resume?.sync();
+      if (!leaving || waiting.length > MAX_LEGACY) return;
+      const legacy = legacyOf({ id, database: parts.database }, speaker.session(), waiting, left);
+      if (!legacy) return;
+      parts.leave(legacy);
+      const [first] = legacy.batches.slice(0, -1);
+      if (first) void lrs?.send(first);
+    },
+  };
+}

@@ -1,0 +1,43 @@
+/** What a page asks of whoever reports for it: cmi5, xAPI or SCORM, chosen by the launch. */
+import type { ReadonlyObservable } from '../observable.ts';
+
+export interface Tracker {
+  readonly status: ReadonlyObservable<TrackerStatus>;
+  /** Something new lies in the outbox. */
+  kick(): void;
+  /** Sends what is left and ends the session, within seconds. @param active seconds of use */
+  quit(active: number): Promise<Exit>;
+  /**
+   * The page is hidden, and may never be seen again. @param active seconds of use
+   * @param leaving it is being closed, reloaded or left: what is not sent now, others have to send
+   */
+  hidden(active: number, leaving: boolean): void;
+}
+
+export interface Exit {
+  /** False: answers could not be sent yet; they stay here and go out at the next visit. */
+  readonly sent: boolean;
+  /** Where the LMS wants the learner back (cmi5 10.2.6); null: close the window. */
+  readonly returnUrl: string | null;
+}
+
+export type TrackerStatus =
+  /** The launch is being exchanged for a session. */
+  | ({ readonly kind: 'opening' } & Trouble)
+  | { readonly kind: 'sent' }
+  /** `count`: answers. */
+  | ({ readonly kind: 'waiting'; readonly count: number } & Trouble)
+  /** Answers refused for good, kept and exportable; `waiting` others are not sent yet. */
+  | { readonly kind: 'refused'; readonly count: number; readonly waiting: number }
+  /** Another tab reports for this session; what is done here leaves with it. */
+  | { readonly kind: 'reader' }
+  | { readonly kind: 'ended' }
+  /** The launch is of no use; French. */
+  | { readonly kind: 'unusable'; readonly message: string };
+
+interface Trouble {
+  /** Seconds until the next try; null while trying. */
+  readonly retryIn: number | null;
+  /** HTTP status met last; null without an answer. */
+  readonly met: number | null;
+}
