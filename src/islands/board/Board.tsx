@@ -5,7 +5,7 @@ import type { Me, Outline } from '../../core/board.ts';
 import { write } from '../who-reads.ts';
 import { Accounts } from './Accounts.tsx';
 import type { Api } from './api.ts';
-import { DeskContext } from './desk.ts';
+import { share } from './desk.ts';
 import { Dialog } from './Dialog.tsx';
 import { GroupSettings, NewGroup } from './GroupForm.tsx';
 import { GroupView } from './GroupView.tsx';
@@ -119,8 +119,9 @@ export function Board({ api, onMe, onSignedOut, now }: BoardProps): VNode {
         )}
       </>
     );
+  share(desk);
   return (
-    <DeskContext.Provider value={desk}>
+    <>
       <Who route={route} onLeave={leave} />
       {/* Another person, another board: nothing of the former one's stays. */}
       <div key={desk.me.id}>
@@ -137,7 +138,7 @@ export function Board({ api, onMe, onSignedOut, now }: BoardProps): VNode {
           </div>
         </Dialog>
       ) : null}
-    </DeskContext.Provider>
+    </>
   );
 }
 

@@ -1,6 +1,6 @@
 /** A group's name and trainers: to create it, to change it, to archive it. */
 import type { VNode } from 'preact';
-import { useCallback, useState } from 'preact/hooks';
+import { useMemo, useState } from 'preact/hooks';
 import type { GroupSummary } from '../../core/board.ts';
 import { useDesk } from './desk.ts';
 import { Confirm } from './Confirm.tsx';
@@ -123,7 +123,7 @@ interface TrainersProps {
 
 function Trainers({ chosen, onChosen }: TrainersProps): VNode {
   const { api, me } = useDesk();
-  const ask = useCallback(() => api.accounts(), [api]);
+  const ask = useMemo(() => () => api.accounts(), [api]);
   const { value, problem } = useLoaded(ask);
   const accounts = value?.filter(({ id, closed }) => !closed || chosen.includes(id)) ?? [];
   return (

@@ -1,6 +1,6 @@
 /** One group: who asks for help, who is where, the sessions, the table of progress. */
 import type { VNode } from 'preact';
-import { useCallback, useEffect, useMemo, useState } from 'preact/hooks';
+import { useEffect, useMemo, useState } from 'preact/hooks';
 import type { GroupBoard } from '../../core/board.ts';
 import { Icon } from '../Icon.tsx';
 import { icons } from '../icons.ts';
@@ -27,7 +27,7 @@ export interface GroupViewProps {
 
 export function GroupView({ group, module }: GroupViewProps): VNode {
   const { api, now } = useDesk();
-  const ask = useCallback((etag: string | null) => api.board(group, etag), [api, group]);
+  const ask = useMemo(() => (etag: string | null) => api.board(group, etag), [api, group]);
   const { value: board, problem, late, refresh } = usePolled(ask, now);
   if (!board)
     return (

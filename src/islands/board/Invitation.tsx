@@ -1,6 +1,6 @@
 /** The link of a new account, or of a forgotten password: its owner chooses a password. */
 import type { VNode } from 'preact';
-import { useCallback, useState } from 'preact/hooks';
+import { useMemo, useState } from 'preact/hooks';
 import type { Invitation as Invited, Me } from '../../core/board.ts';
 import type { Api } from './api.ts';
 import { Field, ProblemLine } from './fields.tsx';
@@ -17,7 +17,7 @@ export interface InvitationProps {
 const SHORTEST = 12;
 
 export function Invitation({ api, secret, onSignedIn }: InvitationProps): VNode {
-  const ask = useCallback(() => api.invitation(secret), [api, secret]);
+  const ask = useMemo(() => () => api.invitation(secret), [api, secret]);
   const { value, problem } = useLoaded(ask);
   if (value) return <Choose api={api} secret={secret} invited={value} onSignedIn={onSignedIn} />;
   return (

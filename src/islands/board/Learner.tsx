@@ -1,6 +1,6 @@
 /** Everything about one learner. */
 import type { VNode } from 'preact';
-import { useCallback, useEffect } from 'preact/hooks';
+import { useEffect, useMemo } from 'preact/hooks';
 import type { LearnerDetail } from '../../core/board.ts';
 import { write } from '../who-reads.ts';
 import { useDesk } from './desk.ts';
@@ -17,7 +17,7 @@ import { useLoaded } from './useLoaded.ts';
 
 export function Learner({ learner }: { readonly learner: string }): VNode {
   const { api } = useDesk();
-  const ask = useCallback(() => api.learner(learner), [api, learner]);
+  const ask = useMemo(() => () => api.learner(learner), [api, learner]);
   const { value, problem, reload } = useLoaded(ask);
   if (value)
     return (

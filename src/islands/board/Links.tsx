@@ -1,6 +1,6 @@
 /** The personal links of a group: to copy, to save, to print and cut out. */
 import type { VNode } from 'preact';
-import { useCallback, useState } from 'preact/hooks';
+import { useMemo, useState } from 'preact/hooks';
 import type { LearnerLink } from '../../core/board.ts';
 import { Icon } from '../Icon.tsx';
 import { icons } from '../icons.ts';
@@ -13,7 +13,7 @@ import { useLoaded } from './useLoaded.ts';
 
 export function Links({ group }: { readonly group: string }): VNode {
   const { api, outline } = useDesk();
-  const askLinks = useCallback(() => api.links(group), [api, group]);
+  const askLinks = useMemo(() => () => api.links(group), [api, group]);
   const { value: links, problem } = useLoaded(askLinks);
   const { value: groups } = useLoaded(api.groups);
   const [said, setSaid] = useState('');

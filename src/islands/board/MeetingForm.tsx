@@ -1,6 +1,6 @@
 /** A remote session: which lessons, when, with whom. Times are those of Paris. */
 import type { VNode } from 'preact';
-import { useCallback, useState } from 'preact/hooks';
+import { useMemo, useState } from 'preact/hooks';
 import type { GroupBoard, Meeting, MeetingChange } from '../../core/board.ts';
 import type { Answer } from './api.ts';
 import { useDesk } from './desk.ts';
@@ -20,7 +20,7 @@ export interface MeetingViewProps {
 
 export function MeetingView({ group, meeting }: MeetingViewProps): VNode {
   const { api } = useDesk();
-  const ask = useCallback(() => api.board(group), [api, group]);
+  const ask = useMemo(() => () => api.board(group), [api, group]);
   const { value: board, problem } = useLoaded(ask);
   const known = board?.meetings.find(({ id }) => id === meeting) ?? null;
   if (board && (meeting === null || known)) return <MeetingForm board={board} meeting={known} />;

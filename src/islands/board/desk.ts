@@ -1,6 +1,5 @@
 /** What every view of the board shares: who is signed in, the API, the course, the time. */
-import { createContext } from 'preact';
-import { useContext, useEffect, useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import type { Me, Outline } from '../../core/board.ts';
 import type { Api } from './api.ts';
 import type { Route } from './route.ts';
@@ -14,12 +13,17 @@ export interface Desk {
   readonly now: () => number;
 }
 
-export const DeskContext = createContext<Desk | null>(null);
+/** One board a page, so no context: it would weigh on every lesson, which shares the board's Preact. */
+let shared: Desk | null = null;
+
+/** Before the views are rendered. */
+export function share(desk: Desk): void {
+  shared = desk;
+}
 
 export function useDesk(): Desk {
-  const desk = useContext(DeskContext);
-  if (!desk) throw new Error('Outside the board.');
-  return desk;
+  if (!shared) throw new Error('Outside the board.');
+  return shared;
 }
 
 const REFRESH_MS = 15_000;

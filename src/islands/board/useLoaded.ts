@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useState } from 'preact/hooks';
+import { useEffect, useMemo, useState } from 'preact/hooks';
 import type { Answer } from './api.ts';
 
 export interface Loaded<T> {
@@ -24,7 +24,7 @@ export function useLoaded<T>(ask: () => Promise<Answer<T>>): Loaded<T> {
       over = true;
     };
   }, [ask, turn]);
-  const reload = useCallback(() => setTurn((count) => count + 1), []);
+  const reload = useMemo(() => () => setTurn((count) => count + 1), []);
   return { value, problem, reload };
 }
 

@@ -1,5 +1,5 @@
 /** A group's board, asked for again and again while somebody looks at it. */
-import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { Answer } from './api.ts';
 
 export interface Polled<T> {
@@ -96,6 +96,6 @@ export function usePolled<T>(
     };
   }, [ask]);
 
-  const refresh = useCallback(() => again.current(), []);
+  const refresh = useMemo(() => () => again.current(), []);
   return { value, problem, late, refresh };
 }

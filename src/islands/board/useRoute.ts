@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useState } from 'preact/hooks';
+import { useEffect, useMemo, useState } from 'preact/hooks';
 import { queryOf, routeOf, type Route } from './route.ts';
 
 /** The view the address asks for, and how to go to another. */
@@ -9,10 +9,14 @@ export function useRoute(): readonly [Route, (route: Route) => void] {
     addEventListener('popstate', back);
     return () => removeEventListener('popstate', back);
   }, []);
-  const go = useCallback((next: Route): void => {
-    history.pushState(null, '', location.pathname + queryOf(next));
-    setRoute(next);
-    scrollTo(0, 0);
-  }, []);
+  const go = useMemo(
+    () =>
+      (next: Route): void => {
+        history.pushState(null, '', location.pathname + queryOf(next));
+        setRoute(next);
+        scrollTo(0, 0);
+      },
+    [],
+  );
   return [route, go];
 }
