@@ -120,6 +120,8 @@ function wireQuit(tracker: Tracker, clock: ActiveClock): void {
   let warned = false;
   let leaving = false;
   button?.addEventListener('click', () => void leave());
+  // Shown from here on only: a press before would be lost.
+  button?.toggleAttribute('data-pret', true);
 
   async function leave(): Promise<void> {
     if (leaving) return;

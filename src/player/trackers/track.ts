@@ -63,19 +63,23 @@ export function track(parts: TrackParts): Tracker {
   let running = Promise.resolve();
   let queued = false;
   let release = (): void => undefined;
+  let decided = (): void => undefined;
+  /** Resolves once it is known whether this page has a session to speak for. */
+  const opened = new Promise<void>((resolve) => (decided = resolve));
 
-  const reading = setTimeout(
-    () => (status.value = { kind: 'reader' }),
-    READER_AFTER_SECONDS * 1000,
-  );
+  const reading = setTimeout(() => {
+    status.value = { kind: 'reader' };
+    decided();
+  }, READER_AFTER_SECONDS * 1000);
   // One page of a session reports; a duplicated tab waits for its turn, which comes if the first closes.
   void parts.locks.hold(pageLock(id), async () => {
     clearTimeout(reading);
     status.value = { kind: 'opening', retryIn: null, met: null };
     await parts.ready;
     const session = await open();
+    if (session) start(session);
+    decided();
     if (!session) return;
-    start(session);
     await new Promise<void>((resolve) => (release = resolve));
   });
 
@@ -149,9 +153,11 @@ export function track(parts: TrackParts): Tracker {
   }
 
   async function quit(active: number): Promise<Exit> {
-    const returnUrl = speaker?.session().data?.returnUrl ?? null;
     const left = { time: new Date().toISOString(), active };
     hurry();
+    // Left as soon as it was opened: where to go, and that it is over, is still to be learnt and said.
+    await Promise.race([opened, wait(QUIT_SECONDS, true)]);
+    const returnUrl = speaker?.session().data?.returnUrl ?? null;
     kick();
     const ended = run(async () => {
       await resume?.sync();

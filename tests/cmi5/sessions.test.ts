@@ -1,0 +1,214 @@
+/** Musts 15 to 19 and 25 to 27: what a session and a registration may say, in which order. */
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test, vi } from 'vitest';
+import { EVALUATION, openAu, words, type Au } from './au.ts';
+import { openLms, TEMPLATE, type Lms } from './lms.ts';
+
+const launchData = { contextTemplate: TEMPLATE, launchMode: 'Normal', masteryScore: 0.7 };
+const count = (said: readonly string[], ...of: string[]) =>
+  said.filter((word) => of.includes(word)).length;
+
+/** The next session of the same learner, registration and browser. */
+const relaunch = (lms: Lms, { store }: Au, unit = EVALUATION): Au => {
+  lms.fetch = () => ({ status: 200, json: { 'auth-token': 'bGEgc3VpdmFudGU=' } });
+  return openAu(lms, { unit, store });
+};
+
+test('must 15 [7.1.1, 9.3]: initialized comes first, once, and alone in its request', async () => {
+  const lms = await openLms();
+  const first = openAu(lms);
+  // Answered before the LMS has said a word.
+  await first.answer('tumeur');
+  await first.answer();
+  await first.settled();
+  const again = openAu(lms, { store: first.store, id: first.id, query: null });
+  await again.see();
+  await again.settled();
+  expect(words(lms.batches()[0] ?? [])).toEqual(['initialized']);
+  const all = lms.stored();
+  expect(count(words(all), 'initialized')).toBe(1);
+  for (const { timestamp } of all) expect(timestamp >= (all[0]?.timestamp ?? '')).toBe(true);
+});
+
+test('must 15 [7.1.1]: nothing is said until initialized is stored', async () => {
+  const lms = await openLms();
+  lms.statements = (place) => ({ status: place < 2 ? 503 : 200 });
+  const au = openAu(lms);
+  await au.answer();
+  await au.settled();
+  expect(
+    lms
+      .batches()
+      .map((batch) => words(batch))
+      .slice(0, 3),
+  ).toEqual(Array.from({ length: 3 }, () => ['initialized']));
+  expect(words(lms.stored())).toEqual(['initialized', 'answered']);
+});
+
+test('must 16 [7.1.2, 9.3.8]: terminated is the last, once; nothing goes to the LMS after it', async () => {
+  const lms = await openLms();
+  const au = openAu(lms);
+  await au.answer();
+  await au.settled();
+  await au.quit();
+  await au.answer('tumeur');
+  await au.quit();
+  const reloaded = openAu(lms, { store: au.store, id: au.id, query: null });
+  await vi.waitFor(() => expect(reloaded.tracker.status.value.kind).toBe('ended'));
+  const all = lms.stored();
+  expect(words(all)).toEqual(['initialized', 'answered', 'terminated']);
+  for (const { timestamp } of all) expect(timestamp <= (all.at(-1)?.timestamp ?? '')).toBe(true);
+});
+
+test('must 17 [9.3]: no defined verb twice in a session, and one of passed and failed', async () => {
+  const lms = await openLms();
+  lms.launchData = launchData;
+  const au = openAu(lms, { unit: EVALUATION });
+  for (const right of [2, 8, 3, 10]) await au.handIn(right);
+  await au.settled();
+  await au.quit();
+  const said = words(lms.stored());
+  expect(count(said, 'scored')).toBe(4);
+  expect(count(said, 'completed')).toBe(1);
+  expect(said.filter((word) => ['passed', 'failed'].includes(word))).toEqual(['passed']);
+});
+
+describe('must 18 [9.3]: in a registration', () => {
+  test('must 18 [9.3]: one completed and one passed, whatever later sessions do', async () => {
+    const lms = await openLms();
+    lms.launchData = launchData;
+    const first = openAu(lms, { unit: EVALUATION });
+    await first.handIn(9);
+    await first.settled();
+    await first.quit();
+    const second = relaunch(lms, first);
+    await second.handIn(10);
+    await second.settled();
+    await second.quit();
+    const said = words(lms.stored());
+    expect(count(said, 'initialized')).toBe(2);
+    expect([count(said, 'completed'), count(said, 'passed'), count(said, 'scored')]).toEqual([
+      1, 1, 2,
+    ]);
+  });
+
+  test('must 18 [9.3]: no failed follows passed', async () => {
+    const lms = await openLms();
+    lms.launchData = launchData;
+    const first = openAu(lms, { unit: EVALUATION });
+    await first.handIn(9);
+    await first.settled();
+    await first.quit();
+    const second = relaunch(lms, first);
+    await second.handIn(1);
+    await second.settled();
+    await second.quit();
+    expect(count(words(lms.stored()), 'failed')).toBe(0);
+  });
+
+  test('must 18 [9.3]: failed may be said again, and passed after it', async () => {
+    const lms = await openLms();
+    lms.launchData = launchData;
+    const first = openAu(lms, { unit: EVALUATION });
+    await first.handIn(1);
+    await first.settled();
+    await first.quit();
+    const second = relaunch(lms, first);
+    await second.handIn(2);
+    await second.settled();
+    await second.quit();
+    const third = relaunch(lms, second);
+    await third.handIn(8);
+    await third.settled();
+    await third.quit();
+    expect(words(lms.stored()).filter((word) => ['passed', 'failed'].includes(word))).toEqual([
+      'failed',
+      'failed',
+      'passed',
+    ]);
+  });
+});
+
+test('must 19 [9.3.3]: completion is true on completed and nowhere else', async () => {
+  const lms = await openLms();
+  lms.launchData = launchData;
+  const au = openAu(lms, { unit: EVALUATION });
+  await au.handIn(9);
+  await au.settled();
+  await au.quit();
+  const bearing = lms.stored().filter(({ result }) => result?.completion !== undefined);
+  expect(words(bearing)).toEqual(['completed']);
+  expect(bearing[0]?.result?.completion).toBe(true);
+});
+
+test.each(['Browse', 'Review'])(
+  'must 25 [10.2.2]: %s says initialized and terminated, nothing else',
+  async (launchMode) => {
+    const lms = await openLms();
+    lms.launchData = { ...launchData, launchMode };
+    const au = openAu(lms, { unit: EVALUATION });
+    await au.answer();
+    await au.handIn(9);
+    await au.settled();
+    await au.quit();
+    expect(words(lms.stored())).toEqual(['initialized', 'terminated']);
+  },
+);
+
+test.each([
+  ['with its query', 'https://lms.example/retour?id=12&suite=1#la'],
+  ['without', 'https://lms.example/retour'],
+])(
+  'must 26 [10.2.6]: the learner goes to the returnURL as it is given, %s',
+  async (_, returnURL) => {
+    const lms = await openLms();
+    lms.launchData = { ...launchData, returnURL };
+    const au = openAu(lms);
+    await au.settled();
+    expect(await au.quit()).toEqual({ sent: true, returnUrl: returnURL });
+  },
+);
+
+test('must 26 [10.2.6]: without a returnURL, or with one that is no web address, the window closes', async () => {
+  for (const returnURL of [undefined, '', 'javascript:alert(1)']) {
+    const lms = await openLms();
+    lms.launchData = { ...launchData, returnURL };
+    const au = openAu(lms);
+    await au.settled();
+    expect((await au.quit()).returnUrl).toBeNull();
+  }
+});
+
+test('must 26 [10.2.6]: left before the LMS has said where to, it still says so, and goes there', async () => {
+  const lms = await openLms();
+  lms.launchData = { ...launchData, returnURL: 'https://lms.example/retour' };
+  const slow: typeof fetch = async (...request) => {
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    return fetch(...request);
+  };
+  const au = openAu(lms, { fetch: slow });
+  expect(await au.quit()).toEqual({ sent: true, returnUrl: 'https://lms.example/retour' });
+  expect(words(lms.stored())).toEqual(['initialized', 'terminated']);
+});
+
+test('must 27 [6.3]: it never voids', async () => {
+  const lms = await openLms();
+  const au = openAu(lms);
+  await au.answer();
+  await au.settled();
+  await au.player.erase();
+  await au.answer();
+  await au.settled();
+  await au.quit();
+  const voided = 'verbs/voided';
+  expect(lms.stored().filter(({ verb }) => verb.id.includes(voided))).toEqual([]);
+  const sources = ['core', 'player', 'islands'].flatMap((layer) => {
+    const folder = join(import.meta.dirname, '../../src', layer);
+    return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+      .filter((name) => /\.tsx?$/.test(name))
+      .map((name) => readFileSync(join(folder, name), 'utf8'));
+  });
+  expect(sources.length).toBeGreaterThan(50);
+  expect(sources.filter((source) => source.includes(voided))).toEqual([]);
+});
