@@ -164,10 +164,11 @@ export function statement(
 
 /**
  * The version of the course's xAPI Profile, on every statement of a registration: its patterns are of
- * whole sessions (xAPI Profiles 1.0, 9.0). cmi5 leaves room for more categories (10.2.1).
+ * whole sessions (xAPI Profiles 1.0, 9.0). cmi5 leaves room for more categories (10.2.1). A launch that
+ * is not cmi5's claims none: the templates ask for its categories.
  */
-function followed({ registration }: Launch, unit: Unit): readonly Activity[] {
-  return registration === null ? [] : [{ id: profileVersionIri(unit) }];
+function followed({ registration, plain }: Launch, unit: Unit): readonly Activity[] {
+  return registration === null || plain ? [] : [{ id: profileVersionIri(unit) }];
 }
 
 /** The template with more in it: lists and extensions grow, what the LMS set stays as it is. */

@@ -1,0 +1,138 @@
+/** A page under a launch, without the page: the player and the tracker as the browser runs them. */
+import { randomUUID } from 'node:crypto';
+import { vi } from 'vitest';
+import { emptyProgress } from '../../src/core/fold.ts';
+import { gradeTry } from '../../src/core/evaluation.ts';
+import type { PageUnit } from '../../src/core/page-unit.ts';
+import type { Question } from '../../src/core/question/types.ts';
+import { readLaunch } from '../../src/player/launch.ts';
+import { leases } from '../../src/player/locks.ts';
+import { createPlayer, type Player } from '../../src/player/player.ts';
+import { memoryStore, type Store } from '../../src/player/store.ts';
+import { allOf } from '../../src/player/stores.ts';
+import { track } from '../../src/player/trackers/track.ts';
+import type { Exit, Tracker } from '../../src/player/trackers/tracker.ts';
+import { choiceSample } from '../core/question/samples.ts';
+import type { Lms } from './lms.ts';
+
+export const LESSON: PageUnit = {
+  id: 'essai/lecon',
+  kind: 'lesson',
+  title: 'Les préfixes',
+  revision: '0123456789abcdef',
+  courseIri: 'https://cours.example/',
+  masteryScore: null,
+  sections: [{ id: 'un', title: 'Un' }],
+};
+export const EVALUATION: PageUnit = {
+  ...LESSON,
+  id: 'essai/evaluation',
+  kind: 'evaluation',
+  title: 'Évaluation',
+  masteryScore: 0.8,
+  sections: [],
+};
+
+/** Ten questions, so that a score is a tenth. */
+export const BANK: readonly Question[] = Array.from({ length: 10 }, (_, at) => ({
+  ...choiceSample,
+  id: `q${String(at)}`,
+}));
+
+export interface Au {
+  readonly player: Player;
+  readonly tracker: Tracker;
+  readonly store: Store;
+  /** Key of the session. */
+  readonly id: string;
+  /** What a learner does. */
+  readonly see: () => Promise<void>;
+  readonly answer: (response?: string) => Promise<void>;
+  readonly complete: () => Promise<void>;
+  /** Hands in a try with that many right answers of ten. */
+  readonly handIn: (right: number) => Promise<void>;
+  /** Everything done is delivered. */
+  readonly settled: () => Promise<void>;
+  readonly quit: (active?: number) => Promise<Exit>;
+}
+
+export interface Opening {
+  readonly unit?: PageUnit;
+  /** Of the address, the launch's own by default; null: a reload, which has none. */
+  readonly query?: URLSearchParams | null;
+  /** Those of a page before this one: the session goes on, or the browser does. */
+  readonly store?: Store;
+  readonly id?: string;
+  readonly fetch?: typeof fetch;
+}
+
+// What `patience.ts` asks of a window: nothing here goes on- or offline.
+vi.stubGlobal('addEventListener', () => undefined);
+vi.stubGlobal('removeEventListener', () => undefined);
+
+export function openAu(lms: Lms, opening: Opening = {}): Au {
+  const { unit = LESSON, id = randomUUID(), fetch: send = fetch } = opening;
+  const store = opening.store ?? memoryStore(emptyProgress);
+  const query = opening.query === undefined ? new URLSearchParams(lms.parameters()) : opening.query;
+  const player = createPlayer({
+    store: Promise.resolve(store),
+    session: id,
+    tracked: true,
+    now: () => new Date().toISOString(),
+    uuid: randomUUID,
+    tabs: { tell: () => undefined, listen: () => undefined },
+    recorded: () => tracker.kick(),
+  });
+  const tracker = track({
+    launch: readLaunch(new URL(`http://cours.example/lecon/?${query?.toString() ?? ''}`)),
+    id,
+    database: 'essai',
+    store: allOf(player.stores),
+    unit,
+    began: new Date().toISOString(),
+    locks: leases(null, () => Date.now()),
+    fetch: send,
+    origin: 'http://cours.example',
+    learner: { progress: () => player.progress.value, join: player.join },
+    ready: player.ready,
+    leave: () => undefined,
+  });
+  const ref = { id: unit.id, revision: unit.revision };
+  return {
+    player,
+    tracker,
+    store,
+    id,
+    see: () => player.visit(ref, 'un'),
+    answer: async (response = 'inflammation') => {
+      await player.answer(ref, choiceSample, response, 3);
+    },
+    complete: () => player.complete(ref),
+    async handIn(right) {
+      const seed = randomUUID();
+      await player.start(
+        ref,
+        seed,
+        BANK.map((question) => question.id),
+      );
+      const given = BANK.map(({ id: question }, at) => [
+        question,
+        at < right ? 'inflammation' : 'tumeur',
+      ]);
+      const graded = gradeTry(BANK, Object.fromEntries(given), unit.masteryScore ?? 1);
+      await player.handIn(ref, BANK, { ...graded, seed, seconds: 60 });
+    },
+    settled: () =>
+      vi.waitFor(
+        async () => {
+          const waiting = await store.peek(id, Infinity);
+          if (waiting.length > 0 || lms.stored().length === 0) throw new Error('still waiting');
+        },
+        { timeout: 20_000, interval: 10 },
+      ),
+    quit: (active = 1) => tracker.quit(active),
+  };
+}
+
+export const words = (statements: readonly { readonly verb: { readonly id: string } }[]) =>
+  statements.map(({ verb }) => verb.id.split('/').at(-1) ?? '');
