@@ -115,11 +115,10 @@ export function openAu(lms: Lms, opening: Opening = {}): Au {
         seed,
         BANK.map((question) => question.id),
       );
-      const given = BANK.map(({ id: question }, at) => [
-        question,
-        at < right ? 'inflammation' : 'tumeur',
-      ]);
-      const graded = gradeTry(BANK, Object.fromEntries(given), unit.masteryScore ?? 1);
+      const given: Readonly<Record<string, string>> = Object.fromEntries(
+        BANK.map(({ id: question }, at) => [question, at < right ? 'inflammation' : 'tumeur']),
+      );
+      const graded = gradeTry(BANK, given, unit.masteryScore ?? 1);
       await player.handIn(ref, BANK, { ...graded, seed, seconds: 60 });
     },
     settled: () =>

@@ -1,3 +1,4 @@
+import { readdirSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { completed, initialized, judged, terminated } from '../../src/core/cmi5.ts';
@@ -90,6 +91,45 @@ describe('the document', () => {
     const ours = text.match(/https:\/\/cours\.example\/xapi\/extensions\/[\w-]+/g) ?? [];
     for (const id of ours) expect(published.concepts.map((one) => one.id)).toContain(id);
     expect(ours.length).toBeGreaterThan(3);
+  });
+});
+
+describe('what was once published', () => {
+  const folder = new URL('../frozen/profile/', import.meta.url);
+  /** Labels may be reworded without a new id, rules and members may not (8.0, 9.0). */
+  const meanings = (of: Pick<Profile, 'templates' | 'patterns'>): Record<string, unknown> =>
+    Object.fromEntries(
+      [...of.templates, ...of.patterns].map((part) => {
+        const {
+          id,
+          prefLabel: _label,
+          definition: _words,
+          inScheme: _scheme,
+          ...rest
+        } = part as {
+          readonly id: string;
+        } & Record<string, unknown>;
+        return [id, rest];
+      }),
+    );
+
+  test('means the same under the same id for ever: stored statements point to it', () => {
+    const now = meanings(profile);
+    const files = readdirSync(folder);
+    expect(files).toContain(`${profile.versions[0]?.id.split('#')[1] ?? ''}.json`);
+    for (const file of files) {
+      const then = JSON.parse(readFileSync(new URL(file, folder), 'utf8')) as Profile;
+      const known = meanings(then);
+      for (const id of Object.keys(now))
+        if (id in known) expect({ [id]: now[id] }).toEqual({ [id]: known[id] });
+      expect(profile.versions.map(({ id }) => id)).toContain(then.versions[0]?.id);
+    }
+  });
+
+  test('has under each version all that the version has', () => {
+    const file = new URL(`${profile.versions[0]?.id.split('#')[1] ?? ''}.json`, folder);
+    const then = JSON.parse(readFileSync(file, 'utf8')) as Profile;
+    expect(Object.keys(meanings(profile)).sort()).toEqual(Object.keys(meanings(then)).sort());
   });
 });
 
