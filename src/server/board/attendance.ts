@@ -25,7 +25,10 @@ export function openAttendance(db: DatabaseSync, clock: () => Date): Attendance 
   );
   return {
     note: (registration, unit, session, { sessions }) => {
-      const row = sessions[session] && sessionRow(session, unit, sessions[session]);
+      const known = sessions[session];
+      // Most statements come while a session is open.
+      if (!known || (known.terminated === null && known.abandoned === null)) return;
+      const row = sessionRow(session, unit, known);
       if (!row || row.end === null || same(row, last.get(session))) return;
       add.run(
         session,
