@@ -23,6 +23,7 @@ import { openSessions } from './launch/sessions.ts';
 import { waiverRoute } from './launch/waive-route.ts';
 import { failure, type Log } from './log.ts';
 import { openDocuments } from './lrs/document/documents.ts';
+import { keepLocally } from './lrs/local.ts';
 import { createLrs, LRS_PATH } from './lrs/lrs.ts';
 import { openWriter } from './lrs/statement/insert.ts';
 import type { Agent } from './lrs/statement/types.ts';
@@ -69,14 +70,18 @@ export function createApp({ config, store, assets, log, clock }: AppParts): Hono
   const projection = openProjection(store, catalogue, clock);
   const projected = projection.catchUp();
   if (projected) log('info', 'projection', { statements: projected });
+  const keeping = keepLocally({
+    ...{ store, clock, newId: randomUUID, path: `${LRS_PATH}/statements` },
+    commit: groupCommit(store),
+    writer: openWriter(store, clock, { mark: lateMark, onStored: projection.project }),
+    documents: openDocuments(store, clock),
+  });
   const launching = {
     store,
     clock,
     sessions,
     catalogue,
-    documents: openDocuments(store, clock),
-    writer: openWriter(store, clock, { mark: lateMark, onStored: projection.project }),
-    commit: groupCommit(store),
+    keeping,
     learners: openLearners(store.db, clock),
     reception: (at: string) =>
       ({ version: '1.0.3', authority: authority(LAUNCHER, at), newId: randomUUID }) as const,

@@ -3,7 +3,6 @@
  * times, checked by the rules that still make sense, marked late. All or nothing, like /xapi.
  */
 import type { Context, Handler } from 'hono';
-import type { Commit } from '../group-commit.ts';
 import type { Log } from '../log.ts';
 import { checkAttachments } from '../lrs/attachment/receive.ts';
 import { BadRequest, Refusal } from '../lrs/http/refusal.ts';
@@ -26,7 +25,6 @@ import type { Session } from './sessions.ts';
 import { SESSION_ID } from './vocabulary.ts';
 
 interface LateParts extends LaunchParts {
-  readonly commit: Commit;
   readonly originOf: (c: Context) => string;
   readonly log: Log;
 }
@@ -61,12 +59,10 @@ async function take(parts: LateParts, c: Context): Promise<readonly string[]> {
   const ids = prepared.map(({ id }) => id);
   if (new Set(ids).size < ids.length)
     throw new BadRequest('two statements of the request have the same id');
-  const inserted = await parts.commit(() =>
-    parts.writer.insert(prepared, {
-      authoritative: false,
-      admit: (fresh) => admit(parts, learner, fresh, origin),
-    }),
-  );
+  const inserted = await parts.keeping.take(prepared, {
+    authoritative: false,
+    admit: (fresh) => admit(parts, learner, fresh, origin),
+  });
   if (inserted.kind === 'conflict')
     throw new Refusal(409, `statement ${inserted.id} exists with other content`);
   return ids;

@@ -4,10 +4,9 @@
  */
 import { randomUUID } from 'node:crypto';
 import type { Store } from '../db.ts';
-import type { Documents } from '../lrs/document/documents.ts';
+import type { Keeping } from '../lrs/keeping.ts';
 import { LAUNCH_DATA } from '../lrs/resources/documents.ts';
 import { actorKey } from '../lrs/statement/identity.ts';
-import type { StatementWriter } from '../lrs/statement/insert.ts';
 import { prepare } from '../lrs/statement/prepare.ts';
 import type { Statement } from '../lrs/statement/types.ts';
 import { activityIdOf, publisherIdOf, type Catalogue, type Unit } from './catalogue.ts';
@@ -20,8 +19,7 @@ import { SESSION_ID } from './vocabulary.ts';
 
 export interface LaunchParts extends GuardParts {
   readonly store: Store;
-  readonly documents: Documents;
-  readonly writer: StatementWriter;
+  readonly keeping: Pick<Keeping, 'take' | 'state' | 'leave'>;
   readonly learners: Learners;
 }
 
@@ -50,14 +48,14 @@ export function launchUnit(
     const now = clock().toISOString();
     const { id: registration, isNew } = learners.register(learner, catalogue.iri);
     const state = (statement: Statement) =>
-      parts.writer.insert([prepare(statement, parts.reception(origin))], { authoritative: true });
+      parts.keeping.state([prepare(statement, parts.reception(origin))]);
     for (const open of sessions.open(registration)) {
       sessions.abandon(open.id, now);
       state(abandoned(open, now));
     }
     const created = newSession(learner, catalogue, unit, { registration, origin, mode, now });
     sessions.create(created);
-    parts.documents.change(
+    parts.keeping.leave(
       {
         resource: 'state',
         activity: created.activity,
@@ -65,15 +63,14 @@ export function launchUnit(
         registration,
       },
       LAUNCH_DATA,
-      () => ({
+      {
         contentType: 'application/json',
         content: Buffer.from(JSON.stringify(created.launchData)),
-      }),
+      },
     );
     state(launched(created, unit.title, pageUrl, now));
     // 9.6.1: criteria are evaluated at registration; a course may ask for nothing.
-    if (isNew)
-      parts.writer.insert(satisfaction(parts, created, now, origin), { authoritative: true });
+    if (isNew) parts.keeping.state(satisfaction(parts, created, now, origin));
     return created;
   });
   const query = new URLSearchParams({

@@ -6,7 +6,6 @@
  * leaves to, and with ?suite=1 goes on to the next unit.
  */
 import { Hono, type Context } from 'hono';
-import type { Commit } from '../group-commit.ts';
 import type { Log } from '../log.ts';
 import { LRS_PATH } from '../lrs/lrs.ts';
 import type { Catalogue, Unit } from './catalogue.ts';
@@ -20,7 +19,6 @@ import { newSecret } from './secrets.ts';
 import type { LaunchData } from './sessions.ts';
 
 interface RouteParts extends LaunchParts {
-  readonly commit: Commit;
   readonly log: Log;
   readonly originOf: (c: Context) => string;
 }

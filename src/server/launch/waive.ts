@@ -44,13 +44,10 @@ export function waiveUnit(
       REASONS[reason],
       now,
     );
-    parts.writer.insert(
-      [
-        prepare(statement, parts.reception(origin)),
-        ...satisfaction(parts, { id: sessionId, registration, actor }, now, origin),
-      ],
-      { authoritative: true },
-    );
+    parts.keeping.state([
+      prepare(statement, parts.reception(origin)),
+      ...satisfaction(parts, { id: sessionId, registration, actor }, now, origin),
+    ]);
     return true;
   });
 }

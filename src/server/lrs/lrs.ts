@@ -4,30 +4,19 @@
  */
 import { Hono, type Context } from 'hono';
 import type { Credentials } from '../config.ts';
-import type { Store } from '../db.ts';
-import type { Commit } from '../group-commit.ts';
 import { failure, type Log } from '../log.ts';
 import { troubleOf } from '../ops/trouble.ts';
-import type { Documents } from './document/documents.ts';
 import { authenticate, type Access, type LaunchTokens } from './http/access.ts';
 import { isAlternate, readRequest } from './http/request.ts';
 import { Refusal } from './http/refusal.ts';
 import { readVersion, VERSION_HEADER, VERSIONS, type XapiVersion } from './http/version.ts';
-import { getActivity, openActivities } from './resources/activities.ts';
-import { getAgent } from './resources/agents.ts';
-import { ACTIVITY_PROFILE, AGENT_PROFILE, documentResource, STATE } from './resources/documents.ts';
-import { getStatements } from './resources/statements-read.ts';
+import type { Keeping } from './keeping.ts';
 import { postStatements, putStatement, type LaunchGuard } from './resources/statements-write.ts';
 import { json, type Resource } from './resources/types.ts';
-import type { StatementWriter } from './statement/insert.ts';
-import { openReader } from './statement/query.ts';
 import type { Actor } from './statement/types.ts';
 
 interface LrsParts {
-  readonly store: Store;
-  readonly writer: StatementWriter;
-  readonly commit: Commit;
-  readonly documents: Documents;
+  readonly keeping: Keeping;
   readonly admin: Credentials | null;
   readonly tokens: LaunchTokens;
   readonly guard: LaunchGuard;
@@ -43,16 +32,16 @@ interface LrsParts {
 /** Where it is mounted. */
 export const LRS_PATH = '/xapi';
 
+const CONSISTENT = 'x-experience-api-consistent-through';
+
 type Methods = Partial<Record<'GET' | 'PUT' | 'POST' | 'DELETE', Resource>>;
 
 export function createLrs(parts: LrsParts): Hono {
-  const { store, clock, newId, documents } = parts;
-  const activities = openActivities(store.db);
+  const { resources: kept } = parts.keeping;
   const write = {
-    writer: parts.writer,
-    commit: parts.commit,
+    keeping: parts.keeping,
     guard: parts.guard,
-    newId,
+    newId: parts.newId,
     authority: ({ access, origin }: { access: Access; origin: string }) =>
       parts.authority(access, origin),
   };
@@ -62,24 +51,15 @@ export function createLrs(parts: LrsParts): Hono {
   };
   const resources: Readonly<Record<string, Methods>> = {
     '/statements': {
-      GET: whileOpen(
-        getStatements({
-          db: store.db,
-          reader: openReader(store.db),
-          activities,
-          clock,
-          newId,
-          path: `${LRS_PATH}/statements`,
-        }),
-      ),
+      GET: whileOpen(kept.getStatements),
       PUT: putStatement(write),
       POST: postStatements(write),
     },
-    '/activities/state': all(documentResource(documents, STATE)),
-    '/activities/profile': all(documentResource(documents, ACTIVITY_PROFILE)),
-    '/agents/profile': all(documentResource(documents, AGENT_PROFILE)),
-    '/activities': { GET: whileOpen(getActivity(activities)) },
-    '/agents': { GET: whileOpen(getAgent(store.db)) },
+    '/activities/state': all(kept.state),
+    '/activities/profile': all(kept.activityProfile),
+    '/agents/profile': all(kept.agentProfile),
+    '/activities': { GET: whileOpen(kept.getActivity) },
+    '/agents': { GET: whileOpen(kept.getAgent) },
   };
 
   const lrs = new Hono();
@@ -156,8 +136,8 @@ function finished(
 ): Response {
   response.headers.set(VERSION_HEADER, version);
   // Communication 2.1.3, whatever the status. Every write is committed before it is acknowledged.
-  if (c.req.path === `${LRS_PATH}/statements`)
-    response.headers.set('x-experience-api-consistent-through', clock().toISOString());
+  if (c.req.path === `${LRS_PATH}/statements` && !response.headers.has(CONSISTENT))
+    response.headers.set(CONSISTENT, clock().toISOString());
   response.headers.set('cache-control', 'no-store');
   if (c.req.raw.method !== 'HEAD') return response;
   return new Response(null, { status: response.status, headers: response.headers });

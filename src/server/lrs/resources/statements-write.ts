@@ -1,11 +1,10 @@
 /** PUT and POST of statements (Communication 2.1.1, 2.1.2). */
-import type { Commit } from '../../group-commit.ts';
 import { checkAttachments, receiveBody, type Received } from '../attachment/receive.ts';
 import { checkSignatures } from '../attachment/signature.ts';
 import { BadRequest, Refusal } from '../http/refusal.ts';
 import type { LaunchScope } from '../http/access.ts';
 import { onlyThese, required, uuidParam } from '../http/params.ts';
-import type { StatementWriter } from '../statement/insert.ts';
+import type { Keeping } from '../keeping.ts';
 import { prepare, type PreparedStatement } from '../statement/prepare.ts';
 import type { Actor, Statement } from '../statement/types.ts';
 import { describe, isObject } from '../validate/check.ts';
@@ -26,8 +25,7 @@ export interface LaunchGuard {
 }
 
 interface WriteParts {
-  readonly writer: StatementWriter;
-  readonly commit: Commit;
+  readonly keeping: Pick<Keeping, 'take'>;
   readonly guard: LaunchGuard;
   readonly newId: () => string;
   /** Authority of what this credential sends. */
@@ -91,15 +89,13 @@ async function store(
   if (new Set(ids).size < ids.length)
     throw new BadRequest('two statements of the request have the same id');
   const { access, origin } = call;
-  const inserted = await parts.commit(() =>
-    parts.writer.insert(prepared, {
-      data,
-      authoritative: access.kind === 'admin',
-      ...(access.kind === 'launch'
-        ? { admit: (fresh) => parts.guard.admit(access.scope, fresh, origin) }
-        : {}),
-    }),
-  );
+  const inserted = await parts.keeping.take(prepared, {
+    data,
+    authoritative: access.kind === 'admin',
+    ...(access.kind === 'launch'
+      ? { admit: (fresh) => parts.guard.admit(access.scope, fresh, origin) }
+      : {}),
+  });
   if (inserted.kind === 'conflict')
     throw new Refusal(409, `statement ${inserted.id} exists with other content`);
   return ids;

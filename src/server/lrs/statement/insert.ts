@@ -9,7 +9,7 @@ import { sameStatement } from './same.ts';
 import type { Attachment, Statement } from './types.ts';
 import { VOIDED } from '../validate/statement.ts';
 
-type Inserted =
+export type Inserted =
   /** In the order given; `seq` of new ones. */
   | { readonly kind: 'stored'; readonly outcomes: readonly ('new' | 'same')[] }
   /** Nothing was stored: this id exists with other content. */
@@ -20,7 +20,7 @@ export interface AttachmentData {
   readonly content: Uint8Array;
 }
 
-interface InsertOptions {
+export interface InsertOptions {
   /** Received data by SHA-2 (lower case). */
   readonly data?: ReadonlyMap<string, AttachmentData>;
   /** What they say of activities wins over what was known. */

@@ -1,0 +1,38 @@
+/**
+ * Where statements and documents are kept: in this server's own file (local.ts), or in an external LRS
+ * (../external). Who may do what, and the rules of cmi5, are decided before either.
+ */
+import type { Document, Place } from './document/documents.ts';
+import type { Resource } from './resources/types.ts';
+import type { Inserted, InsertOptions } from './statement/insert.ts';
+import type { PreparedStatement } from './statement/prepare.ts';
+
+export interface Keeping {
+  /**
+   * Statements somebody sent. Resolves once they are stored for good, with all that `admit` took note
+   * of, or rejects with nothing of it done. @throws Refusal
+   */
+  readonly take: (batch: readonly PreparedStatement[], options: InsertOptions) => Promise<Inserted>;
+  /** What the LMS itself says: in the caller's transaction, stored or durably on its way. */
+  readonly state: (statements: readonly PreparedStatement[]) => void;
+  /** A document the LMS leaves, likewise; there for a launch that reads it from now on. */
+  readonly leave: (
+    place: Place,
+    name: string,
+    document: Pick<Document, 'contentType' | 'content'>,
+  ) => void;
+  /** What /xapi does beside storing statements, once a request may be done. */
+  readonly resources: KeptResources;
+  /** Whether it answers: false while an external LRS is away. */
+  readonly isThere: () => boolean;
+}
+
+export interface KeptResources {
+  readonly getStatements: Resource;
+  /** Each takes every method. */
+  readonly state: Resource;
+  readonly activityProfile: Resource;
+  readonly agentProfile: Resource;
+  readonly getActivity: Resource;
+  readonly getAgent: Resource;
+}
