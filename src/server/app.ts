@@ -11,6 +11,7 @@ import { boardRoutes } from './board/routes.ts';
 import type { Config } from './config.ts';
 import { openToAllOrigins } from './cors.ts';
 import type { Store } from './db.ts';
+import { keepExternally } from './external/external.ts';
 import { groupCommit } from './group-commit.ts';
 import { health } from './health.ts';
 import { lateMarkOf, openCatalogue } from './launch/catalogue.ts';
@@ -47,6 +48,8 @@ interface AppParts {
   readonly assets: Assets;
   readonly log: Log;
   readonly clock: () => Date;
+  /** Aborts when the server stops: whatever goes on by itself ends. */
+  readonly signal: AbortSignal;
 }
 
 /** Authority of what a launched lesson and the launcher itself state. */
@@ -54,7 +57,7 @@ const LAUNCHER = 'lanceur';
 
 const PROFILE_PATH = `${LRS_PATH}/profil.jsonld`;
 
-export function createApp({ config, store, assets, log, clock }: AppParts): Hono {
+export function createApp({ config, store, assets, log, clock, signal }: AppParts): Hono {
   const { homePage } = openSettings(store.db);
   const origin = originOf(config.publicUrl);
   const sessions = openSessions(store.db);
@@ -70,12 +73,21 @@ export function createApp({ config, store, assets, log, clock }: AppParts): Hono
   const projection = openProjection(store, catalogue, clock);
   const projected = projection.catchUp();
   if (projected) log('info', 'projection', { statements: projected });
-  const keeping = keepLocally({
-    ...{ store, clock, newId: randomUUID, path: `${LRS_PATH}/statements` },
+  const kept = {
+    ...{ store, clock, log, newId: randomUUID, path: `${LRS_PATH}/statements`, mark: lateMark },
     commit: groupCommit(store),
-    writer: openWriter(store, clock, { mark: lateMark, onStored: projection.project }),
     documents: openDocuments(store, clock),
-  });
+    project: projection.project,
+  };
+  const keeping = config.externalLrs
+    ? keepExternally({
+        ...{ ...kept, lrs: config.externalLrs, fetch, signal },
+        fromScratch: projected !== null,
+      })
+    : keepLocally({
+        ...kept,
+        writer: openWriter(store, clock, { mark: lateMark, onStored: projection.project }),
+      });
   const launching = {
     store,
     clock,
@@ -90,7 +102,7 @@ export function createApp({ config, store, assets, log, clock }: AppParts): Hono
   const app = new Hono();
   app.use(requestLog(log));
   app.use(securityHeaders(config.publicUrl));
-  app.get('/sante', health(store));
+  app.get('/sante', health(store, keeping.isThere));
   app.use(`${LRS_PATH}/*`, openToAllOrigins);
   app.use(TOKEN_PATH, openToAllOrigins);
   // The one file of the site below the LRS: the xAPI Profile, open to all.

@@ -21,7 +21,14 @@ export interface Config {
   readonly lrsAdmin: Credentials | null;
   /** Origins of other platforms that launch or frame these lessons. */
   readonly lmsOrigins: readonly string[];
+  /** Where statements and documents are kept instead of here; none when null. */
+  readonly externalLrs: ExternalLrs | null;
   readonly logLevel: LogLevel;
+}
+
+export interface ExternalLrs extends Credentials {
+  /** Base URL, with a final "/". */
+  readonly endpoint: string;
 }
 
 export interface Credentials {
@@ -50,6 +57,7 @@ export function readConfig(env: Env, root: string): Config {
       .split(/[\s,]+/)
       .filter(Boolean)
       .map((origin) => readOrigin('LMS_ORIGINS', origin) ?? origin),
+    externalLrs: readExternal(value('LRS_ENDPOINT'), value('LRS_KEY'), value('LRS_SECRET')),
     logLevel: readLevel(value('LOG_LEVEL') ?? 'info'),
   };
 }
@@ -81,6 +89,22 @@ function readAdmin(key: string | null, secret: string | null): Credentials | nul
   if (secret.length < 16)
     throw new StartError('LRS_ADMIN_SECRET est trop court : il faut au moins 16 caractères.');
   return { key, secret };
+}
+
+function readExternal(
+  endpoint: string | null,
+  key: string | null,
+  secret: string | null,
+): ExternalLrs | null {
+  if (endpoint === null && key === null && secret === null) return null;
+  if (endpoint === null || key === null || secret === null)
+    throw new StartError('LRS_ENDPOINT, LRS_KEY et LRS_SECRET vont ensemble : donnez les trois.');
+  const url = URL.canParse(endpoint) ? new URL(endpoint) : null;
+  if (!url || !/^https?:$/.test(url.protocol) || url.search || url.hash || url.username)
+    throw new StartError(
+      `LRS_ENDPOINT contient « ${endpoint} » : indiquez une adresse comme https://lrs.exemple.fr/xapi/.`,
+    );
+  return { endpoint: url.href.replace(/\/*$/, '/'), key, secret };
 }
 
 function readLevel(text: string): LogLevel {

@@ -49,8 +49,9 @@ export async function startServer(
     letGo();
     throw error;
   }
+  const stopping = new AbortController();
   const assets = openAssets(config.siteDir, config.lmsOrigins);
-  const app = createApp({ config, store, assets, log, clock });
+  const app = createApp({ config, store, assets, log, clock, signal: stopping.signal });
   const server = createAdaptorServer({ fetch: app.fetch }) as Server;
   try {
     await listening(server, config);
@@ -59,8 +60,7 @@ export async function startServer(
     letGo();
     throw error;
   }
-  const warming = new AbortController();
-  void assets.warm(warming.signal);
+  void assets.warm(stopping.signal);
   const { port } = server.address() as AddressInfo;
   const name = /^(127\.|0\.0\.0\.0$|::1?$)/.test(config.host) ? 'localhost' : config.host;
   const url = config.publicUrl ?? `http://${name}:${port}`;
@@ -70,7 +70,7 @@ export async function startServer(
     port,
     invitation: firstInvitation(openAccounts(store.db, clock), url),
     stop: async () => {
-      warming.abort();
+      stopping.abort();
       await closed(server);
       store.close();
       letGo();

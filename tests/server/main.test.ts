@@ -156,6 +156,8 @@ describe('npm run serve refuses, in one French sentence and with an exit code', 
     [{ PUBLIC_URL: 'formation.exemple.fr' }, 'PUBLIC_URL contient'],
     [{ LRS_ADMIN_KEY: 'seule' }, 'vont ensemble'],
     [{ LRS_ADMIN_KEY: 'a', LRS_ADMIN_SECRET: 'court' }, 'au moins 16 caractères'],
+    [{ LRS_ENDPOINT: 'https://lrs.exemple.fr/' }, 'vont ensemble'],
+    [{ LRS_ENDPOINT: 'lrs', LRS_KEY: 'a', LRS_SECRET: 'b' }, 'LRS_ENDPOINT contient'],
   ])('%o', async (env, words) => {
     expect(await refusal(env)).toContain(words);
   });

@@ -21,12 +21,13 @@ function application() {
   const app = createApp({
     config: {
       ...{ host: '127.0.0.1', port: 0, dataDir, siteDir, publicUrl: null, lrsAdmin: ADMIN },
-      ...{ lmsOrigins: [], logLevel: 'info' },
+      ...{ lmsOrigins: [], externalLrs: null, logLevel: 'info' },
     },
     store,
     assets: openAssets(siteDir, []),
     log: (...line) => void logs.push(JSON.stringify(line)),
     clock: () => new Date(),
+    signal: new AbortController().signal,
   });
   const headers = { authorization: ADMIN_AUTHORIZATION, 'x-experience-api-version': '1.0.3' };
   const send = async (...statements: object[]) =>

@@ -27,6 +27,7 @@ export async function serve(
     publicUrl: null,
     lrsAdmin: ADMIN,
     lmsOrigins: [],
+    externalLrs: null,
     logLevel: 'info',
     ...overrides,
   };

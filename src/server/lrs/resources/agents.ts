@@ -1,20 +1,20 @@
 /** GET of an agent as a Person: its identifier and the names it was given (Communication 2.4). */
 import type { DatabaseSync } from 'node:sqlite';
-import { Refusal } from '../http/refusal.ts';
 import { actorParam, onlyThese, required } from '../http/params.ts';
 import { actorKey, identifierOf } from '../statement/identity.ts';
+import { scopedAgent } from './statements-read.ts';
 import { json, type Resource } from './types.ts';
 
 export function getAgent(db: DatabaseSync): Resource {
   const names = db.prepare(
     'SELECT n.name FROM agent a JOIN agent_name n ON n.agent = a.id WHERE a.key = ? ORDER BY n.name',
   );
-  return ({ request, access }) => {
+  return (call) => {
+    const { request } = call;
     onlyThese(request.params, ['agent']);
     const agent = required('agent', actorParam(request.params, 'agent', false));
     const key = actorKey(agent);
-    if (access.kind === 'launch' && key !== actorKey(access.scope.actor))
-      throw new Refusal(403, 'agent: only the learner of this launch may be asked for');
+    scopedAgent(call, agent);
     const known = names.all(key).map((row) => row['name'] as string);
     const all = [...new Set([...known, ...(agent.name === undefined ? [] : [agent.name])])];
     const lists = Object.entries(identifierOf(agent) ?? {}).map(([name, value]) => [name, [value]]);

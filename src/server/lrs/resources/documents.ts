@@ -16,7 +16,7 @@ import type { XapiVersion } from '../http/version.ts';
 import { actorKey } from '../statement/identity.ts';
 import { json, noContent, type Call, type Resource } from './types.ts';
 
-interface DocumentRules {
+export interface DocumentRules {
   /** Parameters that say where, and the one that names a document there. */
   readonly params: readonly string[];
   readonly name: 'stateId' | 'profileId';

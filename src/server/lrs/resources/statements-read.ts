@@ -21,7 +21,7 @@ import {
   written,
   type Format,
 } from '../statement/format.ts';
-import type { Statement } from '../statement/types.ts';
+import type { Actor, Statement } from '../statement/types.ts';
 import type { ActivityDirectory } from './activities.ts';
 import { jsonText, type Call, type Resource } from './types.ts';
 
@@ -145,17 +145,23 @@ function filterOf(params: URLSearchParams): StatementFilter {
 }
 
 /** A launched lesson reads its learner's statements of its registration, whatever it asks for. */
-function scoped({ access }: Call, filter: StatementFilter): StatementFilter {
+function scoped(call: Call, filter: StatementFilter): StatementFilter {
+  const { access } = call;
   if (access.kind === 'admin') return filter;
   const { actor, registration } = access.scope;
-  if (filter.agent !== null && actorKey(filter.agent) !== actorKey(actor))
-    throw new Refusal(403, 'agent: only the learner of this launch may be asked for');
+  if (filter.agent !== null) scopedAgent(call, filter.agent);
   if (filter.registration !== null && filter.registration !== registration)
     throw new Refusal(403, 'registration: only the one of this launch may be asked for');
   return { ...filter, agent: actor, registration, relatedAgents: false };
 }
 
-function visible({ access }: Call, { body }: Found): boolean {
+/** @throws Refusal 403 when somebody else is asked for under a launch */
+export function scopedAgent({ access }: Call, asked: Actor): void {
+  if (access.kind === 'launch' && actorKey(asked) !== actorKey(access.scope.actor))
+    throw new Refusal(403, 'agent: only the learner of this launch may be asked for');
+}
+
+export function visible({ access }: Call, { body }: Pick<Found, 'body'>): boolean {
   if (access.kind === 'admin') return true;
   const { actor, context } = JSON.parse(body) as Statement;
   return (

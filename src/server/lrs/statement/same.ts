@@ -35,7 +35,7 @@ export function sameStatement(
   return isDeepStrictEqual(parts(a), parts(b));
 }
 
-function unmarked(statement: Statement, mark: string): Statement {
+export function unmarked(statement: Statement, mark: string): Statement {
   const { context } = statement;
   if (!context?.extensions || !Object.hasOwn(context.extensions, mark)) return statement;
   const { [mark]: _, ...extensions } = context.extensions;
