@@ -9,7 +9,7 @@ export const MACHINE = { key: 'machine', secret: 'secret-d-une-machine-d-essai' 
 export const MACHINE_AUTHORIZATION = `Basic ${btoa(`${MACHINE.key}:${MACHINE.secret}`)}`;
 
 export interface ServerProcess {
-  /** Without trailing slash; another one after each start. */
+  /** Without trailing slash; another one after each start, unless the port was given. */
   readonly url: string;
   readonly pid: number;
   /** Everything on stdout and stderr so far. */
@@ -20,7 +20,11 @@ export interface ServerProcess {
 }
 
 /** @throws Error with what the server said when it does not start. */
-export async function startProcess(siteDir: string, dataDir: string): Promise<ServerProcess> {
+export async function startProcess(
+  siteDir: string,
+  dataDir: string,
+  port = 0,
+): Promise<ServerProcess> {
   const child = spawn(process.execPath, [MAIN], {
     stdio: ['ignore', 'pipe', 'pipe'],
     env: {
@@ -28,7 +32,7 @@ export async function startProcess(siteDir: string, dataDir: string): Promise<Se
       LRS_ADMIN_KEY: MACHINE.key,
       LRS_ADMIN_SECRET: MACHINE.secret,
       HOST: '127.0.0.1',
-      PORT: '0',
+      PORT: String(port),
       DATA_DIR: dataDir,
       SITE_DIR: siteDir,
       LOG_LEVEL: 'error',
@@ -40,8 +44,8 @@ export async function startProcess(siteDir: string, dataDir: string): Promise<Se
     child.stdout.on('data', (data: Buffer) => (said += data.toString()));
     child.stderr.on('data', (data: Buffer) => {
       said += data.toString();
-      const port = /http:\/\/[^\s/:]+:(\d+)/.exec(said)?.[1];
-      if (port) found(`http://127.0.0.1:${port}`);
+      const listening = /http:\/\/[^\s/:]+:(\d+)/.exec(said)?.[1];
+      if (listening) found(`http://127.0.0.1:${listening}`);
     });
     child.once('exit', () => failed(new Error(`The server did not start: ${said}`)));
   });
