@@ -101,6 +101,7 @@ async function measure(siteDir: string, dataDir: string, seeded: Seeded): Promis
       publicUrl: null,
       lrsAdmin: key,
       lmsOrigins: [],
+      externalLrs: null,
       logLevel: 'error',
     },
     () => undefined,
