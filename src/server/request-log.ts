@@ -7,14 +7,18 @@ export function requestLog(log: Log): MiddlewareHandler {
   return async (c, next) => {
     const start = performance.now();
     await next();
-    const pattern = routePath(c, -1);
+    // Of the handler that answered: the last one that matches is the site's, whatever the path.
+    const pattern = routePath(c);
     const { status } = c.res;
     log(status >= 500 ? 'warn' : 'info', 'request', {
       method: c.req.method,
-      // Site files are public names; any other path may hold an identifier, so its pattern stands for it.
-      route: pattern === '*' || pattern === '/*' ? c.req.path.slice(0, 200) : pattern,
+      // A file of the site has a public name; any other path may hold a secret or an identifier,
+      // one that leads nowhere included, so its pattern stands for it.
+      route: isSite(pattern) && status < 400 ? c.req.path.slice(0, 200) : pattern,
       status,
       ms: Math.round(performance.now() - start),
     });
   };
 }
+
+const isSite = (pattern: string): boolean => pattern === '*' || pattern === '/*';
