@@ -16,6 +16,7 @@ export const PAGES = [
   '/accessibilite/',
   '/mentions-legales/',
   '/donnees/',
+  '/formateur/',
 ];
 
 export function siteMap({ modules, guide, glossary }: CourseFiles): SiteMap {
