@@ -1,5 +1,5 @@
 /**
- * `npm run bench` prints the figures of issue 2, §6: measured, what it must be, the floor (one
+ * `npm run bench` prints the figures of issues 2, §6, and 3, §4: measured, what it must be, the floor (one
  * hand-written static page) and the best peer. `npm run bench -- page search` runs these sections.
  * The exit code says whether every "must" holds.
  *
@@ -14,8 +14,11 @@ import { rows } from './figure.ts';
 import { build, growth } from './builds.ts';
 import { feedback } from './feedback.ts';
 import { lighthouseSection } from './lighthouse.ts';
+import { lrs } from './lrs.ts';
 import { page } from './page.ts';
 import { search, search300 } from './search-time.ts';
+import { start } from './start.ts';
+import { tracking } from './tracking.ts';
 
 const SECTIONS: Readonly<Record<string, Section>> = {
   page,
@@ -23,6 +26,9 @@ const SECTIONS: Readonly<Record<string, Section>> = {
   feedback,
   search,
   'search-300': search300,
+  tracking,
+  lrs,
+  start,
   build,
   growth,
 };

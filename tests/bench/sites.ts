@@ -45,6 +45,8 @@ export async function astroBuild(
 export interface Served {
   /** Without trailing slash. */
   readonly url: string;
+  readonly dist: string;
+  readonly dataDir: string;
   readonly stop: () => void;
 }
 
@@ -62,7 +64,7 @@ export async function serve(dist: string, dataDir: string): Promise<Served> {
       LOG_LEVEL: 'error',
     },
   });
-  return { url: await announced(server), stop: () => void server.kill('SIGTERM') };
+  return { url: await announced(server), dist, dataDir, stop: () => void server.kill('SIGTERM') };
 }
 
 function announced(server: ChildProcess): Promise<string> {

@@ -3,20 +3,21 @@ import { randomUUID } from 'node:crypto';
 import { Agent, request } from 'node:http';
 import { MACHINE_AUTHORIZATION } from './process.ts';
 
-const LESSONS = 50;
+export const LESSONS = 50;
 const QUESTIONS = 8;
 /** What one learner answers in the whole course. */
-const PER_LEARNER = LESSONS * QUESTIONS;
+export const PER_LEARNER = LESSONS * QUESTIONS;
 
 const uuid = (head: number): string =>
   `${head.toString(16).padStart(8, '0')}-aaaa-4bbb-8ccc-ddddeeeeffff`;
 
-const learner = (index: number) => ({
+export const learner = (index: number) => ({
   objectType: 'Agent',
   account: { homePage: 'https://centre.exemple.fr', name: `apprenant-${index}` },
 });
-const registration = (index: number): string => uuid(index);
-const lesson = (index: number): string => `https://exemple.fr/cqp/unites/module/lecon-${index}`;
+export const registration = (index: number): string => uuid(index);
+export const lesson = (index: number): string =>
+  `https://exemple.fr/cqp/unites/module/lecon-${index}`;
 
 /** The n-th answer of the centre: learners one after the other, each through the whole course. */
 export function answer(n: number): Readonly<Record<string, unknown>> {
