@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PASS } from './proxy.ts';
 import { FLAGS } from '../browser.ts';
-import { allStored, carriesAnswer, settleAccounts, test } from './world.ts';
+import { allStored, carriesAnswer, said, SAYS, settleAccounts, test } from './world.ts';
 
 test('the browser is killed, and starts again with the same profile', async ({ world }) => {
   const profile = mkdtempSync(join(tmpdir(), 'cqp-profil-'));
@@ -74,3 +74,43 @@ for (const days of [-1, 1])
     await allStored(world);
     await settleAccounts(world, context);
   });
+test('storage is refused: answers leave while the page lives, and one is told', async ({
+  world,
+  page,
+  context,
+}) => {
+  await page.addInitScript(() => {
+    Object.defineProperty(window, 'indexedDB', {
+      value: {
+        open() {
+          throw new DOMException('refused', 'SecurityError');
+        },
+      },
+    });
+  });
+  await world.launch(page);
+  await world.answer(page, 3);
+  await allStored(world);
+  await settleAccounts(world, context);
+});
+
+test('storage is full in the middle', async ({ world, page, context }) => {
+  await page.addInitScript(() => {
+    const full = () => sessionStorage.getItem('plein') !== null;
+    for (const name of ['put', 'add'] as const) {
+      const real = Reflect.get(IDBObjectStore.prototype, name) as IDBObjectStore['put'];
+      IDBObjectStore.prototype[name] = function (this: IDBObjectStore, ...args) {
+        if (full()) throw new DOMException('full', 'QuotaExceededError');
+        return real.apply(this, args);
+      };
+    }
+  });
+  await world.launch(page);
+  await world.answer(page, 2);
+  await allStored(world);
+  await page.evaluate(() => sessionStorage.setItem('plein', '1'));
+  await world.answer(page, 2);
+  await expect(said(page)).toContainText(SAYS.memory);
+  await allStored(world);
+  await settleAccounts(world, context);
+});

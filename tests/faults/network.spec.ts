@@ -7,6 +7,7 @@ import {
   firstAnswers,
   isStatements,
   said,
+  SAYS,
   settleAccounts,
   test,
 } from './world.ts';
@@ -17,10 +18,10 @@ test('offline in the middle, then back', async ({ world, page, context }) => {
   await allStored(world);
   await context.setOffline(true);
   await world.answer(page, 3);
-  await expect(said(page)).toContainText('hors ligne');
+  await expect(said(page)).toContainText(SAYS.offline);
   await context.setOffline(false);
   await allStored(world);
-  await expect(said(page)).toContainText('toutes vos réponses sont envoyées');
+  await expect(said(page)).toContainText(SAYS.sent);
   await settleAccounts(world, context);
 });
 
@@ -34,7 +35,7 @@ test('offline for hours: nothing expires', async ({ world, page, context }) => {
   await world.answer(page, 2);
   for (let hour = 0; hour < 6; hour += 1) await page.clock.fastForward('01:00:00');
   await world.answer(page);
-  await expect(said(page)).toContainText('hors ligne');
+  await expect(said(page)).toContainText(SAYS.offline);
   await context.setOffline(false);
   await page.clock.runFor(400_000);
   await allStored(world);
@@ -47,10 +48,10 @@ test('the server is killed and comes back', async ({ world, page, context }) => 
   await allStored(world);
   await world.killServer();
   await world.answer(page, 3);
-  await expect(said(page)).toContainText('en attente d’envoi');
+  await expect(said(page)).toContainText(SAYS.waiting);
   await world.startServer();
   await allStored(world);
-  await expect(said(page)).toContainText('toutes vos réponses sont envoyées');
+  await expect(said(page)).toContainText(SAYS.sent);
   await settleAccounts(world, context);
 });
 
@@ -58,7 +59,7 @@ test('the reply is lost after the server stored', async ({ world, page, context 
   world.proxy.plan(firstAnswers(3, { kind: 'lose-reply' }));
   await world.launch(page);
   await world.answer(page, 2);
-  await expect(said(page)).toContainText('toutes vos réponses sont envoyées', { timeout: 20_000 });
+  await expect(said(page)).toContainText(SAYS.sent, { timeout: 20_000 });
   expect(world.proxy.log.filter(carriesAnswer).length).toBeGreaterThan(1);
   await allStored(world);
   await settleAccounts(world, context);
@@ -68,11 +69,27 @@ test('replies that take five seconds, then bodies that drip', async ({ world, pa
   world.proxy.plan((seen) => (isStatements(seen) ? { kind: 'delay', ms: 5000 } : PASS));
   await world.launch(page);
   await world.answer(page, 3);
-  await expect(said(page)).toContainText('en attente d’envoi');
+  await expect(said(page)).toContainText(SAYS.waiting);
   await allStored(world, 30_000);
   world.proxy.plan((seen) => (isStatements(seen) ? { kind: 'drip', ms: 2000 } : PASS));
   await world.answer(page, 2);
   await allStored(world, 30_000);
-  await expect(said(page)).toContainText('toutes vos réponses sont envoyées', { timeout: 20_000 });
+  await expect(said(page)).toContainText(SAYS.sent, { timeout: 20_000 });
+  await settleAccounts(world, context);
+});
+test('offline as soon as the page is there', async ({ world, page, context }) => {
+  // Not one byte after the page itself: neither the token nor the tracker's code.
+  let cut = false;
+  world.proxy.plan(({ path }) =>
+    cut && !/\.(html|css|svg)$/.test(path) ? { kind: 'drop' } : PASS,
+  );
+  await world.launch(page);
+  cut = true;
+  await context.setOffline(true);
+  await world.answer(page, 2);
+  await expect(said(page)).toContainText(SAYS.offline);
+  await context.setOffline(false);
+  cut = false;
+  await allStored(world);
   await settleAccounts(world, context);
 });

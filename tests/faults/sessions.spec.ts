@@ -1,7 +1,7 @@
 /** Tabs, reloads, other launches, other people: sessions end in many ways, answers do not. */
 import { expect } from '@playwright/test';
 import { PASS } from './proxy.ts';
-import { allStored, carriesAnswer, said, settleAccounts, test } from './world.ts';
+import { allStored, carriesAnswer, said, SAYS, settleAccounts, test } from './world.ts';
 
 test('the tab is killed between send and settle', async ({ world, context }) => {
   const page = await context.newPage();
@@ -70,10 +70,10 @@ test('another lesson is launched meanwhile', async ({ world, page, context }) =>
   await allStored(world);
   world.proxy.plan((seen) => (carriesAnswer(seen) ? { kind: 'answer', status: 503 } : PASS));
   await world.answer(page, 2);
-  await expect(said(page)).toContainText('en attente d’envoi');
+  await expect(said(page)).toContainText(SAYS.waiting);
   const other = await context.newPage();
   await world.launch(other, 'essai/courte');
-  await expect(said(other)).toContainText('votre centre');
+  await expect(said(other)).toContainText(SAYS.tracked);
   world.proxy.plan(() => PASS);
   await settleAccounts(world, context);
   // Our own server takes late what the session it closed still had to say.
@@ -106,7 +106,7 @@ test('a token of another learner: nothing is stored under their name', async ({
   );
   await world.launch(page);
   await world.answer(page, 2);
-  await expect(said(page)).not.toContainText('toutes vos réponses sont envoyées');
+  await expect(said(page)).not.toContainText(SAYS.sent);
   await settleAccounts(world, context);
   const stolen = before.at(-1)?.actor.account?.name;
   const after = (await world.stored()).filter(({ actor }) => actor.account?.name === stolen);

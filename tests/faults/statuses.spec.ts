@@ -1,7 +1,7 @@
 /** What an LMS may answer instead of taking the statements: later means later, no means parked. */
 import { expect } from '@playwright/test';
 import { PASS, type Fault } from './proxy.ts';
-import { allStored, carriesAnswer, said, settleAccounts, test } from './world.ts';
+import { allStored, carriesAnswer, said, SAYS, settleAccounts, test } from './world.ts';
 
 const LATER: readonly (readonly [string, Fault])[] = [
   ['500', { kind: 'answer', status: 500 }],
@@ -16,10 +16,10 @@ for (const [name, fault] of LATER)
     world.proxy.plan((seen) => (carriesAnswer(seen) ? fault : PASS));
     await world.launch(page);
     await world.answer(page, 3);
-    await expect(said(page)).toContainText('en attente d’envoi');
+    await expect(said(page)).toContainText(SAYS.waiting);
     world.proxy.plan(() => PASS);
     await allStored(world);
-    await expect(said(page)).toContainText('toutes vos réponses sont envoyées');
+    await expect(said(page)).toContainText(SAYS.sent);
     await settleAccounts(world, context);
   });
 
@@ -42,7 +42,7 @@ for (const status of [400, 403, 409])
 test('413 on large batches: split, all stored', async ({ world, page, context }) => {
   world.proxy.plan((seen) => (answersIn(seen.body) > 3 ? { kind: 'answer', status: 413 } : PASS));
   await world.launch(page);
-  await expect(said(page)).toContainText('votre centre');
+  await expect(said(page)).toContainText(SAYS.tracked);
   await context.setOffline(true);
   await world.answer(page, 10);
   await context.setOffline(false);

@@ -3,13 +3,19 @@
  * the list of what they were shown as given. `settleAccounts` is how every scenario ends.
  */
 import { expect, test as base, type BrowserContext, type Page } from '@playwright/test';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { enter } from '../e2e/people.ts';
 import { awake, question, verdict, verify } from '../e2e/support.ts';
 import { account, CLEAN, verbOf } from './account.ts';
-import { heldBy, storedIn, type BrowserHoldings, type StoredStatement } from './holdings.ts';
+import {
+  heldBy,
+  storedIn,
+  type BrowserHoldings,
+  type Held,
+  type StoredStatement,
+} from './holdings.ts';
 import { openProxy, PASS, type Fault, type Proxy, type Seen } from './proxy.ts';
 import { startProcess, type ServerProcess } from '../server/support/process.ts';
 
@@ -106,7 +112,26 @@ export async function settleAccounts(
   };
   expect(world.given.length, 'nothing was given: the scenario proves nothing').toBeGreaterThan(0);
   expect(account(world.given, await world.stored(), held)).toEqual(CLEAN);
+  for (const [at, { parked }] of holdings.entries()) {
+    const context = contexts[at];
+    if (context && parked.length > 0) await checkExport(world, context, parked);
+  }
   return held;
+}
+
+/** What was refused for good is not merely somewhere: the learner can take it away as a file. */
+async function checkExport(
+  world: World,
+  context: BrowserContext,
+  parked: readonly Held[],
+): Promise<void> {
+  const page = await context.newPage();
+  await page.goto(`${world.proxy.url}/donnees/`);
+  const download = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'Enregistrer mes réponses non envoyées' }).click();
+  const file = readFileSync(await (await download).path(), 'utf8');
+  await page.close();
+  expect(parked.filter(({ id }) => !file.includes(`"${id}"`))).toEqual([]);
 }
 
 /** Every answer given reaches the LRS in the end. */
@@ -131,3 +156,12 @@ export function firstAnswers(times: number, fault: Fault): (seen: Seen) => Fault
 
 /** The line that says who reads the answers. */
 export const said = (page: Page) => page.locator('#qui-lit');
+
+/** What that line must tell, whoever reads the answers. */
+export const SAYS = {
+  tracked: /voit vos réponses|votre centre/,
+  sent: /(toutes vos réponses|Toutes) sont envoyées/,
+  waiting: 'en attente d’envoi',
+  offline: /hors ligne/i,
+  memory: /ne garde rien|Rien n’est gardé/,
+} as const;
