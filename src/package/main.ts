@@ -1,11 +1,13 @@
 /** `npm run package`: packages that LMSs import as they are. */
 import { mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
+import { deflateSync, inflateSync } from 'fflate';
 import { loadCourse } from '../authoring/load.ts';
 import { hasErrors, reportOf } from '../authoring/report.ts';
 import { slug } from '../core/text.ts';
 import { formats, type Format } from '../publish/formats.ts';
 import { selectPart, type Part } from '../publish/part.ts';
+import { suspendNeeds } from '../publish/heaviest.ts';
 import { allUnits } from '../publish/units.ts';
 import { buildPages } from './build.ts';
 import { PackageError, readOptions, refusalOf } from './options.ts';
@@ -71,12 +73,40 @@ function report(part: Part, out: string, written: readonly Written[]): string {
     `${part.title} : ${lessons} leçon${lessons > 1 ? 's' : ''}, ${units.length - lessons} évaluation${units.length - lessons > 1 ? 's' : ''}`,
     table(rows),
     `Dossier : ${relative(process.cwd(), out) || '.'}`,
+    ...(written.some(({ format }) => format === 'scorm12') ? abridged(part) : []),
     ...(hostname.endsWith('.example')
       ? [
           `Attention : les identifiants commencent par ${part.course.iri}, une adresse d’exemple. Remplacez « iri » dans cours.yaml avant le premier apprenant : un LMS les garde pour toujours.`,
         ]
       : []),
   ].join('\n\n');
+}
+
+/** What 4,096 characters cannot hold, lesson by lesson (see LEVELS in core/scorm/suspend.ts). */
+const GIVEN_UP = [
+  '',
+  'le texte des réponses du premier et du meilleur essai (leur résultat reste)',
+  'le texte des réponses (leur résultat reste) ; un essai d’évaluation en cours recommence',
+  'le texte et l’heure des réponses (leur résultat reste) ; un essai d’évaluation en cours recommence',
+];
+
+function abridged({ course }: Part): readonly string[] {
+  const compression = {
+    deflate: (data: Uint8Array) => deflateSync(data, { level: 9 }),
+    inflate: (data: Uint8Array) => inflateSync(data),
+  };
+  const needs = suspendNeeds(course, compression).filter(({ level }) => level > 0);
+  if (needs.length === 0) return [];
+  return [
+    [
+      'SCORM 1.2 ne garde que 4 096 caractères par leçon. Au pire, une reprise sur un autre appareil perd :',
+      ...needs.map(({ title, level }) =>
+        GIVEN_UP[level] === undefined
+          ? `  « ${title} » : tout, sauf la fin de la leçon et la note. Coupez-la en deux.`
+          : `  « ${title} » : ${GIVEN_UP[level]}.`,
+      ),
+    ].join('\n'),
+  ];
 }
 
 function table(rows: readonly (readonly string[])[]): string {

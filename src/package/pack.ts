@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import { formats, type Format } from '../publish/formats.ts';
 import type { Part } from '../publish/part.ts';
+import { allUnits } from '../publish/units.ts';
 import { markHtml, withPolicy } from '../publish/relocate.ts';
 import { pagePolicy } from '../server/site/csp.ts';
 import { decode, encode, type Files } from './build.ts';
@@ -10,10 +11,17 @@ import { decode, encode, type Files } from './build.ts';
 const FROM_DISK = `<script>if(location.protocol==='file:'){var q=document.getElementById('qui-lit');if(q)q.textContent='Lecture seule : cette page est ouverte depuis un fichier. Pour répondre aux questions, ouvrez-la depuis votre plateforme ou un site.'}</script>`;
 
 export function packageFiles(pages: Files, part: Part, format: Format): Files {
-  const { attributes, files } = formats[format];
+  const { attributesOf, first, files } = formats[format];
+  const units = new Map(allUnits(part.course).map(({ id, page }) => [page, id]));
+  const rulesOf = (unit: string | null): PageRules => ({
+    attributes: attributesOf(unit),
+    first: first?.(part, unit) ?? null,
+  });
   const marked = [...pages].map(([path, content]): [string, Uint8Array] => [
     path,
-    path.endsWith('.html') ? encode(finish(decode(content), attributes)) : content,
+    path.endsWith('.html')
+      ? encode(finish(decode(content), rulesOf(units.get(path) ?? null)))
+      : content,
   ]);
   const added = Object.entries(files(part, [...pages.keys()].sort()));
   return new Map([
@@ -22,8 +30,15 @@ export function packageFiles(pages: Files, part: Part, format: Format): Files {
   ]);
 }
 
-function finish(html: string, attributes: Readonly<Record<string, string>>): string {
-  const marked = markHtml(html, attributes).replace('</body>', `${FROM_DISK}</body>`);
+interface PageRules {
+  readonly attributes: Readonly<Record<string, string>>;
+  readonly first: string | null;
+}
+
+function finish(html: string, { attributes, first }: PageRules): string {
+  const marked = markHtml(html, attributes)
+    .replace('</body>', () => `${FROM_DISK}</body>`)
+    .replace('<head>', () => `<head>${first === null ? '' : `<script>${first}</script>`}`);
   return withPolicy(marked, metaPolicy(marked));
 }
 

@@ -3,16 +3,18 @@ import { cmi5Xml } from './cmi5.ts';
 import type { Part } from './part.ts';
 import { scoDescription, scoFile } from './sco.ts';
 import { imsManifest } from './scorm.ts';
-import { tincanXml } from './tincan.ts';
+import { handOn, launchesContents, tincanXml } from './tincan.ts';
 import { allUnits } from './units.ts';
 
 export const FORMATS = ['cmi5', 'scorm2004', 'scorm12', 'xapi', 'web'] as const;
 export type Format = (typeof FORMATS)[number];
 
 interface FormatRules {
+  /** Plain script to run first in the head of a page; `unit` as below. */
+  readonly first?: (part: Part, unit: string | null) => string | null;
   readonly title: string;
-  /** Attributes of `<html>` that the pages' scripts read. */
-  readonly attributes: Readonly<Record<string, string>>;
+  /** Attributes of `<html>` that the pages' scripts read; `unit`: the lesson a page is, if it is one. */
+  readonly attributesOf: (unit: string | null) => Readonly<Record<string, string>>;
   /** Files beside the pages, by path. `paths`: everything else that is packed. */
   readonly files: (part: Part, paths: readonly string[]) => Readonly<Record<string, string>>;
 }
@@ -20,26 +22,31 @@ interface FormatRules {
 export const formats: { readonly [F in Format]: FormatRules } = {
   cmi5: {
     title: 'cmi5',
-    attributes: {},
+    attributesOf: () => ({}),
     files: (part) => ({ 'cmi5.xml': cmi5Xml(part) }),
   },
   scorm2004: {
     title: 'SCORM 2004, 4e édition',
-    attributes: { 'data-paquet': 'scorm2004', 'data-lancement': 'scorm' },
+    attributesOf: (unit) => scormAttributes('scorm2004', unit),
     files: (part, paths) => scorm('2004', part, paths),
   },
   scorm12: {
     title: 'SCORM 1.2',
-    attributes: { 'data-paquet': 'scorm12', 'data-lancement': 'scorm' },
+    attributesOf: (unit) => scormAttributes('scorm12', unit),
     files: (part, paths) => scorm('1.2', part, paths),
   },
   xapi: {
     title: 'xAPI (Tin Can)',
-    attributes: {},
+    attributesOf: () => ({}),
+    first: (part, unit) => (unit === null && launchesContents(part) ? handOn(part) : null),
     files: (part) => ({ 'tincan.xml': tincanXml(part) }),
   },
-  web: { title: 'Web', attributes: {}, files: () => ({}) },
+  web: { title: 'Web', attributesOf: () => ({}), files: () => ({}) },
 };
+
+/** Other pages of a SCORM package stand beside a lesson, and know no LMS. */
+const scormAttributes = (format: Format, unit: string | null): Readonly<Record<string, string>> =>
+  unit === null ? {} : { 'data-paquet': format, 'data-unite': unit, 'data-lancement': '' };
 
 function scorm(
   version: '1.2' | '2004',

@@ -15,7 +15,7 @@ export function tincanXml(part: Part): string {
   const units = allUnits(course);
   const [only] = units;
   const activities =
-    units.length === 1 && only
+    !launchesContents(part) && only
       ? [unitActivity(only, course.iri, only.page)]
       : [
           activity(courseId(course.iri, key), 'course', title, description, 'index.html'),
@@ -26,6 +26,28 @@ export function tincanXml(part: Part): string {
       element('activities', {}, activities),
     ]),
   );
+}
+
+/** Whether the LMS opens the table of contents, and the learner a lesson from there. */
+export const launchesContents = ({ course }: Part): boolean => allUnits(course).length > 1;
+
+/**
+ * For the head of the pages that are no lesson: keeps the launch, takes it out of the address before the
+ * player sees it, and gives it to each lesson under that lesson's own activity id, in a tab that its
+ * "Quitter" can close. The contents stay where the LMS opened them.
+ */
+export function handOn({ course, key }: Part): string {
+  const names = [`${course.iri}unites/`, courseId(course.iri, key)].map((id) => JSON.stringify(id));
+  return `(function(l,k){
+var u=${names[0]},c=${names[1]},q=new URLSearchParams(l.search),s;
+function kept(v){try{return v?sessionStorage.setItem(k,v):sessionStorage.getItem(k)}catch(e){}}
+if(q.has('endpoint')){s=q.toString();kept(s);history.replaceState(null,'',l.pathname+l.hash)}else s=kept();
+if(s)addEventListener('click',function(e){
+var a=e.target.closest&&e.target.closest('a[href]'),m=a&&/\\/modules\\/([^/]+\\/[^/]+)\\/index\\.html$/.exec(a.pathname);
+if(!m)return;
+var p=new URLSearchParams(s);p.set('activity_id',u+m[1]);p.set('grouping',c);
+a.search=p;a.target='_blank';a.rel='opener'},true)
+})(location,'cqp-tincan')`.replaceAll('\n', '');
 }
 
 function unitActivity(unit: PublishedUnit, iri: string, launch: string | null): Element {

@@ -11,6 +11,8 @@ export interface PublishedUnit {
   readonly moveOn: 'Completed' | 'CompletedAndPassed';
   readonly masteryScore: number | null;
   readonly objectives: readonly PublishedObjective[];
+  /** Ids of the questions a lesson's completion needs. */
+  readonly required: readonly string[];
   /** Path of its page from the root of the site or package, without a first slash. */
   readonly page: string;
 }
@@ -51,6 +53,7 @@ function lessonUnit(lesson: Lesson): PublishedUnit {
       text,
       questions: lesson.questions.filter(({ objective }) => objective === id).map((one) => one.id),
     })),
+    required: lesson.questions.filter((question) => question.required).map(({ id }) => id),
     page: pageOf(lesson.id),
   };
 }
@@ -74,6 +77,7 @@ function evaluationUnit(module: Module, evaluation: Evaluation): PublishedUnit {
     moveOn: 'CompletedAndPassed',
     masteryScore: evaluation.masteryScore,
     objectives: objectives.filter(({ questions }) => questions.length > 0),
+    required: [],
     page: pageOf(evaluation.id),
   };
 }

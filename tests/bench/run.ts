@@ -15,6 +15,7 @@ import { build, growth } from './builds.ts';
 import { feedback } from './feedback.ts';
 import { lighthouseSection } from './lighthouse.ts';
 import { lrs } from './lrs.ts';
+import { packages } from './packages.ts';
 import { page } from './page.ts';
 import { search, search300 } from './search-time.ts';
 import { start } from './start.ts';
@@ -31,6 +32,7 @@ const SECTIONS: Readonly<Record<string, Section>> = {
   start,
   build,
   growth,
+  packages,
 };
 
 const asked = process.argv.slice(2);

@@ -1,0 +1,143 @@
+/**
+ * The most a learner can leave behind in one lesson or evaluation: three different tries at everything,
+ * every gap filled. What a SCORM 1.2 LMS must then keep in 4,096 characters is known when a package is
+ * made, not when a learner loses something.
+ */
+import type { Course, Evaluation, Lesson } from '../core/course.ts';
+import { emptyProgress } from '../core/fold.ts';
+import type { Outcome, Progress, TryResult } from '../core/progress.ts';
+import type { Question, Response } from '../core/question/types.ts';
+import { hash, seeded, shuffle } from '../core/random.ts';
+import { encodeSuspend, SUSPEND_LIMITS, type Compression } from '../core/scorm/suspend.ts';
+
+export interface SuspendNeed {
+  readonly unit: string;
+  readonly title: string;
+  /** What has to be given up at worst: a place in LEVELS. */
+  readonly level: number;
+}
+
+/** Of every lesson and evaluation, under SCORM 1.2. */
+export function suspendNeeds(course: Course, compression: Compression): readonly SuspendNeed[] {
+  return course.modules.flatMap(({ lessons, evaluation }) => [
+    ...lessons.map((lesson) => need(lesson, 'lesson', heaviestLesson(lesson), compression)),
+    ...(evaluation
+      ? [need(evaluation, 'evaluation', heaviestEvaluation(evaluation), compression)]
+      : []),
+  ]);
+}
+
+function need(
+  { id, title }: Lesson | Evaluation,
+  kind: 'lesson' | 'evaluation',
+  progress: Progress,
+  compression: Compression,
+): SuspendNeed {
+  const { level } = encodeSuspend(progress, { id, kind }, SUSPEND_LIMITS['1.2'], compression);
+  return { unit: id, title, level };
+}
+
+const TRIES = ['first', 'best', 'last'] as const;
+
+function heaviestLesson({ id, sections, questions }: Lesson): Progress {
+  const outcome = (question: Question, attempt: number): Outcome => ({
+    id: uuid(`${question.id}/${attempt}`),
+    attempt,
+    response: heaviestResponse(question, attempt),
+    points: attempt === 2 ? question.points : 0,
+    max: question.points,
+    success: attempt === 2,
+    time: time(`${question.id}/${attempt}`),
+    hash: question.hash,
+  });
+  const tried = questions.map((question) => [
+    question.id,
+    Object.fromEntries(TRIES.map((name, at) => [name, outcome(question, at + 1)])),
+  ]);
+  const seen = (ids: readonly string[]) => Object.fromEntries(ids.map((one) => [one, time(one)]));
+  const lesson = {
+    sections: seen(sections.map((section) => section.id)),
+    questions: Object.fromEntries(tried) as Progress['lessons'][string]['questions'],
+    revealed: seen(questions.map((question) => question.id)),
+    completed: time(id),
+    touched: time(`${id}/fin`),
+  };
+  return { ...emptyProgress, lessons: { [id]: lesson } };
+}
+
+/** Each try draws the questions whose answers weigh most. */
+function heaviestEvaluation({ id, bank, draw, hash: revision }: Evaluation): Progress {
+  const weight = (question: Question) => JSON.stringify(heaviestResponse(question, 1)).length;
+  const drawn = [...bank].sort((a, b) => weight(b) - weight(a)).slice(0, draw);
+  const result = (at: number): TryResult => ({
+    id: uuid(`${id}/${at}`),
+    try: at,
+    seed: uuid(`${id}/graine/${at}`),
+    answers: shuffle(drawn, `${at}`).map((question) => ({
+      question: question.id,
+      response: heaviestResponse(question, at),
+      points: 0,
+      max: question.points,
+      hash: question.hash,
+    })),
+    points: at,
+    max: draw,
+    passed: false,
+    time: time(`${id}/${at}`),
+    revision,
+  });
+  const started = {
+    id: uuid(`${id}/4`),
+    try: 4,
+    seed: uuid(`${id}/graine/4`),
+    questions: drawn.map((question) => question.id),
+    time: time(`${id}/4`),
+    revision,
+  };
+  const [first, best, last] = [result(1), result(2), result(3)];
+  const evaluation = { started, first, best, last, touched: time(id) };
+  return { ...emptyProgress, evaluations: { [id]: evaluation } };
+}
+
+/** Longer than any word asked for so far; a learner who pastes a page loses only that answer's text. */
+const TYPED = 24;
+
+function heaviestResponse(question: Question, attempt: number): Response {
+  const seed = `${question.id}/${attempt}`;
+  switch (question.kind) {
+    case 'choice':
+      return shuffle(question.options, seed)[0]?.id ?? '';
+    case 'multiple':
+      return question.options.map(({ id }) => id);
+    case 'true-false':
+      return attempt % 2 === 0;
+    case 'gaps':
+      return Object.fromEntries(question.gaps.map(({ id }) => [id, letters(`${seed}/${id}`)]));
+    case 'number':
+      return hash(seed).replace(/\D/g, '').slice(0, 7);
+    case 'matching': {
+      const targets = shuffle(question.targets, seed);
+      return Object.fromEntries(question.items.map(({ id }, at) => [id, targets[at]?.id ?? '']));
+    }
+    case 'ordering':
+      return shuffle(question.steps, seed).map(({ id }) => id);
+  }
+}
+
+function letters(seed: string): string {
+  const random = seeded(seed);
+  return Array.from({ length: TYPED }, () =>
+    String.fromCharCode(97 + Math.floor(random() * 26)),
+  ).join('');
+}
+
+function uuid(seed: string): string {
+  return (hash(seed) + hash(`${seed}/`)).replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-');
+}
+
+/** Some moment of the same month. */
+function time(seed: string): string {
+  return new Date(
+    Date.UTC(2026, 10, 1) + Math.floor(seeded(seed)() * 30 * 86_400_000),
+  ).toISOString();
+}

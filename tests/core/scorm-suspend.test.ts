@@ -1,0 +1,230 @@
+import { deflateSync, inflateSync } from 'fflate';
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { emptyProgress, merge } from '../../src/core/fold.ts';
+import type { Outcome, Progress, QuestionProgress, TryResult } from '../../src/core/progress.ts';
+import type { Question } from '../../src/core/question/types.ts';
+import {
+  decodeSuspend,
+  encodeSuspend,
+  LEVELS,
+  SUSPEND_LIMITS,
+  type SuspendedUnit,
+} from '../../src/core/scorm/suspend.ts';
+import { anyQuestion, anyResponse } from './question/samples.ts';
+
+const compression = {
+  deflate: (data: Uint8Array) => deflateSync(data, { level: 9 }),
+  inflate: (data: Uint8Array) => inflateSync(data),
+};
+const LESSON: SuspendedUnit = { id: 'module/lecon', kind: 'lesson' };
+const EVALUATION: SuspendedUnit = { id: 'module/evaluation', kind: 'evaluation' };
+
+const time = fc
+  .integer({ min: 0, max: 90 * 86_400_000 })
+  .map((ms) => new Date(Date.UTC(2026, 10, 20) + ms).toISOString());
+const id = fc
+  .tuple(fc.stringMatching(/^[a-z]{3,12}(-[a-z]{2,12}){0,4}$/), fc.nat(9999))
+  .map(([word, n]) => `${word}-${n}`);
+const hash = fc.stringMatching(/^[0-9a-f]{8}$/);
+
+/** What learners give, and what nobody should: whole pages pasted into a gap. */
+const given = (question: Question) =>
+  fc.oneof(
+    { weight: 9, arbitrary: anyResponse(question) },
+    { weight: 1, arbitrary: fc.record({ vite: fc.string({ minLength: 200, maxLength: 3000 }) }) },
+  );
+
+const outcomes: fc.Arbitrary<QuestionProgress> = anyQuestion.chain((question) =>
+  fc
+    .array(
+      fc.record({
+        id: fc.uuid(),
+        response: given(question),
+        points: fc.nat(question.points),
+        max: fc.constant(question.points),
+        time,
+        hash,
+      }),
+      { minLength: 1, maxLength: 3 },
+    )
+    .map((tries): QuestionProgress => {
+      const all = tries.map((one, at): Outcome => ({
+        ...one,
+        attempt: at + 1,
+        success: one.points === one.max,
+      }));
+      const [first] = all;
+      const last = all.at(-1);
+      if (!first || !last) throw new Error('one at least');
+      const best = all.reduce((a, b) => (b.points > a.points ? b : a));
+      return { first, best, last };
+    }),
+);
+
+/** Lessons as trainers write them, and far longer ones. */
+const lesson = (most: number): fc.Arbitrary<Progress> =>
+  fc
+    .record({
+      sections: fc.dictionary(id, time, { maxKeys: 12 }),
+      questions: fc.dictionary(id, outcomes, { maxKeys: most }),
+      revealed: fc.dictionary(id, time, { maxKeys: 8 }),
+      completed: fc.option(time),
+      touched: time,
+    })
+    .map((one) => ({ ...emptyProgress, epoch: 2, lessons: { [LESSON.id]: one } }));
+
+const result = (questions: readonly string[]): fc.Arbitrary<TryResult> =>
+  fc.record({
+    id: fc.uuid(),
+    try: fc.integer({ min: 1, max: 9 }),
+    seed: fc.uuid(),
+    answers: fc.tuple(
+      ...questions.map((question) =>
+        anyQuestion.chain((of) =>
+          fc.record({
+            question: fc.constant(question),
+            response: fc.oneof(fc.constant(null), given(of)),
+            points: fc.nat(of.points),
+            max: fc.constant(of.points),
+            hash,
+          }),
+        ),
+      ),
+    ),
+    points: fc.nat(20),
+    max: fc.constant(20),
+    passed: fc.boolean(),
+    time,
+    revision: fc.constant('0123456789abcdef'),
+  });
+
+const evaluation: fc.Arbitrary<Progress> = fc
+  .uniqueArray(id, { minLength: 1, maxLength: 30 })
+  .chain((questions) =>
+    fc.record({
+      started: fc.option(
+        fc.record({
+          id: fc.uuid(),
+          try: fc.integer({ min: 1, max: 10 }),
+          seed: fc.uuid(),
+          questions: fc.constant(questions),
+          time,
+          revision: fc.constant('0123456789abcdef'),
+        }),
+      ),
+      first: fc.option(result(questions)),
+      best: fc.option(result(questions)),
+      last: fc.option(result(questions)),
+      touched: time,
+    }),
+  )
+  .map((one) => ({ ...emptyProgress, evaluations: { [EVALUATION.id]: one } }));
+
+describe.each(['1.2', '2004'] as const)('SCORM %s', (version) => {
+  const limit = SUSPEND_LIMITS[version];
+
+  test('whatever was done, it fits, in ASCII, and tells completion and what was right', () => {
+    fc.assert(
+      fc.property(lesson(25), (progress) => {
+        const { text, level } = encodeSuspend(progress, LESSON, limit, compression);
+        expect(text.length).toBeLessThanOrEqual(limit);
+        expect(text).toMatch(/^[\w.-]*$/);
+        const before = progress.lessons[LESSON.id];
+        const after = decodeSuspend(text, LESSON, compression)?.lessons[LESSON.id];
+        expect(after?.completed === null).toBe(before?.completed === null);
+        expect(level).toBeLessThan(LEVELS.length - 1);
+        expect(Object.keys(after?.sections ?? {})).toEqual(Object.keys(before?.sections ?? {}));
+        for (const [name, kept] of Object.entries(before?.questions ?? {}))
+          for (const which of ['first', 'best', 'last'] as const)
+            expect(after?.questions[name]?.[which]).toMatchObject({
+              success: kept[which].success,
+              points: kept[which].points,
+              attempt: kept[which].attempt,
+            });
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  test('evaluations too: every score, and who passed', () => {
+    fc.assert(
+      fc.property(evaluation, (progress) => {
+        const { text } = encodeSuspend(progress, EVALUATION, limit, compression);
+        expect(text.length).toBeLessThanOrEqual(limit);
+        const before = progress.evaluations[EVALUATION.id];
+        const after = decodeSuspend(text, EVALUATION, compression)?.evaluations[EVALUATION.id];
+        for (const which of ['first', 'best', 'last'] as const) {
+          const kept = before?.[which];
+          if (!kept) expect(after?.[which]).toBeNull();
+          else
+            expect(after?.[which]).toMatchObject({
+              points: kept.points,
+              max: kept.max,
+              passed: kept.passed,
+              try: kept.try,
+            });
+        }
+      }),
+      { numRuns: 60 },
+    );
+  });
+});
+
+test('where there is room, nothing is given up', () => {
+  fc.assert(
+    fc.property(lesson(25), (progress) => {
+      const { text, level } = encodeSuspend(progress, LESSON, Infinity, compression);
+      expect(level).toBe(0);
+      expect(decodeSuspend(text, LESSON, compression)).toEqual(progress);
+    }),
+    { numRuns: 60 },
+  );
+});
+
+test('joined with what this browser kept, what was given up elsewhere is not lost here', () => {
+  fc.assert(
+    fc.property(lesson(25), (progress) => {
+      const { text, level } = encodeSuspend(progress, LESSON, 2500, compression);
+      const restored = decodeSuspend(text, LESSON, compression);
+      if (restored === null || level > 2) return;
+      expect(merge(progress, restored)).toEqual(progress);
+    }),
+    { numRuns: 40 },
+  );
+});
+
+test('what an LMS mangled or made up is nothing, never an error', () => {
+  const { text } = encodeSuspend(
+    {
+      ...emptyProgress,
+      lessons: {
+        [LESSON.id]: {
+          sections: {},
+          questions: {},
+          revealed: {},
+          completed: null,
+          touched: '2026-11-22T08:00:00.000Z',
+        },
+      },
+    },
+    LESSON,
+    4096,
+    compression,
+  );
+  expect(decodeSuspend(text, LESSON, compression)).not.toBeNull();
+  expect(decodeSuspend(text, EVALUATION, compression)).toBeNull();
+  fc.assert(
+    fc.property(
+      fc.oneof(
+        fc.string(),
+        fc.nat(text.length).map((at) => text.slice(0, at)),
+        fc.base64String().map((rest) => `c1.${rest}`),
+      ),
+      (broken) => {
+        if (broken !== text) decodeSuspend(broken, LESSON, compression);
+      },
+    ),
+  );
+  expect(decodeSuspend('', LESSON, compression)).toBeNull();
+});

@@ -1,0 +1,402 @@
+/** The SCORM tracker under a faithful run-time (scorm-again), and under worse ones. */
+import { deflateSync, inflateSync } from 'fflate';
+import { Scorm12API, Scorm2004API } from 'scorm-again';
+import { describe, expect, test } from 'vitest';
+import { emptyProgress } from '../../src/core/fold.ts';
+import type { Progress } from '../../src/core/progress.ts';
+import type { ScormVersion } from '../../src/core/scorm/types.ts';
+import type { SuspendedUnit } from '../../src/core/scorm/suspend.ts';
+import { createPlayer, type Player } from '../../src/player/player.ts';
+import { findApi, type ScormApi } from '../../src/player/scorm-api.ts';
+import { memoryStore, type Store } from '../../src/player/store.ts';
+import { openScormSession } from '../../src/player/trackers/scorm-session.ts';
+import { trackScorm } from '../../src/player/trackers/scorm.ts';
+import { choiceSample, numberSample } from '../core/question/samples.ts';
+
+const compression = {
+  deflate: (data: Uint8Array) => deflateSync(data),
+  inflate: (data: Uint8Array) => inflateSync(data),
+};
+const LESSON: SuspendedUnit = { id: 'module/lecon', kind: 'lesson' };
+const EVALUATION: SuspendedUnit = { id: 'module/evaluation', kind: 'evaluation' };
+const REF = { id: LESSON.id, revision: 'r1' };
+const SCO = {
+  required: [choiceSample.id, numberSample.id],
+  objectives: [
+    { id: 'https://x.example/objectifs/a', text: 'savoir', questions: [choiceSample.id] },
+  ],
+};
+
+type Cmi = Record<string, unknown>;
+
+/** An LMS: what it keeps from one launch to the next. */
+interface Lms {
+  readonly version: ScormVersion;
+  kept: Cmi | null;
+}
+
+const API = { '1.2': Scorm12API, '2004': Scorm2004API } as const;
+
+function open(lms: Lms): { readonly api: ScormApi; readonly close: () => Cmi } {
+  const raw = new API[lms.version]({ autocommit: false, logLevel: 5 });
+  const entry = lms.kept === null ? 'ab-initio' : 'resume';
+  if (lms.version === '1.2')
+    raw.loadFromJSON({
+      ...lms.kept,
+      core: { ...(lms.kept?.['core'] as Cmi), student_id: 'lea', entry },
+      student_data: { mastery_score: '75' },
+    });
+  else raw.loadFromJSON({ ...lms.kept, learner_id: 'lea', entry, scaled_passing_score: '0.75' });
+  const name = lms.version === '1.2' ? 'API' : 'API_1484_11';
+  const api = findApi(lms.version, { [name]: raw } as unknown as Window);
+  if (!api) throw new Error('An API is there.');
+  return { api, close: () => (lms.kept = (raw.renderCMIToJSONObject() as { cmi: Cmi }).cmi) };
+}
+
+interface Sco {
+  readonly player: Player;
+  readonly tracker: ReturnType<typeof trackScorm>;
+  readonly told: boolean[];
+  readonly store: Store;
+}
+
+/** One launch in a browser that holds `store` (a fresh one by default). */
+async function launch(
+  api: ScormApi,
+  unit = LESSON,
+  store = memoryStore(emptyProgress),
+): Promise<Sco> {
+  api.start();
+  const opened = await openScormSession({
+    api,
+    unit,
+    session: 's',
+    compression,
+    open: () => Promise.resolve(store),
+    origin: 'https://lms.example',
+    uuid: () => crypto.randomUUID(),
+  });
+  const told: boolean[] = [];
+  const player = createPlayer({
+    store: Promise.resolve(opened.store),
+    session: 's',
+    tracked: true,
+    now: () => new Date().toISOString(),
+    uuid: () => crypto.randomUUID(),
+    tabs: { tell: () => undefined, listen: () => undefined },
+  });
+  await player.ready;
+  const tracker = trackScorm({
+    api,
+    unit,
+    masteryScore: 0.5,
+    sco: SCO,
+    store: opened.store,
+    session: 's',
+    progress: () => player.progress.value,
+    elapsed: () => 65,
+    compression,
+    later: () => undefined,
+    told: (saved) => told.push(saved),
+  });
+  await tracker.flush();
+  return { player, tracker, told, store: opened.store };
+}
+
+/** Hands in a try worth that many points of four. */
+async function handIn(player: Player, points: number): Promise<void> {
+  const unit = { id: EVALUATION.id, revision: 'r1' };
+  await player.start(unit, 'seed', [choiceSample.id]);
+  await player.handIn(unit, [choiceSample], {
+    seed: 'seed',
+    answers: [{ question: choiceSample.id, response: 'inflammation', points, max: 4, hash: 'h' }],
+    points,
+    max: 4,
+    passed: points >= 3,
+    seconds: 30,
+  });
+}
+
+const at = (cmi: Cmi, path: string): unknown =>
+  path.split('.').reduce<unknown>((value, key) => (value as Cmi | undefined)?.[key], cmi);
+
+/** Element names of the two versions, for what both have. */
+const names = (version: ScormVersion) =>
+  version === '1.2'
+    ? {
+        status: 'core.lesson_status',
+        location: 'core.lesson_location',
+        time: 'core.session_time',
+        exit: 'core.exit',
+        response: 'student_response',
+        wrong: 'wrong',
+      }
+    : {
+        status: 'completion_status',
+        location: 'location',
+        time: 'session_time',
+        exit: 'exit',
+        response: 'learner_response',
+        wrong: 'incorrect',
+      };
+
+describe.each(['1.2', '2004'] as const)('SCORM %s', (version) => {
+  const cmi = names(version);
+
+  test('a lesson: answers, place, time; completed at the end; another browser goes on from there', async () => {
+    const lms: Lms = { version, kept: null };
+    const first = open(lms);
+    const { player, tracker, told } = await launch(first.api);
+    await player.visit(REF, 'section-un');
+    await player.answer(REF, choiceSample, 'tumeur', 12);
+    await player.answer(REF, choiceSample, 'inflammation', 5);
+    await tracker.flush();
+    tracker.end();
+    const kept = first.close();
+    expect(at(kept, cmi.status)).toBe('incomplete');
+    expect(at(kept, cmi.location)).toBe('section-un');
+    expect(at(kept, cmi.exit)).toBe('suspend');
+    expect(String(at(kept, cmi.time))).toMatch(/00:01:05|PT1M5S|PT0H1M5S/);
+    expect(at(kept, 'interactions.0')).toMatchObject({ id: choiceSample.id, result: cmi.wrong });
+    expect(at(kept, `interactions.1.${cmi.response}`)).toBe(
+      version === '1.2' ? 'a' : 'inflammation',
+    );
+    expect(told.every(Boolean)).toBe(true);
+
+    const second = open(lms);
+    const again = await launch(second.api);
+    const question = again.player.progress.value.lessons[LESSON.id]?.questions[choiceSample.id];
+    expect(question).toMatchObject({
+      first: { response: 'tumeur', success: false },
+      last: { success: true, attempt: 2 },
+    });
+    await again.player.answer(REF, numberSample, '25,7', 3);
+    await again.player.complete(REF);
+    await again.tracker.flush();
+    again.tracker.end();
+    const done = second.close();
+    expect(at(done, cmi.status)).toBe('completed');
+    expect(at(done, 'interactions.2')).toMatchObject({ id: numberSample.id, result: 'correct' });
+    expect(at(done, 'interactions.3')).toBeUndefined();
+    if (version === '2004')
+      expect(at(done, 'objectives.0')).toMatchObject({
+        id: SCO.objectives[0]?.id,
+        success_status: 'passed',
+        score: { scaled: '1' },
+      });
+  });
+
+  test('an evaluation failed, then passed, stays passed with the best score', async () => {
+    const lms: Lms = { version, kept: null };
+    const { api, close } = open(lms);
+    const { player, tracker } = await launch(api, EVALUATION);
+    const status = () =>
+      version === '1.2' ? at(close(), 'core.lesson_status') : at(close(), 'success_status');
+    await handIn(player, 2);
+    await tracker.flush();
+    // The LMS asks for 75 %, the course for 50 %: the LMS's word holds.
+    expect(status()).toBe('failed');
+    await handIn(player, 4);
+    await tracker.flush();
+    expect(status()).toBe('passed');
+    await handIn(player, 1);
+    await tracker.flush();
+    tracker.end();
+    expect(status()).toBe('passed');
+    const score = at(close(), version === '1.2' ? 'core.score' : 'score');
+    expect(score).toMatchObject(
+      version === '1.2' ? { raw: '100', max: '100' } : { scaled: '1', raw: '4', max: '4' },
+    );
+  });
+
+  test('what an LMS refused waits here, and is told once at the next opening', async () => {
+    const lms: Lms = { version, kept: null };
+    const store = memoryStore(emptyProgress);
+    const deaf = open(lms);
+    const { player, tracker, told } = await launch(
+      { ...deaf.api, commit: () => false },
+      LESSON,
+      store,
+    );
+    await player.answer(REF, choiceSample, 'tumeur', 12);
+    await tracker.flush();
+    await tracker.flush();
+    tracker.end();
+    expect(told).not.toContain(true);
+    // Its first words never arrived: to the LMS this is a new learner.
+    const { api, close } = open({ version, kept: null });
+    const again = await launch(api, LESSON, store);
+    const kept = close();
+    expect(again.told).toEqual([true]);
+    expect(at(kept, 'interactions.0.id')).toBe(choiceSample.id);
+    expect(at(kept, 'interactions.1')).toBeUndefined();
+    expect(
+      again.player.progress.value.lessons[LESSON.id]?.questions[choiceSample.id],
+    ).toBeDefined();
+    await again.tracker.flush();
+    expect(at(close(), 'interactions.1')).toBeUndefined();
+  });
+
+  test('a new attempt starts from nothing', async () => {
+    const store = memoryStore(emptyProgress);
+    const first = open({ version, kept: null });
+    const { player, tracker } = await launch(first.api, LESSON, store);
+    await player.answer(REF, choiceSample, 'tumeur', 1);
+    await tracker.flush();
+    const again = await launch(open({ version, kept: null }).api, LESSON, store);
+    expect(again.player.progress.value.lessons[LESSON.id]).toBeUndefined();
+  });
+
+  test('an LMS without interactions keeps everything else', async () => {
+    const lms: Lms = { version, kept: null };
+    const { api, close } = open(lms);
+    const deaf: ScormApi = {
+      ...api,
+      set: (name, value) => !name.includes('interactions') && api.set(name, value),
+    };
+    const { player, tracker, told } = await launch(deaf);
+    await player.answer(REF, choiceSample, 'inflammation', 1);
+    await player.complete(REF);
+    await tracker.flush();
+    expect(told.at(-1)).toBe(true);
+    expect(at(close(), cmi.status)).toBe('completed');
+  });
+
+  test('an LMS that lost the suspend data does not lose the completion too', async () => {
+    const lms: Lms = { version, kept: null };
+    const first = open(lms);
+    const { player, tracker } = await launch(first.api);
+    await player.complete(REF);
+    await tracker.flush();
+    lms.kept = { ...first.close(), suspend_data: '' };
+    const again = open(lms);
+    await launch(again.api);
+    expect(at(again.close(), cmi.status)).toBe('completed');
+  });
+
+  const hostile: readonly (readonly [string, (name: string) => unknown])[] = [
+    ['answers "" to everything', () => ''],
+    [
+      'throws',
+      () => {
+        throw new Error('LMS');
+      },
+    ],
+    ['answers false and an error', (name) => (name.endsWith('Error') ? '101' : 'false')],
+    ['answers undefined', () => undefined],
+    ['has none of the functions', () => null],
+  ];
+  test.each(hostile)(
+    'an LMS that %s never stops the learner, who is told',
+    async (_name, answer) => {
+      const raw = new Proxy(
+        {},
+        {
+          get: (_, name) =>
+            typeof name === 'string' && answer(name) === null
+              ? undefined
+              : () => answer(String(name)),
+        },
+      );
+      const api = findApi(version, {
+        [version === '1.2' ? 'API' : 'API_1484_11']: raw,
+      } as unknown as Window);
+      if (!api) throw new Error('An API is there.');
+      expect(api.start()).toBe(false);
+      const { player, tracker, told, store } = await launch(api);
+      expect(await player.answer(REF, choiceSample, 'tumeur', 1)).toMatchObject({
+        status: 'graded',
+      });
+      await tracker.flush();
+      expect(tracker.end()).toBe(false);
+      expect(told).not.toContain(true);
+      expect(await store.peek('s', 9)).toHaveLength(1);
+    },
+  );
+});
+
+describe('the API is looked for', () => {
+  const api = { LMSInitialize: () => 'true' };
+  const frame = (parent: object | null, own: object = {}): Window => {
+    const window: Record<string, unknown> = { ...own };
+    window['parent'] = parent ?? window;
+    window['top'] = parent ?? window;
+    return window as unknown as Window;
+  };
+
+  test('in the frames around, then around who opened the window', () => {
+    const lms = frame(null, { API: api });
+    expect(findApi('1.2', frame(frame(lms)))).not.toBeNull();
+    expect(findApi('2004', frame(frame(lms)))).toBeNull();
+    expect(findApi('1.2', frame(null, { opener: frame(lms) }))).not.toBeNull();
+    expect(findApi('1.2', frame(frame(null, { opener: lms })))).not.toBeNull();
+  });
+
+  test('but not for ever, nor where one may not look', () => {
+    const loop: Record<string, unknown> = {};
+    const other: Record<string, unknown> = { parent: loop };
+    loop['parent'] = other;
+    loop['opener'] = loop;
+    expect(findApi('1.2', loop as unknown as Window)).toBeNull();
+    const foreign = new Proxy(
+      {},
+      {
+        get: () => {
+          throw new DOMException('blocked', 'SecurityError');
+        },
+      },
+    );
+    expect(findApi('1.2', frame(foreign))).toBeNull();
+  });
+});
+
+test('nobody finds the answers of a learner the LMS does not name', async () => {
+  const opened: string[] = [];
+  const api = {
+    version: '1.2',
+    get: () => '',
+    set: () => true,
+    start: () => true,
+    commit: () => true,
+    end: () => true,
+    lastError: () => '0',
+  } as const;
+  const open = () =>
+    openScormSession({
+      api,
+      unit: LESSON,
+      session: 's',
+      compression,
+      open: (learner) => {
+        opened.push(learner);
+        return Promise.resolve(memoryStore(emptyProgress));
+      },
+      origin: 'o',
+      uuid: () => crypto.randomUUID(),
+    });
+  await open();
+  await open();
+  expect(new Set(opened).size).toBe(2);
+});
+
+test('a browser that refuses storage starts from what the LMS kept', async () => {
+  const lms: Lms = { version: '2004', kept: null };
+  const first = open(lms);
+  const { player, tracker } = await launch(first.api);
+  await player.answer(REF, choiceSample, 'tumeur', 1);
+  await tracker.flush();
+  first.close();
+  const { api } = open(lms);
+  api.start();
+  const refused = await openScormSession({
+    api,
+    unit: LESSON,
+    session: 's',
+    compression,
+    open: () => Promise.reject(new DOMException('refused')),
+    origin: 'o',
+    uuid: () => 'u',
+  });
+  const progress: Progress = await refused.store.progress();
+  expect(progress.lessons[LESSON.id]?.questions[choiceSample.id]).toBeDefined();
+});
