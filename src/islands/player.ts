@@ -50,23 +50,33 @@ function start(): Boot {
   const here = key?.path === path ? key : null;
   const learner =
     key?.learner ?? (known ? kept<string>(() => localStorage, LEARNER) : null) ?? VISITOR;
-  const session = here?.session ?? uuid();
-  const tracked = here !== null && learner !== VISITOR;
+  // A lesson of a SCORM package: only the LMS's own script knows who learns.
+  const { unite } = document.documentElement.dataset;
+  const session = unite ? `scorm:${unite}` : (here?.session ?? uuid());
+  const scorm = unite
+    ? import('./scorm.ts').then(({ openScorm }) => openScorm(session, uuid))
+    : null;
+  const tracked = scorm !== null || (here !== null && learner !== VISITOR);
   if (tracked) document.documentElement.dataset['lancement'] = '';
   let recorded = (): void => undefined;
   const player = createPlayer({
-    store: openStore(`cqp-${learner}`, emptyProgress, parseProgress),
+    store:
+      scorm?.then(({ store }) => store) ??
+      openStore(`cqp-${learner}`, emptyProgress, parseProgress),
     session,
     tracked,
     now: () => new Date().toISOString(),
     uuid,
-    tabs: otherTabs(`cqp-${learner}`),
+    tabs: otherTabs(`cqp-${unite ?? learner}`),
     recorded: () => recorded(),
   });
   player.storage.subscribe((kind) => {
     if (kind === 'memory') tellStorageRefused();
   });
   const found = { player, session, learner, began, launched: here && here.href };
+  void scorm?.then(({ track }) => {
+    recorded = track(player);
+  });
   // After first paint: nothing the learner needs to see waits for whoever receives the answers.
   if (here || known)
     requestAnimationFrame(() =>

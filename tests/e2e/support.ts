@@ -11,7 +11,7 @@ export const EVALUATION = `${COURSE}/modules/essai/evaluation/`;
 
 export const THEMES = ['light', 'dark'] as const;
 
-export function question(page: Page, id: string): Locator {
+export function question(page: Pick<Page, 'locator'>, id: string): Locator {
   return page.locator(`#q-${id}`);
 }
 
@@ -66,7 +66,7 @@ export const STEPS = [
 ];
 
 /** Answers every question of the fixture lesson rightly. */
-export async function answerAll(page: Page): Promise<void> {
+export async function answerAll(page: Pick<Page, 'locator'>): Promise<void> {
   const q = (id: string) => question(page, `essai-${id}`);
   await awake(q('ordre'));
   await tick(q('choix'), 'Je la fais asseoir');

@@ -1,0 +1,205 @@
+/**
+ * What only the pages of a SCORM package need (`<html data-paquet data-unite>`): the LMS's API, the
+ * tracker, the buttons that leave, the state of things in words. Loaded at once, since only the LMS
+ * knows who learns here.
+ */
+import { deflateSync, inflateSync } from 'fflate';
+import { emptyProgress } from '../core/fold.ts';
+import type { PageUnit } from '../core/page-unit.ts';
+import { parseProgress } from '../core/parse-progress.ts';
+import type { SuspendedUnit } from '../core/scorm/suspend.ts';
+import type { ScoDescription } from '../core/scorm/types.ts';
+import type { Player } from '../player/player.ts';
+import { findApi, type ScormApi } from '../player/scorm-api.ts';
+import { openStore, type Store } from '../player/store.ts';
+import { allOf } from '../player/stores.ts';
+import { openScormSession, type ScormOpened } from '../player/trackers/scorm-session.ts';
+import { trackScorm, type ScormTracker } from '../player/trackers/scorm.ts';
+import { readLinksAside } from './aside.ts';
+import { write } from './who-reads.ts';
+
+export interface OpenedScorm {
+  readonly store: Store;
+  /** @returns what to call when something new waits. */
+  readonly track: (player: Player) => () => void;
+}
+
+const compression = {
+  deflate: (data: Uint8Array) => deflateSync(data, { level: 9 }),
+  inflate: (data: Uint8Array) => inflateSync(data),
+};
+
+/** @param session key of the events of this lesson, whichever launch they were given in */
+export async function openScorm(session: string, uuid: () => string): Promise<OpenedScorm> {
+  const began = performance.now();
+  const version = document.documentElement.dataset['paquet'] === 'scorm12' ? '1.2' : '2004';
+  const page = readUnit();
+  const unit: SuspendedUnit = { id: page.id, kind: page.kind };
+  const open = (learner: string) => openStore(`cqp-${learner}`, emptyProgress, parseProgress);
+  const api = findApi(version, window);
+  if (!api?.start()) return alone(await open('visiteur'), api !== null);
+  const opened = await openScormSession({
+    api,
+    unit,
+    session,
+    compression,
+    open,
+    origin: location.origin,
+    uuid,
+  });
+  return {
+    store: opened.kept ? opened.store : keepingNothing(opened.store),
+    track: (player) => follow(player, { api, unit, page, session, opened, began }),
+  };
+}
+
+function readUnit(): PageUnit {
+  return JSON.parse(document.getElementById('unite')?.textContent ?? '') as PageUnit;
+}
+
+/** Nobody receives the answers: they stay in this browser, and the site around the lesson is back. */
+function alone(store: Store, refused: boolean): OpenedScorm {
+  delete document.documentElement.dataset['lancement'];
+  return {
+    store: keepingNothing(store),
+    track: () => {
+      if (refused)
+        write(
+          'La séance n’est pas ouverte',
+          '. Fermez cette leçon et relancez-la depuis votre plateforme. Ici, vos réponses restent dans ce navigateur.',
+        );
+      else
+        write(
+          'Aucune plateforme trouvée',
+          '. Ouvrez la leçon depuis votre plateforme pour que vos réponses y soient enregistrées. Ici, elles restent dans ce navigateur.',
+        );
+      return () => undefined;
+    },
+  };
+}
+
+/** The same store, with no outbox to fill: nothing will ever empty it. */
+const keepingNothing = (store: Store): Store => ({
+  ...store,
+  commit: (make) => store.commit(make, null),
+});
+
+interface Following {
+  readonly api: ScormApi;
+  readonly unit: SuspendedUnit;
+  readonly page: PageUnit;
+  readonly session: string;
+  readonly opened: ScormOpened;
+  /** performance.now() when the session began. */
+  readonly began: number;
+}
+
+const RETRY_MS = 20_000;
+/** Sections come by fast while one scrolls; an LMS is not asked for each. */
+const GATHER_MS = 400;
+
+function follow(
+  player: Player,
+  { api, unit, page, session, opened, began }: Following,
+): () => void {
+  if (!opened.kept) {
+    write(
+      'Consultation',
+      ' : votre plateforme n’enregistre pas vos réponses pendant cette séance.',
+    );
+    return () => undefined;
+  }
+  let tracker: ScormTracker | null = null;
+  let gathering = 0;
+  const kick = (): void => {
+    gathering ||= window.setTimeout(() => {
+      gathering = 0;
+      void tracker?.flush();
+    }, GATHER_MS);
+  };
+  const words = deliveryWords(player);
+  void Promise.all([readSco(), player.ready]).then(([sco]) => {
+    tracker = trackScorm({
+      api,
+      unit,
+      masteryScore: page.masteryScore ?? 1,
+      sco,
+      store: allOf(player.stores),
+      session,
+      progress: () => player.progress.value,
+      elapsed: () => (performance.now() - began) / 1000,
+      compression,
+      later: (again) => void setTimeout(again, RETRY_MS),
+      told: words,
+    });
+    void tracker.flush();
+    wire(tracker, api);
+    if (opened.location !== null && scrollY === 0)
+      document.getElementById(opened.location)?.scrollIntoView();
+  });
+  return kick;
+}
+
+/** Without it everything is reported but objectives and the share done. */
+async function readSco(): Promise<ScoDescription> {
+  try {
+    const answer = await fetch(new URL('sco.json', location.href));
+    if (answer.ok) return (await answer.json()) as ScoDescription;
+  } catch {
+    // As said.
+  }
+  return { required: [], objectives: [] };
+}
+
+function deliveryWords(player: Player): (saved: boolean) => void {
+  let failing = false;
+  return (saved) => {
+    if (saved) {
+      failing = false;
+      write('Suivi de formation', ' : vos réponses sont enregistrées dans votre plateforme.');
+    } else if (!failing) {
+      failing = true;
+      const here =
+        player.storage.value === 'durable'
+          ? 'Elles sont gardées dans ce navigateur et partiront dès qu’elle répond, ou à votre prochaine visite ici.'
+          : 'Gardez cette page ouverte : ce navigateur ne peut pas les garder.';
+      write('Réponses pas encore enregistrées', `. Votre plateforme ne les a pas prises. ${here}`);
+    }
+  };
+}
+
+function wire(tracker: ScormTracker, api: ScormApi): void {
+  document.addEventListener('visibilitychange', () => {
+    if (document.hidden) tracker.save();
+  });
+  // Reloading or closing: a SCO that leaves without saying so loses its session time.
+  addEventListener('pagehide', () => void tracker.end());
+  addEventListener('pageshow', ({ persisted }) => {
+    if (persisted) location.reload();
+  });
+  document.getElementById('quitter')?.addEventListener('click', () => void leave(false));
+  if (api.version === '2004' && api.get('adl.nav.request_valid.continue') === 'true') offerNext();
+  readLinksAside();
+
+  async function leave(next: boolean): Promise<void> {
+    await tracker.flush();
+    const saved = tracker.end(next);
+    write(
+      'La séance est terminée',
+      saved
+        ? '. Vos réponses sont enregistrées. Fermez cette fenêtre, ou choisissez la suite dans votre plateforme.'
+        : '. Votre plateforme n’a pas tout enregistré : rouvrez la leçon dans ce navigateur pour envoyer le reste.',
+    );
+    window.close();
+  }
+
+  /** SCORM 2004: the LMS says whether there is a next lesson. */
+  function offerNext(): void {
+    const button = document.createElement('button');
+    button.type = 'button';
+    button.className = 'b';
+    button.textContent = 'Leçon suivante';
+    button.addEventListener('click', () => void leave(true));
+    document.querySelector('.pied')?.append(button);
+  }
+}

@@ -1,0 +1,263 @@
+/** The SCORM packages in a real browser, framed by an LMS whose run-time is scorm-again. */
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { expect, test, type Frame, type Page } from '@playwright/test';
+import { browserWithoutStorage } from './no-storage.ts';
+import { hostPackage, openPackage, textIn, type Host, type Package } from './packages.ts';
+import { answerAll, awake, question, tick, verdict, verify } from './support.ts';
+
+const VERSIONS = ['scorm12', 'scorm2004'] as const;
+type Version = (typeof VERSIONS)[number];
+type Cmi = Record<string, unknown>;
+
+const dist = join(dirname(createRequire(import.meta.url).resolve('scorm-again')), '.');
+const library = (version: Version) => readFileSync(join(dist, `${version}.min.js`), 'utf8');
+
+/** `KEPT`: what the LMS holds of this learner; `DOWN`: it takes nothing. Both are set by the tests. */
+const lmsPage = (version: Version, sco: string) => `<!doctype html><title>LMS</title>
+<script>${library(version)}</script>
+<script>
+const kept = window.KEPT ?? null, old = ${version === 'scorm12'};
+const api = old ? new Scorm12API({ autocommit: false, logLevel: 5 }) : new Scorm2004API({ autocommit: false, logLevel: 5 });
+const entry = kept ? 'resume' : 'ab-initio';
+api.loadFromJSON(old
+  ? { ...kept, core: { ...kept?.core, student_id: 'lea', entry }, student_data: { mastery_score: '75' } }
+  : { ...kept, learner_id: 'lea', entry, scaled_passing_score: '0.75' });
+window.said = [];
+window.LMS = new Proxy(api, { get(target, name) {
+  const own = target[name];
+  if (typeof own !== 'function' || !/^[A-Z]/.test(name)) return own;
+  return (...args) => {
+    window.said.push([name, ...args]);
+    if (window.DOWN && /SetValue|Commit/.test(name)) return 'false';
+    if (args[0] === 'adl.nav.request_valid.continue') return 'true';
+    return own.apply(target, args);
+  };
+} });
+window[old ? 'API' : 'API_1484_11'] = window.LMS;
+window.held = () => api.renderCMIToJSONObject().cmi;
+</script>
+<iframe id="sco" style="width:100%;height:90vh" src="${sco}"></iframe>`;
+
+interface Lms extends Host {
+  readonly files: Package;
+}
+
+/** The pages the manifest launches, in its order: the lesson of all questions, the short one, the evaluation. */
+function scos(files: Package): readonly string[] {
+  const manifest = textIn(files, 'imsmanifest.xml');
+  return [...manifest.matchAll(/adlcp:scorm[tT]ype="sco" href="([^"]*)"/g)].map(
+    ([, href = '']) => href,
+  );
+}
+
+async function openLms(version: Version): Promise<Lms> {
+  const files = openPackage(version);
+  const pages: Record<string, string> = {};
+  const host = await hostPackage(files, pages);
+  for (const [at, sco] of scos(files).entries())
+    pages[`/lms/${at}`] = lmsPage(version, host.url(sco));
+  return { ...host, files };
+}
+
+async function launch(page: Page, lms: Lms, at: number, kept: Cmi | null = null): Promise<Frame> {
+  await page.addInitScript((value) => Object.assign(window, { KEPT: value }), kept);
+  await page.goto(`${lms.origin}/lms/${at}`);
+  const frame = await (await page.locator('#sco').elementHandle())?.contentFrame();
+  if (!frame) throw new Error('The LMS has a frame.');
+  await expect(frame.locator('h1').first()).toBeVisible();
+  return frame;
+}
+
+const held = (page: Page): Promise<Cmi> =>
+  page.evaluate(() => (window as unknown as { held: () => Cmi }).held());
+
+const at = (cmi: Cmi, path: string): unknown =>
+  path.split('.').reduce<unknown>((value, key) => (value as Cmi | undefined)?.[key], cmi);
+
+const NAMES = {
+  scorm12: {
+    status: 'core.lesson_status',
+    time: 'core.session_time',
+    response: 'student_response',
+    right: 'correct',
+    finish: 'LMSFinish',
+  },
+  scorm2004: {
+    status: 'completion_status',
+    time: 'session_time',
+    response: 'learner_response',
+    right: 'correct',
+    finish: 'Terminate',
+  },
+} as const;
+
+const saved = (frame: Frame) =>
+  expect(frame.locator('#qui-lit')).toContainText('enregistrées dans votre plateforme');
+
+/** Takes the evaluation once with that many right answers out of four. */
+async function takeTry(frame: Frame, right: number): Promise<void> {
+  for (let number = 0; number < 4; number++) {
+    await expect(frame.getByText(`Question ${number + 1} sur 4`)).toBeVisible();
+    await frame
+      .locator('label.opt', { hasText: number < right ? 'celle-ci' : 'une autre' })
+      .click();
+    await frame
+      .getByRole('button', { name: number < 3 ? 'Suivante' : 'Rendre', exact: number < 3 })
+      .click();
+  }
+  await frame.getByRole('button', { name: 'Rendre l’évaluation' }).click();
+}
+
+for (const version of VERSIONS) {
+  const names = NAMES[version];
+
+  test(`${version}: a lesson taken to its end, then opened again in another browser`, async ({
+    page,
+    browser,
+  }) => {
+    const lms = await openLms(version);
+    const frame = await launch(page, lms, 0);
+    await saved(frame);
+    await expect(frame.locator('.marque')).toBeHidden();
+    expect(at(await held(page), names.status)).toBe('incomplete');
+    const choice = question(frame, 'essai-choix');
+    await awake(choice);
+    await tick(choice, 'Je mesure tout de suite');
+    await verify(choice).click();
+    await choice.getByRole('button', { name: 'Réessayer' }).click();
+    await answerAll(frame);
+    await expect.poll(async () => at(await held(page), names.status)).toBe('completed');
+    await frame.getByRole('button', { name: 'Quitter' }).click();
+    await expect(frame.locator('#qui-lit')).toContainText('La séance est terminée');
+    const kept = await held(page);
+    // The LMS holds what the learner did: one wrong try, then every question right.
+    const told = Object.values(at(kept, 'interactions') as Record<string, Cmi>);
+    expect(told.map(({ id, result }) => `${String(id)} ${String(result)}`)).toEqual([
+      `essai-choix ${version === 'scorm12' ? 'wrong' : 'incorrect'}`,
+      ...['choix', 'multiple', 'vrai-faux', 'trous', 'nombre', 'appariement', 'ordre'].map(
+        (id) => `essai-${id} correct`,
+      ),
+    ]);
+    for (const one of told.slice(1)) {
+      const pattern = String(at(one, 'correct_responses.0.pattern'));
+      const given = String(one[names.response]);
+      if (/choice|matching|sequencing|true-false/.test(String(one['type'])))
+        expect(given).toBe(pattern.replace(/[{}]/g, ''));
+    }
+    expect(String(kept['suspend_data']).length).toBeLessThanOrEqual(4096);
+    expect(String(at(kept, names.time))).not.toMatch(/^(00:00:00|PT0S)/);
+    expect(lms.missing).toEqual([]);
+
+    const elsewhere = await browser.newContext({ locale: 'fr-FR' });
+    const other = await elsewhere.newPage();
+    const again = await launch(other, lms, 0, kept);
+    await saved(again);
+    await expect(verdict(question(again, 'essai-ordre'))).toHaveText('Juste');
+    await expect(verdict(question(again, 'essai-choix'))).toHaveText('Juste');
+    const after = await held(other);
+    expect(at(after, names.status)).toBe('completed');
+    expect(Object.keys(at(after, 'interactions') as Cmi)).toHaveLength(8);
+    await elsewhere.close();
+    await lms.close();
+  });
+
+  test(`${version}: an evaluation failed, then passed`, async ({ page }) => {
+    const lms = await openLms(version);
+    const frame = await launch(page, lms, 2);
+    const status = async () =>
+      at(await held(page), version === 'scorm12' ? 'core.lesson_status' : 'success_status');
+    await frame.getByRole('button', { name: 'Commencer' }).click();
+    await takeTry(frame, 1);
+    await expect.poll(status).toBe('failed');
+    await frame.getByRole('button', { name: 'Recommencer' }).click();
+    await takeTry(frame, 4);
+    await expect.poll(status).toBe('passed');
+    await saved(frame);
+    const kept = await held(page);
+    expect(at(kept, version === 'scorm12' ? 'core.score' : 'score')).toMatchObject(
+      version === 'scorm12' ? { raw: '100', min: '0', max: '100' } : { scaled: '1' },
+    );
+    expect(Object.keys(at(kept, 'interactions') as Cmi)).toHaveLength(8);
+    await lms.close();
+  });
+}
+
+test('an LMS that takes nothing: one can study, is told once, and everything arrives the next time', async ({
+  page,
+}) => {
+  const lms = await openLms('scorm12');
+  await page.addInitScript(() =>
+    Object.assign(window, { DOWN: !location.search.includes('remise') }),
+  );
+  const frame = await launch(page, lms, 0);
+  await expect(frame.locator('#qui-lit')).toContainText('Réponses pas encore enregistrées');
+  const choice = question(frame, 'essai-choix');
+  await awake(choice);
+  await tick(choice, 'Je la fais asseoir');
+  await verify(choice).click();
+  await expect(verdict(choice)).toHaveText('Juste');
+  await frame.getByRole('button', { name: 'Quitter' }).click();
+  await expect(frame.locator('#qui-lit')).toContainText('n’a pas tout enregistré');
+
+  await page.goto(`${lms.origin}/lms/0?remise`);
+  const again = page.frameLocator('#sco');
+  await expect(again.locator('#qui-lit')).toContainText('enregistrées dans votre plateforme');
+  await expect(verdict(again.locator('#q-essai-choix'))).toHaveText('Juste');
+  const told = at(await held(page), 'interactions') as Record<string, Cmi>;
+  expect(Object.values(told).map(({ id }) => id)).toEqual(['essai-choix']);
+  await lms.close();
+});
+
+test('a browser that refuses all storage goes on from what the LMS kept', async ({ page }) => {
+  const lms = await openLms('scorm2004');
+  const frame = await launch(page, lms, 0);
+  const choice = question(frame, 'essai-choix');
+  await awake(choice);
+  await tick(choice, 'Je la fais asseoir');
+  await verify(choice).click();
+  await expect.poll(async () => at(await held(page), 'interactions.0.id')).toBe('essai-choix');
+  const kept = await held(page);
+  const refusing = await browserWithoutStorage();
+  const again = await launch(refusing.page, lms, 0, kept);
+  await expect(verdict(question(again, 'essai-choix'))).toHaveText('Juste');
+  await tick(question(again, 'essai-vrai-faux'), 'Vrai');
+  await verify(question(again, 'essai-vrai-faux')).click();
+  await expect
+    .poll(async () => at(await held(refusing.page), 'interactions.1.id'))
+    .toBe('essai-vrai-faux');
+  await refusing.close();
+  await lms.close();
+});
+
+test('closed without Quitter, the session ends by itself; 2004 asks the LMS for the next lesson', async ({
+  page,
+}) => {
+  const lms = await openLms('scorm2004');
+  const said = () => page.evaluate(() => (window as unknown as { said: string[][] }).said);
+  const frame = await launch(page, lms, 1);
+  await saved(frame);
+  await page.locator('#sco').evaluate((element) => element.remove());
+  await expect.poll(async () => (await said()).at(-1)?.[0]).toBe('Terminate');
+  expect(await said()).toContainEqual(['SetValue', 'cmi.exit', 'suspend']);
+  expect((await said()).filter(([name]) => name === 'Terminate')).toHaveLength(1);
+
+  const second = await launch(page, lms, 0);
+  await second.getByRole('button', { name: 'Leçon suivante' }).click();
+  await expect.poll(said).toContainEqual(['SetValue', 'adl.nav.request', 'continue']);
+  await lms.close();
+});
+
+test('opened outside an LMS, the lesson is there, with the site around it', async ({ page }) => {
+  const lms = await openLms('scorm12');
+  await page.goto(lms.url(scos(lms.files)[0] ?? ''));
+  await expect(page.locator('#qui-lit')).toContainText('Aucune plateforme trouvée');
+  await expect(page.locator('.marque')).toBeVisible();
+  const choice = question(page, 'essai-choix');
+  await awake(choice);
+  await tick(choice, 'Je la fais asseoir');
+  await verify(choice).click();
+  await expect(verdict(choice)).toHaveText('Juste');
+  await lms.close();
+});
