@@ -89,7 +89,7 @@ test('in a frame of another origin, in a browser that refuses all storage: one c
     {},
     { '/lms': `<!doctype html><title>LMS</title><iframe src="${host.url(LESSON)}"></iframe>` },
   );
-  await page.goto(`${lms.origin.replace('127.0.0.1', 'localhost')}/lms`);
+  await page.goto(`${lms.origin.replace('localhost', '127.0.0.1')}/lms`);
   const frame = page.frameLocator('iframe');
   await expect(frame.locator('#qui-lit')).toContainText('Rien n’est gardé');
   const choice = frame.locator('#q-essai-choix');

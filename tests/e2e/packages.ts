@@ -55,7 +55,8 @@ export async function hostPackage(
     response.writeHead(200, { 'content-type': type ?? 'application/octet-stream' }).end(content);
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  // Not the name our own servers are tested under: cookies do not tell ports apart.
+  const origin = `http://localhost:${(server.address() as AddressInfo).port}`;
   return {
     origin,
     missing,
