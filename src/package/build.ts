@@ -69,14 +69,27 @@ export function relocated(built: Files): Files {
       throw new PackageError(`Une adresse de ${path} n’a pas pu être rendue relative.`);
     return [path, relative === text ? content : encode(relative)];
   });
-  return new Map(moved.filter(([path]) => !path.startsWith('images/') || isShown(path, moved)));
+  return needed(new Map(moved));
 }
 
-/** Images of lessons left behind were copied too. */
-function isShown(image: string, files: readonly (readonly [string, Uint8Array])[]): boolean {
-  return files.some(
-    ([path, content]) => /\.(html|json)$/.test(path) && decode(content).includes(image),
+/** Pages and data, and the code and pictures these name, one through the other. */
+function needed(files: Files): Files {
+  const texts = new Map(
+    [...files].flatMap(([path, content]) =>
+      /\.(html|js|json|css)$/.test(path) ? [[path, decode(content)] as const] : [],
+    ),
   );
+  const kept = new Set([...files.keys()].filter((path) => !/^(_astro|images)\//.test(path)));
+  for (const path of kept)
+    for (const other of files.keys()) {
+      // Built names bear a hash: nothing else is called so.
+      const name = other.slice(other.lastIndexOf('/') + 1);
+      const text = texts.get(path) ?? '';
+      // A set being walked also walks what is added to it.
+      if (!kept.has(other) && (text.includes(name) || text.includes(encodeURI(name))))
+        kept.add(other);
+    }
+  return new Map([...files].filter(([path]) => kept.has(path)));
 }
 
 export const decode = (content: Uint8Array): string => new TextDecoder().decode(content);

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { formats, type Format } from '../publish/formats.ts';
 import type { Part } from '../publish/part.ts';
 import { allUnits } from '../publish/units.ts';
-import { markHtml, withPolicy } from '../publish/relocate.ts';
+import { inHead, markHtml, withPolicy } from '../publish/relocate.ts';
 import { pagePolicy } from '../server/site/csp.ts';
 import { decode, encode, type Files } from './build.ts';
 
@@ -36,10 +36,9 @@ interface PageRules {
 }
 
 function finish(html: string, { attributes, first }: PageRules): string {
-  const marked = markHtml(html, attributes)
-    .replace('</body>', () => `${FROM_DISK}</body>`)
-    .replace('<head>', () => `<head>${first === null ? '' : `<script>${first}</script>`}`);
-  return withPolicy(marked, metaPolicy(marked));
+  const marked = markHtml(html, attributes).replace('</body>', () => `${FROM_DISK}</body>`);
+  const begun = first === null ? marked : inHead(marked, `<script>${first}</script>`);
+  return withPolicy(begun, metaPolicy(begun));
 }
 
 /** Whoever launches says at that moment which LRS to talk to; who may frame is not a page's to say. */

@@ -55,8 +55,12 @@ export function markHtml(html: string, attributes: Readonly<Record<string, strin
   return html.replace(/<html\b/, (tag) => tag + written.join(''));
 }
 
+/** As early as can be: after the page's encoding, which browsers look for in its first kilobyte only. */
+export function inHead(html: string, first: string): string {
+  return html.replace(/<head>(<meta charset="[^"]*"\s*\/?>)?/, (head) => head + first);
+}
+
 /** The policy stands before anything it rules, and is made of the page as it is then. */
 export function withPolicy(html: string, policy: string): string {
-  const meta = `<meta http-equiv="Content-Security-Policy" content="${policy}">`;
-  return html.replace(/<head>/, (head) => head + meta);
+  return inHead(html, `<meta http-equiv="Content-Security-Policy" content="${policy}">`);
 }

@@ -7,7 +7,8 @@ import { extname, join } from 'node:path';
 import { unzipSync } from 'fflate';
 
 const TYPES: Readonly<Record<string, string>> = {
-  '.html': 'text/html; charset=utf-8',
+  // Many an LMS says no more: the page's own encoding must do.
+  '.html': 'text/html',
   '.js': 'text/javascript; charset=utf-8',
   '.css': 'text/css; charset=utf-8',
   '.json': 'application/json',

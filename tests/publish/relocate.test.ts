@@ -39,11 +39,13 @@ describe('a page', () => {
 
   test('marks and policy', () => {
     const html = withPolicy(
-      markHtml('<!DOCTYPE html><html lang="fr"><head><title>', { 'data-paquet': 'scorm12' }),
+      markHtml('<!DOCTYPE html><html lang="fr"><head><meta charset="utf-8"><title>', {
+        'data-paquet': 'scorm12',
+      }),
       "x 'self'",
     );
     expect(html).toBe(
-      `<!DOCTYPE html><html data-paquet="scorm12" lang="fr"><head><meta http-equiv="Content-Security-Policy" content="x 'self'"><title>`,
+      `<!DOCTYPE html><html data-paquet="scorm12" lang="fr"><head><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="x 'self'"><title>`,
     );
   });
 });
@@ -73,18 +75,29 @@ describe('a script', () => {
 describe('the files of a build', () => {
   const text = (value: string) => new TextEncoder().encode(value);
 
-  test('without what only the server or trainers need, nor pictures of lessons left behind', () => {
+  test('without what only the server or trainers need, nor code and pictures nothing names', () => {
     const files = relocated(
       new Map([
         ['404.html', text('')],
+        ['_astro/page.1a.js', text('import("./deep.2b.js")')],
+        ['_astro/deep.2b.js', text('')],
+        ['_astro/board.3c.js', text('import("./deep.2b.js")')],
         ['guide/index.html', text('')],
         ['images/a.png', text('a')],
         ['images/b.png', text('b')],
-        ['index.html', text(`<img src="${BASE}/images/a.png">`)],
+        [
+          'index.html',
+          text(`<img src="${BASE}/images/a.png"><script src="${BASE}/_astro/page.1a.js">`),
+        ],
         ['lancement.json', text('{}')],
       ]),
     );
-    expect([...files.keys()]).toEqual(['images/a.png', 'index.html']);
+    expect([...files.keys()].sort()).toEqual([
+      '_astro/deep.2b.js',
+      '_astro/page.1a.js',
+      'images/a.png',
+      'index.html',
+    ]);
   });
 
   test('an address that cannot be made relative stops everything', () => {
