@@ -67,7 +67,10 @@ const lesson = (most: number): fc.Arbitrary<Progress> =>
   fc
     .record({
       sections: fc.dictionary(id, time, { maxKeys: 12 }),
-      questions: fc.dictionary(id, outcomes, { maxKeys: most }),
+      questions: fc.oneof(
+        fc.dictionary(id, outcomes, { maxKeys: most }),
+        fc.dictionary(id, outcomes, { minKeys: most - 5, maxKeys: most, size: 'max' }),
+      ),
       revealed: fc.dictionary(id, time, { maxKeys: 8 }),
       completed: fc.option(time),
       touched: time,
@@ -125,9 +128,11 @@ describe.each(['1.2', '2004'] as const)('SCORM %s', (version) => {
   const limit = SUSPEND_LIMITS[version];
 
   test('whatever was done, it fits, in ASCII, and tells completion and what was right', () => {
+    const levels = new Set<number>();
     fc.assert(
       fc.property(lesson(25), (progress) => {
         const { text, level } = encodeSuspend(progress, LESSON, limit, compression);
+        levels.add(level);
         expect(text.length).toBeLessThanOrEqual(limit);
         expect(text).toMatch(/^[\w.-]*$/);
         const before = progress.lessons[LESSON.id];
@@ -145,6 +150,8 @@ describe.each(['1.2', '2004'] as const)('SCORM %s', (version) => {
       }),
       { numRuns: 60 },
     );
+    // In 1.2 such lessons do not all fit whole: something was given up on the way.
+    if (version === '1.2') expect(Math.max(...levels)).toBeGreaterThan(0);
   });
 
   test('evaluations too: every score, and who passed', () => {
