@@ -17,7 +17,7 @@ import { health } from './health.ts';
 import { lateMarkOf, openCatalogue } from './launch/catalogue.ts';
 import { launchGuard, launchTokens } from './launch/guard.ts';
 import { TOKEN_PATH } from './launch/launch.ts';
-import { openLearners } from './launch/learners.ts';
+import { openLearners, type Learner } from './launch/learners.ts';
 import { launchKnown } from './launch/redirect.ts';
 import { createLauncher } from './launch/routes.ts';
 import { openSessions } from './launch/sessions.ts';
@@ -31,6 +31,7 @@ import type { Agent } from './lrs/statement/types.ts';
 import { originOf } from './origin.ts';
 import { troubleOf } from './ops/trouble.ts';
 import { openPeople } from './people/people.ts';
+import { eraseLearner } from './people/erasure.ts';
 import { createEntry } from './people/entry.ts';
 import { createOwnCorner } from './people/own-corner.ts';
 import { notFound, refused } from './people/refusal.ts';
@@ -88,6 +89,7 @@ export function createApp({ config, store, assets, log, clock, signal }: AppPart
         ...kept,
         writer: openWriter(store, clock, { mark: lateMark, onStored: projection.project }),
       });
+  const people = openPeople(store, clock);
   const launching = {
     store,
     clock,
@@ -95,6 +97,7 @@ export function createApp({ config, store, assets, log, clock, signal }: AppPart
     catalogue,
     keeping,
     learners: openLearners(store.db, clock),
+    arrangements: ({ id }: Learner) => people.arrangements(id),
     reception: (at: string) =>
       ({ version: '1.0.3', authority: authority(LAUNCHER, at), newId: randomUUID }) as const,
   };
@@ -121,7 +124,6 @@ export function createApp({ config, store, assets, log, clock, signal }: AppPart
     }),
   );
   app.route('/', createLauncher({ ...launching, originOf: origin, log }));
-  const people = openPeople(store, clock);
   const { learners } = launching;
   const entering = { people, learners, clock, originOf: origin, publicUrl: config.publicUrl };
   app.route('/', createEntry(entering));
@@ -133,6 +135,9 @@ export function createApp({ config, store, assets, log, clock, signal }: AppPart
     ...entering,
     store,
     homePage,
+    erase: (learner, at) =>
+      eraseLearner({ ...launching, identities: people.identities }, learner, at),
+    externalLrs: config.externalLrs?.endpoint ?? null,
     helpWaiting: help.waiting,
   });
   trainers.route('/', boardRoutes({ ...launching, people, help }));

@@ -62,6 +62,25 @@ export function readConfig(env: Env, root: string): Config {
   };
 }
 
+/** How long things are kept, in years (people/retention.ts). @throws StartError */
+export function readRetention(env: Env): {
+  readonly identityYears: number;
+  readonly evidenceYears: number;
+  readonly accessYears: number;
+} {
+  const years = (name: string, fallback: number): number => {
+    const text = env[name]?.trim() || String(fallback);
+    if (!/^[1-9]\d?$/.test(text))
+      throw new StartError(`${name} vaut « ${text} » : indiquez un nombre d’années, de 1 à 99.`);
+    return Number(text);
+  };
+  return {
+    identityYears: years('CONSERVATION_IDENTITES', 6),
+    evidenceYears: years('CONSERVATION_PREUVES', 6),
+    accessYears: years('CONSERVATION_ACCES', 1),
+  };
+}
+
 function readPort(text: string): number {
   const port = Number(text);
   if (!/^\d+$/.test(text) || port > 65535)

@@ -3,6 +3,8 @@
  * exists, its launch data can be read and "launched" is stored — before the browser is sent anywhere.
  */
 import { randomUUID } from 'node:crypto';
+import { launchParametersOf } from '../../core/arrangements.ts';
+import type { Arrangements } from '../../core/board.ts';
 import type { Store } from '../db.ts';
 import type { Keeping } from '../lrs/keeping.ts';
 import { LAUNCH_DATA } from '../lrs/resources/documents.ts';
@@ -21,6 +23,7 @@ export interface LaunchParts extends GuardParts {
   readonly store: Store;
   readonly keeping: Pick<Keeping, 'take' | 'state' | 'leave'>;
   readonly learners: Learners;
+  readonly arrangements: (learner: Learner) => Arrangements;
 }
 
 /** Paths of this server that a launch names; see routes.ts. */
@@ -53,7 +56,13 @@ export function launchUnit(
       sessions.abandon(open.id, now);
       state(abandoned(open, now));
     }
-    const created = newSession(learner, catalogue, unit, { registration, origin, mode, now });
+    const created = newSession(learner, catalogue, unit, {
+      registration,
+      origin,
+      mode,
+      now,
+      arrangements: parts.arrangements(learner),
+    });
     sessions.create(created);
     parts.keeping.leave(
       {
@@ -90,9 +99,11 @@ function newSession(
   at: Pick<LaunchTarget, 'origin' | 'mode'> & {
     readonly registration: string;
     readonly now: string;
+    readonly arrangements: Arrangements;
   },
 ): NewSession {
   const id = randomUUID();
+  const launchParameters = unit.kind === 'evaluation' ? launchParametersOf(at.arrangements) : null;
   const launchData: LaunchData = {
     contextTemplate: {
       contextActivities: {
@@ -107,6 +118,7 @@ function newSession(
     moveOn: unit.moveOn,
     ...(unit.masteryScore === null ? {} : { masteryScore: unit.masteryScore }),
     returnURL: `${at.origin}${returnPath(unit)}`,
+    ...(launchParameters === null ? {} : { launchParameters }),
   };
   return {
     id,

@@ -11,6 +11,8 @@ export interface LaunchData {
   readonly moveOn: MoveOn;
   readonly masteryScore?: number;
   readonly returnURL: string;
+  /** See core/arrangements.ts. */
+  readonly launchParameters?: string;
 }
 
 export interface Session {

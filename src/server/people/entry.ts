@@ -34,7 +34,8 @@ export function createEntry(parts: EntryParts): Hono {
   app.on(['GET', 'POST'], `${ENTRY_PATH}/:secret`, (c) => {
     const verdict = people.links.read(c.req.param('secret'));
     if (verdict.kind !== 'valid') {
-      const wait = wrongLinks.spend(addressOf(c), clock().getTime());
+      const wait =
+        verdict.kind === 'unknown' ? wrongLinks.spend(addressOf(c), clock().getTime()) : 0;
       return wait > 0 ? tooOften(c, wait) : refusal(c, verdict);
     }
     const { learner } = verdict;

@@ -1,4 +1,5 @@
 /** Everything kept about people, opened once for all routes. */
+import type { Arrangements } from '../../core/board.ts';
 import type { Store } from '../db.ts';
 import { openSettings } from '../settings.ts';
 import { openAccounts, type Accounts } from './accounts.ts';
@@ -17,6 +18,8 @@ export interface People {
   readonly identities: Identities;
   readonly allowed: Allowed;
   readonly links: Links;
+  /** Of a learner, by row; none for one whose name was erased. */
+  readonly arrangements: (row: number) => Arrangements;
 }
 
 export function openPeople({ db }: Pick<Store, 'db'>, clock: () => Date): People {
@@ -30,5 +33,6 @@ export function openPeople({ db }: Pick<Store, 'db'>, clock: () => Date): People
     identities,
     allowed: openAllowed(groups, identities),
     links: openLinks(identities, openSettings(db).linkKey(), clock),
+    arrangements: (row) => ({ moreTries: identities.byRow(row)?.moreTries ?? 0 }),
   };
 }

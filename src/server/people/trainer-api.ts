@@ -5,9 +5,10 @@
 import { Hono, type Context } from 'hono';
 import { createHash, timingSafeEqual } from 'node:crypto';
 import { getCookie } from 'hono/cookie';
-import type { Me } from '../../core/board.ts';
+import type { Erasure, Me } from '../../core/board.ts';
 import type { Store } from '../db.ts';
 import type { Learners } from '../launch/learners.ts';
+import type { Identity } from './identities.ts';
 import type { People } from './people.ts';
 import { PeopleRefusal, refused } from './refusal.ts';
 import { isSameSite } from './same-site.ts';
@@ -31,6 +32,9 @@ export interface TrainerParts {
   readonly learners: Learners;
   /** `homePage` of the accounts issued here. */
   readonly homePage: (origin: string) => string;
+  readonly erase: (learner: Identity, origin: string) => Erasure;
+  /** Its endpoint, when statements are kept there. */
+  readonly externalLrs: string | null;
   readonly originOf: (c: Context) => string;
   readonly publicUrl: string | null;
   /** Requests for help of a group that nobody has answered. */

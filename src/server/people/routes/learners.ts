@@ -1,10 +1,11 @@
-/** Learners of a group: added by pasting a list, changed, and their personal links. */
+/** Learners of a group: added by pasting a list, changed, their links, their data, their leaving. */
 import { Hono, type Context } from 'hono';
 import type { LearnerChange, LearnerLink, NewLearners, Person } from '../../../core/board.ts';
 import { csv } from '../../../core/csv.ts';
 import { number, object, problem, string, type Check } from '../../lrs/validate/check.ts';
 import { readBody } from '../body.ts';
 import { fileName } from '../file-name.ts';
+import { exportLearner } from '../export.ts';
 import type { Identity } from '../identities.ts';
 import { addLearners, changed, linkExpiry } from '../learner-changes.ts';
 import { PeopleRefusal } from '../refusal.ts';
@@ -105,6 +106,22 @@ export function learnerRoutes(parts: TrainerParts): Hono<TrainerEnv> {
   app.delete('/apprenants/:id/lien', (c) => {
     const learner = allowed.allowedLearner(c.get('me'), c.req.param('id'));
     return setLink(c, learner, { ...learner.link, revoked: true });
+  });
+
+  app.delete('/apprenants/:id', (c) => {
+    const learner = allowed.allowedLearner(c.get('me'), c.req.param('id'));
+    return c.json(parts.erase(learner, originOf(c)));
+  });
+
+  app.get('/apprenants/:id/export', (c) => {
+    const learner = allowed.allowedLearner(c.get('me'), c.req.param('id'));
+    const group = learner.group === null ? null : people.groups.find(learner.group);
+    const known = exportLearner(store.db, learner, group, clock().toISOString(), parts.externalLrs);
+    c.header(
+      'content-disposition',
+      `attachment; filename="donnees-${fileName(learner.name)}.json"`,
+    );
+    return c.json(known);
   });
 
   return app;

@@ -1,0 +1,130 @@
+/**
+ * What is kept no longer than it may be, by category. Evidence goes a whole enrolment at a time, once
+ * nothing has happened in it for the time set: a bundle with holes proves nothing.
+ */
+import type { DatabaseSync } from 'node:sqlite';
+import type { Store } from '../db.ts';
+import { actorKey } from '../lrs/statement/identity.ts';
+
+export interface Retention {
+  /** Names, addresses and links of learners whose group is archived, after they were last active. */
+  readonly identityYears: number;
+  /** Statements, documents, sessions, help, after an enrolment's last activity. */
+  readonly evidenceYears: number;
+  /** Rows of signing in and entering, and invitations, after their end. */
+  readonly accessYears: number;
+}
+
+export interface Expired {
+  /** French: what a line of the report says. */
+  readonly what: string;
+  readonly count: number;
+}
+
+/** Tables of an enrolment, children first. */
+const ENROLMENT = ['attendance', 'unit_digest', 'fact', 'unit_standing', 'session'] as const;
+
+/** All or nothing; for a report only, the caller undoes it. @param erase takes a learner's name away */
+export function applyRetention(
+  { db, transaction }: Pick<Store, 'db' | 'transaction'>,
+  retention: Retention,
+  now: Date,
+  erase: (row: number) => void,
+): readonly Expired[] {
+  const since = (years: number): string => {
+    const date = new Date(now);
+    date.setUTCFullYear(date.getUTCFullYear() - years);
+    return date.toISOString();
+  };
+  return transaction(() => {
+    const identities = staleIdentities(db, since(retention.identityYears));
+    for (const row of identities) erase(row);
+    const evidence = since(retention.evidenceYears);
+    const enrolments = staleEnrolments(db, evidence);
+    const statements = enrolments.reduce((sum, id) => sum + removeEnrolment(db, id), 0);
+    const access = since(retention.accessYears);
+    const rows = (sql: string, ...values: string[]): number =>
+      Number(db.prepare(sql).run(...values).changes);
+    return [
+      { what: 'apprenants de groupes archivés rendus anonymes', count: identities.length },
+      { what: 'inscriptions dont les preuves sont supprimées', count: enrolments.length },
+      { what: 'traces d’activité supprimées avec elles', count: statements },
+      {
+        what: 'accès de navigateurs oubliés',
+        count:
+          rows('DELETE FROM learner_cookie WHERE created < ?', access) +
+          rows('DELETE FROM account_cookie WHERE seen < ?', access),
+      },
+      {
+        what: 'invitations oubliées',
+        count: rows('DELETE FROM invitation WHERE expires < ?', access),
+      },
+    ];
+  });
+}
+
+/** The last time anything happened to a learner's enrolments. */
+const LAST = `(SELECT max(coalesce(s.heard, s.launched)) FROM session s JOIN registration r ON r.id = s.registration WHERE r.learner = i.learner)`;
+
+function staleIdentities(db: DatabaseSync, before: string): readonly number[] {
+  return db
+    .prepare(
+      `SELECT i.learner FROM identity i LEFT JOIN learner_group g ON g.id = i.learner_group WHERE coalesce(g.archived, 1) = 1 AND coalesce(${LAST}, i.created) < ?`,
+    )
+    .all(before)
+    .map(({ learner }) => learner as number);
+}
+
+function staleEnrolments(db: DatabaseSync, before: string): readonly string[] {
+  return db
+    .prepare(
+      'SELECT r.id FROM registration r WHERE coalesce((SELECT max(coalesce(s.heard, s.launched)) FROM session s WHERE s.registration = r.id), r.created) < ?',
+    )
+    .all(before)
+    .map(({ id }) => id as string);
+}
+
+/** @returns how many statements went. */
+function removeEnrolment(db: DatabaseSync, id: string): number {
+  const run = (sql: string, value: string | number): number =>
+    Number(db.prepare(sql).run(value).changes);
+  const learner = db.prepare('SELECT learner FROM registration WHERE id = ?').get(id)?.['learner'];
+  const own = 'IN (SELECT seq FROM statement WHERE registration = ?)';
+  for (const table of ['statement_agent', 'statement_activity', 'attachment'])
+    run(`DELETE FROM ${table} WHERE seq ${own}`, id);
+  const statements = run('DELETE FROM statement WHERE registration = ?', id);
+  run('DELETE FROM document WHERE registration = ?', id);
+  for (const table of ENROLMENT) run(`DELETE FROM ${table} WHERE registration = ?`, id);
+  run('DELETE FROM registration WHERE id = ?', id);
+  if (typeof learner === 'number') forgetLearner(db, learner);
+  return statements;
+}
+
+/** Whoever has neither a name nor an enrolment left: what hangs on their account goes too. */
+function forgetLearner(db: DatabaseSync, learner: number): void {
+  const left = db
+    .prepare(
+      'SELECT 1 FROM learner l WHERE l.id = ? AND (EXISTS (SELECT 1 FROM identity WHERE learner = l.id) OR EXISTS (SELECT 1 FROM registration WHERE learner = l.id))',
+    )
+    .get(learner);
+  const run = (sql: string) => db.prepare(sql).run(learner);
+  // Help belongs to no enrolment: it goes with the last one.
+  if (!db.prepare('SELECT 1 FROM registration WHERE learner = ?').get(learner)) {
+    run(
+      'DELETE FROM help_message WHERE request IN (SELECT id FROM help_request WHERE learner = ?)',
+    );
+    run('DELETE FROM help_request WHERE learner = ?');
+  }
+  if (left !== undefined) return;
+  run('DELETE FROM learner_cookie WHERE learner = ?');
+  const account = db.prepare('SELECT home_page, account FROM learner WHERE id = ?').get(learner);
+  const agent = actorKey({
+    objectType: 'Agent',
+    account: {
+      homePage: account?.['home_page'] as string,
+      name: account?.['account'] as string,
+    },
+  });
+  db.prepare('DELETE FROM document WHERE agent = ?').run(agent);
+  run('DELETE FROM learner WHERE id = ?');
+}
