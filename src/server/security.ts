@@ -13,6 +13,9 @@ export function securityHeaders(publicUrl: string | null): MiddlewareHandler {
     headers.set('cross-origin-resource-policy', 'same-site');
     if (!headers.has('content-security-policy'))
       headers.set('content-security-policy', "default-src 'none'; frame-ancestors 'none'");
+    // For browsers that know no frame-ancestors.
+    if (/frame-ancestors 'none'/.test(headers.get('content-security-policy') ?? ''))
+      headers.set('x-frame-options', 'DENY');
     if (overTls) headers.set('strict-transport-security', 'max-age=31536000');
   };
 }

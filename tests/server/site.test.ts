@@ -170,6 +170,24 @@ describe('security headers', () => {
     expect(policy).toContain("frame-ancestors 'self'");
   });
 
+  it('never lets the trainer’s board be framed, nor a page that enters a learner', async () => {
+    const site = writeSite({ 'formateur/index.html': '<!doctype html><script>a</script>' });
+    const { url } = await serve({ siteDir: site, lmsOrigins: ['https://lms.exemple.fr'] });
+    for (const path of [
+      '/formateur/',
+      '/%66ormateur/',
+      '/formateur/api/moi',
+      '/entrer/x',
+      '/lancer/a/b',
+    ]) {
+      const { headers } = await fetch(`${url}${path}`);
+      const policy = headers.get('content-security-policy');
+      expect(policy).toContain("frame-ancestors 'none'");
+      expect(policy).not.toContain('lms.exemple.fr');
+      expect(headers.get('x-frame-options')).toBe('DENY');
+    }
+  });
+
   it('let the named platforms frame and receive, nobody else', async () => {
     const open = await serve({ lmsOrigins: ['https://lms.exemple.fr'] });
     const policy = String((await raw(open.url, '/')).headers['content-security-policy']);

@@ -30,7 +30,6 @@ const POLICY =
 export function page(c: Context, { title, status, body }: PageParts): Response | Promise<Response> {
   c.header('cache-control', 'no-store');
   c.header('content-security-policy', POLICY);
-  c.header('x-frame-options', 'DENY');
   c.header('x-robots-tag', 'noindex');
   // A personal link is a secret in an address: it goes nowhere.
   c.header('referrer-policy', 'no-referrer');

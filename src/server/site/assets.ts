@@ -50,7 +50,7 @@ export function openAssets(root: string, lmsOrigins: readonly string[]): Assets 
     const asset =
       stats.size > KEPT_UP_TO
         ? streamed(file, stats.size, stamp)
-        : held(file, await readFile(file), lmsOrigins);
+        : held(file, await readFile(file), isBoard(path) ? null : lmsOrigins);
     kept.set(file, { stamp, asset });
     return asset;
   };
@@ -81,7 +81,10 @@ function streamed(file: string, size: number, stamp: string): Asset {
   };
 }
 
-function held(file: string, content: Buffer, lmsOrigins: readonly string[]): Asset {
+/** The trainer's board acts in its trainer's name: in nobody's frame, and on nobody's behalf. */
+const isBoard = (path: string): boolean => path.toLowerCase().startsWith('formateur/');
+
+function held(file: string, content: Buffer, lmsOrigins: readonly string[] | null): Asset {
   const type = contentType(file);
   const encodings = new Map<Encoding, Promise<Buffer>>();
   const worth = isCompressible(type) && content.length >= WORTH_COMPRESSING;
@@ -100,7 +103,7 @@ function held(file: string, content: Buffer, lmsOrigins: readonly string[]): Ass
   };
 }
 
-function policyOf(type: string, content: Buffer, lmsOrigins: readonly string[]): string {
+function policyOf(type: string, content: Buffer, lmsOrigins: readonly string[] | null): string {
   if (type.startsWith('text/html')) return pagePolicy(content.toString('utf8'), lmsOrigins);
-  return type.startsWith('text/javascript') ? scriptPolicy(lmsOrigins) : ASSET_POLICY;
+  return type.startsWith('text/javascript') ? scriptPolicy(lmsOrigins ?? []) : ASSET_POLICY;
 }

@@ -5,8 +5,12 @@
  */
 import { createHash } from 'node:crypto';
 
-/** @param others origins that may be connected to (their LRS) and may frame the page. */
-export function pagePolicy(html: string, others: readonly string[]): string {
+/**
+ * @param origins that may be connected to (their LRS) and may frame the page; null: nobody, not
+ *   even this site.
+ */
+export function pagePolicy(html: string, origins: readonly string[] | null): string {
+  const others = origins ?? [];
   const scripts = hashes(inlineScripts(html));
   const attributes = hashes(styleAttributes(html));
   const styles = [...hashes(inlineStyles(html)), ...attributes];
@@ -26,7 +30,7 @@ export function pagePolicy(html: string, others: readonly string[]): string {
     "worker-src 'self'",
     "form-action 'self'",
     "base-uri 'none'",
-    directive('frame-ancestors', ["'self'", ...others]),
+    directive('frame-ancestors', origins === null ? ["'none'"] : ["'self'", ...others]),
   ].join('; ');
 }
 
