@@ -125,7 +125,14 @@ export function createApp({ config, store, assets, log, clock, signal }: AppPart
   );
   app.route('/', createLauncher({ ...launching, originOf: origin, log }));
   const { learners } = launching;
-  const entering = { people, learners, clock, originOf: origin, publicUrl: config.publicUrl };
+  const entering = {
+    people,
+    learners,
+    clock,
+    catalogue,
+    originOf: origin,
+    publicUrl: config.publicUrl,
+  };
   app.route('/', createEntry(entering));
   app.route('/', createOwnCorner(entering));
   const help = openHelp(store.db, clock);

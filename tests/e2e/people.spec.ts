@@ -7,12 +7,11 @@ import { awake, COURSE, question, THEMES } from './support.ts';
 test('a personal link asks who is there, then the course knows them', async ({ page }) => {
   const refused: string[] = [];
   page.on('console', (message) => {
-    if (message.type() === 'error') refused.push(message.text());
+    if (message.text().includes('Content Security Policy')) refused.push(message.text());
   });
   const learner = await newLearner();
   await page.goto(`${COURSE}/lancer/essai/toutes-les-questions`);
   await expect(page.getByRole('heading')).toHaveText('Nous ne savons pas qui vous êtes');
-  refused.length = 0;
 
   await page.goto(`${COURSE}${learner.link}?vers=/lancer/essai/toutes-les-questions`);
   await page.getByText('Ce n’est pas moi').click();
@@ -20,7 +19,7 @@ test('a personal link asks who is there, then the course knows them', async ({ p
   expect(await page.evaluate(() => document.cookie)).toBe('');
   await page.getByRole('button', { name: `Je suis ${learner.name}` }).click();
   await awake(question(page, 'essai-choix'));
-  await expect(page).toHaveURL(/\/modules\/essai\/toutes-les-questions\/$/);
+  await expect(page).toHaveURL(/\/modules\/essai\/toutes-les-questions\/(\?|$)/);
   await expect(page.locator('#qui-lit')).toContainText('envoyées à votre centre');
   // The learner's own cookie is not to be read; the hint says only that there is one.
   expect(await page.evaluate(() => document.cookie)).toBe('connu=1');

@@ -5,6 +5,7 @@
 import { Hono, type Context } from 'hono';
 import { getCookie, setCookie } from 'hono/cookie';
 import { html } from 'hono/html';
+import type { CatalogueReader } from '../launch/catalogue.ts';
 import { COOKIE } from '../launch/cookie.ts';
 import { LEARNER_COOKIE_S, type Learners } from '../launch/learners.ts';
 import { page } from '../page/shell.ts';
@@ -17,6 +18,7 @@ import { isSameSite } from './same-site.ts';
 export interface EntryParts {
   readonly people: Pick<People, 'groups' | 'links'>;
   readonly learners: Learners;
+  readonly catalogue: CatalogueReader;
   readonly clock: () => Date;
   readonly originOf: (c: Context) => string;
   readonly publicUrl: string | null;
@@ -45,6 +47,7 @@ export function createEntry(parts: EntryParts): Hono {
       const before = learners.byCookie(getCookie(c, COOKIE) ?? '');
       return question(c, {
         name: learner.name,
+        course: parts.catalogue()?.course.title ?? null,
         group: group?.name ?? null,
         trainers: group ? people.groups.trainers(group.id).map(({ name }) => name) : [],
         target,
@@ -80,6 +83,7 @@ export function safePath(asked: string | undefined): string {
 
 interface Question {
   readonly name: string;
+  readonly course: string | null;
   readonly group: string | null;
   readonly trainers: readonly string[];
   readonly target: string;
@@ -87,7 +91,7 @@ interface Question {
   readonly replaces: boolean;
 }
 
-function question(c: Context, { name, group, trainers, target, replaces }: Question) {
+function question(c: Context, { name, course, group, trainers, target, replaces }: Question) {
   const action = target === '/' ? '' : `?vers=${encodeURIComponent(target)}`;
   const readers =
     trainers.length > 0
@@ -97,7 +101,7 @@ function question(c: Context, { name, group, trainers, target, replaces }: Quest
     title: 'Est-ce bien vous ?',
     status: 200,
     body: html`<p>
-        Ce lien personnel ouvre le cours au nom de
+        Ce lien personnel ouvre le cours${course === null ? '' : ` « ${course} »`} au nom de
         <strong>${name}</strong>${group === null ? '' : `, groupe « ${group} »`}. Vos réponses
         seront enregistrées à ce nom, et ${readers}.
       </p>

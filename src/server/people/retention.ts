@@ -22,7 +22,14 @@ export interface Expired {
 }
 
 /** Tables of an enrolment, children first. */
-const ENROLMENT = ['attendance', 'unit_digest', 'fact', 'unit_standing', 'session'] as const;
+const ENROLMENT = [
+  'attendance',
+  'unit_digest',
+  'fact',
+  'unit_standing',
+  'module_satisfied',
+  'session',
+] as const;
 
 /** All or nothing; for a report only, the caller undoes it. @param erase takes a learner's name away */
 export function applyRetention(
