@@ -3,6 +3,7 @@ import { hash } from '../core/random.ts';
 import { emptyProgress } from '../core/fold.ts';
 import { parseProgress } from '../core/parse-progress.ts';
 import type { Event } from '../core/progress.ts';
+import { observable, type Observable } from '../player/observable.ts';
 import { createPlayer, type Player, type Tabs } from '../player/player.ts';
 import { openStore } from '../player/store.ts';
 import { tellStorageRefused } from './who-reads.ts';
@@ -25,6 +26,8 @@ export interface Boot {
   readonly began: string;
   /** The address the LMS opened, when this page reports to one. */
   readonly launched: string | null;
+  /** Tries at evaluations beyond the course's, granted by the launch. */
+  readonly moreTries: Observable<number>;
 }
 
 export const KEY = 'cqp-seance';
@@ -73,7 +76,14 @@ function start(): Boot {
   player.storage.subscribe((kind) => {
     if (kind === 'memory') tellStorageRefused();
   });
-  const found = { player, session, learner, began, launched: here && here.href };
+  const found = {
+    player,
+    session,
+    learner,
+    began,
+    launched: here && here.href,
+    moreTries: observable(0),
+  };
   void scorm?.then(({ track }) => {
     recorded = track(player);
   });

@@ -17,7 +17,8 @@ import { keep, type Boot } from './player.ts';
 import { write } from './who-reads.ts';
 
 /** @returns what to call when something new waits. */
-export function startTracking({ player, session, learner, began, launched }: Boot): () => void {
+export function startTracking(boot: Boot): () => void {
+  const { player, session, learner, began, launched, moreTries } = boot;
   const unit = readUnit();
   if (!unit) return () => undefined;
   const store = allOf(player.stores);
@@ -38,6 +39,7 @@ export function startTracking({ player, session, learner, began, launched }: Boo
     began,
     learner: { progress: () => player.progress.value, join: player.join },
     ready: player.ready,
+    arranged: (granted) => (moreTries.value = granted.moreTries),
     leave,
   });
   // What another tab of this session records is this one's to send.

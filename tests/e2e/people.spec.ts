@@ -1,7 +1,7 @@
 /** Entering by a personal link, as a learner does it on a phone. */
 import AxeBuilder from '@axe-core/playwright';
 import { expect, test } from '@playwright/test';
-import { administrator, newLearner } from './people.ts';
+import { administrator, enter, newLearner } from './people.ts';
 import { awake, COURSE, question, THEMES } from './support.ts';
 
 test('a personal link asks who is there, then the course knows them', async ({ page }) => {
@@ -20,7 +20,7 @@ test('a personal link asks who is there, then the course knows them', async ({ p
   await page.getByRole('button', { name: `Je suis ${learner.name}` }).click();
   await awake(question(page, 'essai-choix'));
   await expect(page).toHaveURL(/\/modules\/essai\/toutes-les-questions\/(\?|$)/);
-  await expect(page.locator('#qui-lit')).toContainText('envoyées à votre centre');
+  await expect(page.locator('#qui-lit')).toContainText('Camille Essai voit vos réponses');
   // The learner's own cookie is not to be read; the hint says only that there is one.
   expect(await page.evaluate(() => document.cookie)).toBe('connu=1');
   expect(refused).toEqual([]);
@@ -60,3 +60,20 @@ for (const theme of THEMES)
       expect((await target.boundingBox())?.height).toBeGreaterThanOrEqual(44);
     }
   });
+
+test('tries granted to a learner are theirs in the evaluation', async ({ page }) => {
+  const learner = await enter(page);
+  const { ask } = await administrator();
+  const grant = (moreTries: number) =>
+    ask(`apprenants/${learner.id}`, { arrangements: { moreTries } }, 'PATCH');
+  const said = page.getByText('au plus. Il vous en reste');
+  await page.goto(`${COURSE}/lancer/essai/evaluation`);
+  await expect(page.locator('#qui-lit')).toContainText('Camille Essai voit vos réponses');
+  await expect(said).toContainText('3 essais au plus. Il vous en reste 3.');
+  await grant(2);
+  await page.goto(`${COURSE}/lancer/essai/evaluation`);
+  await expect(said).toContainText('5 essais au plus. Il vous en reste 5.');
+  // Kept with the session: a reload without network would show the same.
+  await page.reload();
+  await expect(said).toContainText('5 essais au plus. Il vous en reste 5.');
+});

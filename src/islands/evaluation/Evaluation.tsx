@@ -16,7 +16,9 @@ type Screen =
   | { readonly name: 'exam'; readonly exam: Exam }
   | { readonly name: 'result'; readonly result: TryResult };
 
-export function Evaluation(props: EvaluationProps): VNode {
+export function Evaluation(given: EvaluationProps): VNode {
+  const [moreTries, setMoreTries] = useState(0);
+  const props = withMoreTries(given, moreTries);
   const { evaluation } = props;
   const unit = { id: evaluation.id, revision: evaluation.revision };
   const [record, setRecord] = useState<EvaluationProgress | null>(null);
@@ -30,13 +32,17 @@ export function Evaluation(props: EvaluationProps): VNode {
     if (!boot) return;
     const { player } = boot;
     let stop = () => {};
+    const stopHearing = boot.moreTries.subscribe(setMoreTries);
     void player.ready.then(() => {
       stop = player.progress.subscribe(({ evaluations }) =>
         setRecord(evaluations[evaluation.id] ?? null),
       );
       setBusy(false);
     });
-    return () => stop();
+    return () => {
+      stop();
+      stopHearing();
+    };
   }, []);
 
   // A new screen starts at its top, for the eye and for the focus.
@@ -149,4 +155,11 @@ export function Evaluation(props: EvaluationProps): VNode {
       </p>
     </div>
   );
+}
+
+/** Zero tries means as many as one likes: nothing to add. */
+function withMoreTries(props: EvaluationProps, more: number): EvaluationProps {
+  const { evaluation } = props;
+  const tries = evaluation.tries === 0 ? 0 : evaluation.tries + more;
+  return { ...props, evaluation: { ...evaluation, tries } };
 }

@@ -1,4 +1,5 @@
 /** What an LMS says of a launch, whatever it really sends. */
+import { arrangementsOf } from '../../core/arrangements.ts';
 import type { Activity } from '../../core/statement.ts';
 import type { XapiLaunch } from '../launch.ts';
 import type { LaunchData } from './session.ts';
@@ -7,7 +8,8 @@ type Fields = Readonly<Record<string, unknown>>;
 
 /** From the State document `LMS.LaunchData` (cmi5 10.2); what cannot be read is as if it were not there. */
 export function readLaunchData(document: unknown): LaunchData {
-  const { contextTemplate, launchMode, masteryScore, returnURL } = fields(document);
+  const { contextTemplate, launchMode, masteryScore, returnURL, launchParameters } =
+    fields(document);
   return {
     contextTemplate: fields(contextTemplate),
     launchMode: launchMode === 'Browse' || launchMode === 'Review' ? launchMode : 'Normal',
@@ -16,6 +18,7 @@ export function readLaunchData(document: unknown): LaunchData {
         ? masteryScore
         : null,
     returnUrl: isWeb(returnURL) ? returnURL : null,
+    arrangements: arrangementsOf(launchParameters),
   };
 }
 

@@ -1,4 +1,5 @@
 /** What is kept of a session, from its launch to its last word: plain JSON, beside the outbox. */
+import type { Arrangements } from '../../core/board.ts';
 import { openLedger, type Ledger, type LastingVerb } from '../../core/ledger.ts';
 import type { PageUnit } from '../../core/page-unit.ts';
 import type { EventOf } from '../../core/progress.ts';
@@ -33,6 +34,8 @@ export interface LaunchData {
   readonly launchMode: LaunchMode;
   readonly masteryScore: number | null;
   readonly returnUrl: string | null;
+  /** Absent from sessions an older release kept. */
+  readonly arrangements?: Arrangements;
 }
 
 export const sessionKey = (id: string): string => `seance:${id}`;

@@ -2,6 +2,7 @@
  * Reports what the learner does on this page to the LMS that launched it, cmi5 or plain xAPI: opens
  * the session, says what happens, ends it. Loaded after the first paint, only when a launch tracks.
  */
+import type { Arrangements } from '../../core/board.ts';
 import type { PageUnit } from '../../core/page-unit.ts';
 import type { DeliveryState } from '../deliver.ts';
 import type { Launch } from '../launch.ts';
@@ -37,6 +38,8 @@ export interface TrackParts {
   readonly learner: Resumable;
   /** Resolves once the store is open. */
   readonly ready: Promise<void>;
+  /** What the LMS grants this learner, once it has spoken. */
+  readonly arranged: (arrangements: Arrangements) => void;
   /** Takes over what a page that closes cannot say itself. */
   readonly leave: (legacy: Legacy) => void;
 }
@@ -106,6 +109,7 @@ export function track(parts: TrackParts): Tracker {
 
   function start(session: Session): void {
     const { launch, authorization, data } = session;
+    if (data?.arrangements) parts.arranged(data.arrangements);
     lrs = openLrs({ ...launch, authorization: authorization ?? '', fetch: parts.fetch });
     speaker = sayer({
       id,

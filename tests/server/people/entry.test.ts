@@ -122,7 +122,7 @@ describe('« Je suis … »', () => {
 
   it('is not followed when another site presses it', async () => {
     for (const headers of [{ 'sec-fetch-site': 'cross-site' }, { origin: 'https://ailleurs.fr' }]) {
-      const answer = await enter(first.link, headers as unknown as Record<string, string>);
+      const answer = await enter(first.link, headers);
       expect(answer.status).toBe(404);
       expect(answer.headers.get('set-cookie')).toBeNull();
     }
