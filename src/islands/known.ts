@@ -6,7 +6,7 @@ import { browserLocks } from '../player/locks.ts';
 import { allOf } from '../player/stores.ts';
 import { SESSIONS } from '../player/trackers/session.ts';
 import { fetchLearner, readersOf, remember, signOut } from './learner.ts';
-import { keep, learnerOf, type Boot } from './player.ts';
+import { databaseOf, keep, learnerOf, type Boot } from './player.ts';
 import { write } from './who-reads.ts';
 
 export async function showKnown({ player, learner }: Boot): Promise<void> {
@@ -14,14 +14,15 @@ export async function showKnown({ player, learner }: Boot): Promise<void> {
   // A lesson's address kept from a launch, in a tab that has none: it is opened as every lesson is.
   if (unit && new URLSearchParams(location.search).has('seance'))
     return location.replace(`/lancer/${unit}`);
-  const me = await fetchLearner();
+  const [me] = await Promise.all([fetchLearner(), player.ready]);
   if (!me) return;
   const own = learnerOf(JSON.stringify({ account: me.account }));
   if (own !== learner) {
     // Somebody else's session was in this tab, or this is the first page after a personal link.
     keep(null);
-    if (remember(own)) location.reload();
-    return;
+    const isOnScreen = Object.keys(player.progress.value.lessons).length > 0;
+    if (remember(own) && (isOnScreen || (await hasWork(own)))) return location.reload();
+    if (isOnScreen) return;
   }
   const { group, sentence } = readersOf(me);
   const leave = document.createElement('a');
@@ -31,8 +32,7 @@ export async function showKnown({ player, learner }: Boot): Promise<void> {
     event.preventDefault();
     void signOut();
   });
-  write(group, ` : ${sentence}`, leave);
-  await player.ready;
+  write(group, sentence, leave);
   const store = allOf(player.stores);
   if (Object.keys(await store.list(SESSIONS)).length === 0) return;
   const { deliverLeftovers } = await import('../player/trackers/leftovers.ts');
@@ -43,4 +43,11 @@ export async function showKnown({ player, learner }: Boot): Promise<void> {
     origin: location.origin,
     except: null,
   });
+}
+
+/** Whether this browser holds something of that learner: if not, this page already shows it right. */
+async function hasWork(learner: string): Promise<boolean> {
+  // Older browsers cannot say.
+  if (!('databases' in indexedDB)) return true;
+  return (await indexedDB.databases()).some(({ name }) => name === databaseOf(learner));
 }

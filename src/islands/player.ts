@@ -38,6 +38,8 @@ const VISITOR = 'visiteur';
 /** Null on the server: pages are rendered there without a learner. */
 export const boot: Boot | null = typeof window === 'undefined' ? null : start();
 
+export const databaseOf = (learner: string): string => `cqp-${learner}`;
+
 function start(): Boot {
   const began = new Date().toISOString();
   const { href, pathname: path, search } = location;
@@ -65,7 +67,7 @@ function start(): Boot {
   const player = createPlayer({
     store:
       scorm?.then(({ store }) => store) ??
-      openStore(`cqp-${learner}`, emptyProgress, parseProgress),
+      openStore(databaseOf(learner), emptyProgress, parseProgress),
     session,
     tracked,
     now: () => new Date().toISOString(),

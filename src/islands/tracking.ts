@@ -13,8 +13,8 @@ import { readLinksAside } from './aside.ts';
 import { closing } from './closing.ts';
 import { wordsOf } from './delivery-words.ts';
 import { fetchLearner, readersOf, remember } from './learner.ts';
-import { keep, type Boot } from './player.ts';
-import { write } from './who-reads.ts';
+import { databaseOf, keep, type Boot } from './player.ts';
+import { say } from './who-reads.ts';
 
 /** @returns what to call when something new waits. */
 export function startTracking(boot: Boot): () => void {
@@ -34,7 +34,7 @@ export function startTracking(boot: Boot): () => void {
     ...ours,
     launch: readLaunch(new URL(launched ?? location.href)),
     id: session,
-    database: `cqp-${learner}`,
+    database: databaseOf(learner),
     unit,
     began,
     learner: { progress: () => player.progress.value, join: player.join },
@@ -132,7 +132,7 @@ function wireQuit(tracker: Tracker, clock: ActiveClock): void {
     leaving = false;
     if (!sent && !warned) {
       warned = true;
-      return write(
+      return say(
         'Des réponses ne sont pas encore parties',
         '. Elles sont gardées ici et partiront à votre prochaine visite. Appuyez encore sur Quitter pour partir maintenant.',
       );
@@ -140,7 +140,7 @@ function wireQuit(tracker: Tracker, clock: ActiveClock): void {
     keep(null);
     if (returnUrl !== null) return location.assign(returnUrl);
     window.close();
-    write(
+    say(
       'La séance est terminée',
       '. Vos réponses sont enregistrées. Vous pouvez fermer cet onglet.',
     );
@@ -174,7 +174,7 @@ function showStatus(tracker: Tracker, player: Boot['player'], unit: string): voi
       [caughtUp, wasAway] = [0, false];
       setTimeout(show, CAUGHT_UP_MS);
     }
-    write(said.strong, said.rest, said.relaunch ? relaunchLink(unit) : undefined);
+    say(said.strong, said.rest, said.relaunch ? relaunchLink(unit) : undefined);
     const text = said.strong + said.rest;
     if (said.aloud ? aloud.textContent !== text : aloud.textContent !== '')
       aloud.textContent = said.aloud ? text : '';

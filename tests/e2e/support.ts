@@ -86,3 +86,6 @@ export async function answerAll(page: Pick<Page, 'locator'>): Promise<void> {
     await expect(verdict(q(id))).toHaveText('Juste');
   }
 }
+
+/** The line under the site's name, once everything a learner did has reached their centre. */
+export const SENT = /toutes (vos réponses )?sont envoyées/i;
