@@ -1,7 +1,7 @@
 /** Under a launch the session lasts as long as the page: what leads out of it is read over it. */
 import { expect, test } from '@playwright/test';
 import { enter } from './people.ts';
-import { awake, COURSE, question, tick, verdict, verify } from './support.ts';
+import { awake, COURSE, question, SENT, tick, verdict, verify } from './support.ts';
 
 test('the glossary is read over a launched lesson, which goes on', async ({ page }) => {
   await enter(page);
@@ -25,5 +25,5 @@ test('the glossary is read over a launched lesson, which goes on', async ({ page
   await tick(q, 'Je la fais asseoir');
   await verify(q).click();
   await expect(verdict(q)).toContainText('Juste');
-  await expect(page.locator('#qui-lit')).toContainText('Toutes sont envoyées');
+  await expect(page.locator('#qui-lit')).toContainText(SENT);
 });

@@ -1,6 +1,6 @@
 import { expect, test, type APIRequestContext, type Page } from '@playwright/test';
 import { enter } from './people.ts';
-import { answerAll, awake, COURSE, question, tick, verdict, verify } from './support.ts';
+import { answerAll, awake, COURSE, question, SENT, tick, verdict, verify } from './support.ts';
 
 interface Stored {
   readonly id: string;
@@ -48,7 +48,7 @@ test('the thin path: launched by the server, a question answered, the statement 
   await awake(choice);
   // The one-time address is gone from the bar: a reload must not present it again.
   expect(new URL(page.url()).search).toBe('?seance=1');
-  await expect(page.locator('#qui-lit')).toContainText('Toutes sont envoyées');
+  await expect(page.locator('#qui-lit')).toContainText(SENT);
   await tick(choice, 'Je mesure tout de suite');
   await verify(choice).click();
   await choice.getByRole('button', { name: 'Réessayer' }).click();
@@ -108,7 +108,7 @@ test('answers given offline leave when the network is back', async ({ page, cont
   await expect(page.locator('#qui-lit')).toContainText('hors ligne');
   await context.setOffline(false);
   await expect.poll(async () => words(await stored(request, registration))).toContain('answered');
-  await expect(page.locator('#qui-lit')).toContainText('Toutes sont envoyées');
+  await expect(page.locator('#qui-lit')).toContainText(SENT);
 });
 
 test('an evaluation failed then passed: passed once, with the score the LMS asked for', async ({
@@ -143,7 +143,7 @@ test('a used launch is told in one sentence, and one can still study', async ({ 
   await page.goto(`${COURSE}/lancer/essai/toutes-les-questions`);
   const address = (await asked).url();
   await awake(question(page, 'essai-choix'));
-  await expect(page.locator('#qui-lit')).toContainText('Toutes sont envoyées');
+  await expect(page.locator('#qui-lit')).toContainText(SENT);
   await page.goto(address);
   await expect(page.locator('#qui-lit')).toContainText('a déjà servi');
   const choice = question(page, 'essai-choix');
@@ -161,5 +161,5 @@ test('a learner who opens a lesson’s own address works under a launch all the 
   await page.goto(`${COURSE}/modules/essai/toutes-les-questions/`);
   await awake(question(page, 'essai-choix'));
   expect(new URL(page.url()).search).toBe('?seance=1');
-  await expect(page.locator('#qui-lit')).toContainText('Toutes sont envoyées');
+  await expect(page.locator('#qui-lit')).toContainText(SENT);
 });

@@ -54,7 +54,7 @@ export function Board({ api, onMe, onSignedOut, now }: BoardProps): VNode {
   function leave(): void {
     onMe(null);
     setWho({ kind: 'nobody' });
-    write('Tableau du formateur', ' : réservé aux comptes du centre de formation.');
+    write('Tableau du formateur', 'réservé aux comptes du centre de formation.');
     go({ view: 'groups' });
   }
 

@@ -65,8 +65,8 @@ function Shown({ board, module, refresh }: ShownProps): VNode {
     write(
       `Groupe ${group.name}`,
       count === 0
-        ? ' : personne n’y est encore inscrit.'
-        : ` : vous voyez les réponses de ${plural(count, 'personne')}. ${count > 1 ? 'Elles le savent.' : 'Elle le sait.'}`,
+        ? 'personne n’y est encore inscrit.'
+        : `vous voyez les réponses de ${plural(count, 'personne')}. ${count > 1 ? 'Elles le savent.' : 'Elle le sait.'}`,
     );
   }, [group.name, count]);
 

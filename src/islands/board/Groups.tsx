@@ -16,10 +16,7 @@ export function Groups(): VNode {
   const { value: groups, problem } = useLoaded(api.groups);
   useEffect(
     () =>
-      write(
-        'Tableau du formateur',
-        ' : vous voyez les réponses des groupes qui vous sont confiés.',
-      ),
+      write('Tableau du formateur', 'vous voyez les réponses des groupes qui vous sont confiés.'),
     [],
   );
   const current = groups?.filter(({ archived }) => !archived) ?? [];

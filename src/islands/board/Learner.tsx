@@ -45,7 +45,7 @@ function Known({ detail, onChange }: KnownProps): VNode {
     () =>
       write(
         learner.name,
-        ' : vous voyez ses réponses, ses essais et son temps. Cette personne le sait.',
+        'vous voyez ses réponses, ses essais et son temps. Cette personne le sait.',
       ),
     [learner.name],
   );
