@@ -16,7 +16,7 @@ import { allOf } from '../player/stores.ts';
 import { openScormSession, type ScormOpened } from '../player/trackers/scorm-session.ts';
 import { trackScorm, type ScormTracker } from '../player/trackers/scorm.ts';
 import { readLinksAside } from './aside.ts';
-import { write } from './who-reads.ts';
+import { say } from './who-reads.ts';
 
 export interface OpenedScorm {
   readonly store: Store;
@@ -64,12 +64,12 @@ function alone(store: Store, refused: boolean): OpenedScorm {
     store: keepingNothing(store),
     track: () => {
       if (refused)
-        write(
+        say(
           'La séance n’est pas ouverte',
           '. Fermez cette leçon et relancez-la depuis votre plateforme. Ici, vos réponses restent dans ce navigateur.',
         );
       else
-        write(
+        say(
           'Aucune plateforme trouvée',
           '. Ouvrez la leçon depuis votre plateforme pour que vos réponses y soient enregistrées. Ici, elles restent dans ce navigateur.',
         );
@@ -103,10 +103,7 @@ function follow(
   { api, unit, page, session, opened, began }: Following,
 ): () => void {
   if (!opened.kept) {
-    write(
-      'Consultation',
-      ' : votre plateforme n’enregistre pas vos réponses pendant cette séance.',
-    );
+    say('Consultation', ' : votre plateforme n’enregistre pas vos réponses pendant cette séance.');
     return () => undefined;
   }
   let tracker: ScormTracker | null = null;
@@ -156,14 +153,14 @@ function deliveryWords(player: Player): (saved: boolean) => void {
   return (saved) => {
     if (saved) {
       failing = false;
-      write('Suivi de formation', ' : vos réponses sont enregistrées dans votre plateforme.');
+      say('Suivi de formation', ' : vos réponses sont enregistrées dans votre plateforme.');
     } else if (!failing) {
       failing = true;
       const here =
         player.storage.value === 'durable'
           ? 'Elles sont gardées dans ce navigateur et partiront dès qu’elle répond, ou à votre prochaine visite ici.'
           : 'Gardez cette page ouverte : ce navigateur ne peut pas les garder.';
-      write('Réponses pas encore enregistrées', `. Votre plateforme ne les a pas prises. ${here}`);
+      say('Réponses pas encore enregistrées', `. Votre plateforme ne les a pas prises. ${here}`);
     }
   };
 }
@@ -184,7 +181,7 @@ function wire(tracker: ScormTracker, api: ScormApi): void {
   async function leave(next: boolean): Promise<void> {
     await tracker.flush();
     const saved = tracker.end(next);
-    write(
+    say(
       'La séance est terminée',
       saved
         ? '. Vos réponses sont enregistrées. Fermez cette fenêtre, ou choisissez la suite dans votre plateforme.'
