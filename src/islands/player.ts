@@ -38,7 +38,9 @@ const VISITOR = 'visiteur';
 /** Null on the server: pages are rendered there without a learner. */
 export const boot: Boot | null = typeof window === 'undefined' ? null : start();
 
-export const databaseOf = (learner: string): string => `cqp-${learner}`;
+export function databaseOf(learner: string): string {
+  return `cqp-${learner}`;
+}
 
 function start(): Boot {
   const began = new Date().toISOString();
