@@ -48,7 +48,7 @@ test('a question, a sentence, an answer: sent with its place, told once, kept as
   await expect(dialog.getByRole('listitem')).toContainText(
     /Vous, aujourd’hui à \d+\sh\s\d\d\s*Pourquoi attendre/,
   );
-  expect(await asked()).toMatchObject([
+  await expect.poll(asked).toMatchObject([
     {
       state: 'waiting',
       place: { unit: UNIT, question: 'essai-choix', label: 'question 1' },
@@ -83,9 +83,9 @@ test('without a word, from the end of the lesson; every other question is asked 
   await asking(page, 'en fin de leçon').click();
   await page.getByRole('button', { name: 'Envoyer la demande' }).click();
   await expect(page.getByRole('listitem').filter({ hasText: 'sans précision' })).toBeVisible();
-  expect(await asked()).toMatchObject([
-    { place: { section: null, question: null }, messages: [{ text: '' }] },
-  ]);
+  await expect
+    .poll(asked)
+    .toMatchObject([{ place: { section: null, question: null }, messages: [{ text: '' }] }]);
   await page.keyboard.press('Escape');
   for (const number of [1, 7]) await expect(asking(page, `question ${number}`)).toBeAttached();
 });
@@ -108,7 +108,7 @@ test('offline it is kept and said, outlives a closed dialog, and leaves once the
   expect(await asked()).toEqual([]);
   await context.setOffline(false);
   await expect(asking(page, 'question 2', 'Aide demandée, en attente de réponse')).toBeVisible();
-  expect(await asked()).toMatchObject([{ messages: [{ text: 'Je bloque' }] }]);
+  await expect.poll(asked).toMatchObject([{ messages: [{ text: 'Je bloque' }] }]);
 });
 
 test('the question answers as before: Continuer goes to what follows it', async ({ page }) => {
