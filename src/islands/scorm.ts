@@ -174,7 +174,10 @@ function wire(tracker: ScormTracker, api: ScormApi): void {
   addEventListener('pageshow', ({ persisted }) => {
     if (persisted) location.reload();
   });
-  document.getElementById('quitter')?.addEventListener('click', () => void leave(false));
+  const quit = document.getElementById('quitter');
+  quit?.addEventListener('click', () => void leave(false));
+  // It shows once somebody hears it.
+  quit?.setAttribute('data-pret', '');
   if (api.version === '2004' && api.get('adl.nav.request_valid.continue') === 'true') offerNext();
   readLinksAside();
 
