@@ -6,7 +6,7 @@ import type { Event } from '../core/progress.ts';
 import { observable, type Observable } from '../player/observable.ts';
 import { createPlayer, type Player, type Tabs } from '../player/player.ts';
 import { openStore } from '../player/store.ts';
-import { tellStorageRefused } from './who-reads.ts';
+import { tellStorageRefused, write } from './who-reads.ts';
 
 /** What a reload needs to go on with its session; lives in sessionStorage, so one tab only. */
 interface SessionKey {
@@ -96,9 +96,16 @@ function start(): Boot {
     requestAnimationFrame(() =>
       setTimeout(() => {
         if (here)
-          void import('./tracking.ts').then(({ startTracking }) => {
-            recorded = startTracking(found);
-          });
+          void import('./tracking.ts').then(
+            ({ startTracking }) => {
+              recorded = startTracking(found);
+            },
+            // The code that sends never came: the answers are kept, and it comes with the network.
+            () => {
+              write('Hors ligne', 'vos réponses partiront au retour du réseau.');
+              addEventListener('online', () => location.reload());
+            },
+          );
         else void import('./known.ts').then(({ showKnown }) => showKnown(found));
       }),
     );
@@ -138,14 +145,8 @@ export function keep(key: SessionKey | null): void {
   }
 }
 
-/** `randomUUID` is refused to pages that came unencrypted: a classroom's own network. */
 function uuid(): string {
-  return (
-    (crypto.randomUUID as (() => string) | undefined)?.call(crypto) ??
-    '10000000-1000-4000-8000-100000000000'.replace(/[018]/g, (digit) =>
-      (Number(digit) ^ ((Math.random() * 16) >> (Number(digit) / 4))).toString(16),
-    )
-  );
+  return crypto.randomUUID();
 }
 
 function otherTabs(name: string): Tabs {
