@@ -66,3 +66,59 @@ describe('a launch', () => {
     );
   });
 });
+
+describe('a plain xAPI launch', () => {
+  const launchOf = (change: Record<string, string>, page = 'https://site.example/l/') => {
+    const url = new URL(page);
+    const all = {
+      endpoint: 'https://lrs.example/xapi',
+      auth: 'Basic YTpi',
+      actor: '{"mbox":"mailto:a@b.example"}',
+      activity_id: 'https://lms.example/7',
+      ...change,
+    };
+    for (const [name, value] of Object.entries(all)) url.searchParams.set(name, value);
+    return readLaunch(url);
+  };
+
+  it.each([
+    ['{"mbox":"mailto:a@b.example","name":"A"}', { mbox: 'mailto:a@b.example', name: 'A' }],
+    [
+      '{"objectType":["Agent"],"name":["A"],"mbox":["mailto:a@b.example"]}',
+      { mbox: 'mailto:a@b.example' },
+    ],
+    [
+      '{"account":[{"accountServiceHomePage":"https://l.example","accountName":"a1"}]}',
+      { account: { homePage: 'https://l.example', name: 'a1' } },
+    ],
+    ['{"openid":"https://me.example"}', { openid: 'https://me.example' }],
+    ['{"mbox_sha1sum":"cd9b00a5611f94eaa7b1661edab976068e364975"}', { objectType: 'Agent' }],
+  ])('is for %s', (actor, expected) => {
+    expect(launchOf({ actor })).toMatchObject({ kind: 'xapi', actor: expected });
+  });
+
+  it('keeps one identifier, which is all an Agent may have (Data 2.4.2.3)', () => {
+    const both =
+      '{"mbox":"mailto:a@b.example","account":{"homePage":"https://l.example","name":"a"}}';
+    const launch = launchOf({ actor: both });
+    expect(launch.kind === 'xapi' && Object.keys(launch.actor).sort()).toEqual([
+      'account',
+      'objectType',
+    ]);
+  });
+
+  it.each([
+    ['endpoint', '/lrs/'],
+    ['endpoint', 'http://lrs.example/'],
+    ['actor', '{"objectType":"Group","mbox":"mailto:g@b.example"}'],
+    ['actor', '[]'],
+  ])('with %s %s is of no use on an encrypted page', (name, value) => {
+    expect(launchOf({ [name]: value })).toMatchObject({ kind: 'malformed' });
+  });
+
+  it('may go unencrypted where the page did, or to the machine itself', () => {
+    const http = { endpoint: 'http://lrs.example/' };
+    expect(launchOf(http, 'http://site.example/').kind).toBe('xapi');
+    expect(launchOf({ endpoint: 'http://localhost:8080/xapi' }).kind).toBe('xapi');
+  });
+});
