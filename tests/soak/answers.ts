@@ -80,7 +80,9 @@ export async function soakAnswers(parts: AnswersParts): Promise<Outcome> {
     if (restarting) await (restarting as Promise<void>);
     proxy.plan(() => PASS);
     say(`all given; faults met: ${JSON.stringify(met)}, server killed ${kills} times`);
-    const held = await whenSettled(learners, proxy, () => storedIn(server.url));
+    if (server.exitCode() !== null)
+      throw new Error(`The server left by itself, code ${server.exitCode()}: ${server.said()}`);
+    const held = await whenSettled(learners, proxy);
     const stored = await storedIn(server.url);
     const found = account(given, stored, held);
     const answers = stored.filter((one) => verbOf(one) === 'answered').length;
@@ -223,11 +225,9 @@ async function retried(
 async function whenSettled(
   learners: readonly Learner[],
   proxy: Proxy,
-  stored: () => Promise<unknown>,
 ): Promise<{ readonly waiting: readonly Held[]; readonly parked: readonly Held[] }> {
   const began = Date.now();
   for (;;) {
-    await stored();
     const all = await Promise.all(
       learners.map(async ({ context }) => {
         const page = await context.newPage();
