@@ -10,6 +10,7 @@ import { cpus, loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { findBrowser } from '../browser.ts';
 import { openBench, type Section } from './bench.ts';
+import { board } from './board.ts';
 import { rows } from './figure.ts';
 import { build, growth } from './builds.ts';
 import { feedback } from './feedback.ts';
@@ -29,6 +30,7 @@ const SECTIONS: Readonly<Record<string, Section>> = {
   'search-300': search300,
   tracking,
   lrs,
+  board,
   start,
   build,
   growth,

@@ -87,8 +87,14 @@ export async function soakAnswers(parts: AnswersParts): Promise<Outcome> {
     const found = account(given, stored, held);
     const answers = stored.filter((one) => verbOf(one) === 'answered').length;
     return {
-      ok: Object.values(found).every((list: readonly string[]) => list.length === 0),
+      // Nothing failed any more: what still waits then would wait for ever.
+      ok:
+        held.waiting.length === 0 &&
+        Object.values(found).every((list: readonly string[]) => list.length === 0),
       lines: [
+        ...held.waiting
+          .map(({ answer }) => `still waiting after ${PATIENCE_MS / 60_000} min: ${answer}`)
+          .slice(0, 10),
         `given ${given.length} = stored ${answers} + waiting ${held.waiting.length} + parked ${held.parked.length} (an answer both stored and held counts in both)`,
         `lost ${found.lost.length}, twice ${found.twice.length}, invented ${found.invented.length}, out of order ${found.unruly.length}`,
         ...Object.entries(found).flatMap(([kind, list]: [string, readonly string[]]) =>

@@ -9,6 +9,7 @@ import { join } from 'node:path';
 import { seeded } from '../../src/core/random.ts';
 import { astroBuild, ROOT } from '../bench/sites.ts';
 import { findBrowser } from '../browser.ts';
+import { writeCourse } from '../server/support/course.ts';
 import { soakAnswers } from './answers.ts';
 import { soakKills } from './kills.ts';
 import { soakMillion } from './million.ts';
@@ -38,8 +39,8 @@ const seed = process.env['SOAK_SEED'] ?? String(Math.floor(Math.random() * 1e9))
 console.log(`SOAK_SEED=${seed}, Node ${process.version}`);
 
 const scratch = mkdtempSync(join(tmpdir(), 'cqp-endurance-'));
-/** A site is needed to start on; what it shows does not matter here. */
-const ANY_SITE = join(ROOT, 'tests/bench/floor');
+/** What the answers are about: without it the board would take note of nothing. */
+const course = writeCourse(join(scratch, 'course'));
 const say = (line: string): void => console.log(`  ${line}`);
 
 const parts: Readonly<Record<string, (size: number) => Promise<Outcome>>> = {
@@ -49,8 +50,8 @@ const parts: Readonly<Record<string, (size: number) => Promise<Outcome>>> = {
     const random = seeded(`${seed}/answers`);
     return soakAnswers({ chrome: await findBrowser(), siteDir, count, random, say });
   },
-  kills: (kills) => soakKills(ANY_SITE, join(scratch, 'kills'), kills, seeded(`${seed}/kills`)),
-  statements: (count) => soakMillion(ANY_SITE, join(scratch, 'million'), count, say),
+  kills: (kills) => soakKills(course, join(scratch, 'kills'), kills, seeded(`${seed}/kills`)),
+  statements: (count) => soakMillion(course, join(scratch, 'million'), count, say),
 };
 
 let failed = 0;

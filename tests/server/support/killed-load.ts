@@ -1,4 +1,5 @@
 /** A server killed under load, again and again, and what it remembers of what it acknowledged. */
+import { enrol, factsIn } from './course.ts';
 import { answer, client, type Client } from './load.ts';
 import { startProcess } from './process.ts';
 
@@ -10,12 +11,18 @@ export interface KilledLoad {
   readonly twice: readonly string[];
   /** Stored, though nobody sent it. */
   readonly unknown: readonly string[];
+  /** Statements stored without what the board makes of them, or the other way round. */
+  readonly apart: number;
 }
+
+/** More than any run sends. */
+const AT_MOST = 400_000;
 
 /**
  * Each round: start on the same data, batches of 50, of 7 and single statements on several connections
  * (what went unanswered before is sent again, as a player does), SIGKILL in the middle.
  *
+ * @param siteDir the course of `course.ts`
  * @param random 0 ≤ random < 1
  */
 export async function killUnderLoad(
@@ -24,6 +31,7 @@ export async function killUnderLoad(
   kills: number,
   random: () => number,
 ): Promise<KilledLoad> {
+  enrol(dataDir, AT_MOST);
   const acknowledged = new Set<string>();
   const sent = new Set<string>();
   let again: string[] = [];
@@ -64,6 +72,7 @@ export async function killUnderLoad(
     lost: [...acknowledged].filter((id) => !there.has(id)),
     twice: stored.length === there.size ? [] : stored.filter((id, at) => stored.indexOf(id) !== at),
     unknown: stored.filter((id) => !sent.has(id)),
+    apart: Math.abs(factsIn(dataDir) - stored.length),
   };
 }
 

@@ -16,6 +16,8 @@ export const learner = (index: number) => ({
   account: { homePage: 'https://centre.exemple.fr', name: `apprenant-${index}` },
 });
 export const registration = (index: number): string => uuid(index);
+/** One a learner and lesson. */
+const session = (n: number): string => uuid(Math.floor(n / QUESTIONS));
 export const lesson = (index: number): string =>
   `https://exemple.fr/cqp/unites/module/lecon-${index}`;
 
@@ -53,7 +55,7 @@ export function answer(n: number): Readonly<Record<string, unknown>> {
         parent: [{ objectType: 'Activity', id: unit }],
         grouping: [{ objectType: 'Activity', id: 'https://exemple.fr/cqp/cours' }],
       },
-      extensions: { 'https://w3id.org/xapi/cmi5/context/extensions/sessionid': uuid(n) },
+      extensions: { 'https://w3id.org/xapi/cmi5/context/extensions/sessionid': session(n) },
     },
     timestamp: new Date(Date.UTC(2026, 10, 1) + n * 1000).toISOString(),
   };
