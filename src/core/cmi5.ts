@@ -26,11 +26,7 @@ export function initialized(setting: Setting, session: Occurrence): Statement {
 }
 
 /** @param seconds the learner took to get there, in this session */
-export function completed(
-  setting: Setting,
-  event: EventOf<'completed'>,
-  seconds: number,
-): Statement {
+export function completed(setting: Setting, event: Occurrence, seconds: number): Statement {
   return defined(setting, 'completed', event, {
     completion: true,
     duration: isoDuration(seconds),
@@ -45,7 +41,7 @@ export function completed(
  */
 export function judged(
   setting: Setting,
-  event: EventOf<'handed-in'>,
+  event: Occurrence & Pick<EventOf<'handed-in'>, 'points' | 'max' | 'duration'>,
   ownMastery: number,
 ): Statement {
   const given = setting.launch.masteryScore;

@@ -30,9 +30,10 @@ export function mayStatement({ mode, session, registration }: Ledger, verb: Verb
   switch (verb) {
     case 'terminated':
       return true;
+    // A refused one counts in its session only: never twice there, again in the next.
     case 'completed':
     case 'progressed':
-      return mode === 'Normal' && !registration.includes('completed');
+      return mode === 'Normal' && ![...session, ...registration].includes('completed');
     case 'passed':
     case 'failed':
       return mode === 'Normal' && !judged && !registration.includes('passed');
@@ -41,6 +42,16 @@ export function mayStatement({ mode, session, registration }: Ledger, verb: Verb
     case 'scored':
       return mode === 'Normal';
   }
+}
+
+/** What was refused was not said in the registration: the next session may say it. */
+export function recordRefusal(ledger: Ledger, before: Ledger, refused: readonly Verb[]): Ledger {
+  return {
+    ...ledger,
+    registration: ledger.registration.filter(
+      (verb) => before.registration.includes(verb) || !refused.includes(verb),
+    ),
+  };
 }
 
 /** The ledger once a statement with that verb is queued. */

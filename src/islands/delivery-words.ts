@@ -47,6 +47,14 @@ export function wordsOf(status: TrackerStatus, around: Around): Said {
             `. ${status.count > 1 ? 'Elles sont gardées' : 'Elle est gardée'} ici, nouvel essai dans ${time(status.retryIn)}.`,
           );
     case 'refused':
+      if (status.count === 0)
+        return {
+          ...aloud(
+            'La fin de la leçon n’est pas arrivée à votre plateforme',
+            '. Relancez la leçon : elle sera dite de nouveau.',
+          ),
+          relaunch: true,
+        };
       return aloud(
         refusedIn(status.count),
         `. ${status.count > 1 ? 'Elles restent gardées' : 'Elle reste gardée'} ici${
@@ -92,9 +100,7 @@ const unknownSession = (count: number): Said => ({
 });
 
 const refusedIn = (count: number): string =>
-  count === 0
-    ? 'Envoi refusé par votre plateforme'
-    : `${plural(count, 'réponse')} ${count > 1 ? 'refusées' : 'refusée'} par votre plateforme`;
+  `${plural(count, 'réponse')} ${count > 1 ? 'refusées' : 'refusée'} par votre plateforme`;
 
 const sentIn = (count: number): string =>
   `${plural(count, 'réponse')} ${count > 1 ? 'envoyées' : 'envoyée'}`;

@@ -32,13 +32,22 @@ export async function showReading(store: Store, opener: HTMLElement): Promise<vo
     paragraph(
       'Leçons ouvertes et terminées, réponses, essais, temps passé, résultat de l’évaluation.',
     ),
-    paragraph(
-      count > 0
-        ? `${plural(count, 'réponse')} en attente d’envoi, dans ce navigateur.`
-        : 'Toutes vos réponses sont envoyées.',
-    ),
   );
-  if (lost.length > 0)
+  if (count > 0 || lost.length === 0)
+    body.append(
+      paragraph(
+        count > 0
+          ? `${plural(count, 'réponse')} en attente d’envoi, dans ce navigateur.`
+          : 'Toutes vos réponses sont envoyées.',
+      ),
+    );
+  if (lost.length > 0 && lostCount === 0)
+    body.append(
+      paragraph(
+        'Vos réponses sont envoyées, mais votre plateforme n’a pas enregistré tout ce que vous avez fait : relancez la leçon depuis votre plateforme, ou enregistrez ce qui manque et remettez le fichier à votre centre.',
+      ),
+    );
+  else if (lost.length > 0)
     body.append(
       paragraph(
         `${plural(lostCount, 'réponse')} ${lostCount > 1 ? 'refusées' : 'refusée'} par votre plateforme, ${lostCount > 1 ? 'gardées' : 'gardée'} ici : enregistrez-les et remettez le fichier à votre centre.`,

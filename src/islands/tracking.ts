@@ -50,7 +50,8 @@ export function startTracking(boot: Boot): () => void {
   wireReading(store);
   readLinksAside();
   showStatus(tracker, player, unit.id);
-  void finishOthers(player.ready, { ...ours, except: session });
+  // What they could not say may be this session's to say.
+  void finishOthers(player.ready, { ...ours, except: session }).then(() => tracker.kick());
   // Only our own server has a trainer to call.
   if (/\bconnu=1/.test(document.cookie)) {
     remember(learner);

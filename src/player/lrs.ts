@@ -60,8 +60,14 @@ export function openLrs(parts: LrsParts): Lrs {
     const body = data === undefined || typeof data === 'string' ? data : JSON.stringify(data);
     const answer = await call(
       url,
-      // Statements outlive a page that closes. Bodies in flight share 64 KiB: nothing else may.
-      { method, headers, ...(body === undefined ? {} : { body }), keepalive: method === 'POST' },
+      // Statements outlive a page that closes. Bodies in flight share 64 KiB: nothing else may, and
+      // a larger one would never leave at all.
+      {
+        method,
+        headers,
+        ...(body === undefined ? {} : { body }),
+        keepalive: method === 'POST' && bytesOf(body ?? '') < MAX_KEEPALIVE_BYTES,
+      },
       parts.fetch,
     );
     if (answer.status < 200 || answer.status >= 300) throw new LrsError(answer);
@@ -157,12 +163,17 @@ export function openLrs(parts: LrsParts): Lrs {
             return Array.isArray(found) ? found.length > 0 : null;
           },
           (error) => {
-            if (error instanceof LrsError && !error.later) return null;
+            // LMSs refuse their units this in many ways; only one that is busy is asked again.
+            if (error instanceof LrsError && !BUSY.has(error.answer.status)) return null;
             throw error;
           },
         ),
   };
 }
+
+const BUSY = new Set([408, 425, 429, 502, 503, 504]);
+const MAX_KEEPALIVE_BYTES = 60_000;
+const bytesOf = (text: string): number => new TextEncoder().encode(text).length;
 
 /** Undefined for what is no JSON: a proxy's page, an empty answer. */
 function read(text: string): unknown {

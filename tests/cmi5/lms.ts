@@ -28,17 +28,18 @@ interface Answer {
 /** What it answers; null: as a good LMS does. */
 interface Knobs {
   fetch: (times: number) => Answer;
+  /** "refused": the session is over. */
   launchData: unknown;
   preferences: Answer;
   /** Of each request with statements, by its place. */
-  statements: (place: number) => Answer;
+  statements: (place: number, sent: readonly Statement[]) => Answer;
 }
 
 export interface Lms extends Knobs {
   /** With the last slash. */
   readonly endpoint: string;
   readonly asked: Asked[];
-  readonly registration: string;
+  registration: string;
   readonly activityId: string;
   readonly actor: { readonly objectType: 'Agent'; readonly account: Record<string, string> };
   /** Those it stored, in the order they came. */
@@ -90,12 +91,22 @@ export async function openLms(): Promise<Lms> {
       if (method === 'PUT') documents.set(key, body);
       if (method === 'PUT') return { status: 204 };
       const found = key === 'LMS.LaunchData' ? lms.launchData : documents.get(key);
-      return found === undefined ? { status: 404 } : { status: 200, json: found };
+      if (found === undefined) return { status: 404 };
+      return found === 'refused' ? { status: 403 } : { status: 200, json: found };
     }
     if (resource !== 'statements') return { status: 404 };
-    if (method === 'GET') return { status: 200, json: { statements: [], more: '' } };
+    if (method === 'GET') {
+      const verb = query.get('verb');
+      const statements = kept.filter(
+        (one) =>
+          one.verb.id === verb &&
+          one.context.registration === query.get('registration') &&
+          one.object.id === query.get('activity'),
+      );
+      return { status: 200, json: { statements, more: '' } };
+    }
     const sent = (Array.isArray(body) ? body : [body]) as Statement[];
-    const answer = lms.statements(batches.length);
+    const answer = lms.statements(batches.length, sent);
     batches.push(sent);
     if (answer.status < 300) kept.push(...sent);
     return answer.status < 300 ? { ...answer, json: sent.map(({ id }) => id) } : answer;

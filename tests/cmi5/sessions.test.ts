@@ -1,8 +1,10 @@
 /** Musts 15 to 19 and 25 to 27: what a session and a registration may say, in which order. */
+import { randomUUID } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test, vi } from 'vitest';
-import { EVALUATION, openAu, words, type Au } from './au.ts';
+import { listParked } from '../../src/player/trackers/kept.ts';
+import { EVALUATION, LESSON, openAu, words, type Au } from './au.ts';
 import { openLms, TEMPLATE, type Lms } from './lms.ts';
 
 const launchData = { contextTemplate: TEMPLATE, launchMode: 'Normal', masteryScore: 0.7 };
@@ -127,6 +129,72 @@ describe('must 18 [9.3]: in a registration', () => {
       'failed',
       'passed',
     ]);
+  });
+});
+
+describe('what a registration has not heard is said in a later session, once', () => {
+  const refusing = (word: string) => (_: number, sent: readonly { verb: { id: string } }[]) => ({
+    status: words(sent).includes(word) ? 403 : 200,
+  });
+  /** Learns, leaves, and comes back twice. */
+  async function twiceMore(lms: Lms, first: Au, unit = EVALUATION): Promise<readonly string[]> {
+    await first.quit();
+    Object.assign(lms, { launchData, statements: () => ({ status: 200 }) });
+    for (const _ of ['tomorrow', 'the day after']) {
+      const again = relaunch(lms, first, unit);
+      await vi.waitFor(() => expect(again.tracker.status.value.kind).toBe('sent'));
+      await again.quit();
+    }
+    return words(lms.stored());
+  }
+
+  test.each(['completed', 'passed'])('must 18 [9.3]: %s refused by a rule', async (word) => {
+    const lms = await openLms();
+    Object.assign(lms, { launchData, statements: refusing(word) });
+    const au = openAu(lms, { unit: EVALUATION });
+    await au.handIn(9);
+    await au.settled();
+    expect(count(words(lms.stored()), word)).toBe(0);
+    const said = await twiceMore(lms, au);
+    expect([count(said, 'completed'), count(said, 'passed')]).toEqual([1, 1]);
+  });
+
+  test('must 18 [9.3]: completed after the LMS has closed the session; the learner is told', async () => {
+    const lms = await openLms();
+    const au = openAu(lms);
+    await au.answer();
+    await au.settled();
+    Object.assign(lms, { launchData: 'refused', statements: () => ({ status: 403 }) });
+    await au.complete();
+    await vi.waitFor(() =>
+      expect(au.tracker.status.value).toEqual({ kind: 'refused', count: 0, waiting: 0 }),
+    );
+    const said = await twiceMore(lms, au, LESSON);
+    expect(count(said, 'completed')).toBe(1);
+    // Nothing is left that somebody would have to care for.
+    expect((await listParked(au.store)).filter(({ quiet }) => !quiet)).toEqual([]);
+  });
+
+  test('must 25 [10.2.2]: a lesson finished in Browse is completed by the first Normal launch', async () => {
+    const lms = await openLms();
+    lms.launchData = { ...launchData, launchMode: 'Browse' };
+    const au = openAu(lms);
+    await au.complete();
+    await au.settled();
+    expect(words(lms.stored())).toEqual(['initialized']);
+    const said = await twiceMore(lms, au, LESSON);
+    expect(count(said, 'completed')).toBe(1);
+  });
+
+  test('must 18 [9.3]: a new registration hears of what was done under another', async () => {
+    const lms = await openLms();
+    lms.launchData = launchData;
+    const au = openAu(lms, { unit: EVALUATION });
+    await au.handIn(9);
+    await au.settled();
+    lms.registration = randomUUID();
+    const said = await twiceMore(lms, au);
+    expect([count(said, 'completed'), count(said, 'passed')]).toEqual([2, 2]);
   });
 });
 

@@ -1,4 +1,5 @@
 /** What is kept here of what could not be stored there: waiting, or refused for good. */
+import type { Statement } from '../../core/statement.ts';
 import type { Refusal } from '../deliver.ts';
 import type { Store, Waiting } from '../store.ts';
 import { REFUSALS } from './session.ts';
@@ -18,6 +19,9 @@ export async function listParked(store: Store): Promise<readonly Parked[]> {
   const found = Object.values(await store.list(REFUSALS)) as readonly Partial<Parked>[];
   return found.filter((parked): parked is Parked => Array.isArray(parked.refusals));
 }
+
+/** Counts once in a registration: the LMS needs it to take the unit as done. */
+export const isLasting = ({ verb }: Statement): boolean => /\/(completed|passed)$/.test(verb.id);
 
 /** How many answers of the learner these entries hold: what they count in, unlike events. */
 export function answersIn(entries: readonly Waiting[]): number {

@@ -81,34 +81,41 @@ async function fetchToken(url: string, send: typeof fetch): Promise<string | nul
   }
 }
 
-/** LMS.LaunchData, the learner's preferences, what earlier sessions said: before any statement. */
+/** LMS.LaunchData, the learner's preferences, what was said before: before any statement. */
 async function askLms(session: Session, { store, fetch }: OpenParts): Promise<Session> {
   const { launch, authorization } = session;
   const lrs = openLrs({ ...launch, authorization: authorization ?? '', fetch });
   const kept = store.get(registrationKey(launch)) as Promise<readonly LastingVerb[] | undefined>;
-  const said = kept.then((verbs) => verbs ?? saidElsewhere(lrs));
+  const said = kept.then((verbs) => saidBefore(lrs, verbs ?? []));
   if (launch.kind === 'xapi') return withData(session, launchDataOf(launch), await said);
   const [document, verbs] = await Promise.all([
     lrs.state('LMS.LaunchData').catch(ignoreRefusal),
     said,
     // cmi5 11: asked for before any statement; nothing here plays sound, the site is in French only.
-    lrs.agentProfile('cmi5LearnerPreferences').catch(ignoreRefusal),
+    lrs.agentProfile('cmi5LearnerPreferences').catch(ignoreDenial),
   ]);
   return withData(session, readLaunchData(document?.content), verbs);
 }
 
 /**
- * This browser knows nothing of the registration: another device may have said `completed` or `passed`,
- * which count once (cmi5 9.3). An LMS that does not let its units read answers 403; a second
- * `completed` is then refused and set aside without troubling the learner.
+ * `completed` and `passed` count once in a registration (cmi5 9.3), said on whatever device: the LRS
+ * knows, and is asked each time. What this browser remembers counts where it may not be read.
  */
-async function saidElsewhere(lrs: Lrs): Promise<readonly LastingVerb[]> {
+async function saidBefore(
+  lrs: Lrs,
+  remembered: readonly LastingVerb[],
+): Promise<readonly LastingVerb[]> {
   const verbs: readonly LastingVerb[] = ['completed', 'passed'];
   const said = await Promise.all(verbs.map((verb) => lrs.hasSaid(verb)));
-  return verbs.filter((_, at) => said[at]);
+  return verbs.filter((verb, at) => said[at] ?? remembered.includes(verb));
 }
 
 function ignoreRefusal(error: unknown): null {
   if (error instanceof LrsError && !error.later) return null;
   throw error;
+}
+
+/** A token that serves may still not open this document: 401, of some LMSs. */
+function ignoreDenial(error: unknown): null {
+  return error instanceof LrsError && error.answer.status === 401 ? null : ignoreRefusal(error);
 }

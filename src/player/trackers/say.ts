@@ -2,12 +2,18 @@
  * Says what a session has to say: `initialized` first and alone, the outbox in order, `failed` and
  * `terminated` last. The same for the page the learner is on and for a session left behind.
  */
-import { initialized, judged, terminated } from '../../core/cmi5.ts';
-import { mayStatement, recordStatement } from '../../core/ledger.ts';
+import { completed, initialized, isMastered, judged, terminated } from '../../core/cmi5.ts';
+import {
+  mayStatement,
+  recordRefusal,
+  recordStatement,
+  type LastingVerb,
+} from '../../core/ledger.ts';
+import type { Event, Progress } from '../../core/progress.ts';
 import type { Statement, Verb } from '../../core/statement.ts';
-import { deliver, type DeliverParts, type Reply } from '../deliver.ts';
+import { deliver, type DeliverParts, type Refusal, type Reply } from '../deliver.ts';
 import type { Store } from '../store.ts';
-import type { Parked } from './kept.ts';
+import { isLasting, type Parked } from './kept.ts';
 import {
   REFUSALS,
   registrationKey,
@@ -36,6 +42,8 @@ export interface Sayer {
   readonly session: () => Session;
   /** `initialized`, then everything that waits. */
   flush(): Promise<void>;
+  /** `completed` or `passed`, where the learner has got there and no session has said so. */
+  catchUp(): Promise<void>;
   /** `failed` when that is how it ended, `terminated`. */
   finish(left: Left): Promise<void>;
 }
@@ -52,12 +60,19 @@ export function sayer(parts: SayParts): Sayer {
     more: Readonly<Record<string, unknown>> = {},
   ): Promise<void> {
     session = { ...next, over: session.over };
+    const key = registrationKey(session.launch);
     await store.settle(seqs, {
       ...more,
       [sessionKey(id)]: session,
-      [registrationKey(session.launch)]: session.ledger.registration,
+      // A session left behind must not forget what a later one has said.
+      [key]: [...new Set([...(await saidElsewhere()), ...session.ledger.registration])],
     });
   }
+
+  /** What sessions of this registration have said in this browser. */
+  const saidElsewhere = async (): Promise<readonly LastingVerb[]> =>
+    ((await store.get(registrationKey(session.launch))) as readonly LastingVerb[] | undefined) ??
+    [];
 
   async function send(statements: readonly Statement[]): Promise<Reply> {
     const reply = await parts.send(statements, session.over);
@@ -71,7 +86,17 @@ export function sayer(parts: SayParts): Sayer {
     [`${REFUSALS}${name}`]: { ...parked, session: id } satisfies Parked,
   });
 
-  /** The session's own first and last words. */
+  /** What was set aside of it in an earlier session is said now. */
+  async function forgetRefused(one: Statement): Promise<void> {
+    if (!isLasting(one)) return;
+    for (const [key, parked] of Object.entries(await store.list(REFUSALS)))
+      if (
+        (parked as Parked | undefined)?.refusals.every(({ statement }) => isAgain(statement, one))
+      )
+        await store.set(key, undefined);
+  }
+
+  /** The session's own words: the first, the last, and what earlier ones could not say. */
   async function say(verb: Verb, one: Statement): Promise<void> {
     const said = (): Session => ({
       ...session,
@@ -83,10 +108,18 @@ export function sayer(parts: SayParts): Sayer {
       send,
       peek: () =>
         Promise.resolve(mayStatement(session.ledger, verb) ? [{ seq: 0, statements: [one] }] : []),
-      settle: () => settle([], said()),
-      // Nothing more comes of saying it again: what follows is refused too, and shown.
+      settle: async () => {
+        await settle([], said());
+        await forgetRefused(one);
+      },
+      // Nothing more comes of saying it again: what follows is refused too, and shown. What lasts is
+      // known from the progress, and said again in the next session.
       park: (_, refusals) =>
-        settle([], said(), park(`${id}:${verb}`, { refusals, entry: null, quiet: true })),
+        settle(
+          [],
+          without(said(), refusals),
+          isLasting(one) ? {} : park(`${id}:${verb}`, { refusals, entry: null, quiet: true }),
+        ),
     });
   }
 
@@ -102,25 +135,78 @@ export function sayer(parts: SayParts): Sayer {
           return told.map(({ waiting, statements }) => ({ seq: waiting.seq, statements }));
         },
         settle: (seqs) => settle(seqs, afterAll(seqs)),
-        park: (seq, refusals) => {
+        park: async (seq, refusals) => {
           const entry = told.find(({ waiting }) => waiting.seq === seq)?.waiting ?? null;
+          const before = await saidElsewhere();
+          // Said already, as far as the LMS goes: nothing the learner could do about it.
           const quiet = refusals.every(
-            ({ statement, status }) => status === 403 && isLasting(statement),
+            ({ statement, status }) =>
+              status === 403 &&
+              isLasting(statement) &&
+              (session.over === null || before.some((verb) => verb === verbOf(statement.verb))),
           );
-          return settle([seq], afterAll([seq]), park(String(seq), { refusals, entry, quiet }));
+          await settle(
+            [seq],
+            without(afterAll([seq]), refusals),
+            park(String(seq), { refusals, entry, quiet }),
+          );
         },
       });
+    },
+    async catchUp() {
+      if (session.over !== null) return;
+      const progress = await store.progress();
+      // What waits says it itself, in this session or an earlier one.
+      const waiting = await store.peek(null, Infinity);
+      if (waiting.some(({ event }) => tells(event, session.unit.id))) return;
+      for (const one of overdue(id, session, progress)) await say(verbOf(one.verb), one);
     },
     async finish(left) {
       for (const one of lastWords(id, session, left)) await say(verbOf(one.verb), one);
     },
   };
 
+  function without(next: Session, refusals: readonly Refusal[]): Session {
+    const verbs = refusals.map(({ statement }) => verbOf(statement.verb));
+    return { ...next, ledger: recordRefusal(next.ledger, session.ledger, verbs) };
+  }
+
   /** Entries are settled in their order: the session after the last of them. */
   function afterAll(seqs: readonly number[]): Session {
     const last = told.findLast(({ waiting }) => seqs.includes(waiting.seq));
     return last?.after ?? session;
   }
+}
+
+/**
+ * What the learner has reached and the registration does not know: refused at the time, done in another
+ * mode or before this registration. It was so when the session began; always the same statement.
+ */
+function overdue(id: string, session: Session, progress: Progress): readonly Statement[] {
+  const { unit, ledger, began } = session;
+  const setting = settingOf(session);
+  const now = { id, time: began };
+  const lesson = Object.hasOwn(progress.lessons, unit.id) ? progress.lessons[unit.id] : null;
+  const tries = Object.hasOwn(progress.evaluations, unit.id) ? progress.evaluations[unit.id] : null;
+  const best = tries?.best ?? null;
+  const mastery = unit.masteryScore ?? 1;
+  return [
+    ...((lesson?.completed ?? best) && mayStatement(ledger, 'completed')
+      ? [completed(setting, now, 0)]
+      : []),
+    ...(best &&
+    isMastered(setting, best.points, best.max, mastery) &&
+    mayStatement(ledger, 'passed')
+      ? [judged(setting, { ...now, points: best.points, max: best.max, duration: 0 }, mastery)]
+      : []),
+  ];
+}
+
+function tells(event: Event, unit: string): boolean {
+  return (
+    (event.type === 'completed' && event.lesson === unit) ||
+    (event.type === 'handed-in' && event.evaluation === unit)
+  );
 }
 
 /** `failed` when that is how it ended, then `terminated`; nothing once it is said. */
@@ -143,5 +229,8 @@ export function lastWords(
   ];
 }
 
-const isLasting = ({ verb, context }: Statement): boolean =>
-  /\/(completed|passed)$/.test(verb.id) && context.contextActivities?.category !== undefined;
+/** The same of the same registration, from another session. */
+const isAgain = (a: Statement, b: Statement): boolean =>
+  a.verb.id === b.verb.id &&
+  a.object.id === b.object.id &&
+  a.context.registration === b.context.registration;

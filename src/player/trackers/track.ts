@@ -10,7 +10,7 @@ import type { Locks } from '../locks.ts';
 import { openLrs, type Lrs } from '../lrs.ts';
 import { observable } from '../observable.ts';
 import type { Store, Waiting } from '../store.ts';
-import { answersIn, listParked } from './kept.ts';
+import { answersIn, isLasting, listParked } from './kept.ts';
 import { legacyOf, type Legacy } from './legacy.ts';
 import { openSession } from './open.ts';
 import { patience } from './patience.ts';
@@ -133,6 +133,7 @@ export function track(parts: TrackParts): Tracker {
     void run(async () => {
       queued = false;
       await speaker?.flush();
+      await speaker?.catchUp();
     });
   }
 
@@ -148,10 +149,16 @@ export function track(parts: TrackParts): Tracker {
     const [queue, parked] = await Promise.all([store.peek(id, Infinity), listParked(store)]);
     waiting = queue;
     if (!speaker) return;
-    const refused = answersIn(parked.flatMap(({ entry, quiet }) => (entry && !quiet ? entry : [])));
+    const loud = parked.filter(({ entry, quiet }) => entry !== null && !quiet);
+    const refused = answersIn(loud.flatMap(({ entry }) => entry ?? []));
+    const isUnheard = loud.some(
+      ({ session, refusals }) =>
+        session === id && refusals.some(({ statement }) => isLasting(statement)),
+    );
     const count = answersIn(queue);
     const { retryIn, status: met } = delivery;
-    if (refused > 0) status.value = { kind: 'refused', count: refused, waiting: count };
+    if (refused > 0 || (isUnheard && count === 0))
+      status.value = { kind: 'refused', count: refused, waiting: count };
     else if (count > 0) status.value = { kind: 'waiting', count, retryIn, met };
     else status.value = { kind: 'sent' };
   }

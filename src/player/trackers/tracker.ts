@@ -27,7 +27,10 @@ export type TrackerStatus =
   | { readonly kind: 'sent' }
   /** `count`: answers. */
   | ({ readonly kind: 'waiting'; readonly count: number } & Trouble)
-  /** Answers refused for good, kept and exportable; `waiting` others are not sent yet. */
+  /**
+   * Answers refused for good, kept and exportable; `waiting` others are not sent yet. None: what was
+   * refused is the end of the unit, which the next launch says again.
+   */
   | { readonly kind: 'refused'; readonly count: number; readonly waiting: number }
   /** Another tab reports for this session; what is done here leaves with it. */
   | { readonly kind: 'reader' }

@@ -94,9 +94,7 @@ function translate(
       return [
         ...answeredInTry(setting, event, questions),
         scored(setting, event),
-        ...(mayStatement(ledger, 'completed')
-          ? [completed(setting, { ...event, type: 'completed', lesson: event.evaluation }, seconds)]
-          : []),
+        ...(mayStatement(ledger, 'completed') ? [completed(setting, event, seconds)] : []),
         // `failed` waits until the learner leaves: a session may say only one of the two (cmi5 9.3).
         ...(passes && mayStatement(ledger, 'passed') ? [judged(setting, event, mastery)] : []),
       ];

@@ -80,14 +80,27 @@ describe('opening a session', () => {
     expect(await store.get(sessionKey('s1'))).toMatchObject({ unusable: session.unusable });
   });
 
-  it('asks the LRS on a device that knows nothing of the registration, only then (must 18)', async () => {
+  it('asks the LRS what was said before; where it may not read, what is known here counts (must 18)', async () => {
     const said = { status: 200, body: { statements: [{}] } };
-    const fresh = await open({ fetch: [TOKEN], statements: [said, { status: 403 }] });
-    expect(fresh.session.ledger.registration).toEqual(['completed']);
-    const store = memoryStore(emptyProgress);
-    await store.set(registrationKey(aSession().launch), ['passed']);
-    const known = await open({ fetch: [TOKEN], statements: [said] }, store);
-    expect(known.session.ledger.registration).toEqual(['passed']);
-    expect(count(known.asked, 'statements')).toBe(0);
+    const unsaid = { status: 200, body: { statements: [] } };
+    const opened = async (answers: readonly Answer[], remembered: readonly string[]) => {
+      const store = memoryStore(emptyProgress);
+      await store.set(registrationKey(aSession().launch), remembered);
+      const { session } = await open({ fetch: [TOKEN], statements: answers }, store);
+      return session.ledger.registration;
+    };
+    expect(await opened([said, unsaid], [])).toEqual(['completed']);
+    expect(await opened([unsaid, said], ['completed'])).toEqual(['passed']);
+    for (const status of [401, 403, 404, 405, 500, 501])
+      expect(await opened([{ status }, { status }], ['passed'])).toEqual(['passed']);
+    expect(await opened([{ status: 503 }, said, said, said], [])).toEqual(['completed', 'passed']);
+  });
+
+  it('a refused preference holds nothing up, whatever the refusal', async () => {
+    for (const status of [401, 403, 404]) {
+      const { session, waits } = await open({ fetch: [TOKEN], profile: [{ status }] });
+      expect(session.data).not.toBeNull();
+      expect(waits).toEqual([]);
+    }
   });
 });

@@ -65,8 +65,7 @@ it('a lesson', async () => {
     experienced(setting, { ...visited, type: 'visited' }, { id: 'a', title: 'Section' }),
     progressed(setting, occurrence(), 0.333),
   );
-  const event = { ...occurrence(), session: 's', epoch: 0, lesson: 'l', revision: 'r' } as const;
-  await accepts(au, completed(setting, { ...event, type: 'completed' }, 61.234));
+  await accepts(au, completed(setting, occurrence(), 61.234));
   await accepts(au, terminated(setting, occurrence(), { session: 120, active: 90 }));
 });
 
