@@ -21,6 +21,8 @@ const LESSON_CODE = new RegExp(
 const plainLazyImports = {
   name: 'plain-lazy-imports',
   enforce: 'pre',
+  // Without the lists of those files either. Astro writes over what `vite.build` says of it.
+  configEnvironment: () => ({ build: { modulePreload: false } }),
   load: (id) =>
     id === '\0vite/preload-helper.js' ? 'export const __vitePreload = (load) => load();' : null,
 };
@@ -81,8 +83,6 @@ export default defineConfig({
     build: {
       // Scripts stay out of the page, which must fit one round trip with its style.
       assetsInlineLimit: 0,
-      // Lists of files that nothing reads (plain-lazy-imports).
-      modulePreload: false,
       // Phones that no longer get updates: light-dark() and nesting are written out for them.
       cssTarget: ['chrome111', 'firefox113', 'safari16'],
     },
