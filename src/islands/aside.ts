@@ -43,7 +43,7 @@ function open(link: HTMLAnchorElement): void {
 }
 
 function create(): HTMLDialogElement {
-  if (!document.querySelector(`link[href="${style}"]`)) {
+  if (![...document.styleSheets].some(({ href }) => href?.endsWith(style))) {
     const sheet = document.createElement('link');
     sheet.rel = 'stylesheet';
     sheet.href = style;

@@ -2,7 +2,8 @@
  * Runs in the head, before anything is painted: the theme the learner chose, what the theme button
  * will give, and the buttons pressed inside a question that is not awake yet (replayed by
  * islands/question/early.ts; Enter in a field presses the form's button too), and whether the page is
- * read over another (islands/aside.ts). Plain JavaScript in a string: it is inlined as it stands.
+ * read over another (islands/aside.ts): such a page is no unit of a SCORM package, whose one session is
+ * that of the page below. Plain JavaScript in a string: it is inlined as it stands.
  *
  * The theme goes round three states: the system's, its contrary, its like. `data-theme` is what was
  * chosen, `data-suivant` what a press gives.
@@ -13,7 +14,7 @@ if(n.indexOf(t)<0)delete r.dataset.theme,t='';else r.dataset.theme=t;
 r.dataset.suivant=!t?n[1-s]:t===n[s]?'auto':n[s]}
 function kept(t){try{return t?localStorage.setItem(k,t):localStorage.getItem(k)}catch(e){}}
 show(kept());
-if(name=='lecture')r.dataset.lecture='';
+if(name=='lecture')r.dataset.lecture='',delete r.dataset.unite;
 m.addEventListener('change',function(){show(r.dataset.theme)});
 d.addEventListener('click',function(e){
 var t=r.dataset.suivant,b=e.target.closest('.q:not([data-pret]) button');

@@ -2,6 +2,7 @@
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join, sep } from 'node:path';
+import { parseSync, Visitor } from 'vite';
 import { BASE, relocateHtml, relocateScript } from '../publish/relocate.ts';
 import type { Selection } from '../publish/part.ts';
 import { PackageError } from './options.ts';
@@ -62,14 +63,32 @@ export function relocated(built: Files): Files {
   const moved = kept.map(([path, content]): readonly [string, Uint8Array] => {
     if (!/\.(html|js|json|css|svg)$/.test(path)) return [path, content];
     const text = decode(content);
-    const relative = path.endsWith('.js')
+    const isScript = path.endsWith('.js');
+    const relative = isScript
       ? relocateScript(text, path)
       : relocateHtml(text, path, (target) => paths.has(target));
-    if (relative.includes(BASE.slice(1)))
+    if ((isScript && hidesAddress(text, path)) || relative.includes(BASE.slice(1)))
       throw new PackageError(`Une adresse de ${path} n’a pas pu être rendue relative.`);
     return [path, relative === text ? content : encode(relative)];
   });
   return needed(new Map(moved));
+}
+
+/**
+ * Whether an address stands inside a longer text of a script, where a minifier may have put it: it cannot
+ * be made relative there.
+ */
+function hidesAddress(script: string, path: string): boolean {
+  if (!script.includes(BASE)) return false;
+  let hidden = false;
+  const look = (text: unknown): void => {
+    hidden ||= typeof text === 'string' && text.lastIndexOf(BASE) > 0;
+  };
+  new Visitor({
+    Literal: ({ value }) => look(value),
+    TemplateElement: ({ value }) => look(value.cooked),
+  }).visit(parseSync(path, script).program);
+  return hidden;
 }
 
 /** Pages and data, and the code and pictures these name, one through the other. */
