@@ -67,7 +67,8 @@ export function selectPart(course: Course, selection: Selection): Selected {
   const part: Course = all
     ? course
     : closed({ ...course, paths: ways.length > 0 ? ways : course.paths, modules: kept }, whole);
-  return { status: 'selected', part: { course: part, ...label(part, selection, kept) } };
+  const resolved = { ...selection, lessons: [...alone] };
+  return { status: 'selected', part: { course: part, ...label(part, resolved, kept) } };
 }
 
 function missing(
@@ -94,21 +95,26 @@ function reduced(module: Module, units: ReadonlySet<string>): Module | null {
   return lessons.length > 0 || evaluation ? { ...module, lessons, evaluation } : null;
 }
 
-/** What a person reads first: the path, the module or the lesson, when there is just one. */
+/**
+ * What a person reads first: the path, the module or the lesson, when there is just one.
+ * @param selection lessons by their whole ids: however a part was named, it is the same to an LMS
+ */
 function label(
   course: Course,
   { modules, lessons, paths }: Selection,
   kept: readonly Module[],
 ): Pick<Part, 'key' | 'title' | 'description'> {
-  const names = [...paths.map((id) => `parcours-${id}`), ...modules, ...lessons];
-  const joined = [...new Set(names)].sort().join('+').replaceAll('/', '.');
+  const names = [
+    ...new Set([...paths.map((id) => `parcours-${id}`), ...modules, ...lessons]),
+  ].sort();
+  const joined = names.join('+').replaceAll('/', '.');
   const key = joined.length > 60 ? `selection-${hash(joined).slice(0, 8)}` : joined;
   const [module] = kept;
   const [lesson] = module?.lessons ?? [];
   const [path] = course.paths;
   const entire = { key, title: `${course.title}, ${course.subtitle}`, description: course.tagline };
   if (names.length !== 1 || !module) return entire;
-  if (paths.length === 1 && path) return { key, title: path.title, description: course.tagline };
+  if (paths.length > 0 && path) return { key, title: path.title, description: course.tagline };
   if (lessons.length === 1 && module.evaluation && !lesson)
     return { key, title: module.evaluation.title, description: module.summary };
   if (lessons.length === 1 && lesson)

@@ -53,6 +53,16 @@ describe('what is selected', () => {
     expect(one.title).toBe(real.modules[0]?.lessons.find(({ slug }) => slug === 'prefixes')?.title);
   });
 
+  test('however a lesson is named, or how often, the package is the same to an LMS', () => {
+    const short = partOf(real, { lessons: ['prefixes'] });
+    expect(partOf(real, { lessons: ['vocabulaire-medical/prefixes'] })).toEqual(short);
+    expect(partOf(real, { lessons: ['prefixes', 'vocabulaire-medical/prefixes'] })).toEqual(short);
+    expect(short.key).toBe('vocabulaire-medical.prefixes');
+    expect(partOf(course, { modules: ['autre', 'autre'] })).toEqual(
+      partOf(course, { modules: ['autre'] }),
+    );
+  });
+
   test('what is named is added up, in the order of the course', () => {
     const part = partOf(course, { modules: ['autre'], lessons: ['essai/courte'] });
     expect(ids(part.course)[0]).toBe('essai/courte');
