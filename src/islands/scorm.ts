@@ -15,7 +15,7 @@ import { openStore, type Store } from '../player/store.ts';
 import { allOf } from '../player/stores.ts';
 import { openScormSession, type ScormOpened } from '../player/trackers/scorm-session.ts';
 import { trackScorm, type ScormTracker } from '../player/trackers/scorm.ts';
-import { readLinksAside } from './aside.ts';
+import { wire } from './scorm-leaving.ts';
 import { say } from './who-reads.ts';
 
 export interface OpenedScorm {
@@ -95,57 +95,86 @@ interface Following {
 }
 
 const RETRY_MS = 20_000;
-/** Sections come by fast while one scrolls; an LMS is not asked for each. */
+/** Two answers in a row are one call. */
 const GATHER_MS = 400;
+/** Sections come by fast while one scrolls; an LMS is not asked for each. */
+const SECTIONS_MS = 5000;
 
-function follow(
-  player: Player,
-  { api, unit, page, session, opened, began }: Following,
-): () => void {
+function follow(player: Player, following: Following): () => void {
+  const { api, unit, page, session, opened, began } = following;
   if (!opened.kept) {
     say('Consultation', ' : votre plateforme n’enregistre pas vos réponses pendant cette séance.');
+    wire(api, () => null);
     return () => undefined;
   }
+  let sco: ScoDescription = { required: [], objectives: [] };
   let tracker: ScormTracker | null = null;
-  let gathering = 0;
-  const kick = (): void => {
-    gathering ||= window.setTimeout(() => {
-      gathering = 0;
-      void tracker?.flush();
-    }, GATHER_MS);
-  };
-  const words = deliveryWords(player);
-  void Promise.all([readSco(), player.ready]).then(([sco]) => {
+  // Before anything is waited for: whoever leaves now must find the door.
+  wire(api, () => tracker);
+  const described =
+    api.version === '1.2'
+      ? Promise.resolve()
+      : readSco().then((found) => {
+          sco = found ?? sco;
+        });
+  void player.ready.then(() => {
     tracker = trackScorm({
       api,
       unit,
       masteryScore: page.masteryScore ?? 1,
-      sco,
+      sco: () => sco,
       store: allOf(player.stores),
       session,
       progress: () => player.progress.value,
       elapsed: () => (performance.now() - began) / 1000,
       compression,
       later: (again) => void setTimeout(again, RETRY_MS),
-      told: words,
+      told: deliveryWords(player),
     });
-    void tracker.flush();
-    wire(tracker, api);
-    if (opened.location !== null && scrollY === 0)
+    const done = player.progress.value.lessons[unit.id]?.completed ?? null;
+    // A finished lesson is read again from its beginning.
+    if (opened.location !== null && done === null && scrollY === 0)
       document.getElementById(opened.location)?.scrollIntoView();
   });
-  return kick;
+  const flush = async (): Promise<void> => {
+    await described;
+    await tracker?.flush();
+  };
+  void player.ready.then(flush);
+  return gathering(async () => (await tracker?.pressing()) ?? false, flush);
 }
 
-/** Without it everything is reported but objectives and the share done. */
-async function readSco(): Promise<ScoDescription> {
+/** @returns what to call when something new waits */
+function gathering(pressing: () => Promise<boolean>, flush: () => Promise<void>): () => void {
+  let soon = 0;
+  let later = 0;
+  const send = (): void => {
+    clearTimeout(later);
+    later = 0;
+    void flush();
+  };
+  return () => {
+    soon ||= window.setTimeout(() => {
+      soon = 0;
+      void pressing().then((now) => {
+        if (now) send();
+        else later ||= window.setTimeout(send, SECTIONS_MS);
+      });
+    }, GATHER_MS);
+  };
+}
+
+const SCO_MS = 5000;
+
+/** Null when it does not come: then everything is reported but objectives and the share done. */
+async function readSco(): Promise<ScoDescription | null> {
   try {
-    const answer = await fetch(new URL('sco.json', location.href));
-    if (answer.ok) return (await answer.json()) as ScoDescription;
+    const signal = AbortSignal.timeout(SCO_MS);
+    const answer = await fetch(new URL('sco.json', location.href), { signal });
+    return answer.ok ? ((await answer.json()) as ScoDescription) : null;
   } catch {
-    // As said.
+    return null;
   }
-  return { required: [], objectives: [] };
 }
 
 function deliveryWords(player: Player): (saved: boolean) => void {
@@ -163,43 +192,4 @@ function deliveryWords(player: Player): (saved: boolean) => void {
       say('Réponses pas encore enregistrées', `. Votre plateforme ne les a pas prises. ${here}`);
     }
   };
-}
-
-function wire(tracker: ScormTracker, api: ScormApi): void {
-  document.addEventListener('visibilitychange', () => {
-    if (document.hidden) tracker.save();
-  });
-  // Reloading or closing: a SCO that leaves without saying so loses its session time.
-  addEventListener('pagehide', () => void tracker.end());
-  addEventListener('pageshow', ({ persisted }) => {
-    if (persisted) location.reload();
-  });
-  const quit = document.getElementById('quitter');
-  quit?.addEventListener('click', () => void leave(false));
-  // It shows once somebody hears it.
-  quit?.setAttribute('data-pret', '');
-  if (api.version === '2004' && api.get('adl.nav.request_valid.continue') === 'true') offerNext();
-  readLinksAside();
-
-  async function leave(next: boolean): Promise<void> {
-    await tracker.flush();
-    const saved = tracker.end(next);
-    say(
-      'La séance est terminée',
-      saved
-        ? '. Vos réponses sont enregistrées. Fermez cette fenêtre, ou choisissez la suite dans votre plateforme.'
-        : '. Votre plateforme n’a pas tout enregistré : rouvrez la leçon dans ce navigateur pour envoyer le reste.',
-    );
-    window.close();
-  }
-
-  /** SCORM 2004: the LMS says whether there is a next lesson. */
-  function offerNext(): void {
-    const button = document.createElement('button');
-    button.type = 'button';
-    button.className = 'b';
-    button.textContent = 'Leçon suivante';
-    button.addEventListener('click', () => void leave(true));
-    document.querySelector('.pied')?.append(button);
-  }
 }

@@ -91,19 +91,34 @@ function wrap(version: ScormVersion, raw: Raw): ScormApi {
       // Called on its object: many an LMS uses "this".
       return typeof method === 'function' ? (method.apply(raw, args) as unknown) : null;
     });
-  const lastError = () => text(call('error'));
+  const lastError = (): string => text(call('error'));
   // Old LMSs answer true, 1, or nothing at all and no error.
   const done = (answer: unknown): boolean =>
     /^(true|1)$/i.test(text(answer)) || (text(answer) === '' && lastError() === '0');
   return {
     version,
-    start: () => done(call('start', '')),
+    start: () => done(call('start', '')) || alreadyStarted(version, call),
     get: (element) => text(call('get', element)),
     set: (element, value) => done(call('set', element, value)),
     commit: () => done(call('commit', '')),
     end: () => done(call('end', '')),
     lastError,
   };
+}
+
+/**
+ * Some LMSs start the session themselves, or were never told that the page before ended it. 2004 has a code
+ * of its own for that (103); 1.2 only a general one, so what is no session must not answer.
+ */
+function alreadyStarted(
+  version: ScormVersion,
+  call: (name: 'error' | 'get', ...args: readonly string[]) => unknown,
+): boolean {
+  const error = text(call('error'));
+  if (version === '2004') return error === '103';
+  if (error !== '101') return false;
+  call('get', 'cmi.core.lesson_status');
+  return text(call('error')) === '0';
 }
 
 function text(value: unknown): string {

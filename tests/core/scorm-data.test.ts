@@ -8,6 +8,7 @@ import { interactionData, timespan12 } from '../../src/core/scorm/interaction.ts
 import {
   objectivesOf,
   progressMeasure,
+  scoreRange,
   standingData,
   standingOf,
 } from '../../src/core/scorm/standing.ts';
@@ -124,6 +125,23 @@ describe('one answer in both versions', () => {
     });
   });
 
+  test('2004 gets one line of description, and no half of an identifier', () => {
+    const stem = [['Un énoncé\nsur {deux}'], ['lignes']];
+    expect(said('2004', { ...choiceSample, stem }, 'tumeur')['description']).toBe(
+      '{lang=fr}Un énoncé sur deux lignes',
+    );
+    const steps = Array.from({ length: 100 }, (_, at) => ({
+      id: `etape-numero-${at}`,
+      text: [],
+      feedback: [],
+    }));
+    const ids = steps.map(({ id }) => id);
+    const given = said('2004', { ...orderingSample, steps }, ids)['learner_response'] ?? '';
+    expect(given.length).toBeGreaterThan(1400);
+    expect(given.length).toBeLessThanOrEqual(1500);
+    expect(given.split('[,]')).toEqual(ids.slice(0, given.split('[,]').length));
+  });
+
   test('whatever is answered, 1.2 gets what its grammar allows', () => {
     const grammar: Readonly<Record<string, RegExp>> = {
       'true-false': /^[tf]$/,
@@ -188,6 +206,8 @@ const evaluated = (best: TryResult | null): Progress => ({
 describe('where a learner stands', () => {
   const data = (version: ScormVersion, best: TryResult | null, mastery = 0.75) =>
     Object.fromEntries(standingData(version, standingOf(evaluated(best), UNIT, mastery)));
+  const range = (version: ScormVersion, best: TryResult | null) =>
+    Object.fromEntries(scoreRange(version, standingOf(evaluated(best), UNIT, 0.75)));
 
   test('an evaluation: nothing yet, failed, passed', () => {
     expect(data('1.2', null)).toEqual({ 'cmi.core.lesson_status': 'incomplete' });
@@ -195,6 +215,9 @@ describe('where a learner stands', () => {
     expect(data('1.2', result(2))).toEqual({
       'cmi.core.lesson_status': 'failed',
       'cmi.core.score.raw': '50',
+    });
+    expect(range('1.2', null)).toEqual({});
+    expect(range('1.2', result(2))).toEqual({
       'cmi.core.score.min': '0',
       'cmi.core.score.max': '100',
     });
@@ -203,9 +226,8 @@ describe('where a learner stands', () => {
       'cmi.success_status': 'passed',
       'cmi.score.scaled': '0.75',
       'cmi.score.raw': '3',
-      'cmi.score.min': '0',
-      'cmi.score.max': '4',
     });
+    expect(range('2004', result(3))).toEqual({ 'cmi.score.min': '0', 'cmi.score.max': '4' });
   });
 
   test('the LMS decides what it takes to pass', () => {

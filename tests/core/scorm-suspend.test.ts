@@ -201,6 +201,26 @@ test('joined with what this browser kept, what was given up elsewhere is not los
   );
 });
 
+test('an LMS that gives all lessons one place: what another left there is none of ours', () => {
+  fc.assert(
+    fc.property(lesson(3), (progress) => {
+      const { text } = encodeSuspend(progress, LESSON, 64_000, compression);
+      expect(decodeSuspend(text, LESSON, compression)).not.toBeNull();
+      expect(decodeSuspend(text, { ...LESSON, id: 'module/autre' }, compression)).toBeNull();
+    }),
+    { numRuns: 5 },
+  );
+});
+
+test('what the first packages wrote is still read', () => {
+  const json = '[0,0,[1795680000000,0,[["section-un",0]],[],[]]]';
+  const packed = Buffer.from(deflateSync(new TextEncoder().encode(json))).toString('base64url');
+  expect(decodeSuspend(`c1.${packed}`, LESSON, compression)?.lessons[LESSON.id]).toMatchObject({
+    completed: '2026-11-26T08:00:00.000Z',
+    sections: { 'section-un': '2026-11-26T08:00:00.000Z' },
+  });
+});
+
 test('what an LMS mangled or made up is nothing, never an error', () => {
   const { text } = encodeSuspend(
     {

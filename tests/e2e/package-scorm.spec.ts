@@ -14,16 +14,16 @@ type Cmi = Record<string, unknown>;
 const dist = join(dirname(createRequire(import.meta.url).resolve('scorm-again')), '.');
 const library = (version: Version) => readFileSync(join(dist, `${version}.min.js`), 'utf8');
 
-/** `KEPT`: what the LMS holds of this learner; `DOWN`: it takes nothing. Both are set by the tests. */
+/** `KEPT`: what the LMS holds of this learner; `DOWN`: it takes nothing; `MODE`: "review". Set by the tests. */
 const lmsPage = (version: Version, sco: string) => `<!doctype html><title>LMS</title>
 <script>${library(version)}</script>
 <script>
-const kept = window.KEPT ?? null, old = ${version === 'scorm12'};
+const kept = window.KEPT ?? null, MODE = window.MODE ?? 'normal', old = ${version === 'scorm12'};
 const api = old ? new Scorm12API({ autocommit: false, logLevel: 5 }) : new Scorm2004API({ autocommit: false, logLevel: 5 });
 const entry = kept ? 'resume' : 'ab-initio';
 api.loadFromJSON(old
-  ? { ...kept, core: { ...kept?.core, student_id: 'lea', entry }, student_data: { mastery_score: '75' } }
-  : { ...kept, learner_id: 'lea', entry, scaled_passing_score: '0.75' });
+  ? { ...kept, core: { ...kept?.core, student_id: 'lea', entry, lesson_mode: MODE }, student_data: { mastery_score: '75' } }
+  : { ...kept, learner_id: 'lea', entry, mode: MODE, scaled_passing_score: '0.75' });
 window.said = [];
 window.LMS = new Proxy(api, { get(target, name) {
   const own = target[name];
@@ -92,6 +92,10 @@ const NAMES = {
     finish: 'Terminate',
   },
 } as const;
+
+/** Every call the LMS heard, arguments included. */
+const heard = (page: Page): Promise<string[][]> =>
+  page.evaluate(() => (window as unknown as { said: string[][] }).said);
 
 const saved = (frame: Frame) =>
   expect(frame.locator('#qui-lit')).toContainText('enregistrées dans votre plateforme');
@@ -171,6 +175,30 @@ for (const version of VERSIONS) {
     await frame.getByRole('button', { name: 'Commencer' }).click();
     await takeTry(frame, 1);
     await expect.poll(status).toBe('failed');
+
+    // What leads to a lesson is read over the page: its own session goes on, and no other begins.
+    await frame.locator('a[href*="/toutes-les-questions/"], a[href*="glossaire"]').first().click();
+    const aside = page.frameLocator('#sco').frameLocator('iframe[name="lecture"]');
+    await expect(aside.locator('main h1').first()).toBeVisible();
+    await frame.locator('iframe[name="lecture"]').evaluate(
+      (element, address) => {
+        (element as HTMLIFrameElement).src = address;
+      },
+      lms.url(scos(lms.files)[0] ?? ''),
+    );
+    await expect(aside.locator('main h1')).toHaveText('Mesurer la pression artérielle');
+    const inside = await frame.locator('iframe[name="lecture"]').elementHandle();
+    // Code that would begin a session comes after the page.
+    await (await inside?.contentFrame())?.waitForLoadState('networkidle');
+    await frame.getByRole('button', { name: 'Revenir à la leçon' }).click();
+    await expect(frame.locator('iframe[name="lecture"]')).toHaveCount(0);
+    const sessions = (await heard(page)).filter(([name]) =>
+      /^(LMS)?(Initialize|Terminate|Finish)$/.test(name ?? ''),
+    );
+    expect(sessions.map(([name]) => name)).toEqual([
+      version === 'scorm12' ? 'LMSInitialize' : 'Initialize',
+    ]);
+
     await frame.getByRole('button', { name: 'Recommencer' }).click();
     await takeTry(frame, 4);
     await expect.poll(status).toBe('passed');
@@ -183,6 +211,64 @@ for (const version of VERSIONS) {
     await lms.close();
   });
 }
+
+for (const version of VERSIONS)
+  test(`${version}: opened to review, nothing is written, links are read aside, Quitter ends it`, async ({
+    page,
+  }) => {
+    const lms = await openLms(version);
+    await page.addInitScript(() => Object.assign(window, { MODE: 'review' }));
+    const frame = await launch(page, lms, 0);
+    await expect(frame.locator('#qui-lit')).toContainText('Consultation');
+    await frame.getByRole('link', { name: 'Glossaire' }).first().click();
+    await frame.getByRole('button', { name: 'Revenir à la leçon' }).click();
+    await frame.getByRole('button', { name: 'Quitter' }).click();
+    await expect(frame.locator('#qui-lit')).toContainText('La séance est terminée');
+    const calls = (await heard(page)).map(([name]) => name);
+    expect(calls.at(-1)).toBe(NAMES[version].finish);
+    expect(calls.filter((name) => name?.endsWith('SetValue'))).toEqual([]);
+    await lms.close();
+  });
+
+test('the door is there before anything else: a file that never comes holds nobody', async ({
+  page,
+}) => {
+  const lms = await openLms('scorm2004');
+  await page.route('**/sco.json', () => new Promise(() => undefined));
+  const frame = await launch(page, lms, 0);
+  await frame.getByRole('button', { name: 'Quitter' }).click();
+  await expect(frame.locator('#qui-lit')).toContainText('La séance est terminée');
+  expect((await heard(page)).at(-1)?.[0]).toBe('Terminate');
+  await page.unrouteAll({ behavior: 'ignoreErrors' });
+  await lms.close();
+});
+
+test('a page that is hidden says at once what still waits', async ({ page }) => {
+  const lms = await openLms('scorm2004');
+  await page.clock.install();
+  const frame = await launch(page, lms, 0);
+  await saved(frame);
+  const choice = question(frame, 'essai-choix');
+  await awake(choice);
+  await tick(choice, 'Je la fais asseoir');
+  // From here on no timer of the page runs.
+  await page.clock.pauseAt(Date.now() + 60_000);
+  await verify(choice).click();
+  await expect(verdict(choice)).toHaveText('Juste');
+  expect(await heard(page)).not.toContainEqual([
+    'SetValue',
+    'cmi.interactions.0.id',
+    'essai-choix',
+  ]);
+  await frame.evaluate(() => {
+    Object.defineProperty(document, 'hidden', { value: true });
+    document.dispatchEvent(new Event('visibilitychange'));
+  });
+  await expect
+    .poll(() => heard(page))
+    .toContainEqual(['SetValue', 'cmi.interactions.0.id', 'essai-choix']);
+  await lms.close();
+});
 
 test('an LMS that takes nothing: one can study, is told once, and everything arrives the next time', async ({
   page,
@@ -235,7 +321,7 @@ test('closed without Quitter, the session ends by itself; 2004 asks the LMS for 
   page,
 }) => {
   const lms = await openLms('scorm2004');
-  const said = () => page.evaluate(() => (window as unknown as { said: string[][] }).said);
+  const said = () => heard(page);
   const frame = await launch(page, lms, 1);
   await saved(frame);
   await page.locator('#sco').evaluate((element) => element.remove());

@@ -4,6 +4,7 @@ import { Scorm12API, Scorm2004API } from 'scorm-again';
 import { describe, expect, test } from 'vitest';
 import { emptyProgress } from '../../src/core/fold.ts';
 import type { Progress } from '../../src/core/progress.ts';
+import type { Question } from '../../src/core/question/types.ts';
 import type { ScormVersion } from '../../src/core/scorm/types.ts';
 import type { SuspendedUnit } from '../../src/core/scorm/suspend.ts';
 import { createPlayer, type Player } from '../../src/player/player.ts';
@@ -90,7 +91,7 @@ async function launch(
     api,
     unit,
     masteryScore: 0.5,
-    sco: SCO,
+    sco: () => SCO,
     store: opened.store,
     session: 's',
     progress: () => player.progress.value,
@@ -245,6 +246,118 @@ describe.each(['1.2', '2004'] as const)('SCORM %s', (version) => {
     await tracker.flush();
     const again = await launch(open({ version, kept: null }).api, LESSON, store);
     expect(again.player.progress.value.lessons[LESSON.id]).toBeUndefined();
+  });
+
+  test('an LMS that fails for a while is told again: nothing lost, nothing twice', async () => {
+    const { api, close } = open({ version, kept: null });
+    let left = Infinity;
+    const weak: ScormApi = {
+      ...api,
+      set: (name, value) => left-- > 0 && api.set(name, value),
+      commit: () => left > 0 && api.commit(),
+    };
+    const { player, tracker, told, store } = await launch(weak, EVALUATION);
+    const given = (question: Question) => ({
+      question: question.id,
+      response: question === choiceSample ? 'inflammation' : '25,7',
+      points: 1,
+      max: 1,
+      hash: 'h',
+    });
+    const questions = [choiceSample, numberSample];
+    await player.start({ id: EVALUATION.id, revision: 'r1' }, 'seed', []);
+    await player.handIn({ id: EVALUATION.id, revision: 'r1' }, questions, {
+      seed: 'seed',
+      answers: questions.map(given),
+      points: 2,
+      max: 2,
+      passed: true,
+      seconds: 9,
+    });
+    // Between the two answers of one try, then in the middle of an answer.
+    for (const most of [0, 12, 3]) {
+      left = most;
+      await tracker.flush();
+      expect(told.at(-1)).toBe(false);
+      expect(await store.peek('s', 9)).not.toHaveLength(0);
+    }
+    left = Infinity;
+    await tracker.flush();
+    expect(told.at(-1)).toBe(true);
+    expect(await store.peek('s', 9)).toHaveLength(0);
+    const kept = at(close(), 'interactions') as Record<string, Cmi>;
+    expect(Object.values(kept).map(({ id, result }) => [id, result])).toEqual([
+      [choiceSample.id, 'correct'],
+      [numberSample.id, 'correct'],
+    ]);
+  });
+
+  test('an LMS that does not count interactions keeps them all', async () => {
+    const { api, close } = open({ version, kept: null });
+    const { player, tracker } = await launch({
+      ...api,
+      get: (name) => (name === 'cmi.interactions._count' ? '' : api.get(name)),
+    });
+    await player.answer(REF, choiceSample, 'tumeur', 1);
+    await tracker.flush();
+    await player.answer(REF, choiceSample, 'inflammation', 1);
+    await player.answer(REF, numberSample, '25,7', 1);
+    await tracker.flush();
+    const kept = at(close(), 'interactions') as Record<string, Cmi>;
+    expect(Object.values(kept).map(({ result }) => result)).toEqual([
+      cmi.wrong,
+      'correct',
+      'correct',
+    ]);
+  });
+
+  test('an LMS that knows no lowest and highest score has saved all the same', async () => {
+    const { api } = open({ version, kept: null });
+    const { player, tracker, told } = await launch(
+      { ...api, set: (name, value) => !/score.(min|max)$/.test(name) && api.set(name, value) },
+      EVALUATION,
+    );
+    await handIn(player, 4);
+    await tracker.flush();
+    expect(told.at(-1)).toBe(true);
+  });
+
+  test('what the LMS holds is not said again; sections alone do not press', async () => {
+    const { api } = open({ version, kept: null });
+    const said: string[] = [];
+    const { player, tracker } = await launch({
+      ...api,
+      set: (name, value) => (said.push(name), api.set(name, value)),
+    });
+    await player.visit(REF, 'section-un');
+    expect(await tracker.pressing()).toBe(false);
+    await tracker.flush();
+    await player.answer(REF, choiceSample, 'tumeur', 1);
+    expect(await tracker.pressing()).toBe(true);
+    await tracker.flush();
+    said.length = 0;
+    await player.visit(REF, 'section-deux');
+    await tracker.flush();
+    const core = version === '1.2' ? 'cmi.core.lesson_location' : 'cmi.location';
+    expect(said).toEqual(['cmi.suspend_data', core]);
+  });
+
+  test('a session that the LMS had begun already is a session', () => {
+    const names =
+      version === '1.2'
+        ? { api: 'API', start: 'LMSInitialize', error: 'LMSGetLastError', get: 'LMSGetValue' }
+        : { api: 'API_1484_11', start: 'Initialize', error: 'GetLastError', get: 'GetValue' };
+    const begun = (running: boolean) => {
+      let error = '0';
+      const raw = {
+        [names.start]: () => ((error = version === '2004' && running ? '103' : '101'), 'false'),
+        [names.get]: () => ((error = running ? '0' : '301'), ''),
+        [names.error]: () => error,
+      };
+      return findApi(version, { [names.api]: raw } as unknown as Window)?.start();
+    };
+    expect(begun(true)).toBe(true);
+    expect(begun(false)).toBe(false);
   });
 
   test('an LMS without interactions keeps everything else', async () => {

@@ -48,7 +48,7 @@ function interaction12(answer: ScormAnswer, response: Response): CmiData {
 function interaction2004(answer: ScormAnswer, response: Response): CmiData {
   const { question, success, time, duration, objective } = answer;
   const { interactionType, correctResponsesPattern } = interaction(question);
-  const said = spoken(question, response).slice(0, RESPONSE_2004);
+  const said = cut(spoken(question, response));
   const patterns = correctResponsesPattern.slice(0, MOST_PATTERNS).map((pattern) =>
     // A number alone is no range to 2004.
     interactionType === 'numeric' && !pattern.includes('[:]') ? `${pattern}[:]${pattern}` : pattern,
@@ -63,7 +63,7 @@ function interaction2004(answer: ScormAnswer, response: Response): CmiData {
     ...(said === '' ? [] : [['learner_response', said] as const]),
     ['result', success ? 'correct' : 'incorrect'],
     ...(duration === null ? [] : [['latency', isoDuration(duration)] as const]),
-    ['description', `{lang=fr}${wording(question)}`],
+    ['description', french(plainRich(question.stem))],
   ];
 }
 
@@ -72,10 +72,19 @@ const TEXT_12 = 255;
 const RESPONSE_2004 = 1500;
 const MOST_PATTERNS = 5;
 const DESCRIPTION = 250;
+const DELIMITER = '[,]';
 
-function wording(question: Question): string {
-  const text = plainRich(question.stem).replace(/[{}]/g, '');
-  return text.length > DESCRIPTION ? `${text.slice(0, DESCRIPTION - 1)}…` : text;
+/** A localized_string_type of 250 characters, one line: braces would begin a delimiter. */
+export function french(text: string): string {
+  const line = text.replace(/[{}]/g, '').replace(/\s+/g, ' ').trim();
+  return `{lang=fr}${line.length > DESCRIPTION ? `${line.slice(0, DESCRIPTION - 1)}…` : line}`;
+}
+
+/** Whole parts only, where there are several: half an identifier would be another one. */
+function cut(response: string): string {
+  if (response.length <= RESPONSE_2004) return response;
+  const end = response.slice(0, RESPONSE_2004 + DELIMITER.length).lastIndexOf(DELIMITER);
+  return response.slice(0, end > 0 ? end : RESPONSE_2004);
 }
 
 interface Lettered {

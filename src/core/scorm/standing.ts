@@ -42,13 +42,7 @@ export function standingData(
     const status =
       passed === null ? (completed ? 'completed' : 'incomplete') : passed ? 'passed' : 'failed';
     return [
-      ...(score === null
-        ? []
-        : ([
-            ['cmi.core.score.raw', decimal(score.scaled * 100)],
-            ['cmi.core.score.min', '0'],
-            ['cmi.core.score.max', '100'],
-          ] as const)),
+      ...(score === null ? [] : ([['cmi.core.score.raw', decimal(score.scaled * 100)]] as const)),
       ['cmi.core.lesson_status', status],
     ];
   }
@@ -60,10 +54,22 @@ export function standingData(
       : ([
           ['cmi.score.scaled', String(score.scaled)],
           ['cmi.score.raw', decimal(score.raw)],
-          ['cmi.score.min', '0'],
-          ['cmi.score.max', decimal(score.max)],
         ] as const)),
   ];
+}
+
+/** Between what the raw score lies; an LMS need not know it in 1.2. */
+export function scoreRange(version: ScormVersion, { score }: ScoStanding): CmiData {
+  if (score === null) return [];
+  return version === '1.2'
+    ? [
+        ['cmi.core.score.min', '0'],
+        ['cmi.core.score.max', '100'],
+      ]
+    : [
+        ['cmi.score.min', '0'],
+        ['cmi.score.max', decimal(score.max)],
+      ];
 }
 
 /** 2004 only: share of a lesson done, 0 to 1; null where nothing tells. */

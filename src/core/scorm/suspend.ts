@@ -6,6 +6,7 @@
  * useful goes first (`LEVELS`); completion and what was right, first, best and last, go last of all.
  */
 import { parseProgress } from '../parse-progress.ts';
+import { hash } from '../random.ts';
 import type {
   EvaluationProgress,
   LessonProgress,
@@ -53,14 +54,19 @@ export function encodeSuspend(
       unit.kind === 'lesson'
         ? packLesson(known as LessonProgress, level)
         : packEvaluation(known as EvaluationProgress, level);
-    const json = JSON.stringify([progress.epoch, unit.kind === 'lesson' ? 0 : 1, entry]);
+    const json = JSON.stringify([
+      progress.epoch,
+      unit.kind === 'lesson' ? 0 : 1,
+      entry,
+      ownerOf(unit),
+    ]);
     const text = MARK + toBase64(deflate(new TextEncoder().encode(json)));
     if (text.length <= limit) return { text, level };
   }
   return { text: '', level: LEVELS.length };
 }
 
-/** null when the text is none of ours, damaged, or of another kind of unit. */
+/** null when the text is none of ours, damaged, or of another unit. */
 export function decodeSuspend(
   text: string,
   unit: SuspendedUnit,
@@ -69,8 +75,9 @@ export function decodeSuspend(
   if (!text.startsWith(MARK)) return null;
   try {
     const bytes = inflate(fromBase64(text.slice(MARK.length)));
-    const [epoch, kind, entry] = JSON.parse(new TextDecoder().decode(bytes)) as Packed;
+    const [epoch, kind, entry, owner] = JSON.parse(new TextDecoder().decode(bytes)) as Packed;
     if ((kind === 0) !== (unit.kind === 'lesson')) return null;
+    if (owner !== undefined && owner !== ownerOf(unit)) return null;
     return parseProgress({
       version: 1,
       epoch,
@@ -82,7 +89,16 @@ export function decodeSuspend(
   }
 }
 
-type Packed = readonly [epoch: number, kind: 0 | 1, entry: PackedLesson | PackedEvaluation];
+type Packed = readonly [
+  epoch: number,
+  kind: 0 | 1,
+  entry: PackedLesson | PackedEvaluation,
+  /** Absent in what the first packages wrote. */
+  owner?: string,
+];
+
+/** Some LMSs give all lessons of a package one place to keep things. */
+const ownerOf = ({ id }: SuspendedUnit): string => hash(id).slice(0, 8);
 
 type PackedLesson = readonly [
   touched: number,

@@ -8,10 +8,11 @@
  */
 import { isoDuration } from '../../core/duration.ts';
 import type { Progress } from '../../core/progress.ts';
-import { interactionData, timespan12, type ScormAnswer } from '../../core/scorm/interaction.ts';
+import { french, timespan12 } from '../../core/scorm/interaction.ts';
 import {
   objectivesOf,
   progressMeasure,
+  scoreRange,
   standingData,
   standingOf,
 } from '../../core/scorm/standing.ts';
@@ -23,14 +24,16 @@ import {
 } from '../../core/scorm/suspend.ts';
 import type { CmiData, ScoDescription } from '../../core/scorm/types.ts';
 import type { ScormApi } from '../scorm-api.ts';
-import type { Store, Waiting } from '../store.ts';
+import type { Store } from '../store.ts';
+import { count, tellInteractions } from './scorm-interactions.ts';
 
 export interface ScormParts {
   readonly api: ScormApi;
   readonly unit: SuspendedUnit;
   /** The course's own threshold, for an LMS that gives none; 0 to 1. */
   readonly masteryScore: number;
-  readonly sco: ScoDescription;
+  /** May come late. */
+  readonly sco: () => ScoDescription;
   readonly store: Store;
   /** Key of the events to send. */
   readonly session: string;
@@ -47,6 +50,8 @@ export interface ScormParts {
 export interface ScormTracker {
   /** Something new lies in the outbox; resolves once the LMS was told. */
   flush(): Promise<void>;
+  /** Whether something waits that an LMS should have soon: more than sections come by. */
+  pressing(): Promise<boolean>;
   /** Statuses and suspend data, now; for moments the page may not outlive. */
   save(): boolean;
   /** Ends the session: nothing more can be said in it. `next`: the LMS is asked for the next lesson (2004). */
@@ -61,47 +66,66 @@ export function trackScorm(parts: ScormParts): ScormTracker {
   const cmi = version === '1.2' ? ELEMENTS_12 : ELEMENTS_2004;
   const mastery = masteryOf(api) ?? parts.masteryScore;
   const reached = reachedBefore(api);
-  const spoken = new Set<string>();
+  /** What the LMS holds of each element, as far as it said so. */
+  const taken = new Map<string, string>();
   const known = new Map<string, number>();
-  let refusesInteractions = false;
   let location: string | null = null;
   let ended = false;
   let running = Promise.resolve();
 
+  /** What the LMS already took is not said again: many ask their server at every call. */
+  const set = (element: string, value: string): boolean => {
+    if (taken.get(element) === value) return true;
+    const done = api.set(element, value);
+    if (done) taken.set(element, value);
+    return done;
+  };
+
+  const tell = tellInteractions(api, set);
+
   /** @returns whether all were taken. */
   const setAll = (data: CmiData): boolean =>
-    data.map(([element, value]) => api.set(element, value)).every(Boolean);
+    data.map(([element, value]) => set(element, value)).every(Boolean);
 
   function save(): boolean {
     if (ended) return false;
     const progress = parts.progress();
     const { text } = encodeSuspend(progress, unit, SUSPEND_LIMITS[version], parts.compression);
-    const essential = setAll([
-      ...standing(progress),
-      ...(text === '' ? [] : [[cmi.suspend, text] as const]),
-    ]);
+    const { essential, more } = standing(progress);
+    const kept = setAll([...essential, ...(text === '' ? [] : [[cmi.suspend, text] as const])]);
     const seconds = parts.elapsed();
     setAll([
+      ...more,
       [cmi.time, version === '1.2' ? timespan12(seconds) : isoDuration(seconds)],
       [cmi.exit, 'suspend'],
       ...(location === null ? [] : [[cmi.location, location.slice(0, 255)] as const]),
     ]);
-    return api.commit() && essential;
+    if (api.commit()) return kept;
+    // It may have let go of what it had taken.
+    taken.clear();
+    return false;
   }
 
-  /** What the LMS already holds as reached stays so, even where the suspend data was lost. */
-  function standing(progress: Progress): CmiData {
+  /**
+   * What the LMS already holds as reached stays so, even where the suspend data was lost.
+   * `more`: what an LMS is free not to know, as score.min and score.max in 1.2.
+   */
+  function standing(progress: Progress): { readonly essential: CmiData; readonly more: CmiData } {
     const now = standingOf(progress, unit, mastery);
     const lost = (reached.passed && now.passed !== true) || (reached.completed && !now.completed);
-    if (lost) return [];
-    if (version === '1.2') return standingData(version, now);
-    const measure = progressMeasure(progress, unit, parts.sco);
-    for (const objective of objectivesOf(progress, unit, parts.sco, mastery))
+    if (lost) return { essential: [], more: [] };
+    const essential = standingData(version, now);
+    if (version === '1.2') return { essential, more: scoreRange(version, now) };
+    const measure = progressMeasure(progress, unit, parts.sco());
+    for (const objective of objectivesOf(progress, unit, parts.sco(), mastery))
       setObjective(objective);
-    return [
-      ...standingData(version, now),
-      ...(measure === null ? [] : [['cmi.progress_measure', String(measure)] as const]),
-    ];
+    return {
+      essential,
+      more: [
+        ...scoreRange(version, now),
+        ...(measure === null ? [] : [['cmi.progress_measure', String(measure)] as const]),
+      ],
+    };
   }
 
   /** Objectives come with the manifest in some LMSs; in others each has to be named first. */
@@ -112,9 +136,9 @@ export function trackScorm(parts: ScormParts): ScormTracker {
     let at = known.get(objective.id);
     if (at === undefined) {
       at = count(api, 'cmi.objectives._count');
-      if (!api.set(`cmi.objectives.${at}.id`, objective.id)) return;
+      if (!set(`cmi.objectives.${at}.id`, objective.id)) return;
       known.set(objective.id, at);
-      api.set(`cmi.objectives.${at}.description`, objective.text.slice(0, 250));
+      set(`cmi.objectives.${at}.description`, french(objective.text));
     }
     const { completed, passed, scaled } = objective;
     setAll(
@@ -126,31 +150,15 @@ export function trackScorm(parts: ScormParts): ScormTracker {
     );
   }
 
-  /** In the order given, each once in this session; an LMS that keeps no interactions keeps the rest. */
-  function tell({ event, questions }: Waiting): void {
-    if (event.type === 'visited') location = event.section;
-    if (refusesInteractions || spoken.has(event.id)) return;
-    for (const answer of answersIn(event, questions, parts.sco)) {
-      const data = interactionData(version, answer);
-      const at = count(api, 'cmi.interactions._count');
-      const [id, ...rest] = data.map(
-        ([name, value]) => [`cmi.interactions.${at}.${name}`, value] as const,
-      );
-      if (!id) continue;
-      if (!api.set(...id)) {
-        refusesInteractions = true;
-        return;
-      }
-      setAll(rest);
-    }
-    spoken.add(event.id);
-  }
-
   async function run(): Promise<void> {
     for (;;) {
       const waiting = ended ? [] : await store.peek(session, BATCH);
       if (ended) return;
-      for (const one of waiting) tell(one);
+      for (const one of waiting) {
+        if (one.event.type === 'visited') location = one.event.section;
+        tell(one, parts.sco());
+      }
+      // An LMS that takes this and took no interactions keeps none; one that takes nothing is down.
       const saved = save();
       parts.told(saved);
       if (!saved) return parts.later(() => void flush());
@@ -166,6 +174,10 @@ export function trackScorm(parts: ScormParts): ScormTracker {
 
   return {
     flush,
+    async pressing() {
+      const waiting = ended ? [] : await store.peek(session, BATCH);
+      return waiting.some(({ event }) => event.type !== 'visited');
+    },
     save,
     end(next = false) {
       if (ended) return true;
@@ -191,43 +203,6 @@ const ELEMENTS_2004 = {
   location: 'cmi.location',
 } as const;
 
-function answersIn(
-  event: Waiting['event'],
-  questions: Waiting['questions'],
-  sco: ScoDescription,
-): readonly ScormAnswer[] {
-  const objective = (id: string) =>
-    sco.objectives.find((one) => one.questions.includes(id))?.id ?? null;
-  const { time } = event;
-  if (event.type === 'answered') {
-    const { response, success, duration } = event;
-    return questions.slice(0, 1).map((question) => ({
-      question,
-      response,
-      success,
-      time,
-      duration,
-      objective: objective(question.id),
-    }));
-  }
-  if (event.type !== 'handed-in') return [];
-  return event.answers.flatMap(({ question: id, response, points, max }) => {
-    const question = questions.find((one) => one.id === id);
-    return question === undefined || response === null
-      ? []
-      : [
-          {
-            question,
-            response,
-            success: points === max,
-            time,
-            duration: null,
-            objective: objective(id),
-          },
-        ];
-  });
-}
-
 /** The LMS's threshold wins over the course's, as under cmi5. */
 function masteryOf(api: ScormApi): number | null {
   const given = api.get(
@@ -246,9 +221,4 @@ function reachedBefore(api: ScormApi): { readonly completed: boolean; readonly p
     completed: api.get('cmi.completion_status') === 'completed',
     passed: api.get('cmi.success_status') === 'passed',
   };
-}
-
-function count(api: ScormApi, element: string): number {
-  const value = Number(api.get(element));
-  return Number.isSafeInteger(value) && value > 0 ? value : 0;
 }

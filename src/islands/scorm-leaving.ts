@@ -1,0 +1,62 @@
+/** The ways out of a page of a SCORM package: Quitter, the next lesson, a closed window. */
+import type { ScormApi } from '../player/scorm-api.ts';
+import type { ScormTracker } from '../player/trackers/scorm.ts';
+import { readLinksAside } from './aside.ts';
+import { say } from './who-reads.ts';
+
+/** @param tracker null as long as nothing is reported: the session is ended all the same */
+export function wire(api: ScormApi, tracker: () => ScormTracker | null): void {
+  let left = false;
+  document.addEventListener('visibilitychange', () => {
+    if (!document.hidden) return;
+    tracker()?.save();
+    // A phone may never come back to this page: what is still to be said goes too.
+    void tracker()?.flush();
+  });
+  // Reloading or closing: a SCO that leaves without saying so loses its session time.
+  addEventListener('pagehide', () => void end(false));
+  addEventListener('pageshow', ({ persisted }) => {
+    if (persisted) location.reload();
+  });
+  const quit = document.getElementById('quitter');
+  quit?.addEventListener('click', () => void leave(false));
+  // It shows once somebody hears it.
+  quit?.setAttribute('data-pret', '');
+  if (api.version === '2004' && api.get('adl.nav.request_valid.continue') === 'true') offerNext();
+  readLinksAside();
+
+  /** @returns whether the LMS took everything; null when there was nothing to take */
+  function end(next: boolean): boolean | null {
+    const reporting = tracker();
+    if (reporting) return reporting.end(next);
+    if (left) return null;
+    left = true;
+    if (next) api.set('adl.nav.request', 'continue');
+    api.end();
+    return null;
+  }
+
+  async function leave(next: boolean): Promise<void> {
+    await tracker()?.flush();
+    say('La séance est terminée', WORDS[String(end(next)) as keyof typeof WORDS]);
+    window.close();
+  }
+
+  /** SCORM 2004: the LMS says whether there is a next lesson. */
+  function offerNext(): void {
+    const button = document.createElement('button');
+    button.type = 'button';
+    button.className = 'b';
+    button.textContent = 'Leçon suivante';
+    button.addEventListener('click', () => void leave(true));
+    document.querySelector('.pied')?.append(button);
+  }
+}
+
+const CHOOSE = 'Fermez cette fenêtre, ou choisissez la suite dans votre plateforme.';
+const WORDS = {
+  true: `. Vos réponses sont enregistrées. ${CHOOSE}`,
+  false:
+    '. Votre plateforme n’a pas tout enregistré : rouvrez la leçon dans ce navigateur pour envoyer le reste.',
+  null: `. ${CHOOSE}`,
+} as const;
