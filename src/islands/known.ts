@@ -16,6 +16,9 @@ export async function showKnown({ player, learner }: Boot): Promise<void> {
     return location.replace(`/lancer/${unit}`);
   const [me] = await Promise.all([fetchLearner(), player.ready]);
   if (!me) return;
+  // An unencrypted page: browsers do not tell the server that somebody opened it (Sec-Fetch-Dest), so
+  // it could not lead to a launch. In a frame, the lesson is only read.
+  if (unit && window === top) return location.replace(`/lancer/${unit}`);
   const own = learnerOf(JSON.stringify({ account: me.account }));
   if (own !== learner) {
     // Somebody else's session was in this tab, or this is the first page after a personal link.

@@ -4,7 +4,7 @@ import type { VNode } from 'preact';
 import { gradeTry } from '../../core/evaluation.ts';
 import type { EvaluationProgress, TryResult } from '../../core/progress.ts';
 import type { Question } from '../../core/question/types.ts';
-import { boot } from '../player.ts';
+import { boot, uuid } from '../player.ts';
 import { drawIds, fetchBank, freshCopy, questionsOf, readCopy } from './bank.ts';
 import { ExamView } from './Exam.tsx';
 import { Intro } from './Intro.tsx';
@@ -79,7 +79,7 @@ export function Evaluation(given: EvaluationProps): VNode {
       const all = await questions();
       let started = open;
       if (!started) {
-        const seed = crypto.randomUUID();
+        const seed = uuid();
         await boot.player.start(unit, seed, drawIds(all, evaluation.draw, seed));
         started = boot.player.progress.value.evaluations[evaluation.id]?.started ?? null;
       }
