@@ -1,5 +1,5 @@
 /** Numbers and dates in French sentences, at build time. */
-export { duration } from '../islands/figures.ts';
+export { drawn, duration, percent } from '../islands/figures.ts';
 export { plural } from '../islands/words.ts';
 
 const DATE = new Intl.DateTimeFormat('fr', { dateStyle: 'long', timeZone: 'UTC' });

@@ -2,6 +2,7 @@
 import { useState } from 'preact/hooks';
 import type { VNode } from 'preact';
 import { fromFile, toFile } from '../player/file.ts';
+import { Asked } from './Asked.tsx';
 import { boot } from './player.ts';
 import { saveFile } from './save-file.ts';
 import { Unsent } from './Unsent.tsx';
@@ -65,19 +66,17 @@ export function Data(): VNode {
         </button>
       </div>
       {erasing ? (
-        <div class="enc attention" role="group" aria-label="Effacer">
-          <p role="alert">
-            Effacer vos réponses de ce navigateur ? On ne pourra pas les retrouver.
-          </p>
-          <div class="rang">
-            <button type="button" class="b" onClick={() => void erase()}>
-              Effacer mes réponses
-            </button>
-            <button type="button" class="b sec" onClick={() => setErasing(false)}>
-              Garder
-            </button>
-          </div>
-        </div>
+        <Asked
+          class="attention"
+          question="Effacer vos réponses de ce navigateur ? On ne pourra pas les retrouver."
+        >
+          <button type="button" class="b" onClick={() => void erase()}>
+            Effacer mes réponses
+          </button>
+          <button type="button" class="b sec" onClick={() => setErasing(false)}>
+            Garder
+          </button>
+        </Asked>
       ) : null}
       <p role="status">{said}</p>
       <Unsent />

@@ -57,7 +57,8 @@ export function LessonEnd({ lesson, sections, questions, module }: LessonEndProp
   return (
     <section class="bilan" id="_bilan" aria-labelledby="_bilan-titre">
       <h2 id="_bilan-titre">{done?.completed ? 'Leçon terminée' : 'Où vous en êtes'}</h2>
-      <p role="status">
+      {/* Not a live region: the answer that changes it has just been announced. */}
+      <p>
         {sentence(
           state.answered,
           state.required,
@@ -113,7 +114,10 @@ function again(ids: readonly string[]): void {
   redo.value = [...ids];
   const first = document.getElementById(`q-${ids[0] ?? ''}`);
   first?.scrollIntoView({ block: 'start' });
-  first?.querySelector<HTMLElement>('input:not([disabled]), button, select')?.focus();
+  // Once its fields are open again.
+  requestAnimationFrame(() =>
+    first?.querySelector<HTMLElement>(':is(input, button, select):enabled')?.focus(),
+  );
 }
 
 /** A section is seen when its heading has come into view, or was passed on the way down. */

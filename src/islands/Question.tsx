@@ -1,5 +1,5 @@
 /** A question of a lesson: answered, corrected at once, taken again. */
-import { useMemo, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { JSX, VNode } from 'preact';
 import { present } from '../core/question/index.ts';
 import type { Question as QuestionData } from '../core/question/types.ts';
@@ -33,6 +33,13 @@ export function Question({ question, number, total, lesson, sources = {} }: Ques
   const [message, setMessage] = useState('');
   const gradedAt = useRef(-Infinity);
   const { verdict, graded } = attempt;
+  const locked = verdict === 'juste' || verdict === 'montre';
+  const toButton = (): void => form.current?.querySelector<HTMLElement>('[type=submit]')?.focus();
+
+  // Fields that are switched off lose the focus.
+  useLayoutEffect(() => {
+    if (locked && form.current?.contains(document.activeElement)) toButton();
+  }, [locked]);
 
   async function submit(event: JSX.TargetedSubmitEvent<HTMLFormElement>): Promise<void> {
     event.preventDefault();
@@ -45,6 +52,10 @@ export function Question({ question, number, total, lesson, sources = {} }: Ques
     else attempt.retry();
   }
 
+  const told =
+    graded && verdict ? (
+      <Feedback question={question} graded={graded} verdict={verdict} sources={sources} />
+    ) : null;
   return (
     // The form listens for its fields: a key held down in any of them is one press.
     // eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
@@ -66,7 +77,7 @@ export function Question({ question, number, total, lesson, sources = {} }: Ques
           question={shown}
           response={attempt.response}
           marks={attempt.marks}
-          locked={verdict === 'juste' || verdict === 'montre'}
+          locked={locked}
           onChange={(response) => {
             setMessage('');
             attempt.change(response);
@@ -82,11 +93,9 @@ export function Question({ question, number, total, lesson, sources = {} }: Ques
         ))}
       </div>
       <div class={verdict ? `rep ${verdictClass(verdict)}` : 'rep-vide'}>
-        <div role="status">
-          {graded && verdict ? (
-            <Feedback question={question} graded={graded} verdict={verdict} sources={sources} />
-          ) : null}
-        </div>
+        {/* Said aloud when it was given here and now; only shown when it was kept. */}
+        <div role="status">{attempt.here ? told : null}</div>
+        {attempt.here ? null : told}
         <div class="rang">
           <button
             type="submit"
@@ -101,12 +110,27 @@ export function Question({ question, number, total, lesson, sources = {} }: Ques
             {verdict === 'juste' ? 'Continuer' : verdict ? 'Réessayer' : 'Vérifier'}
           </button>
           {verdict === 'faux' || verdict === 'partiel' ? (
-            <button type="button" class="b nu" onClick={() => void attempt.reveal()}>
+            <button
+              type="button"
+              class="b nu"
+              onClick={() => {
+                toButton();
+                void attempt.reveal();
+              }}
+            >
               Voir la réponse
             </button>
           ) : null}
-          {hints < question.hints.length && verdict !== 'juste' && verdict !== 'montre' ? (
-            <button type="button" class="b nu" onClick={() => setHints(hints + 1)}>
+          {hints < question.hints.length && !locked ? (
+            <button
+              type="button"
+              class="b nu"
+              onClick={() => {
+                setHints(hints + 1);
+                // The last one takes this button away.
+                if (hints + 1 === question.hints.length) toButton();
+              }}
+            >
               <Icon draw={drawings.indice} />
               {hints === 0 ? 'Un indice' : 'Un autre indice'}
             </button>

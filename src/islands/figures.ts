@@ -1,4 +1,5 @@
 /** Durations, shares and dates in French; apart from words.ts, which every lesson loads. */
+import { plural } from './words.ts';
 
 /** 95 → "1 h 35"; 7 → "7 min". */
 export function duration(minutes: number): string {
@@ -8,9 +9,22 @@ export function duration(minutes: number): string {
   return rest === 0 ? `${hours}\u00A0h` : `${hours}\u00A0h\u00A0${String(rest).padStart(2, '0')}`;
 }
 
-/** 0.667 → "67" */
-export function percent(share: number): string {
-  return String(Math.round(share * 100));
+/**
+ * A share of the points in percent, rounded down: 0.7999 → "79", since what is not reached must not
+ * read as if it were. A threshold with decimals (0.795) gives its own precision to what is read beside it.
+ *
+ * @param share 0 to 1, of which an LMS receives four decimals
+ */
+export function percent(share: number, threshold = 0): string {
+  const tenThousandths = Math.round(share * 10_000);
+  const { length: digits } = String(Math.round(threshold * 10_000) / 100).split('.')[1] ?? '';
+  const step = 10 ** (2 - digits);
+  return ((Math.floor(tenThousandths / step) * step) / 100).toFixed(digits).replace('.', ',');
+}
+
+/** "20 questions tirées au sort" */
+export function drawn(count: number): string {
+  return plural(count, 'question tirée au sort', 'questions tirées au sort');
 }
 
 /** "mardi à 18 h 40", "le 3 mars": when something was last done, as one says it. */

@@ -1,5 +1,6 @@
 /** What a learner has reached, in the words of the table. */
 import type { LearnerRow, Outline, OutlineModule, Try, UnitState } from '../../core/board.ts';
+import { percent as share } from '../figures.ts';
 import type { Mark } from './Marks.tsx';
 
 export const markOf = (learner: LearnerRow, unit: string): Mark =>
@@ -19,7 +20,7 @@ export const isFinished = (unit: UnitState | undefined): boolean =>
   unit !== undefined && unit.state !== 'begun';
 
 /** "87 %" */
-export const percent = ({ scaled }: Try): string => `${Math.round(scaled * 100)}\u00A0%`;
+export const percent = ({ scaled }: Try): string => `${share(scaled)}\u00A0%`;
 
 /** The best try, the earlier of two equal ones; null before the first. */
 export function bestTry(unit: UnitState | undefined): Try | null {

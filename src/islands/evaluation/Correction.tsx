@@ -1,4 +1,5 @@
 /** The whole copy, corrected: what was answered, what was right, why. */
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { VNode } from 'preact';
 import type { TryResult } from '../../core/progress.ts';
 import { blank, grade, parse, solution } from '../../core/question/index.ts';
@@ -15,9 +16,16 @@ export function Correction({
   readonly questions: readonly Question[];
   readonly result: TryResult;
 }): VNode {
+  const title = useRef<HTMLHeadingElement>(null);
+
+  // The button that asked for it has gone.
+  useLayoutEffect(() => title.current?.focus(), []);
+
   return (
     <section class="corrige">
-      <h2>Vos réponses</h2>
+      <h2 tabIndex={-1} ref={title}>
+        Vos réponses
+      </h2>
       {result.answers.map((answer, at) => {
         const question = questions.find(({ id }) => id === answer.question);
         if (!question) return null;

@@ -59,7 +59,9 @@ export function Evaluation(given: EvaluationProps): VNode {
     return bank.current;
   }
 
+  // Its button stays where it is, with the focus: a second press while it works does nothing.
   async function attempt(work: () => Promise<void>): Promise<void> {
+    if (busy) return;
     setBusy(true);
     setProblem('');
     try {

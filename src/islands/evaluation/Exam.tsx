@@ -3,6 +3,7 @@ import { useRef, useState } from 'preact/hooks';
 import type { VNode } from 'preact';
 import { blank, grade } from '../../core/question/index.ts';
 import type { Question, Response } from '../../core/question/types.ts';
+import { Asked } from '../Asked.tsx';
 import { Icon } from '../Icon.tsx';
 import { icons } from '../icons.ts';
 import { Body } from '../question/Body.tsx';
@@ -102,7 +103,7 @@ export function ExamView({ title, exam, busy, change, handIn }: Props): VNode {
           <button type="button" class="b sec" disabled={at === 0} onClick={() => go(at - 1)}>
             <Icon draw={icons.precedent} /> Précédente
           </button>
-          <button type="submit" class="b" disabled={busy}>
+          <button type="submit" class="b" aria-disabled={busy}>
             {last ? 'Rendre' : 'Suivante'} <Icon draw={icons.suivant} />
           </button>
         </div>
@@ -116,8 +117,13 @@ export function ExamView({ title, exam, busy, change, handIn }: Props): VNode {
         >
           <Icon draw={icons.marque} /> {isMarked ? 'Ne plus marquer' : 'Marquer pour y revenir'}
         </button>
-        {last || confirming ? null : (
-          <button type="button" class="b nu" onClick={() => setConfirming(true)}>
+        {last ? null : (
+          <button
+            type="button"
+            class="b nu"
+            aria-expanded={confirming}
+            onClick={() => setConfirming(true)}
+          >
             Rendre maintenant
           </button>
         )}
@@ -152,29 +158,25 @@ function Confirm(props: {
 }): VNode {
   const { missing, marked } = props;
   const back = missing[0] ?? marked[0];
+  const question =
+    missing.length > 0
+      ? `Il reste ${plural(missing.length, 'question')} sans réponse (${list(missing)}). Rendre quand même ?`
+      : marked.length > 0
+        ? `Toutes les questions ont une réponse. Vous en avez marqué à revoir : ${list(marked)}. Rendre ?`
+        : 'Toutes les questions ont une réponse. Rendre ?';
   return (
-    <div class="enc retenir" role="group" aria-label="Rendre l’évaluation">
-      <p role="alert">
-        {missing.length > 0
-          ? `Il reste ${plural(missing.length, 'question')} sans réponse (${list(missing)}). Rendre quand même ?`
-          : marked.length > 0
-            ? `Toutes les questions ont une réponse. Vous en avez marqué à revoir : ${list(marked)}. Rendre ?`
-            : 'Toutes les questions ont une réponse. Rendre ?'}
-      </p>
-      <div class="rang">
-        <button type="button" class="b" disabled={props.busy} onClick={props.handIn}>
-          Rendre l’évaluation
+    <Asked class="retenir" question={question}>
+      <button type="button" class="b" aria-disabled={props.busy} onClick={props.handIn}>
+        Rendre l’évaluation
+      </button>
+      {back === undefined ? null : (
+        <button type="button" class="b sec" onClick={() => props.go(back)}>
+          Aller à la question {back}
         </button>
-        {back === undefined ? (
-          <button type="button" class="b sec" onClick={props.cancel}>
-            Relire encore
-          </button>
-        ) : (
-          <button type="button" class="b sec" onClick={() => props.go(back)}>
-            Aller à la question {back}
-          </button>
-        )}
-      </div>
-    </div>
+      )}
+      <button type="button" class="b sec" onClick={props.cancel}>
+        Relire encore
+      </button>
+    </Asked>
   );
 }

@@ -2,7 +2,7 @@ import type { VNode } from 'preact';
 import type { EvaluationProgress, TryResult } from '../../core/progress.ts';
 import { Icon } from '../Icon.tsx';
 import { icons } from '../icons.ts';
-import { percent } from '../figures.ts';
+import { drawn, percent } from '../figures.ts';
 import { plural } from '../words.ts';
 import type { EvaluationProps } from './types.ts';
 
@@ -17,14 +17,15 @@ interface Props extends EvaluationProps {
 }
 
 export function Intro({ evaluation, record, open, left, busy, begin, look, module }: Props): VNode {
-  const needed = percent(evaluation.masteryScore);
+  const { masteryScore } = evaluation;
+  const needed = percent(masteryScore, masteryScore);
   const { best, last } = record ?? { best: null, last: null };
   return (
     <>
       <h1>{evaluation.title}</h1>
       <ul class="puces">
         <li>
-          {plural(evaluation.draw, 'question')} tirées au sort, environ {evaluation.minutes} min.
+          {drawn(evaluation.draw)}, environ {evaluation.minutes} min.
         </li>
         <li>Il faut {needed} % des points pour valider le module.</li>
         <li>Pas de correction avant la fin : vous pouvez revenir sur vos réponses.</li>
@@ -45,7 +46,7 @@ export function Intro({ evaluation, record, open, left, busy, begin, look, modul
       ) : null}
       <div class="rang">
         {left > 0 || open ? (
-          <button type="button" class="b" disabled={busy} onClick={begin}>
+          <button type="button" class="b" aria-disabled={busy} onClick={begin}>
             {open ? 'Reprendre l’évaluation' : last ? 'Recommencer l’évaluation' : 'Commencer'}
             <Icon draw={icons.suivant} />
           </button>

@@ -35,7 +35,8 @@ export function Result(props: Props): VNode {
   const count = result.answers.length;
   const right = result.answers.filter(({ points, max }) => points === max).length;
   const share = result.max > 0 ? result.points / result.max : 0;
-  const score = percent(share);
+  const threshold = percent(evaluation.masteryScore, evaluation.masteryScore);
+  const score = percent(share, evaluation.masteryScore);
 
   async function load(): Promise<readonly Question[] | null> {
     try {
@@ -73,8 +74,8 @@ export function Result(props: Props): VNode {
             {result.passed ? 'Module validé' : 'Pas encore validé'}
           </h1>
           <p>
-            {plural(right, 'bonne réponse', 'bonnes réponses')} sur {count}. Il fallait{' '}
-            {percent(evaluation.masteryScore)} % des points.{' '}
+            {plural(right, 'bonne réponse', 'bonnes réponses')} sur {count}. Il fallait {threshold}{' '}
+            % des points.{' '}
             {result.passed
               ? ''
               : `${plural(review?.length ?? 0, 'leçon')} à reprendre, environ ${duration(minutes)}. ${
@@ -88,12 +89,12 @@ export function Result(props: Props): VNode {
       <div class="seuil" style={{ '--seuil': `${evaluation.masteryScore * 100}%` }}>
         <Ruler
           ticks={result.answers.map((_, at) => ({
-            state: at < Math.round(share * count) ? 'done' : 'todo',
+            state: at < Math.floor(share * count + 1e-9) ? 'done' : 'todo',
           }))}
-          label={`${score} % des points, seuil à ${percent(evaluation.masteryScore)} %`}
+          label={`${score} % des points, seuil à ${threshold} %`}
         />
         <div class="rep12" aria-hidden="true">
-          <span class="num">seuil : {percent(evaluation.masteryScore)} %</span>
+          <span class="num">seuil : {threshold} %</span>
         </div>
       </div>
       {review && review.length > 0 ? (

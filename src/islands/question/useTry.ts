@@ -16,6 +16,8 @@ export interface Try {
   readonly graded: Graded | null;
   readonly verdict: Verdict | null;
   readonly marks: Readonly<Record<string, PartState>> | null;
+  /** Graded or shown by an action of this page, not restored. */
+  readonly here: boolean;
   /** False until the page's script runs: what is in the form is not known before. */
   readonly awake: boolean;
   /** Why it cannot be checked yet; "" when it can. */
@@ -30,6 +32,7 @@ interface State {
   readonly response: Response;
   readonly graded: Graded | null;
   readonly revealed: boolean;
+  readonly here?: boolean;
 }
 
 export function useTry(
@@ -112,7 +115,7 @@ export function useTry(
     began.current = 0;
     shown.current =
       boot.player.progress.value.lessons[lesson.id]?.questions[question.id]?.last.id ?? null;
-    put({ response, graded: result, revealed: false });
+    put({ response, graded: result, revealed: false, here: true });
     void boot.player.saveDraft(question.id, undefined);
   }
 
@@ -121,7 +124,7 @@ export function useTry(
     const result = grade(question, response);
     if (!boot || result.status !== 'graded') return;
     await boot.player.reveal(lesson, question);
-    put({ response, graded: result, revealed: true });
+    put({ response, graded: result, revealed: true, here: true });
   }
 
   function retry(): void {
@@ -136,6 +139,7 @@ export function useTry(
     graded: state.graded,
     verdict: state.graded ? (state.revealed ? 'montre' : verdictOf(state.graded)) : null,
     marks: state.graded?.parts ?? null,
+    here: state.here ?? false,
     awake,
     missing: attempt?.status === 'incomplete' ? attempt.message : '',
     change,
