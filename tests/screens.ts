@@ -17,7 +17,7 @@ async function madeUp(): Promise<Progress> {
   const bank = (await (await fetch(`${SITE}/banque/${MODULE}.json`)).json()) as Question[];
   const time = new Date().toISOString();
   const seed = 'ecran';
-  const answers = drawIds(bank, 20, seed).flatMap((id, at) => {
+  const answers = drawIds(bank, 30, seed).flatMap((id, at) => {
     const question = bank.find((one) => one.id === id);
     if (!question) return [];
     const { points: max, hash } = question;
