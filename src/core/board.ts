@@ -159,8 +159,11 @@ export interface Place {
 }
 
 export interface UnitState {
-  /** review: done, with fewer than half of the questions right at first, or an evaluation failed last. */
-  readonly state: 'begun' | 'done' | 'review';
+  /**
+   * review: done, with fewer than half of the questions right at first, or an evaluation failed last.
+   * waived: not asked of this learner, who has not done it either.
+   */
+  readonly state: 'begun' | 'done' | 'review' | 'waived';
   /** Lessons: questions answered, and right at the first try. */
   readonly answered: number;
   readonly rightFirst: number;
@@ -240,6 +243,8 @@ export interface SessionRow {
   /** Null where nobody could measure it: the session was cut off, or is still open. Sums count it as 0. */
   readonly activeSeconds: number | null;
   readonly ending: 'terminated' | 'abandoned' | 'open';
+  /** Some of what was done in it reached the server after its end. */
+  readonly late: boolean;
 }
 
 /** `GET groupes/:id/liens`; also `liens.csv`. `POST apprenants/:id/lien` renews it, `DELETE` revokes it. */

@@ -43,7 +43,7 @@ export function report(
   };
 }
 
-/** Null while it is not begun. Who was excused has done it. */
+/** Null while it is neither begun nor waived. */
 export function unitState(digest: UnitDigest, unit: ReportUnit): UnitState | null {
   const lastActivity = lastOf(digest) ?? digest.waived;
   if (lastActivity === null) return null;
@@ -51,18 +51,17 @@ export function unitState(digest: UnitDigest, unit: ReportUnit): UnitState | nul
   const answered = questions.length;
   const rightFirst = questions.filter(({ success }) => success).length;
   const tries = unit.kind === 'evaluation' ? triesOf(digest, unit) : [];
+  const reached =
+    unit.kind === 'evaluation'
+      ? evaluationState(tries)
+      : digest.completed === null
+        ? 'begun'
+        : // Against what was answered: questions added since are nobody's mistakes.
+          rightFirst * 2 < answered
+          ? 'review'
+          : 'done';
   return {
-    state:
-      digest.waived !== null
-        ? 'done'
-        : unit.kind === 'evaluation'
-          ? evaluationState(tries)
-          : digest.completed === null
-            ? 'begun'
-            : // Against what was answered: questions added since are nobody's mistakes.
-              rightFirst * 2 < answered
-              ? 'review'
-              : 'done',
+    state: digest.waived !== null && reached !== 'done' ? 'waived' : reached,
     answered,
     rightFirst,
     tries,
@@ -72,7 +71,7 @@ export function unitState(digest: UnitDigest, unit: ReportUnit): UnitState | nul
 }
 
 /** What was passed once stays passed, whatever a later try is worth. */
-function evaluationState(tries: readonly Try[]): UnitState['state'] {
+function evaluationState(tries: readonly Try[]): Exclude<UnitState['state'], 'waived'> {
   if (tries.length === 0) return 'begun';
   return tries.some(({ passed }) => passed) ? 'done' : 'review';
 }
@@ -95,7 +94,7 @@ function triesOf({ tries, sessions }: UnitDigest, { masteryScore }: ReportUnit):
 
 function isMet({ kind }: ReportUnit, state: UnitState | undefined): boolean {
   if (state === undefined || state.state === 'begun') return false;
-  return kind === 'lesson' || state.state === 'done';
+  return kind === 'lesson' || state.state !== 'review';
 }
 
 function sessionRows(unit: string, { sessions }: UnitDigest): SessionRow[] {

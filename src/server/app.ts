@@ -12,6 +12,7 @@ import type { Config } from './config.ts';
 import { openToAllOrigins } from './cors.ts';
 import type { Store } from './db.ts';
 import { keepExternally } from './external/external.ts';
+import { forgetFeed } from './external/feed.ts';
 import { groupCommit } from './group-commit.ts';
 import { health } from './health.ts';
 import { lateMarkOf, openCatalogue } from './launch/catalogue.ts';
@@ -24,7 +25,7 @@ import { openSessions } from './launch/sessions.ts';
 import { waiverRoute } from './launch/waive-route.ts';
 import { failure, type Log } from './log.ts';
 import { openDocuments } from './lrs/document/documents.ts';
-import { keepLocally } from './lrs/local.ts';
+import { keepLocally, openStatementsAbout } from './lrs/local.ts';
 import { createLrs, LRS_PATH } from './lrs/lrs.ts';
 import { openWriter } from './lrs/statement/insert.ts';
 import type { Agent } from './lrs/statement/types.ts';
@@ -72,7 +73,7 @@ export function createApp({ config, store, assets, log, clock, signal }: AppPart
     return course && lateMarkOf(course);
   };
   const projection = openProjection(store, catalogue, clock);
-  const projected = projection.catchUp();
+  const projected = projection.catchUp(() => forgetFeed(store));
   if (projected) log('info', 'projection', { statements: projected });
   const kept = {
     ...{ store, clock, log, newId: randomUUID, path: `${LRS_PATH}/statements`, mark: lateMark },
@@ -83,7 +84,7 @@ export function createApp({ config, store, assets, log, clock, signal }: AppPart
   const keeping = config.externalLrs
     ? keepExternally({
         ...{ ...kept, lrs: config.externalLrs, fetch, signal },
-        fromScratch: projected !== null,
+        before: openStatementsAbout(store.db),
       })
     : keepLocally({
         ...kept,
@@ -138,13 +139,15 @@ export function createApp({ config, store, assets, log, clock, signal }: AppPart
   const help = openHelp(store.db, clock);
   app.route('/', createLearnerHelp({ ...launching, ...entering, help }));
   stylesheet(app);
+  const externalLrs = config.externalLrs?.endpoint ?? null;
   const trainers = createTrainerApi({
     ...entering,
     store,
     homePage,
     erase: (learner, at) =>
-      eraseLearner({ ...launching, identities: people.identities }, learner, at),
-    externalLrs: config.externalLrs?.endpoint ?? null,
+      eraseLearner({ ...launching, externalLrs, identities: people.identities }, learner, at),
+    externalLrs,
+    statementsAbout: keeping.statementsAbout,
     helpWaiting: help.waiting,
   });
   trainers.route('/', boardRoutes({ ...launching, people, help }));

@@ -22,6 +22,8 @@ export interface Store {
 const PRAGMAS = [
   'journal_mode = WAL',
   'synchronous = FULL',
+  // What is erased is overwritten in the file, where that costs no page more.
+  'secure_delete = FAST',
   'cache_size = -32768',
   // Pages: rarer than the default, since every checkpoint writes pages that will change again.
   'wal_autocheckpoint = 4000',
@@ -53,7 +55,12 @@ export function openStore(dataDir: string): Store {
       throw error;
     }
   };
-  migrate(db, transaction, dataDir);
+  try {
+    migrate(db, transaction, dataDir);
+  } catch (error) {
+    db.close();
+    throw startErrorOf(error, dataDir);
+  }
   return {
     db,
     transaction,
@@ -76,9 +83,17 @@ function openFile(dataDir: string): DatabaseSync {
     db.exec('BEGIN IMMEDIATE; ROLLBACK');
     return db;
   } catch (error) {
-    throw new StartError(reason(error as NodeJS.ErrnoException & { errcode?: number }, dataDir));
+    throw unusable(error, dataDir);
   }
 }
+
+/** What SQLite could not do at the start, as whoever starts it is told; any other error as it is. */
+export function startErrorOf(error: unknown, dataDir: string): unknown {
+  return troubleOf(error) ? unusable(error, dataDir) : error;
+}
+
+const unusable = (error: unknown, dataDir: string): StartError =>
+  new StartError(reason(error as NodeJS.ErrnoException & { errcode?: number }, dataDir));
 
 /** SQLITE_CORRUPT and SQLITE_NOTADB. */
 const DAMAGED = [11, 26];

@@ -6,7 +6,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { createApp } from './app.ts';
 import { StartError, type Config } from './config.ts';
-import { openStore } from './db.ts';
+import { openStore, startErrorOf } from './db.ts';
 import { openCatalogue, type Catalogue } from './launch/catalogue.ts';
 import type { Log } from './log.ts';
 import { openAccounts } from './people/accounts.ts';
@@ -40,43 +40,42 @@ export async function startServer(
     );
   const course = readCatalogue(config.siteDir);
   const store = openStore(config.dataDir);
+  const stopping = new AbortController();
   let letGo = (): void => undefined;
+  let server: Server | null = null;
   try {
     letGo = await holdFolder(config.dataDir);
     if (course) freezeIri(store, course.iri);
+    const assets = openAssets(config.siteDir, config.lmsOrigins);
+    const app = createApp({ config, store, assets, log, clock, signal: stopping.signal });
+    const opened = (server = createAdaptorServer({ fetch: app.fetch }) as Server);
+    await listening(opened, config);
+    const { port } = opened.address() as AddressInfo;
+    const name = /^(127\.|0\.0\.0\.0$|::1?$)/.test(config.host) ? 'localhost' : config.host;
+    const url = config.publicUrl ?? `http://${name}:${port}`;
+    const invitation = firstInvitation(openAccounts(store.db, clock), url);
+    void assets.warm(stopping.signal);
+    log('info', 'listening', { host: config.host, port });
+    return {
+      url,
+      port,
+      invitation,
+      stop: async () => {
+        stopping.abort();
+        await closed(opened);
+        store.close();
+        letGo();
+        log('info', 'stopped');
+      },
+    };
   } catch (error) {
+    stopping.abort();
+    server?.close();
     store.close();
     letGo();
-    throw error;
+    // A page of the file that nothing had read before may be the damaged one.
+    throw startErrorOf(error, config.dataDir);
   }
-  const stopping = new AbortController();
-  const assets = openAssets(config.siteDir, config.lmsOrigins);
-  const app = createApp({ config, store, assets, log, clock, signal: stopping.signal });
-  const server = createAdaptorServer({ fetch: app.fetch }) as Server;
-  try {
-    await listening(server, config);
-  } catch (error) {
-    store.close();
-    letGo();
-    throw error;
-  }
-  void assets.warm(stopping.signal);
-  const { port } = server.address() as AddressInfo;
-  const name = /^(127\.|0\.0\.0\.0$|::1?$)/.test(config.host) ? 'localhost' : config.host;
-  const url = config.publicUrl ?? `http://${name}:${port}`;
-  log('info', 'listening', { host: config.host, port });
-  return {
-    url,
-    port,
-    invitation: firstInvitation(openAccounts(store.db, clock), url),
-    stop: async () => {
-      stopping.abort();
-      await closed(server);
-      store.close();
-      letGo();
-      log('info', 'stopped');
-    },
-  };
 }
 
 /** A site without it can still be served; a wrong one would fail a learner instead of whoever starts it. */

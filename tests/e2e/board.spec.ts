@@ -11,6 +11,7 @@ import {
   personalLinks,
   test,
 } from './centre.ts';
+import { entered, initialized, runAu } from '../server/support/launch.ts';
 import { awake, question, THEMES, tick, verify } from './support.ts';
 
 const heading = (page: Page, level = 1) => page.getByRole('heading', { level });
@@ -71,6 +72,56 @@ test('from the first link to a learner helped, without reloading the board', asy
   );
   await expect(page.getByRole('article')).toContainText('Relisez la partie 1.');
   await other.close();
+});
+
+test('a lesson is waived with its reason; answers that came late say so; a name is found', async ({
+  page,
+  centre,
+}) => {
+  await createAccount(page, centre, 'Mme Le Goff');
+  const others = Array.from({ length: 8 }, (_, at) => `Autre Personne ${'ABCDEFGH'[at]}`);
+  await createGroup(page, 'Rennes 3', ['Inès Perrin', ...others].join('\n'));
+  const links = await personalLinks(page);
+  const ines = await entered(centre.url, { link: new URL(links['Inès Perrin'] ?? '').pathname });
+  const cut = await runAu(ines, centre.url, 'essai/toutes-les-questions');
+  await cut.send(initialized(cut));
+  await runAu(ines, centre.url, 'essai/courte');
+  const brought = await ines.go('/lancer/retard', {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', origin: centre.url },
+    body: JSON.stringify([
+      cut.say('experienced', {
+        object: { objectType: 'Activity', id: `${cut.activityId}/section/le-lieu` },
+      }),
+    ]),
+  });
+  expect(brought.status).toBe(200);
+
+  await page.getByRole('link', { name: 'Rennes 3' }).click();
+  await expect(page.locator('.grille tbody tr')).toHaveCount(9);
+  await page.getByLabel('Chercher un nom').fill('perrin INES');
+  await expect(page.locator('.grille tbody tr')).toHaveCount(1);
+  await page.getByLabel('Chercher un nom').fill('personne d’ici');
+  await expect(page.getByText('Personne de ce nom dans le groupe.')).toBeVisible();
+  await page.getByLabel('Chercher un nom').fill('ines');
+  await row(page, 'Inès Perrin').getByRole('link').click();
+
+  await page.getByText('1 connexion', { exact: true }).click();
+  await expect(page.getByRole('row', { name: /Mesurer la pression/ }).last()).toContainText(
+    'interrompue, en retard',
+  );
+  await page.getByRole('button', { name: 'Dispenser d’une leçon' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Dispenser Inès Perrin d’une leçon' });
+  await dialog.getByLabel('Leçon', { exact: true }).selectOption({ label: 'Évaluation' });
+  await dialog.getByRole('button', { name: 'Dispenser' }).click();
+  await expect(dialog.getByRole('alert')).toContainText('Choisissez une raison');
+  await dialog.getByLabel('Un test a montré').check();
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(violations.map(({ id }) => id)).toEqual([]);
+  await dialog.getByRole('button', { name: 'Dispenser' }).click();
+  await expect(dialog).toBeHidden();
+  await expect(page.getByText('Évaluation : dispense enregistrée.')).toBeVisible();
+  await expect(page.getByRole('row', { name: 'Évaluation' })).toContainText('dispensée');
 });
 
 test('a list is read line by line: the good lines go in, the bad one is explained', async ({

@@ -1,6 +1,6 @@
 /** The real process: what it says and how it leaves. */
 import { spawn, type ChildProcess } from 'node:child_process';
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import { join, resolve } from 'node:path';
 import { afterAll, describe, expect, it, vi } from 'vitest';
@@ -134,6 +134,23 @@ describe('npm run serve refuses, in one French sentence and with an exit code', 
     const folder = freshFolder();
     writeFileSync(join(folder, 'plateforme.sqlite'), 'Ceci n’est pas une base. '.repeat(500));
     expect(await refusal({ DATA_DIR: folder })).toContain('endommagée');
+  });
+
+  it('a database with a sound first page and damaged ones behind it', async () => {
+    const folder = freshFolder();
+    const first = start({ DATA_DIR: folder });
+    await first.listening;
+    first.child.kill('SIGTERM');
+    await first.ended;
+    const path = join(folder, 'plateforme.sqlite');
+    const file = readFileSync(path);
+    const page = file.readUInt16BE(16);
+    for (const from of [1, 2, 4, 8, 16].map((pages) => pages * page)) {
+      writeFileSync(path, Buffer.from(file).fill(0xa5, from));
+      expect(await refusal({ DATA_DIR: folder }), `from byte ${from}`).toMatch(
+        /^La base de données .* est endommagée : restaurez une sauvegarde\.$/m,
+      );
+    }
   });
 
   it('a site that is not built', async () => {

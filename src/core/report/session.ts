@@ -10,7 +10,7 @@ import type { SessionDigest } from './digest.ts';
  * time is unknown.
  */
 export function sessionRow(id: string, unit: string, session: SessionDigest): SessionRow | null {
-  const { launched, first, last, terminated, abandoned } = session;
+  const { launched, first, last, terminated, abandoned, late } = session;
   if (first === null || last === null) return null;
   const start = launched ?? first;
   const heard = (Date.parse(last) - Date.parse(first)) / 1000;
@@ -25,6 +25,7 @@ export function sessionRow(id: string, unit: string, session: SessionDigest): Se
     sessionSeconds: Math.round(seconds),
     activeSeconds: terminated?.active == null ? null : Math.round(terminated.active),
     ending: terminated ? 'terminated' : abandoned !== null ? 'abandoned' : 'open',
+    late,
   };
 }
 

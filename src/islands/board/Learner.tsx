@@ -94,7 +94,7 @@ function Known({ detail, onChange }: KnownProps): VNode {
           ))}
         </section>
       ) : null}
-      <LearnerUnits learner={learner} />
+      <LearnerUnits learner={learner} onChange={onChange} />
       <LearnerSessions sessions={sessions} />
       <LearnerForm detail={detail} onChange={onChange} />
       <LearnerFile learner={learner} group={group} />

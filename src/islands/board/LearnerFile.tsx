@@ -83,9 +83,11 @@ function EraseDialog({ learner, back, onClose }: EraseProps): VNode {
       >
         <div>
           <p>
-            Seront effacés&nbsp;: le nom, l’adresse, le lien personnel et les échanges. Resteront,
-            sous un identifiant tiré au sort que plus rien ne relie à cette personne&nbsp;: les
-            réponses et les temps de connexion.
+            Seront effacés&nbsp;: le nom, l’adresse, le groupe, les aménagements et le lien
+            personnel. Resteront, sous un identifiant tiré au sort que plus rien ne relie à cette
+            personne&nbsp;: les réponses, les temps de connexion et les échanges avec les
+            formateurs, dont le texte peut encore la nommer. Les sauvegardes déjà faites ne changent
+            pas.
           </p>
           <Field
             label={`Pour confirmer, écrivez : ${learner.name}`}

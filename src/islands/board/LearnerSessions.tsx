@@ -38,28 +38,39 @@ export function LearnerSessions({
             </tr>
           </thead>
           <tbody>
-            {latest.map(({ id, day, start, end, unit, sessionSeconds, activeSeconds, ending }) => (
-              <tr key={id}>
-                <th scope="row">{calendarDay(day)}</th>
-                <td class="num" data-n="De">
-                  {clock(start)}
-                </td>
-                <td class="num" data-n="À">
-                  {end === null ? '' : clock(end)}
-                </td>
-                <td data-n="Leçon">{fullUnitName(outline, unit)}</td>
-                <td class="num" data-n="Connexion">
-                  {duration(sessionSeconds)}
-                </td>
-                <td class="num" data-n="Actif">
-                  {activeSeconds === null ? 'non mesuré' : duration(activeSeconds)}
-                </td>
-                <td data-n="Fin">{ENDINGS[ending]}</td>
-              </tr>
-            ))}
+            {latest.map(
+              ({ id, day, start, end, unit, sessionSeconds, activeSeconds, ending, late }) => (
+                <tr key={id}>
+                  <th scope="row">{calendarDay(day)}</th>
+                  <td class="num" data-n="De">
+                    {clock(start)}
+                  </td>
+                  <td class="num" data-n="À">
+                    {end === null ? '' : clock(end)}
+                  </td>
+                  <td data-n="Leçon">{fullUnitName(outline, unit)}</td>
+                  <td class="num" data-n="Connexion">
+                    {duration(sessionSeconds)}
+                  </td>
+                  <td class="num" data-n="Actif">
+                    {activeSeconds === null ? 'non mesuré' : duration(activeSeconds)}
+                  </td>
+                  <td data-n="Fin">
+                    {ENDINGS[ending]}
+                    {late ? ', en retard' : ''}
+                  </td>
+                </tr>
+              ),
+            )}
           </tbody>
         </table>
       </div>
+      {latest.some(({ late }) => late) ? (
+        <p class="petit doux">
+          En retard&nbsp;: des réponses sont arrivées après la fin, quand le réseau est revenu.
+          Elles comptent, à l’heure où elles ont été données.
+        </p>
+      ) : null}
     </details>
   );
 }

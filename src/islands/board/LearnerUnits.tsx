@@ -2,28 +2,33 @@
 import type { VNode } from 'preact';
 import type { LearnerRow, OutlineModule, UnitState } from '../../core/board.ts';
 import { useDesk } from './desk.ts';
+import { Waive } from './Waive.tsx';
 import { MarkSign, markText } from './Marks.tsx';
 import { When } from './When.tsx';
 import { markOf, percent } from './results.ts';
 import { dayAndClock, duration } from './times.ts';
 
-export function LearnerUnits({ learner }: { readonly learner: LearnerRow }): VNode {
+export interface LearnerUnitsProps {
+  readonly learner: LearnerRow;
+  readonly onChange: () => void;
+}
+
+export function LearnerUnits({ learner, onChange }: LearnerUnitsProps): VNode {
   const { outline } = useDesk();
   return (
     <>
       {outline.modules.map((module) => (
-        <ModuleUnits key={module.id} module={module} learner={learner} />
+        <ModuleUnits key={module.id} module={module} learner={learner} onChange={onChange} />
       ))}
     </>
   );
 }
 
-interface ModuleUnitsProps {
+interface ModuleUnitsProps extends LearnerUnitsProps {
   readonly module: OutlineModule;
-  readonly learner: LearnerRow;
 }
 
-function ModuleUnits({ module, learner }: ModuleUnitsProps): VNode {
+function ModuleUnits({ module, learner, onChange }: ModuleUnitsProps): VNode {
   return (
     <section class={`bloc m-${module.ink}`}>
       <h2>{module.title}</h2>
@@ -71,6 +76,7 @@ function ModuleUnits({ module, learner }: ModuleUnitsProps): VNode {
           </tbody>
         </table>
       </div>
+      <Waive learner={learner} module={module} onChange={onChange} />
     </section>
   );
 }

@@ -1,4 +1,4 @@
-/** The four marks of the table: a disc with a tick, a half disc, a triangle, a small ring. */
+/** The marks of the table: a disc with a tick, a half disc, a triangle, a barred ring, a small ring. */
 import type { VNode } from 'preact';
 import type { UnitState } from '../../core/board.ts';
 
@@ -27,10 +27,19 @@ const MARKS: Readonly<Record<Mark, { readonly text: string; readonly draw: VNode
     text: 'à revoir',
     draw: <path d="M12 4 21 20H3zM12 10.5v4M12 17v.1" />,
   },
+  waived: {
+    text: 'dispensée',
+    draw: (
+      <>
+        <circle cx="12" cy="12" r="9" />
+        <path d="M7.5 12h9" />
+      </>
+    ),
+  },
   none: { text: 'pas commencée', draw: <circle cx="12" cy="12" r="3" /> },
 };
 
-const ORDER: readonly Mark[] = ['done', 'begun', 'review', 'none'];
+const ORDER: readonly Mark[] = ['done', 'begun', 'review', 'waived', 'none'];
 
 export const markText = (mark: Mark): string => MARKS[mark].text;
 

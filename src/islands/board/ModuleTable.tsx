@@ -8,11 +8,13 @@ import { bestTry, evaluationOf, isFinished, lessonsOf, markOf, percent } from '.
 
 export interface ModuleTableProps {
   readonly learners: readonly LearnerRow[];
+  /** How many the group has: totals of a part of it would be read as the group’s. */
+  readonly of: number;
   readonly module: OutlineModule;
   readonly group: string;
 }
 
-export function ModuleTable({ learners, module, group }: ModuleTableProps): VNode {
+export function ModuleTable({ learners, of, module, group }: ModuleTableProps): VNode {
   const lessons = lessonsOf(module);
   const evaluation = evaluationOf(module);
   return (
@@ -71,7 +73,7 @@ export function ModuleTable({ learners, module, group }: ModuleTableProps): VNod
             </tr>
           ))}
         </tbody>
-        {learners.length > 1 ? (
+        {learners.length > 1 && learners.length === of ? (
           <tfoot>
             <tr>
               <th scope="row">Leçon finie par</th>
@@ -101,6 +103,7 @@ export function ModuleTable({ learners, module, group }: ModuleTableProps): VNod
 export function Evaluation({ unit }: { readonly unit: UnitState | undefined }): VNode {
   const best = bestTry(unit);
   const tries = unit?.tries.length ?? 0;
+  if (unit?.state === 'waived') return <>dispensée</>;
   if (best === null) return <>{unit ? 'commencée' : 'pas passée'}</>;
   return (
     <>

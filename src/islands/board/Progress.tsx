@@ -2,6 +2,8 @@
 import type { VNode } from 'preact';
 import { useState } from 'preact/hooks';
 import type { GroupSummary, LearnerRow, OutlineModule } from '../../core/board.ts';
+import { fold } from '../../core/text.ts';
+import { plural } from '../words.ts';
 import { useDesk } from './desk.ts';
 import { MarkLegend } from './Marks.tsx';
 import { ModuleTable } from './ModuleTable.tsx';
@@ -23,10 +25,16 @@ export const ALL = 'tous';
 const ORDERS = { name: 'Nom', least: 'Moins avancés', latest: 'Dernière activité' } as const;
 type Order = keyof typeof ORDERS;
 
+/** From that many on, a phone shows a list nobody finds a name in. */
+const MANY = 8;
+
 export function Progress({ learners, group, module: shown }: ProgressProps): VNode | null {
   const { api, outline } = useDesk();
   const [order, setOrder] = useState<Order>('name');
-  const rows = sorted(learners, order, shown ? [shown] : outline.modules);
+  const [typed, setTyped] = useState('');
+  const words = fold(typed).split(/\s+/);
+  const found = learners.filter(({ name }) => words.every((word) => fold(name).includes(word)));
+  const rows = sorted(found, order, shown ? [shown] : outline.modules);
   if (outline.modules.length === 0) return null;
   return (
     <section class="avancement" aria-labelledby="avancement">
@@ -50,6 +58,17 @@ export function Progress({ learners, group, module: shown }: ProgressProps): VNo
       ) : null}
       <div class="outils-tb">
         {shown ? <MarkLegend /> : null}
+        {learners.length < MANY ? null : (
+          <label class="tri">
+            Chercher un nom{' '}
+            <input
+              type="search"
+              value={typed}
+              autocomplete="off"
+              onInput={({ currentTarget }) => setTyped(currentTarget.value)}
+            />
+          </label>
+        )}
         <label class="tri">
           Trier par{' '}
           <select
@@ -72,8 +91,15 @@ export function Progress({ learners, group, module: shown }: ProgressProps): VNo
           Connexions (CSV)
         </a>
       </div>
-      {shown ? (
-        <ModuleTable learners={rows} module={shown} group={group.name} />
+      <p class={found.length === 0 ? 'chapo' : 'sr'} role="status">
+        {typed.trim() === ''
+          ? ''
+          : found.length === 0
+            ? 'Personne de ce nom dans le groupe.'
+            : `${plural(found.length, 'personne')} de ce nom.`}
+      </p>
+      {found.length === 0 ? null : shown ? (
+        <ModuleTable learners={rows} of={learners.length} module={shown} group={group.name} />
       ) : (
         <OverviewTable learners={rows} group={group.name} />
       )}

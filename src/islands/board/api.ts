@@ -19,6 +19,7 @@ import type {
   Outline,
   Person,
   Problem,
+  Waiver,
 } from '../../core/board.ts';
 import type { ReadLine } from '../../core/learner-list.ts';
 
@@ -125,6 +126,7 @@ export function createApi({ base, fetch, token, onSignedOut, onDate }: ApiSettin
     learner: (id: string) => get<LearnerDetail>(at('apprenants', id)),
     changeLearner: (id: string, body: LearnerChange) => patch<unknown>(at('apprenants', id), body),
     deleteLearner: (id: string) => remove<Erasure>(at('apprenants', id)),
+    waive: (id: string, body: Waiver) => post<void>(at('apprenants', id, 'dispense'), body),
     links: (group: string) => get<readonly LearnerLink[]>(at('groupes', group, 'liens')),
     renewLink: (learner: string) => post<LearnerLink>(at('apprenants', learner, 'lien')),
     revokeLink: (learner: string) => remove<unknown>(at('apprenants', learner, 'lien')),

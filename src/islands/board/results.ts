@@ -12,7 +12,7 @@ export const lessonsOf = ({ units }: OutlineModule): OutlineModule['units'] =>
 export const evaluationOf = ({ units }: OutlineModule): OutlineModule['units'][number] | null =>
   units.find(({ kind }) => kind === 'evaluation') ?? null;
 
-/** Lessons brought to their end, those to be looked at again included. */
+/** Lessons nothing more is asked of: brought to their end, those to be looked at again and waived ones included. */
 export const finished = (learner: LearnerRow, module: OutlineModule): number =>
   lessonsOf(module).filter(({ id }) => isFinished(learner.units[id])).length;
 

@@ -4,11 +4,14 @@ import type { SessionRow } from '../../core/board.ts';
 import type { UnitDigest } from '../../core/report/digest.ts';
 import { sessionRow } from '../../core/report/session.ts';
 
+/** Whether something came late is no part of what a register says; the digest knows. */
+type Registered = Omit<SessionRow, 'late'>;
+
 export interface Attendance {
   /** Adds a row when this session has ended, and none says just that. */
   readonly note: (registration: string, unit: string, session: string, digest: UnitDigest) => void;
   /** Sessions that ended, newest first. */
-  readonly ended: (registration: string) => readonly SessionRow[];
+  readonly ended: (registration: string) => readonly Registered[];
 }
 
 export function openAttendance(db: DatabaseSync, clock: () => Date): Attendance {
@@ -28,8 +31,10 @@ export function openAttendance(db: DatabaseSync, clock: () => Date): Attendance 
       const known = sessions[session];
       // Most statements come while a session is open.
       if (!known || (known.terminated === null && known.abandoned === null)) return;
-      const row = sessionRow(session, unit, known);
-      if (!row || row.end === null || same(row, last.get(session))) return;
+      const whole = sessionRow(session, unit, known);
+      if (!whole) return;
+      const { late: _, ...row } = whole;
+      if (row.end === null || same(row, last.get(session))) return;
       add.run(
         session,
         registration,
@@ -43,10 +48,10 @@ export function openAttendance(db: DatabaseSync, clock: () => Date): Attendance 
         clock().toISOString(),
       );
     },
-    ended: (registration) => ended.all(registration) as unknown as readonly SessionRow[],
+    ended: (registration) => ended.all(registration) as unknown as readonly Registered[],
   };
 }
 
-function same(row: SessionRow, kept: Readonly<Record<string, unknown>> | undefined): boolean {
+function same(row: Registered, kept: Readonly<Record<string, unknown>> | undefined): boolean {
   return kept !== undefined && Object.entries(row).every(([name, value]) => kept[name] === value);
 }

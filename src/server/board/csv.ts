@@ -60,8 +60,13 @@ function stateCells(kind: Unit['kind'], state: UnitState | undefined): readonly 
 }
 
 const STATES = {
-  lesson: { begun: 'commencée', done: 'terminée', review: 'terminée, à revoir' },
-  evaluation: { begun: 'commencée', done: 'réussie', review: 'non réussie' },
+  lesson: {
+    begun: 'commencée',
+    done: 'terminée',
+    review: 'terminée, à revoir',
+    waived: 'dispensée',
+  },
+  evaluation: { begun: 'commencée', done: 'réussie', review: 'non réussie', waived: 'dispensée' },
 } as const;
 
 /** A line for each session, in the order they happened. */
@@ -80,6 +85,7 @@ export function connectionsCsv(
     'Temps de session (min)',
     'Temps actif (min)',
     'Fin de session',
+    'Réponses en retard',
     'Référence',
   ];
   const line = ({ name, email }: Named, session: SessionRow): readonly string[] => [
@@ -93,6 +99,7 @@ export function connectionsCsv(
     minutes(session.sessionSeconds),
     session.activeSeconds === null ? '' : minutes(session.activeSeconds),
     ENDINGS[session.ending],
+    session.late ? 'oui' : '',
     session.id,
   ];
   return csv([

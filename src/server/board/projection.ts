@@ -19,10 +19,11 @@ export interface Projection {
   readonly project: (statements: readonly Statement[]) => void;
   /**
    * Makes everything again from the statements stored here, when it is not this version's.
-   * @returns how many statements were read; null when there was nothing to do. Then whoever feeds
-   * statements from elsewhere has nothing to repeat either.
+   *
+   * @param anew called in the same transaction: whoever feeds statements from elsewhere begins again too
+   * @returns how many statements were read; null when there was nothing to do
    */
-  readonly catchUp: () => number | null;
+  readonly catchUp: (anew?: () => void) => number | null;
 }
 
 /** Raised when facts or digests become other ones: they are made again at the next start. */
@@ -125,10 +126,11 @@ export function openProjection(
 
   return {
     project,
-    catchUp: () => {
+    catchUp: (anew = () => undefined) => {
       if (version.get(SETTING)?.['value'] === VERSION || iriOf(catalogue) === null) return null;
       return transaction(() => {
         db.exec('DELETE FROM fact; DELETE FROM fact_voided; DELETE FROM unit_digest;');
+        anew();
         let read = 0;
         for (let seq = 0; ;) {
           const rows = after.all(seq);

@@ -57,7 +57,11 @@ export function openRegister(db: DatabaseSync, clock: () => Date): Register {
       }),
     sessions: (entry, catalogue) => {
       const id = registrationOf(entry.identity, catalogue);
-      const ended = id === undefined ? [] : attendance.ended(id);
+      const late = new Set(entry.report.sessions.flatMap((one) => (one.late ? [one.id] : [])));
+      const ended = (id === undefined ? [] : attendance.ended(id)).map((session) => ({
+        ...session,
+        late: late.has(session.id),
+      }));
       const kept = new Set(ended.map((session) => session.id));
       const others = entry.report.sessions.filter((session) => !kept.has(session.id));
       return [...others, ...ended].sort((a, b) => (a.start < b.start ? 1 : -1));

@@ -11,11 +11,12 @@ import { Refusal } from '../lrs/http/refusal.ts';
 import type { Keeping } from '../lrs/keeping.ts';
 import type { Statement } from '../lrs/statement/types.ts';
 import { openClient } from './client.ts';
-import { forgetFeed, readFeed } from './feed.ts';
+import { readFeed } from './feed.ts';
 import { asSent, openForward } from './forward.ts';
 import { openLinks } from './more.ts';
 import { openOutbox } from './outbox.ts';
 import { externalResources } from './resources.ts';
+import { statementsAbout } from './statements-about.ts';
 
 interface ExternalParts {
   readonly lrs: ExternalLrs;
@@ -28,9 +29,9 @@ interface ExternalParts {
   /** Path of the statements here. */
   readonly path: string;
   readonly fetch: typeof fetch;
+  /** Statements that were kept here before there was an external LRS. */
+  readonly before: Keeping['statementsAbout'];
   readonly log: Log;
-  /** Everything noted of statements was thrown away: it is read again. */
-  readonly fromScratch: boolean;
   /** Aborts when the server stops. */
   readonly signal: AbortSignal;
 }
@@ -42,7 +43,6 @@ export function keepExternally(parts: ExternalParts): Keeping {
   const { store, documents, project, log, signal } = parts;
   const client = openClient(parts.lrs, parts.fetch, log);
   const outbox = openOutbox(store, client, log);
-  if (parts.fromScratch) forgetFeed(store);
 
   const state: Keeping['state'] = (statements) => {
     for (const { statement } of statements)
@@ -51,10 +51,14 @@ export function keepExternally(parts: ExternalParts): Keeping {
     soon();
   };
 
+  let heard = 200;
   const round = async (): Promise<void> => {
     try {
       await outbox.flush();
-      await readFeed({ store, client, project });
+      const status = await readFeed({ store, endpoint: parts.lrs.endpoint, client, project });
+      // Told when it changes: it is asked every few seconds.
+      if (status !== heard) log(status === 200 ? 'info' : 'error', 'lrs-feed', { status });
+      heard = status;
     } catch (error) {
       // Away is no news (client.ts tells it once); anything else would end the feed unnoticed.
       if (!(error instanceof Refusal) && !signal.aborted)
@@ -91,6 +95,10 @@ export function keepExternally(parts: ExternalParts): Keeping {
       });
       soon();
     },
+    statementsAbout: async (agent) => [
+      ...(await parts.before(agent)),
+      ...(await statementsAbout(client, agent)),
+    ],
     resources: externalResources({ client, links: openLinks(), documents, path: parts.path }),
     isThere: client.isThere,
   };

@@ -8,31 +8,34 @@ import type { Client } from './client.ts';
 
 interface FeedParts {
   readonly store: Store;
+  /** Of the LRS: what was read of another one says nothing about this one. */
+  readonly endpoint: string;
   readonly client: Client;
   readonly project: (statements: readonly Statement[]) => void;
 }
 
-const SETTING = 'external-since';
+const SETTING = 'external-since ';
 const OVERLAP_MS = 60_000;
 const PAGE = '200';
 
-/** Everything is read again. */
+/** Everything is read again: in the transaction that throws away what was made of it. */
 export function forgetFeed({ db }: Pick<Store, 'db'>): void {
-  db.prepare('DELETE FROM setting WHERE name = ?').run(SETTING);
+  db.prepare('DELETE FROM setting WHERE substr(name, 1, ?) = ?').run(SETTING.length, SETTING);
 }
 
-/** Reads all that is new. @throws Refusal 503 while the LRS is away */
-export async function readFeed({ store, client, project }: FeedParts): Promise<void> {
+/** Reads all that is new. @returns 200, or the status that ended it. @throws Refusal 503 while the LRS is away */
+export async function readFeed({ store, endpoint, client, project }: FeedParts): Promise<number> {
+  const setting = SETTING + endpoint;
   const { db } = store;
   const before =
-    (db.prepare('SELECT value FROM setting WHERE name = ?').get(SETTING)?.['value'] as
+    (db.prepare('SELECT value FROM setting WHERE name = ?').get(setting)?.['value'] as
       string | undefined) ?? null;
   const params = new URLSearchParams({ ascending: 'true', limit: PAGE });
   if (before !== null) params.set('since', new Date(Date.parse(before) - OVERLAP_MS).toISOString());
   let last = before;
   for (let path = 'statements', first = true; path !== ''; first = false) {
     const answer = await client.ask({ method: 'GET', path, ...(first ? { params } : {}) });
-    if (answer.status !== 200) return;
+    if (answer.status !== 200) return answer.status;
     const page = JSON.parse(Buffer.from(answer.body).toString()) as {
       readonly statements: readonly Statement[];
       readonly more?: string;
@@ -46,10 +49,11 @@ export async function readFeed({ store, client, project }: FeedParts): Promise<v
       // With the page: a history of years is not begun again because the server was stopped.
       if (until !== null)
         db.prepare('INSERT OR REPLACE INTO setting (name, value) VALUES (?, ?)').run(
-          SETTING,
+          setting,
           until,
         );
     });
     path = page.more ?? '';
   }
+  return 200;
 }

@@ -6,6 +6,7 @@ import type { Document, Place } from './document/documents.ts';
 import type { Resource } from './resources/types.ts';
 import type { Inserted, InsertOptions } from './statement/insert.ts';
 import type { PreparedStatement } from './statement/prepare.ts';
+import type { Agent } from './statement/types.ts';
 
 export interface Keeping {
   /**
@@ -21,6 +22,8 @@ export interface Keeping {
     name: string,
     document: Pick<Document, 'contentType' | 'content'>,
   ) => void;
+  /** Everything kept about somebody, oldest first. Rejects while an external LRS is away. */
+  readonly statementsAbout: (agent: Agent) => Promise<readonly unknown[]>;
   /** What /xapi does beside storing statements, once a request may be done. */
   readonly resources: KeptResources;
   /** Whether it answers: false while an external LRS is away. */

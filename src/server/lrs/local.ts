@@ -1,4 +1,5 @@
 /** Statements and documents in this server's own file. */
+import type { DatabaseSync } from 'node:sqlite';
 import type { Store } from '../db.ts';
 import type { Commit } from '../group-commit.ts';
 import type { Documents } from './document/documents.ts';
@@ -7,6 +8,7 @@ import { getActivity, openActivities } from './resources/activities.ts';
 import { getAgent } from './resources/agents.ts';
 import { ACTIVITY_PROFILE, AGENT_PROFILE, documentResource, STATE } from './resources/documents.ts';
 import { getStatements } from './resources/statements-read.ts';
+import { actorKey } from './statement/identity.ts';
 import type { StatementWriter } from './statement/insert.ts';
 import { openReader } from './statement/query.ts';
 
@@ -21,6 +23,17 @@ interface LocalParts {
   readonly path: string;
 }
 
+/** Those stored in this server's file. */
+export function openStatementsAbout(db: DatabaseSync): Keeping['statementsAbout'] {
+  const about = db.prepare(
+    'SELECT s.body FROM statement s JOIN statement_agent sa ON sa.seq = s.seq JOIN agent a ON a.id = sa.agent WHERE a.key = ? ORDER BY s.seq',
+  );
+  return (agent) =>
+    Promise.resolve(
+      about.all(actorKey(agent) ?? '').map(({ body }): unknown => JSON.parse(body as string)),
+    );
+}
+
 export function keepLocally(parts: LocalParts): Keeping {
   const { store, writer, documents, commit } = parts;
   const activities = openActivities(store.db);
@@ -28,6 +41,7 @@ export function keepLocally(parts: LocalParts): Keeping {
     take: (batch, options) => commit(() => writer.insert(batch, options)),
     state: (statements) => void writer.insert(statements, { authoritative: true }),
     leave: (place, name, document) => documents.change(place, name, () => document),
+    statementsAbout: openStatementsAbout(store.db),
     resources: {
       getStatements: getStatements({
         ...parts,

@@ -16,11 +16,13 @@ export interface ErasureParts extends Pick<GuardParts, 'sessions' | 'clock' | 'r
   readonly keeping: Pick<Keeping, 'state'>;
   readonly learners: Pick<Learners, 'leaveAll'>;
   readonly identities: Pick<Identities, 'remove'>;
+  /** Its endpoint, when statements are kept there. */
+  readonly externalLrs: string | null;
 }
 
 /** @param origin of this server: it states that open sessions were abandoned (cmi5 9.3.6). */
 export function eraseLearner(parts: ErasureParts, learner: Identity, origin: string): Erasure {
-  const { store, sessions, keeping, learners, identities } = parts;
+  const { store, sessions, keeping, learners, identities, externalLrs } = parts;
   const { db } = store;
   const { row } = learner;
   const count = (sql: string): number => Number(db.prepare(sql).get(row)?.['n']);
@@ -35,8 +37,9 @@ export function eraseLearner(parts: ErasureParts, learner: Identity, origin: str
     }
     learners.leaveAll(row);
     identities.remove(row);
+    // Of what an external LRS keeps, the board's facts stay here.
     const statements = count(
-      'SELECT count(*) AS n FROM statement WHERE registration IN (SELECT id FROM registration WHERE learner = ?)',
+      `SELECT count(*) AS n FROM ${externalLrs === null ? 'statement' : 'fact'} WHERE registration IN (SELECT id FROM registration WHERE learner = ?)`,
     );
     const launches = count(
       'SELECT count(*) AS n FROM session WHERE registration IN (SELECT id FROM registration WHERE learner = ?)',
@@ -62,6 +65,11 @@ export function eraseLearner(parts: ErasureParts, learner: Identity, origin: str
               `${counted(calls, 'demande')} d’aide avec les réponses, sans nom. Leur texte peut contenir ce que la personne y a écrit.`,
             ]
           : []),
+        ...(externalLrs === null
+          ? []
+          : [
+              `Sur ${externalLrs}, hors de ce serveur : les traces d’activité et les documents du compte « ${learner.actor.account?.name ?? learner.id} ». Pour les y effacer, donnez ce nom de compte à qui exploite ce LRS.`,
+            ]),
         'Ce que le navigateur de la personne garde lui-même : elle l’efface à la page « Vos données ».',
         'Les sauvegardes faites avant aujourd’hui, et les fichiers déjà exportés.',
       ],

@@ -14,8 +14,8 @@ export interface LearnerExport {
   readonly sessions: readonly Row[];
   readonly attendance: readonly Row[];
   readonly help: readonly Row[];
-  /** xAPI, as stored. */
-  readonly statements: readonly unknown[];
+  /** xAPI, as stored; null: the LRS that keeps them does not answer. */
+  readonly statements: readonly unknown[] | null;
   /** State and agent profile; JSON as it is, the rest in base64. */
   readonly documents: readonly Row[];
   /** Where the rest is, for who reads the file; null: nowhere, all is here. */
@@ -24,13 +24,19 @@ export interface LearnerExport {
 
 type Row = Readonly<Record<string, unknown>>;
 
-/** @param now ISO @param externalLrs its endpoint, when statements and documents are kept there */
+interface Kept {
+  readonly statements: LearnerExport['statements'];
+  /** Its endpoint, when statements and documents are kept there. */
+  readonly externalLrs: string | null;
+}
+
+/** @param now ISO */
 export function exportLearner(
   db: DatabaseSync,
   learner: Identity,
   group: Group | null,
   now: string,
-  externalLrs: string | null,
+  { statements, externalLrs }: Kept,
 ): LearnerExport {
   const of = (sql: string, ...values: (string | number)[]): readonly Row[] =>
     db
@@ -70,19 +76,19 @@ export function exportLearner(
       'SELECT h.id, h.unit, h.section, h.question, h.label, h.state, m.at, m.account IS NULL AS own, m.text FROM help_request h JOIN help_message m ON m.request = h.id WHERE h.learner = ? ORDER BY m.seq',
       row,
     ),
-    statements: of(
-      'SELECT s.body FROM statement s JOIN statement_agent sa ON sa.seq = s.seq JOIN agent a ON a.id = sa.agent WHERE a.key = ? ORDER BY s.seq',
-      key,
-    ).map(({ body }): unknown => JSON.parse(body as string)),
+    statements,
     documents: of(
       'SELECT resource, activity, registration, name, content_type AS contentType, content, updated FROM document WHERE agent = ? ORDER BY updated',
       key,
     ).map((one) => ({ ...one, content: readable(one) })),
-    elsewhere:
-      externalLrs === null
-        ? null
-        : `Les traces d’activité et les documents de ce compte sont aussi sur ${externalLrs} : demandez-les à qui l’exploite, avec le nom du compte.`,
+    elsewhere: externalLrs === null ? null : elsewhere(externalLrs, statements === null),
   };
+}
+
+function elsewhere(lrs: string, away: boolean): string {
+  return away
+    ? `Les traces d’activité et les documents de ce compte sont sur ${lrs}, qui ne répond pas en ce moment : refaites ce fichier plus tard, ou demandez-les à qui l’exploite, avec le nom du compte.`
+    : `Les documents de ce compte (où il en est dans chaque leçon) sont sur ${lrs} : demandez-les à qui l’exploite, avec le nom du compte.`;
 }
 
 function readable({ contentType, content }: Row): unknown {

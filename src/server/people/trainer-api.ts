@@ -8,6 +8,7 @@ import { getCookie } from 'hono/cookie';
 import type { Erasure, Me } from '../../core/board.ts';
 import type { Store } from '../db.ts';
 import type { Learners } from '../launch/learners.ts';
+import type { Keeping } from '../lrs/keeping.ts';
 import type { Identity } from './identities.ts';
 import type { People } from './people.ts';
 import { PeopleRefusal, refused } from './refusal.ts';
@@ -35,6 +36,7 @@ export interface TrainerParts {
   readonly erase: (learner: Identity, origin: string) => Erasure;
   /** Its endpoint, when statements are kept there. */
   readonly externalLrs: string | null;
+  readonly statementsAbout: Keeping['statementsAbout'];
   readonly originOf: (c: Context) => string;
   readonly publicUrl: string | null;
   /** Requests for help of a group that nobody has answered. */

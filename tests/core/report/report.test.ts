@@ -110,13 +110,23 @@ describe('a learner', () => {
     ).toBe(true);
   });
 
-  it('has done what they were excused from, at no time', () => {
+  it('is done with what they were excused from, at no time', () => {
     const { units, finished, lastActivity } = reportOf({
       [LESSON.id]: [fact('09:00:00', { verb: 'waived' }, 'none')],
       [EVALUATION.id]: [fact('09:00:00', { verb: 'waived' }, 'none')],
     });
-    expect(units[EVALUATION.id]).toMatchObject({ state: 'done', tries: [], sessionSeconds: 0 });
+    expect(units[EVALUATION.id]).toMatchObject({ state: 'waived', tries: [], sessionSeconds: 0 });
     expect([finished, lastActivity]).toEqual([true, null]);
+  });
+
+  it('who does what they were excused from has done it', () => {
+    const waiver = fact('09:00:00', { verb: 'waived' }, 'none');
+    const { units } = reportOf({
+      [LESSON.id]: [waiver, fact('09:05:00', { verb: 'completed' })],
+      [EVALUATION.id]: [waiver, tried('09:10:00', 0.5)],
+    });
+    expect(units[LESSON.id]?.state).toBe('done');
+    expect(units[EVALUATION.id]).toMatchObject({ state: 'waived', tries: [{ scaled: 0.5 }] });
   });
 
   it('keeps the time spent in a lesson the course has no more', () => {
@@ -159,6 +169,7 @@ describe('a session', () => {
       fact('11:00:00', { verb: 'abandoned', seconds: 241 }),
     ];
     expect(row(...cut)).toMatchObject({
+      late: false,
       sessionSeconds: 241,
       activeSeconds: null,
       ending: 'abandoned',
@@ -166,6 +177,11 @@ describe('a session', () => {
     expect(row(...cut, answer('09:10:01', 'q2', true))?.sessionSeconds).toBe(600);
     const late = fact('09:12:00', { verb: 'terminated', seconds: 720, active: 500 });
     expect(row(...cut, late)).toMatchObject({ activeSeconds: 500, ending: 'terminated' });
+  });
+
+  it('says that something of it came late', () => {
+    const inTime = fact('09:00:01', { verb: 'initialized' });
+    expect(row(inTime, { ...answer('09:04:01', 'q1', true), late: true })?.late).toBe(true);
   });
 
   it('that is open has no end', () => {

@@ -215,4 +215,30 @@ describe('one learner', () => {
     expect(detail.learner.sessionSeconds).toBe(1200);
     expect(detail.learner.activeSeconds).toBe(480);
   });
+
+  it('is shown, and exported, with what came late and what they were excused from', async () => {
+    const room = await classroom('Inès Perrin', '12:00:00');
+    const ines = first(room);
+    const cut = await ines.open(LESSON);
+    await sent(cut, opened(cut, '12:00:01'));
+    room.clock.now = at('12:10:00');
+    await ines.open(LESSON);
+    const brought = await ines.browser.go('/lancer/retard', {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', origin: room.server.url },
+      body: JSON.stringify([question(cut, 'q1', true, '12:04:00')]),
+    });
+    expect(brought.status).toBe(200);
+    const waiver = { unit: EVALUATION, reason: 'test' };
+    const waived = await room.admin.ask('POST', `apprenants/${ines.id}/dispense`, waiver);
+    expect(waived.status).toBe(204);
+    const answer = await room.admin.ask('GET', `apprenants/${ines.id}`);
+    const { sessions, learner } = (await answer.json()) as LearnerDetail;
+    expect(sessions).toMatchObject([{ ending: 'abandoned', late: true, sessionSeconds: 240 }]);
+    expect(learner.units[EVALUATION]?.state).toBe('waived');
+    const file = async (name: string) =>
+      (await room.admin.ask('GET', `groupes/${room.group}/${name}.csv`)).text();
+    expect(await file('connexions')).toMatch(/;interrompue;oui;/);
+    expect(await file('suivi')).toMatch(/;Évaluation du module;évaluation;dispensée;/);
+  });
 });

@@ -62,7 +62,7 @@ it('progress and sessions, as a French spreadsheet and a financer read them', as
   const sessions = await file('connexions');
   expect(sessions).toHaveLength(4);
   expect(sessions[1]).toMatch(
-    /^'=.*;ines@exemple\.fr;22\/11\/2026;22\/11\/2026 14:00;22\/11\/2026 14:12;Vocabulaire médical;Comment un mot médical est construit;12,5;10,5;quittée;[0-9a-f-]{36}$/,
+    /^'=.*;ines@exemple\.fr;22\/11\/2026;22\/11\/2026 14:00;22\/11\/2026 14:12;Vocabulaire médical;Comment un mot médical est construit;12,5;10,5;quittée;;[0-9a-f-]{36}$/,
   );
   expect(sessions[2]).toMatch(/;22\/11\/2026 14:30;;.*;0;;en cours;/);
 });

@@ -1,9 +1,11 @@
 /** This server in front of an external LRS: a second server of ours, in a process that can die. */
 import { createHash, randomUUID } from 'node:crypto';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import type { GroupBoard } from '../../../src/core/board.ts';
+import type { Erasure, GroupBoard } from '../../../src/core/board.ts';
 import {
   answered,
   completed,
@@ -17,7 +19,7 @@ import {
 } from '../support/launch.ts';
 import { anAdministrator, newLearner } from '../support/people.ts';
 import { apart } from '../support/apart.ts';
-import { serve } from '../support/serve.ts';
+import { serve, type TestServer } from '../support/serve.ts';
 import { LAUNCH_FILE } from '../support/site.ts';
 import { statement, xapiClient, type StatementResult } from '../support/xapi.ts';
 
@@ -42,6 +44,18 @@ interface Said {
 async function kept({ registration }: { readonly registration: string }) {
   const response = await there('statements', { params: { registration, ascending: 'true' } });
   return ((await response.json()) as { statements: Said[] }).statements;
+}
+/** Through every page. */
+async function all({ registration }: { readonly registration: string }): Promise<Said[]> {
+  const found: Said[] = [];
+  let next = `statements?${new URLSearchParams({ registration, ascending: 'true' })}`;
+  while (next !== '') {
+    const response = await there(next);
+    const page = (await response.json()) as { statements: Said[]; more: string };
+    found.push(...page.statements);
+    next = page.more.replace('/xapi/', '');
+  }
+  return found;
 }
 const verbs = async (unit: { readonly registration: string }) =>
   (await kept(unit)).map(({ verb }) => verb.id.split('/').at(-1));
@@ -216,6 +230,123 @@ describe('through this server', () => {
     };
     expect(await state()).toBe('begun');
     await vi.waitUntil(async () => (await state()) !== 'begun', { timeout: 20_000 });
+  });
+});
+
+describe('a learner’s data', () => {
+  const exported = async (id: string) => {
+    const { ask } = await anAdministrator(server.url);
+    const answer = await ask('GET', `apprenants/${id}/export`);
+    expect(answer.status).toBe(200);
+    return (await answer.json()) as { statements: Said[] | null; elsewhere: string };
+  };
+
+  it('is exported with the statements kept there, page after page', async () => {
+    const { learner, au } = await someone();
+    await au.send(initialized(au), ...Array.from({ length: 120 }, () => answered(au)));
+    const { statements, elsewhere } = await exported(learner.id);
+    expect(statements?.map(({ id }) => id)).toEqual((await all(au)).map(({ id }) => id));
+    expect(statements).toHaveLength(122);
+    expect(elsewhere).toContain('Les documents de ce compte');
+    expect(elsewhere).toContain(externalLrs.endpoint);
+  });
+
+  it('is exported without them while that LRS is away, and says so', async () => {
+    const { learner, au } = await someone();
+    await au.send(initialized(au));
+    await lrs.kill();
+    const { statements, elsewhere } = await exported(learner.id);
+    await lrs.start();
+    expect(statements).toBeNull();
+    expect(elsewhere).toContain('ne répond pas en ce moment');
+  });
+
+  it('is erased here, and what remains there is counted and named', async () => {
+    const { learner, au } = await someone();
+    await au.send(initialized(au), completed(au));
+    const { ask } = await anAdministrator(server.url);
+    const answer = await ask('DELETE', `apprenants/${learner.id}`);
+    const { remains } = (await answer.json()) as Erasure;
+    // Launched, initialized, completed, abandoned.
+    expect(remains.join('\n')).toContain('1 ouverture de leçon et 4 traces d’activité');
+    expect(remains.join('\n')).toContain(
+      `Sur ${externalLrs.endpoint}, hors de ce serveur : les traces d’activité et les documents du compte « ${au.actor.account.name} ».`,
+    );
+  });
+});
+
+describe('what is read of the external LRS', () => {
+  /** Whether the board knows that this lesson was completed. */
+  const isKnown = (at: TestServer, { registration }: Au): boolean => {
+    const db = new DatabaseSync(join(at.config.dataDir, 'plateforme.sqlite'), { readOnly: true });
+    const bodies = db.prepare('SELECT body FROM fact WHERE registration = ?').all(registration);
+    db.close();
+    return bodies.some(({ body }) => (body as string).includes('"completed"'));
+  };
+  const change = (dataDir: string, ...statements: readonly string[]) => {
+    const db = new DatabaseSync(join(dataDir, 'plateforme.sqlite'));
+    for (const statement of statements) db.exec(statement);
+    db.close();
+  };
+  const read = (at: TestServer) => {
+    const db = new DatabaseSync(join(at.config.dataDir, 'plateforme.sqlite'), { readOnly: true });
+    const names = db.prepare("SELECT name FROM setting WHERE name LIKE 'external-since%'").all();
+    db.close();
+    return names.map(({ name }) => name);
+  };
+
+  it('is read again from the first statement when the board’s facts are of another version', async () => {
+    const before = await serve({ externalLrs });
+    const au = await runAu(await entered(before.url), before.url, LESSON);
+    await au.send(initialized(au), completed(au));
+    await vi.waitUntil(() => read(before).length > 0, { timeout: 20_000 });
+    await before.stop();
+    // A cursor that nothing comes after: only a fresh start finds the past again.
+    change(
+      before.config.dataDir,
+      "UPDATE setting SET value = '0' WHERE name = 'projection'",
+      "UPDATE setting SET value = '2099-01-01T00:00:00.000Z' WHERE name LIKE 'external-since%'",
+    );
+    const after = await serve({ externalLrs, dataDir: before.config.dataDir });
+    await vi.waitUntil(() => isKnown(after, au), { timeout: 20_000 });
+  });
+
+  it('is remembered for each LRS: another one is read from its first statement', async () => {
+    const before = await serve({ externalLrs });
+    const au = await runAu(await entered(before.url), before.url, LESSON);
+    await au.send(initialized(au));
+    await vi.waitUntil(() => read(before).length > 0, { timeout: 20_000 });
+    await before.stop();
+    change(
+      before.config.dataDir,
+      "UPDATE setting SET value = '2099-01-01T00:00:00.000Z' WHERE name LIKE 'external-since%'",
+    );
+    // The same LRS by another name, so that what it holds is known.
+    const endpoint = externalLrs.endpoint.replace('127.0.0.1', 'localhost');
+    await there('statements', { body: [completed(au)] });
+    const after = await serve({
+      externalLrs: { ...externalLrs, endpoint },
+      dataDir: before.config.dataDir,
+    });
+    await vi.waitUntil(() => isKnown(after, au), { timeout: 20_000 });
+    expect(read(after)).toEqual([
+      `external-since ${externalLrs.endpoint}`,
+      `external-since ${endpoint}`,
+    ]);
+  });
+
+  it('is told in the log when it is refused, once', async () => {
+    const answers = createServer((_, response) => response.writeHead(404).end('{}'));
+    await new Promise<void>((done) => answers.listen(0, '127.0.0.1', done));
+    const { port } = answers.address() as AddressInfo;
+    const endpoint = `http://127.0.0.1:${port}/elsewhere/`;
+    const lost = await serve({ externalLrs: { ...externalLrs, endpoint } });
+    const told = () => lost.logs.filter((line) => line.includes('"lrs-feed"'));
+    await vi.waitUntil(() => told().length > 0, { timeout: 20_000 });
+    expect(told()).toHaveLength(1);
+    expect(JSON.parse(told()[0] ?? '')).toMatchObject({ level: 'error', status: 404 });
+    await lost.stop();
+    answers.close();
   });
 });
 

@@ -1,5 +1,6 @@
 /** What the law gives a learner, and what time takes away. */
 import { execFile } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { promisify } from 'node:util';
@@ -117,6 +118,9 @@ describe('a learner who is deleted', () => {
     db.close();
     expect(dump).toContain(au.registration);
     expect(dump).not.toMatch(/Perrin|ines\.perrin/);
+    // Nor in what SQLite has not written over yet.
+    const file = readFileSync(join(server.config.dataDir, 'plateforme.sqlite'), 'latin1');
+    expect(file).not.toMatch(/Perrin|ines\.perrin/);
   });
 });
 

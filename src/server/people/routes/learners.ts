@@ -113,10 +113,15 @@ export function learnerRoutes(parts: TrainerParts): Hono<TrainerEnv> {
     return c.json(parts.erase(learner, originOf(c)));
   });
 
-  app.get('/apprenants/:id/export', (c) => {
+  app.get('/apprenants/:id/export', async (c) => {
     const learner = allowed.allowedLearner(c.get('me'), c.req.param('id'));
     const group = learner.group === null ? null : people.groups.find(learner.group);
-    const known = exportLearner(store.db, learner, group, clock().toISOString(), parts.externalLrs);
+    // An LRS that is away withholds its part, not what is known here.
+    const statements = await parts.statementsAbout(learner.actor).catch(() => null);
+    const known = exportLearner(store.db, learner, group, clock().toISOString(), {
+      statements,
+      externalLrs: parts.externalLrs,
+    });
     c.header(
       'content-disposition',
       `attachment; filename="donnees-${fileName(learner.name)}.json"`,
