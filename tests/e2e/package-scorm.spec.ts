@@ -160,6 +160,8 @@ for (const version of VERSIONS) {
     await saved(again);
     await expect(verdict(question(again, 'essai-ordre'))).toHaveText('Juste');
     await expect(verdict(question(again, 'essai-choix'))).toHaveText('Juste');
+    // A finished lesson is read again from its beginning.
+    expect(await again.evaluate(() => scrollY)).toBe(0);
     const after = await held(other);
     expect(at(after, names.status)).toBe('completed');
     expect(Object.keys(at(after, 'interactions') as Cmi)).toHaveLength(8);

@@ -2,6 +2,7 @@
 import { emptyProgress, merge } from '../../core/fold.ts';
 import type { Progress } from '../../core/progress.ts';
 import { hash } from '../../core/random.ts';
+import { recognise } from '../../core/scorm/recognise.ts';
 import { decodeSuspend, type Compression, type SuspendedUnit } from '../../core/scorm/suspend.ts';
 import type { ScormApi } from '../scorm-api.ts';
 import { memoryStore, type Store } from '../store.ts';
@@ -46,7 +47,7 @@ export async function openScormSession(parts: ScormOpening): Promise<ScormOpened
       await opened.update((kept) =>
         isNew && unsent.length === 0
           ? without(kept, unit.id)
-          : merge(kept, restored ?? emptyOf(kept)),
+          : merge(kept, restored ? recognise(restored, kept, unit) : emptyOf(kept)),
       );
       return opened;
     })
