@@ -23,5 +23,6 @@ export function closing(id: string): Closing {
         here();
       })
       .catch(() => undefined);
-  return { leave: (legacy) => tell({ kind: 'left', legacy }), here };
+  const page = location.origin + location.pathname;
+  return { leave: (legacy) => tell({ kind: 'left', legacy, page }), here };
 }

@@ -44,6 +44,7 @@ export async function showKnown({ player, learner }: Boot): Promise<void> {
     locks: browserLocks(),
     fetch: window.fetch.bind(window),
     origin: location.origin,
+    now: Date.now(),
     except: null,
   });
 }

@@ -51,7 +51,7 @@ export function startTracking(boot: Boot): () => void {
   readLinksAside();
   showStatus(tracker, player, unit.id);
   // What they could not say may be this session's to say.
-  void finishOthers(player.ready, { ...ours, except: session }).then(() => tracker.kick());
+  void finishOthers(player.ready, { ...ours, now: Date.now(), except: session }).then(() => tracker.kick());
   // Only our own server has a trainer to call.
   if (/\bconnu=1/.test(document.cookie)) {
     remember(learner);
@@ -138,7 +138,8 @@ function wireQuit(tracker: Tracker, clock: ActiveClock): void {
         '. Elles sont gardées ici et partiront à votre prochaine visite. Appuyez encore sur Quitter pour partir maintenant.',
       );
     }
-    keep(null);
+    // Under another platform, coming back here finds the session over; our own launches anew.
+    if (/\bconnu=1/.test(document.cookie)) keep(null);
     if (returnUrl !== null) return location.assign(returnUrl);
     window.close();
     say(

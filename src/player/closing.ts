@@ -14,12 +14,20 @@ interface WorkerScope {
   addEventListener(type: 'message', hear: (event: WorkerMessage) => void): void;
   addEventListener(type: 'install', hear: () => void): void;
   skipWaiting(): Promise<void>;
+  readonly clients: {
+    matchAll(of: {
+      readonly type: 'window';
+      readonly includeUncontrolled: true;
+    }): Promise<readonly { readonly url: string }[]>;
+  };
 }
 interface WorkerMessage extends MessageEvent<Word> {
   waitUntil(work: Promise<unknown>): void;
 }
 
 const COMES_BACK_MS = 3_000;
+/** On a weak network the scripts of a reloaded page, which take the session's lock, come long after it. */
+const MOST_TIMES = 10;
 const scope = self as unknown as WorkerScope;
 /** Sessions left, by key; a page that reports back takes its own out. */
 const left = new Map<string, Legacy>();
@@ -30,18 +38,32 @@ scope.addEventListener('message', (event) => {
   if (word.kind === 'here') left.delete(word.id);
   else {
     left.set(word.legacy.id, word.legacy);
-    event.waitUntil(endUnlessBack(word.legacy));
+    event.waitUntil(endUnlessBack(word.legacy, word.page));
   }
 });
 
-async function endUnlessBack(legacy: Legacy): Promise<void> {
-  await new Promise((resolve) => setTimeout(resolve, COMES_BACK_MS));
-  if (left.get(legacy.id) !== legacy) return;
+async function endUnlessBack(legacy: Legacy, page: string): Promise<void> {
+  for (let times = 1; times <= MOST_TIMES; times += 1) {
+    await new Promise((resolve) => setTimeout(resolve, COMES_BACK_MS));
+    if (left.get(legacy.id) !== legacy || (await isHeld(legacy.id))) return;
+    if (!(await isShown(page))) break;
+  }
   left.delete(legacy.id);
-  // A reloaded or duplicated page holds the session's lock.
   await navigator.locks.request(pageLock(legacy.id), { ifAvailable: true }, async (lock) => {
     if (lock) await end(legacy);
   });
+}
+
+/** A reloaded or duplicated page holds the session's lock. */
+async function isHeld(id: string): Promise<boolean> {
+  const { held = [] } = await navigator.locks.query();
+  return held.some(({ name }) => name === pageLock(id));
+}
+
+/** Whether a window shows that page, perhaps still without its scripts. */
+async function isShown(page: string): Promise<boolean> {
+  const windows = await scope.clients.matchAll({ type: 'window', includeUncontrolled: true });
+  return windows.some(({ url }) => url.split(/[?#]/)[0] === page);
 }
 
 async function end({ database, id, endpoint, authorization, ...rest }: Legacy): Promise<void> {

@@ -1,43 +1,7 @@
-import { expect, test, type APIRequestContext, type Page } from '@playwright/test';
+import { expect, test } from '@playwright/test';
+import { launch, plainLaunch, stored, words } from './lrs.ts';
 import { enter } from './people.ts';
 import { answerAll, awake, COURSE, question, SENT, tick, verdict, verify } from './support.ts';
-
-interface Stored {
-  readonly id: string;
-  readonly verb: { readonly id: string };
-  readonly object: { readonly id: string; readonly definition?: Record<string, unknown> };
-  readonly result?: Record<string, unknown>;
-  readonly context: Record<string, unknown>;
-  readonly actor: { readonly account: { readonly name: string } };
-}
-
-const ADMIN = Buffer.from(
-  `${process.env['LRS_ADMIN_KEY'] ?? ''}:${process.env['LRS_ADMIN_SECRET'] ?? ''}`,
-).toString('base64');
-
-/** What the LRS holds of that registration, oldest first; verbs by their last word. */
-async function stored(
-  request: APIRequestContext,
-  registration: string,
-): Promise<(Stored & { word: string })[]> {
-  const answer = await request.get(
-    `${COURSE}/xapi/statements?ascending=true&limit=500&registration=${registration}`,
-    { headers: { authorization: `Basic ${ADMIN}`, 'x-experience-api-version': '1.0.3' } },
-  );
-  expect(answer.status()).toBe(200);
-  const { statements } = (await answer.json()) as { statements: Stored[] };
-  return statements.map((one) => ({ ...one, word: one.verb.id.split('/').at(-1) ?? '' }));
-}
-
-const words = (all: readonly { readonly word: string }[]) => all.map(({ word }) => word);
-
-/** Opens a unit through the project's own launcher; the registration is read as the page is given it. */
-async function launch(page: Page, unit: string): Promise<string> {
-  await enter(page);
-  const given = page.waitForRequest((request) => request.url().includes('registration='));
-  await page.goto(`${COURSE}/lancer/${unit}`);
-  return new URL((await given).url()).searchParams.get('registration') ?? '';
-}
 
 test('the thin path: launched by the server, a question answered, the statement lies in the LRS', async ({
   page,
@@ -162,4 +126,46 @@ test('a learner who opens a lesson’s own address works under a launch all the 
   await awake(question(page, 'essai-choix'));
   expect(new URL(page.url()).search).toBe('?seance=1');
   await expect(page.locator('#qui-lit')).toContainText(SENT);
+});
+
+test('an answer given on one device is there when the lesson is opened on another', async ({
+  page,
+  browser,
+}) => {
+  const learner = await enter(page);
+  await page.goto(`${COURSE}/lancer/essai/toutes-les-questions`);
+  const choice = question(page, 'essai-choix');
+  await awake(choice);
+  await tick(choice, 'Je la fais asseoir');
+  await verify(choice).click();
+  await expect(page.locator('#qui-lit')).toContainText(SENT);
+  await page.getByRole('button', { name: 'Quitter' }).click();
+  await expect(page).toHaveURL(/\/modules\/essai\/$/);
+  const other = await browser.newContext({ locale: 'fr-FR' });
+  const elsewhere = await other.newPage();
+  await enter(elsewhere, learner);
+  await elsewhere.goto(`${COURSE}/lancer/essai/toutes-les-questions`);
+  await expect(verdict(question(elsewhere, 'essai-choix'))).toHaveText('Juste');
+  await other.close();
+});
+
+test('a plain xAPI launch sends the same answers, without the categories of cmi5', async ({
+  page,
+  request,
+}) => {
+  const registration = crypto.randomUUID();
+  await page.goto(plainLaunch(registration));
+  await answerAll(page);
+  await expect(page.locator('#qui-lit')).toContainText(SENT);
+  await page.getByRole('button', { name: 'Quitter' }).click();
+  await expect.poll(async () => words(await stored(request, registration))).toContain('terminated');
+  const all = await stored(request, registration);
+  expect(words(all).filter((word) => word === 'answered')).toHaveLength(7);
+  expect(words(all)).toContain('completed');
+  expect(words(all)[0]).toBe('initialized');
+  for (const one of all) {
+    expect(one.actor).toMatchObject({ mbox: 'mailto:ines@exemple.fr' });
+    expect(JSON.stringify(one.context)).not.toContain('cmi5/context/categories');
+    expect(one.context['platform']).toBe('Plateforme');
+  }
 });

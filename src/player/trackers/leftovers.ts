@@ -19,6 +19,8 @@ interface LeftoverParts {
   readonly locks: Locks;
   readonly fetch: typeof fetch;
   readonly origin: string;
+  /** Milliseconds since 1970. */
+  readonly now: number;
   /** The session of this page, which looks after itself. */
   readonly except: string | null;
 }
@@ -41,10 +43,17 @@ export async function deliverLeftovers(parts: LeftoverParts): Promise<void> {
       });
 }
 
-async function deliverLeftover(id: string, { store, fetch, origin }: LeftoverParts): Promise<void> {
+async function deliverLeftover(id: string, parts: LeftoverParts): Promise<void> {
+  const { store, fetch, origin, now } = parts;
   // Read again: whoever held it may have finished it.
   const session = (await store.get(sessionKey(id))) as Session | undefined;
   if (!session) return;
+  const isSilent = isEnded(session) && (await store.peek(id, 1)).length === 0;
+  if (isSilent) {
+    if (Date.parse(session.latest) + REMEMBERED_MS < now)
+      await store.set(sessionKey(id), undefined);
+    return;
+  }
   const { launch, authorization, unusable } = session;
   const lrs = authorization === null ? null : openLrs({ ...launch, authorization, fetch });
   const send = senderOf(lrs, launch, { fetch, origin });
@@ -73,9 +82,12 @@ async function deliverLeftover(id: string, { store, fetch, origin }: LeftoverPar
     active: 0,
   };
   if (!isEnded(speaker.session())) await speaker.finish(left);
-  await store.set(sessionKey(id), undefined);
+  // For a while: a page the browser brings back must find that its session is over.
+  await store.set(sessionKey(id), speaker.session());
   await store.set(leftKey(id), undefined);
 }
+
+const REMEMBERED_MS = 24 * 3600 * 1000;
 
 /** Records of another shape are not ours to judge; their answers stay waiting and exportable. */
 const isOne = (session: Partial<Session> | undefined): boolean =>

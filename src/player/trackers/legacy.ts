@@ -26,7 +26,12 @@ export interface Legacy {
 
 /** To the worker: a page left its session, or is (again) there. */
 export type Word =
-  | { readonly kind: 'left'; readonly legacy: Legacy }
+  | {
+      readonly kind: 'left';
+      readonly legacy: Legacy;
+      /** Address of the page, without query: a window that shows it may be the page on its way back. */
+      readonly page: string;
+    }
   | { readonly kind: 'here'; readonly id: string };
 
 /** @returns null when nothing more can be said */

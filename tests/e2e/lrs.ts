@@ -1,0 +1,59 @@
+/** What the LRS of the server under test holds, and launches by its own launcher. */
+import { expect, type APIRequestContext, type Page } from '@playwright/test';
+import { enter } from './people.ts';
+import { COURSE } from './support.ts';
+
+interface Stored {
+  readonly id: string;
+  readonly verb: { readonly id: string };
+  readonly object: { readonly id: string; readonly definition?: Record<string, unknown> };
+  readonly result?: Record<string, unknown>;
+  readonly context: Record<string, unknown>;
+  readonly actor: { readonly account: { readonly name: string } };
+}
+
+const ADMIN = Buffer.from(
+  `${process.env['LRS_ADMIN_KEY'] ?? ''}:${process.env['LRS_ADMIN_SECRET'] ?? ''}`,
+).toString('base64');
+
+/** What the LRS holds of that registration, oldest first; verbs by their last word. */
+export async function stored(
+  request: APIRequestContext,
+  registration: string,
+): Promise<(Stored & { word: string })[]> {
+  const answer = await request.get(
+    `${COURSE}/xapi/statements?ascending=true&limit=500&registration=${registration}`,
+    { headers: { authorization: `Basic ${ADMIN}`, 'x-experience-api-version': '1.0.3' } },
+  );
+  expect(answer.status()).toBe(200);
+  const { statements } = (await answer.json()) as { statements: Stored[] };
+  return statements.map((one) => ({ ...one, word: one.verb.id.split('/').at(-1) ?? '' }));
+}
+
+export const words = (all: readonly { readonly word: string }[]) => all.map(({ word }) => word);
+
+/** Opens a unit through the project's own launcher; the registration is read as the page is given it. */
+export async function launch(page: Page, unit: string): Promise<string> {
+  await enter(page);
+  const given = page.waitForRequest((request) => request.url().includes('registration='));
+  await page.goto(`${COURSE}/lancer/${unit}`);
+  return new URL((await given).url()).searchParams.get('registration') ?? '';
+}
+
+/** The fixture lesson's address as an LMS that knows no cmi5 opens it. */
+export function plainLaunch(registration: string): string {
+  const query = new URLSearchParams({
+    endpoint: `${COURSE}/xapi/`,
+    auth: `Basic ${ADMIN}`,
+    // As LMSs wrote it in 2011: everything a list.
+    actor: JSON.stringify({
+      name: ['Inès'],
+      mbox: ['mailto:ines@exemple.fr'],
+      objectType: ['Agent'],
+    }),
+    registration,
+    activity_id: 'https://lms.exemple.fr/activites/7',
+    activity_platform: 'Plateforme',
+  });
+  return `${COURSE}/modules/essai/toutes-les-questions/?${query.toString()}`;
+}
