@@ -51,7 +51,9 @@ export function startTracking(boot: Boot): () => void {
   readLinksAside();
   showStatus(tracker, player, unit.id);
   // What they could not say may be this session's to say.
-  void finishOthers(player.ready, { ...ours, now: Date.now(), except: session }).then(() => tracker.kick());
+  void finishOthers(player.ready, { ...ours, now: Date.now(), except: session }).then(() =>
+    tracker.kick(),
+  );
   // Only our own server has a trainer to call.
   if (/\bconnu=1/.test(document.cookie)) {
     remember(learner);
