@@ -54,7 +54,12 @@ export function Question({ question, number, total, lesson, sources = {} }: Ques
 
   const told =
     graded && verdict ? (
-      <Feedback question={question} graded={graded} verdict={verdict} sources={sources} />
+      <Feedback
+        question={question}
+        graded={graded}
+        verdict={verdict}
+        cite={(id) => <a href={`#source-${id}`}>{sources[id]}</a>}
+      />
     ) : null;
   return (
     // The form listens for its fields: a key held down in any of them is one press.

@@ -197,9 +197,15 @@ describe('a question', () => {
       targets: [
         { id: 'douleur', text: [{ tag: 'strong', children: ['douleur'] }] },
         { id: 'masse', text: ['masse'] },
-        { id: 'incision', text: ['incision'] },
+        {
+          id: 'incision',
+          text: ['incision'],
+          feedback: [['C’est ', { tag: 'em', children: ['-tomie'] }, '.']],
+        },
       ],
     });
+    // A pair has its comment on its item, once.
+    expect(question('matching').targets.filter((target) => 'feedback' in target)).toHaveLength(1);
   });
 
   it('of ordering has its steps in the right order', () => {

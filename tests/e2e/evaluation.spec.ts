@@ -25,6 +25,14 @@ test('an evaluation is failed, leads back to the lessons, then passed; best and 
   await expect(page.locator('.revoir a').first()).toHaveAttribute('href', /\/modules\/essai\//);
   await page.getByRole('button', { name: 'Relire mes 4 réponses' }).click();
   await expect(page.locator('.corrige .q')).toHaveCount(4);
+  // The only question drawn with sources: an address when there is one, right or wrong.
+  const sources = page.locator('.corrige p', { hasText: 'Sources :' });
+  await expect(sources).toHaveText('Sources : Ouvrage SPÉCIMEN, Page SPÉCIMEN');
+  await expect(sources.getByRole('link')).toHaveText('Page SPÉCIMEN');
+  await expect(sources.getByRole('link')).toHaveAttribute(
+    'href',
+    'https://exemple.invalid/specimen',
+  );
   await page.getByRole('button', { name: 'Recommencer' }).click();
   await takeAll(page, 4);
   await expect(page.getByRole('heading', { name: 'Module validé' })).toBeVisible();
@@ -65,4 +73,45 @@ test('handing in with gaps asks first, and names the questions', async ({ page }
   await expect(page.getByText('Il reste 3 questions sans réponse')).toBeVisible();
   await page.getByRole('button', { name: 'Aller à la question 2' }).click();
   await expect(page.getByText('Question 2 sur 4')).toBeVisible();
+});
+
+test('the bank is fetched when a try begins, not before, and helps nobody', async ({ page }) => {
+  const fetched: string[] = [];
+  page.on('request', (request) => {
+    if (request.url().includes('/banque/')) fetched.push(request.url());
+  });
+  await page.goto(EVALUATION);
+  await expect(page.getByRole('button', { name: 'Commencer' })).toBeEnabled();
+  await page.waitForLoadState('networkidle');
+  expect(fetched).toEqual([]);
+  const bank = page.waitForResponse(/\/banque\//);
+  await page.getByRole('button', { name: 'Commencer' }).click();
+  const questions = (await (await bank).json()) as readonly {
+    readonly hints: readonly unknown[];
+  }[];
+  expect(questions).toHaveLength(12);
+  expect(questions.flatMap(({ hints }) => hints)).toEqual([]);
+  expect(fetched).toHaveLength(1);
+});
+
+test('once all tries are used, one is told what to do, and can read the copies again', async ({
+  page,
+}) => {
+  await page.goto(EVALUATION);
+  await page.getByRole('button', { name: 'Commencer' }).click();
+  for (let at = 1; at <= 3; at++) {
+    await expect(page.getByText('Question 1 sur 4')).toBeVisible();
+    await page.getByRole('button', { name: 'Rendre maintenant' }).click();
+    await page.getByRole('button', { name: 'Rendre l’évaluation' }).click();
+    await expect(page.getByRole('heading', { name: 'Pas encore validé' })).toBeVisible();
+    if (at < 3) await page.getByRole('button', { name: 'Recommencer' }).click();
+  }
+  await expect(page.getByRole('button', { name: 'Recommencer' })).toHaveCount(0);
+  await expect(page.getByText('Vous avez utilisé tous vos essais')).toBeVisible();
+  await page.reload();
+  await expect(page.getByText('un essai de plus peut vous être ouvert')).toBeVisible();
+  await expect(page.getByRole('button', { name: /Commencer|Recommencer/ })).toHaveCount(0);
+  await page.getByRole('button', { name: 'Revoir' }).first().click();
+  await page.getByRole('button', { name: 'Relire mes 4 réponses' }).click();
+  await expect(page.locator('.corrige .q')).toHaveCount(4);
 });

@@ -191,6 +191,20 @@ test('wrong, told why, tried again, right; the right parts of a retry are kept',
   ).not.toBeChecked();
 });
 
+test('whoever chooses a distractor is told what it would have been', async ({ page }) => {
+  await page.goto(LESSON);
+  const matching = question(page, 'essai-appariement');
+  await awake(matching);
+  await match(matching, [
+    ['péri-', 'autour'],
+    ['brady-', 'petit'],
+    ['tachy-', 'rapide'],
+  ]);
+  await verify(matching).click();
+  await expect(verdict(matching)).toHaveText('En partie juste');
+  await expect(matching).toContainText('Petit se dit micro-.');
+});
+
 test('hints come one by one, the answer can be shown, and only errors are taken again', async ({
   page,
 }) => {

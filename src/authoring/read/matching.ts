@@ -1,5 +1,5 @@
 import type { TableCell, TableRow } from 'mdast';
-import type { MatchItem, MatchingQuestion } from '../../core/question/types.ts';
+import type { MatchItem, MatchingQuestion, MatchTarget } from '../../core/question/types.ts';
 import { plain, type Inline } from '../../core/rich.ts';
 import { span } from '../mdx.ts';
 import type { Span } from '../source.ts';
@@ -78,8 +78,7 @@ function pairUp(
   pairs: readonly Row[],
   distractors: readonly Row[],
 ): Pick<MatchingQuestion, 'items' | 'targets'> {
-  const rights = [...pairs, ...distractors].map((row) => row.right);
-  const targetIds = idsOf(rights);
+  const targetIds = idsOf([...pairs, ...distractors].map((row) => row.right));
   const itemIds = idsOf(pairs.map((row) => row.left));
   const items: MatchItem[] = pairs.map((row, index) => ({
     id: itemIds[index] ?? '',
@@ -87,7 +86,12 @@ function pairUp(
     target: targetIds[index] ?? '',
     feedback: isBlank(row.feedback) ? [] : [row.feedback],
   }));
-  return { items, targets: rights.map((text, index) => ({ id: targetIds[index] ?? '', text })) };
+  const targets = [...pairs, ...distractors].map((row, index): MatchTarget => ({
+    id: targetIds[index] ?? '',
+    text: row.right,
+    ...(isBlank(row.left) && !isBlank(row.feedback) && { feedback: [row.feedback] }),
+  }));
+  return { items, targets };
 }
 
 function readRow(context: Context, row: TableRow): Row | null {

@@ -50,7 +50,8 @@ export function readParts(context: Context, element: Element): Parts {
       const hint = startsWith(node, HINT);
       if (hint !== null) {
         if (started) misplaced(context, node, 'Les indices se placent avant les réponses.');
-        hints.push(readInline(context, withoutStart(node, hint[0].length) ?? []));
+        if (context.place === 'evaluation') unseenHint(context, node);
+        else hints.push(readInline(context, withoutStart(node, hint[0].length) ?? []));
       } else if (started) stray(context, node, quote === null ? answers.at(-1) : undefined);
       else statement.push(node);
     } else if (!isElement(node) || isKnownBlock(node)) {
@@ -92,6 +93,16 @@ function misplaced(context: Context, node: Nodes, help: string): void {
     at: { start: at.start, end: at.start + 1 },
     message: 'Ce passage n’est pas à sa place dans la question.',
     help,
+  });
+}
+
+/** Under examination nobody is helped, and the correction says more: the bank leaves it out. */
+function unseenHint(context: Context, node: Nodes): void {
+  context.report.warn({
+    code: 'indice-en-evaluation',
+    at: span(node),
+    message: 'Une évaluation ne montre pas d’indice : personne ne lira celui-ci.',
+    help: 'Retirez cette ligne ; ce qu’elle apprend peut aller dans l’explication.',
   });
 }
 

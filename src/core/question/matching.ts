@@ -2,9 +2,7 @@ import { shuffle } from '../random.ts';
 import { plain } from '../rich.ts';
 import { fold } from '../text.ts';
 import { graded, incomplete, stringRecord } from './grading.ts';
-import type { KindRules, MatchingQuestion, MatchItem, PartState } from './types.ts';
-
-type Target = MatchingQuestion['targets'][number];
+import type { KindRules, MatchingQuestion, MatchItem, MatchTarget, PartState } from './types.ts';
 
 /** Items to pair with targets: right pairs ÷ pairs. */
 export const matching: KindRules<'matching'> = {
@@ -25,12 +23,12 @@ export const matching: KindRules<'matching'> = {
         (item) => [item.id, paired(response, item) === '' ? 'missed' : 'wrong'] as const,
       ),
     ]);
-    return graded(
-      question,
-      right.length / question.items.length,
-      parts,
-      wrong.flatMap((item) => item.feedback),
-    );
+    return graded(question, right.length / question.items.length, parts, [
+      ...wrong.flatMap((item) => item.feedback),
+      ...question.targets
+        .filter(({ id }) => wrong.some((item) => paired(response, item) === id))
+        .flatMap(({ feedback = [] }) => feedback),
+    ]);
   },
 
   blank: () => ({}),
@@ -89,7 +87,7 @@ export function isRight(
   return text(given) === text(item.target);
 }
 
-function byText(a: Target, b: Target): number {
+function byText(a: MatchTarget, b: MatchTarget): number {
   const [x, y] = [fold(plain(a.text)), fold(plain(b.text))];
   return x < y ? -1 : x > y ? 1 : 0;
 }

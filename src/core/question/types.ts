@@ -97,7 +97,14 @@ export interface MatchingQuestion extends QuestionBase {
   readonly headings: readonly [left: string, right: string];
   readonly items: readonly MatchItem[];
   /** Right-hand side: one per pair, then distractors. */
-  readonly targets: readonly { readonly id: string; readonly text: readonly Inline[] }[];
+  readonly targets: readonly MatchTarget[];
+}
+
+export interface MatchTarget {
+  readonly id: string;
+  readonly text: readonly Inline[];
+  /** Shown when this distractor was chosen; what a pair has to say is on its item. */
+  readonly feedback?: Rich;
 }
 
 export interface MatchItem {

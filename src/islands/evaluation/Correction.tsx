@@ -1,22 +1,26 @@
 /** The whole copy, corrected: what was answered, what was right, why. */
 import { useLayoutEffect, useRef } from 'preact/hooks';
-import type { VNode } from 'preact';
+import type { ComponentChildren, VNode } from 'preact';
 import type { TryResult } from '../../core/progress.ts';
 import { blank, grade, parse, solution } from '../../core/question/index.ts';
 import type { Question } from '../../core/question/types.ts';
-import { Paragraphs } from '../inline.tsx';
 import { Body } from '../question/Body.tsx';
 import { Stem } from '../question/Stem.tsx';
-import { Feedback, verdictClass, verdictOf } from '../question/Feedback.tsx';
+import { Explanation, Feedback, verdictClass, verdictOf } from '../question/Feedback.tsx';
+import type { EvaluationProps } from './types.ts';
 
-export function Correction({
-  questions,
-  result,
-}: {
+interface Props {
   readonly questions: readonly Question[];
   readonly result: TryResult;
-}): VNode {
+  readonly sources: EvaluationProps['sources'];
+}
+
+export function Correction({ questions, result, sources }: Props): VNode {
   const title = useRef<HTMLHeadingElement>(null);
+  const cite = (id: string): ComponentChildren => {
+    const { title: name, url } = sources[id] ?? { title: id, url: null };
+    return url ? <a href={url}>{name}</a> : name;
+  };
 
   // The button that asked for it has gone.
   useLayoutEffect(() => title.current?.focus(), []);
@@ -52,7 +56,7 @@ export function Correction({
             </fieldset>
             <div class={`rep ${verdictClass(verdict)}`}>
               {graded ? (
-                <Feedback question={question} graded={graded} verdict={verdict} sources={{}} />
+                <Feedback question={question} graded={graded} verdict={verdict} cite={cite} />
               ) : null}
               {verdict === 'juste' || shown.status !== 'graded' ? null : (
                 <>
@@ -66,7 +70,7 @@ export function Correction({
                       onChange={() => undefined}
                     />
                   </details>
-                  <Paragraphs of={question.explanation} />
+                  <Explanation question={question} cite={cite} />
                 </>
               )}
             </div>

@@ -151,7 +151,9 @@ export function Result(props: Props): VNode {
       <p role="alert" class="probleme">
         {problem}
       </p>
-      {corrected ? <Correction questions={corrected} result={result} /> : null}
+      {corrected ? (
+        <Correction questions={corrected} result={result} sources={props.sources} />
+      ) : null}
     </>
   );
 }

@@ -16,6 +16,10 @@ export interface EvaluationProps {
   readonly bankUrl: string;
   readonly module: { readonly title: string; readonly href: string };
   readonly lessons: readonly EvaluatedLesson[];
+  /** Those the bank cites, by id: an evaluation's page has no list of them. */
+  readonly sources: Readonly<
+    Record<string, { readonly title: string; readonly url: string | null }>
+  >;
   /** What comes after a success. */
   readonly next: { readonly title: string; readonly href: string } | null;
 }

@@ -1,5 +1,5 @@
 /** What a graded response is told: verdict, why, explanation, sources. */
-import type { VNode } from 'preact';
+import type { ComponentChildren, VNode } from 'preact';
 import type { Grade, Question } from '../../core/question/types.ts';
 import { Icon } from '../Icon.tsx';
 import { drawings } from '../marks.ts';
@@ -27,11 +27,11 @@ interface Props {
   readonly question: Question;
   readonly graded: Graded;
   readonly verdict: Verdict;
-  /** Source id → title. */
-  readonly sources: Readonly<Record<string, string>>;
+  /** A source by its id, as a link to where it is described. */
+  readonly cite: (source: string) => ComponentChildren;
 }
 
-export function Feedback({ question, graded, verdict, sources }: Props): VNode {
+export function Feedback({ question, graded, verdict, cite }: Props): VNode {
   const { icon, title } = VERDICTS[verdict];
   const explained = verdict === 'juste' || verdict === 'montre';
   return (
@@ -42,14 +42,24 @@ export function Feedback({ question, graded, verdict, sources }: Props): VNode {
       </p>
       {verdict === 'partiel' ? <p class="num">{tally(graded)}</p> : null}
       {verdict === 'montre' ? null : <Paragraphs of={graded.feedback} />}
-      {explained ? <Paragraphs of={question.explanation} /> : null}
-      {explained && question.sources.length > 0 ? (
+      {explained ? <Explanation question={question} cite={cite} /> : null}
+    </>
+  );
+}
+
+/** Why the right answer is right, and who says so. */
+export function Explanation({ question, cite }: Pick<Props, 'question' | 'cite'>): VNode {
+  const { explanation, sources } = question;
+  return (
+    <>
+      <Paragraphs of={explanation} />
+      {sources.length > 0 ? (
         <p class="petit doux">
-          {question.sources.length > 1 ? 'Sources : ' : 'Source : '}
-          {question.sources.map((id, at) => (
+          {sources.length > 1 ? 'Sources : ' : 'Source : '}
+          {sources.map((id, at) => (
             <>
               {at > 0 ? ', ' : ''}
-              <a href={`#source-${id}`}>{sources[id] ?? id}</a>
+              {cite(id)}
             </>
           ))}
         </p>

@@ -3,8 +3,9 @@ import { describe, expect, test } from 'vitest';
 import { matching } from '../../../src/core/question/matching.ts';
 import { interaction, spoken } from '../../../src/core/question/speech.ts';
 import { ordering } from '../../../src/core/question/ordering.ts';
+import { plain } from '../../../src/core/rich.ts';
 import type { MatchingQuestion } from '../../../src/core/question/types.ts';
-import { matchingSample, orderingSample, says, seed, stepsUpTo } from './samples.ts';
+import { anyResponse, matchingSample, orderingSample, says, seed, stepsUpTo } from './samples.ts';
 
 describe('matching', () => {
   const right = { algie: 'douleur', ome: 'masse', ectomie: 'ablation' };
@@ -17,9 +18,21 @@ describe('matching', () => {
       points: 2,
       success: false,
       parts: { algie: 'wrong', ome: 'right', ectomie: 'right' },
-      feedback: says('Comme névralgie.'),
+      feedback: [...says('Comme névralgie.'), ...says('C’est -tomie.')],
     });
     expect(matching.grade(matchingSample, right)).toMatchObject({ success: true, feedback: [] });
+  });
+
+  test('tells about a distractor when it was chosen, once, and only then', () => {
+    fc.assert(
+      fc.property(anyResponse(matchingSample), (response) => {
+        const result = matching.grade(matchingSample, response as Record<string, string>, true);
+        const lines = result.status === 'graded' ? result.feedback.map(plain) : [];
+        expect(lines.filter((line) => line === 'C’est -tomie.')).toHaveLength(
+          Object.values(response as object).includes('incision') ? 1 : 0,
+        );
+      }),
+    );
   });
 
   test('tells how many pairs are left', () => {

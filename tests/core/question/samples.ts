@@ -108,7 +108,12 @@ export const matchingSample: MatchingQuestion = {
     { ...side('ome', '-ome'), target: 'masse', feedback: says('Comme lipome.') },
     { ...side('ectomie', '-ectomie'), target: 'ablation', feedback: [] },
   ],
-  targets: [side('douleur'), side('masse'), side('ablation'), side('incision')],
+  targets: [
+    side('douleur'),
+    side('masse'),
+    side('ablation'),
+    { ...side('incision'), feedback: says('C’est -tomie.') },
+  ],
 };
 
 const step = (id: string) => ({ ...side(id), feedback: says(`${id} mal placé`) });
