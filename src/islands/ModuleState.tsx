@@ -46,7 +46,7 @@ export function ModuleState({ module }: { readonly module: OutlineModule }): VNo
           {best?.passed
             ? `${percent(best.points / best.max)} %`
             : left > 0
-              ? `${begun ? 'reste ' : ''}${duration(left)}`
+              ? `${begun ? 'reste ' : ''}${duration(left)} de leçons`
               : ''}
         </span>
       </p>
