@@ -8,8 +8,10 @@ export interface Locks {
 }
 
 export function browserLocks(): Locks {
-  // Web Locks exist on secure pages only: not at http://192.168.1.10 in a classroom.
-  if (!('locks' in navigator)) return leases(storageOf(window), () => Date.now());
+  const storage = storageOf(window);
+  // Web Locks exist on secure pages only: not at http://192.168.1.10 in a classroom. A browser that
+  // refuses all storage refuses them too, at each request.
+  if (!('locks' in navigator) || storage === null) return leases(storage, () => Date.now());
   return {
     hold: (name, work) => navigator.locks.request(name, work),
     holdIfFree: (name, work) =>

@@ -34,17 +34,20 @@ export const launchesContents = ({ course }: Part): boolean => allUnits(course).
 /**
  * For the head of the pages that are no lesson: keeps the launch, takes it out of the address before the
  * player sees it, and gives it to each lesson under that lesson's own activity id, in a tab that its
- * "Quitter" can close. The contents stay where the LMS opened them.
+ * "Quitter" can close. The contents stay where the LMS opened them. Where storage is refused, as browsers
+ * do in a frame of another origin, the launch goes from page to page in their addresses.
  */
 export function handOn({ course, key }: Part): string {
   const names = [`${course.iri}unites/`, courseId(course.iri, key)].map((id) => JSON.stringify(id));
   return `(function(l,k){
 var u=${names[0]},c=${names[1]},q=new URLSearchParams(l.search),s;
-function kept(v){try{return v?sessionStorage.setItem(k,v):sessionStorage.getItem(k)}catch(e){}}
+function kept(v){try{if(v)sessionStorage.setItem(k,v);return sessionStorage.getItem(k)}catch(e){}}
 if(q.has('endpoint')){s=q.toString();kept(s);history.replaceState(null,'',l.pathname+l.hash)}else s=kept();
 if(s)addEventListener('click',function(e){
-var a=e.target.closest&&e.target.closest('a[href]'),m=a&&/\\/modules\\/([^/]+\\/[^/]+)\\/index\\.html$/.exec(a.pathname);
-if(!m)return;
+var a=e.target.closest&&e.target.closest('a[href]');
+if(!a||a.origin!=l.origin||a.pathname==l.pathname)return;
+var m=/\\/modules\\/([^/]+\\/[^/]+)\\/index\\.html$/.exec(a.pathname);
+if(!m){if(kept()!=s)a.search=s;return}
 var p=new URLSearchParams(s);p.set('activity_id',u+m[1]);p.set('grouping',c);
 a.search=p;a.target='_blank';a.rel='opener'},true)
 })(location,'cqp-tincan')`.replaceAll('\n', '');

@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { expect, test, type APIRequestContext, type Page } from '@playwright/test';
 import { hostPackage, openPackage, textIn } from './packages.ts';
+import { browserWithoutStorage } from './no-storage.ts';
 import { enter } from './people.ts';
 import { answerAll, awake, COURSE, question } from './support.ts';
 
@@ -76,6 +77,40 @@ test('cmi5: each unit of cmi5.xml is launched from the package and reports to th
     expect(words(all).filter((word) => word === 'terminated').length).toBeGreaterThan(0);
   }
   expect(host.missing).toEqual([]);
+  await host.close();
+});
+
+test('xAPI: in a frame of another origin that may keep nothing, a lesson is still launched', async ({
+  request,
+}) => {
+  const files = openPackage('xapi');
+  const host = await hostPackage(files);
+  const registration = randomUUID();
+  const query = new URLSearchParams({
+    endpoint: `${COURSE}/xapi/`,
+    auth: AUTH,
+    actor: JSON.stringify({ objectType: 'Agent', account: { homePage: host.origin, name: 'zoe' } }),
+    registration,
+    activity_id: 'https://cours-essai.example/cours',
+  });
+  const start = `${host.url('index.html')}?${query.toString()}`;
+  const lms = await hostPackage(
+    {},
+    { '/lms': `<!doctype html><iframe src="${start.replaceAll('&', '&amp;')}"></iframe>` },
+  );
+  const { page, close } = await browserWithoutStorage();
+  await page.goto(`${lms.origin.replace('localhost', '127.0.0.1')}/lms`);
+  const contents = page.frameLocator('iframe');
+  await contents.getByRole('link', { name: 'Module d’essai' }).click();
+  await expect(contents.getByRole('heading', { level: 1 })).toHaveText('Module d’essai');
+  const opened = page.context().waitForEvent('page');
+  await contents.getByRole('link', { name: 'Mesurer la pression artérielle' }).first().click();
+  await awake(question(await opened, 'essai-choix'));
+  await expect
+    .poll(async () => (await stored(request, registration)).map(({ object }) => object.id))
+    .toContain('https://cours-essai.example/unites/essai/toutes-les-questions');
+  await close();
+  await lms.close();
   await host.close();
 });
 
