@@ -4,7 +4,7 @@
  */
 import { browserLocks } from '../player/locks.ts';
 import { allOf } from '../player/stores.ts';
-import { SESSIONS } from '../player/trackers/session.ts';
+import { isAnyLeft } from '../player/trackers/session.ts';
 import { fetchLearner, readersOf, remember, signOut } from './learner.ts';
 import { databaseOf, keep, learnerOf, type Boot } from './player.ts';
 import { write } from './who-reads.ts';
@@ -37,7 +37,7 @@ export async function showKnown({ player, learner }: Boot): Promise<void> {
   });
   write(group, sentence, leave);
   const store = allOf(player.stores);
-  if (Object.keys(await store.list(SESSIONS)).length === 0) return;
+  if (!(await isAnyLeft(store, null))) return;
   const { deliverLeftovers } = await import('../player/trackers/leftovers.ts');
   await deliverLeftovers({
     store,

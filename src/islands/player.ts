@@ -91,6 +91,12 @@ function start(): Boot {
   void scorm?.then(({ track }) => {
     recorded = track(player);
   });
+  // Should the code that sends never come, another page says what this one was told (OPENED).
+  if (here)
+    void player.saveDraft(`ouvert:${session}`, [
+      here.href,
+      document.getElementById('unite')?.textContent,
+    ]);
   // After first paint: nothing the learner needs to see waits for whoever receives the answers.
   if (here || known)
     requestAnimationFrame(() =>

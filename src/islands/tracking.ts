@@ -6,7 +6,7 @@ import { browserLocks } from '../player/locks.ts';
 import type { Store } from '../player/store.ts';
 import { allOf } from '../player/stores.ts';
 import type { deliverLeftovers } from '../player/trackers/leftovers.ts';
-import { SESSIONS, sessionKey } from '../player/trackers/session.ts';
+import { isAnyLeft } from '../player/trackers/session.ts';
 import { track } from '../player/trackers/track.ts';
 import type { Tracker } from '../player/trackers/tracker.ts';
 import { readLinksAside } from './aside.ts';
@@ -96,8 +96,7 @@ async function finishOthers(
   parts: Parameters<typeof deliverLeftovers>[0],
 ): Promise<void> {
   await ready;
-  const sessions = Object.keys(await parts.store.list(SESSIONS));
-  if (sessions.every((key) => key === sessionKey(parts.except ?? ''))) return;
+  if (!(await isAnyLeft(parts.store, parts.except))) return;
   const { deliverLeftovers } = await import('../player/trackers/leftovers.ts');
   await deliverLeftovers(parts);
 }

@@ -92,7 +92,9 @@ test('a token of another learner: nothing is stored under their name', async ({
   const reply = theirs.waitForResponse((one) => one.url().includes('/lancer/jeton'));
   await world.launch(theirs);
   const token = await (await reply).text();
-  await expect.poll(async () => (await world.stored()).length).toBeGreaterThan(1);
+  await expect
+    .poll(async () => (await world.stored()).map(({ verb }) => verb.id.split('/').at(-1)))
+    .toContain('experienced');
   const before = await world.stored();
   world.proxy.plan(({ path }) =>
     path.startsWith('/lancer/jeton')
@@ -110,6 +112,61 @@ test('a token of another learner: nothing is stored under their name', async ({
   await settleAccounts(world, context);
   const stolen = before.at(-1)?.actor.account?.name;
   const after = (await world.stored()).filter(({ actor }) => actor.account?.name === stolen);
-  expect(after).toHaveLength(before.length);
+  expect(after.map(({ verb }) => verb.id)).toEqual(before.map(({ verb }) => verb.id));
   await stranger.close();
+});
+
+test('the reply that bore the token is lost: the answers come in at the next visit', async ({
+  world,
+  page,
+  context,
+}) => {
+  let times = 0;
+  world.proxy.plan(({ path }) =>
+    path.startsWith('/lancer/jeton') && times++ === 0 ? { kind: 'lose-reply' } : PASS,
+  );
+  await world.launch(page);
+  await world.answer(page, 2);
+  await expect(said(page)).toContainText('Réponses non envoyées');
+  await settleAccounts(world, context);
+  // No new launch: any page of the site will do.
+  await page.goto(`${world.proxy.url}/`);
+  await allStored(world);
+  await settleAccounts(world, context);
+});
+
+test('the code that sends never came, and the tab is closed: the next visit sends', async ({
+  world,
+  context,
+}) => {
+  const page = await context.newPage();
+  await page.route('**/_astro/tracking*', (route) => route.abort());
+  await world.launch(page);
+  await world.answer(page, 2);
+  await expect(said(page)).toContainText(SAYS.offline);
+  await page.close();
+  await settleAccounts(world, context);
+  const next = await context.newPage();
+  await next.goto(`${world.proxy.url}/`);
+  await allStored(world);
+  await expect
+    .poll(async () => (await world.stored()).some((one) => one.verb.id.endsWith('terminated')))
+    .toBe(true);
+  await settleAccounts(world, context);
+});
+
+test('offline before the token was asked for, the tab closed, another lesson launched first', async ({
+  world,
+  context,
+}) => {
+  const page = await context.newPage();
+  world.proxy.plan(({ path }) => (path.startsWith('/lancer/jeton') ? { kind: 'drop' } : PASS));
+  await world.launch(page);
+  await world.answer(page, 2);
+  await page.close();
+  world.proxy.plan(() => PASS);
+  const next = await context.newPage();
+  await world.launch(next, 'essai/courte');
+  await allStored(world);
+  await settleAccounts(world, context);
 });

@@ -1,15 +1,23 @@
 /** What earlier sessions of this learner could not say: a killed browser, a network that never came back. */
 import type { Locks } from '../locks.ts';
+import type { LastingVerb } from '../../core/ledger.ts';
+import type { PageUnit } from '../../core/page-unit.ts';
+import { readLaunch } from '../launch.ts';
 import { openLrs } from '../lrs.ts';
 import type { Store } from '../store.ts';
+import { openSession } from './open.ts';
 import { sayer } from './say.ts';
-import { senderOf } from './send.ts';
+import { reclaim, senderOf } from './send.ts';
 import {
   isEnded,
   leftKey,
+  newSession,
+  OPENED,
   pageLock,
+  registrationKey,
   SESSIONS,
   sessionKey,
+  withData,
   type Left,
   type Session,
 } from './session.ts';
@@ -31,6 +39,7 @@ class NotNow extends Error {}
 /** One attempt for each session that no page holds, the oldest first. */
 export async function deliverLeftovers(parts: LeftoverParts): Promise<void> {
   const { store, locks, except } = parts;
+  await adoptOpened(parts);
   const found = Object.entries(await store.list(SESSIONS))
     .map(([key, session]) => ({ id: key.slice(SESSIONS.length), session: session as Session }))
     .filter(({ id, session }) => id !== except && isOne(session))
@@ -43,17 +52,54 @@ export async function deliverLeftovers(parts: LeftoverParts): Promise<void> {
       });
 }
 
+/** Launches whose page never got the code that sends: they become sessions like the others. */
+async function adoptOpened({ store, locks, except }: LeftoverParts): Promise<void> {
+  for (const [key, value] of Object.entries(await store.list(OPENED))) {
+    const id = key.slice(OPENED.length);
+    const [first] = await store.peek(id, 1);
+    if (id === except || !first) continue;
+    await locks.holdIfFree(pageLock(id), async () => {
+      const [href, unit] = value as readonly [string, string | undefined];
+      const launch = readLaunch(new URL(href));
+      const isUsable = unit !== undefined && (launch.kind === 'cmi5' || launch.kind === 'xapi');
+      if (isUsable && (await store.get(sessionKey(id))) === undefined) {
+        const began = first.event.time;
+        await store.set(sessionKey(id), newSession(launch, JSON.parse(unit) as PageUnit, began));
+      }
+      await store.set(key, undefined);
+    });
+  }
+}
+
+/** What its LMS says of it, asked now if the page never could. */
+async function opened(id: string, kept: Session, parts: LeftoverParts): Promise<Session> {
+  if (isEnded(kept) || kept.data !== null) return kept;
+  const session = await openSession(kept, {
+    ...parts,
+    id,
+    wait: () => Promise.reject(new NotNow()),
+    random: () => 0,
+    held: () => undefined,
+  });
+  if (session.unusable === null) return session;
+  const data = await reclaim(session.launch, parts).catch(() => Promise.reject(new NotNow()));
+  if (data === null) return session;
+  const said = (await parts.store.get(registrationKey(session.launch))) as
+    readonly LastingVerb[] | undefined;
+  return withData(session, data, said ?? []);
+}
+
 async function deliverLeftover(id: string, parts: LeftoverParts): Promise<void> {
   const { store, fetch, origin, now } = parts;
   // Read again: whoever held it may have finished it.
-  const session = (await store.get(sessionKey(id))) as Session | undefined;
-  if (!session) return;
-  const isSilent = isEnded(session) && (await store.peek(id, 1)).length === 0;
+  const kept = (await store.get(sessionKey(id))) as Session | undefined;
+  if (!kept) return;
+  const isSilent = isEnded(kept) && (await store.peek(id, 1)).length === 0;
   if (isSilent) {
-    if (Date.parse(session.latest) + REMEMBERED_MS < now)
-      await store.set(sessionKey(id), undefined);
+    if (Date.parse(kept.latest) + REMEMBERED_MS < now) await store.set(sessionKey(id), undefined);
     return;
   }
+  const session = await opened(id, kept, parts);
   const { launch, authorization, unusable } = session;
   const lrs = authorization === null ? null : openLrs({ ...launch, authorization, fetch });
   const send = senderOf(lrs, launch, { fetch, origin });

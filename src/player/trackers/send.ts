@@ -1,11 +1,14 @@
 /** Where a session's statements go: to its LMS; once that has closed it, to our own server's late door. */
 import type { Statement } from '../../core/statement.ts';
 import type { Reply } from '../deliver.ts';
-import { call, replyOf } from '../http.ts';
+import { call, isLater, replyOf } from '../http.ts';
 import { LrsError, type Lrs } from '../lrs.ts';
+import { readLaunchData } from './launch-data.ts';
 import type { SayParts } from './say.ts';
-import type { Session } from './session.ts';
+import type { LaunchData, Session } from './session.ts';
 
+/** Says what the session of a fetch URL was told, when its token never reached the page. */
+const RECLAIM = '/lancer/reprise';
 /** Takes what a session that is over still had to say, by the learner's cookie. */
 const LATE = '/lancer/retard';
 
@@ -34,6 +37,27 @@ export function senderOf(
     if (open === null) return { kind: 'wait', seconds: null, status: null };
     return open ? reply : { kind: 'over', reason: reply.reason };
   };
+}
+
+/**
+ * The launch data of a session whose token never came, from our own server, which ends it: what it had
+ * to say goes through the late door.
+ *
+ * @returns null when it is not ours to ask for
+ * @throws what fetch throws, LrsError: ask again later
+ */
+export async function reclaim(
+  launch: Session['launch'],
+  { fetch, origin }: Surroundings,
+): Promise<LaunchData | null> {
+  if (launch.kind !== 'cmi5' || new URL(launch.endpoint).origin !== origin) return null;
+  const key = new URL(launch.fetch).searchParams.get('k') ?? '';
+  const query = new URLSearchParams({ k: key }).toString();
+  const answer = await call(`${RECLAIM}?${query}`, { method: 'POST' }, fetch);
+  if (answer.status === 200) return readLaunchData(JSON.parse(answer.text));
+  // 409: a page of the session is speaking for it.
+  if (isLater(answer.status) || answer.status === 409) throw new LrsError(answer);
+  return null;
 }
 
 /** Null: no answer that tells. */

@@ -6,6 +6,7 @@ import type { EventOf } from '../../core/progress.ts';
 import { hash } from '../../core/random.ts';
 import type { Context, LaunchMode, Setting } from '../../core/statement.ts';
 import type { Cmi5Launch, XapiLaunch } from '../launch.ts';
+import type { Store } from '../store.ts';
 
 export interface Session {
   readonly launch: Cmi5Launch | XapiLaunch;
@@ -40,6 +41,11 @@ export interface LaunchData {
 
 export const sessionKey = (id: string): string => `seance:${id}`;
 export const SESSIONS = 'seance:';
+/**
+ * Launches whose tracker may never have come (offline at once): [address opened, JSON of `#unite`],
+ * written by the page's first script (islands/player.ts), taken over by the tracker.
+ */
+export const OPENED = 'draft:ouvert:';
 /** When its page was last seen, and how long it had been in use: written as it is hidden. */
 export const leftKey = (id: string): string => `depart:${id}`;
 export const REFUSALS = 'refus:';
@@ -95,6 +101,19 @@ export function settingOf({ launch, unit, data }: Session): Setting {
       ...(launch.kind === 'xapi' ? { plain: true } : {}),
     },
   };
+}
+
+/** Whether something is kept of another session: rarely, so who finishes it is fetched only then. */
+export async function isAnyLeft(
+  store: Pick<Store, 'list'>,
+  except: string | null,
+): Promise<boolean> {
+  const ids = await Promise.all(
+    [SESSIONS, OPENED].map(async (prefix) =>
+      Object.keys(await store.list(prefix)).map((key) => key.slice(prefix.length)),
+    ),
+  );
+  return ids.flat().some((id) => id !== except);
 }
 
 /** Whether it has said its last word, or has nobody left to say it to. */

@@ -17,7 +17,15 @@ import { patience } from './patience.ts';
 import { resumeOf, type Resumable, type Resume } from './resume.ts';
 import { sayer, type Sayer } from './say.ts';
 import { senderOf } from './send.ts';
-import { isEnded, leftKey, newSession, pageLock, sessionKey, type Session } from './session.ts';
+import {
+  isEnded,
+  leftKey,
+  newSession,
+  OPENED,
+  pageLock,
+  sessionKey,
+  type Session,
+} from './session.ts';
 import type { Exit, Tracker, TrackerStatus } from './tracker.ts';
 
 export interface TrackParts {
@@ -98,6 +106,7 @@ export function track(parts: TrackParts): Tracker {
     if (!kept && launch.kind === 'malformed') return none({ kind: 'unusable', message: MALFORMED });
     const known = kept ?? newSession(launch as Session['launch'], parts.unit, parts.began);
     await store.set(sessionKey(id), known);
+    await store.set(OPENED + id, undefined);
     const held = (retryIn: number, met: number | null): void => {
       status.value = { kind: 'opening', retryIn, met };
     };

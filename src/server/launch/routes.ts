@@ -1,7 +1,8 @@
 /**
  * The launcher's addresses:
  * GET|POST /lancer/<module>/<unit> launches, with ?mode=revue or parcours in that mode; GET /lancer goes on where the learner is;
- * POST /lancer/jeton?k= gives the session's token, once; POST /lancer/retard takes what a session
+ * POST /lancer/jeton?k= gives the session's token, once; POST /lancer/reprise?k= what such a session
+ * was told, when the token never arrived; POST /lancer/retard takes what a session
  * that is over still had to say; GET /retour/<module>/<unit> is where an AU
  * leaves to, and with ?suite=1 goes on to the next unit.
  */
@@ -14,6 +15,7 @@ import { errorPage, strangerPage } from './error-page.ts';
 import { lateAnswers } from './late.ts';
 import { launchUnit, TOKEN_PATH, type LaunchParts } from './launch.ts';
 import type { Learner } from './learners.ts';
+import { reclaimed } from './reclaim.ts';
 import { isMet } from './move-on.ts';
 import { newSecret } from './secrets.ts';
 import type { LaunchData } from './sessions.ts';
@@ -78,6 +80,7 @@ export function createLauncher(parts: RouteParts): Hono {
   });
 
   app.post('/lancer/retard', lateAnswers(parts));
+  app.post('/lancer/reprise', reclaimed(parts));
 
   app.all(TOKEN_PATH, (c) => {
     c.header('cache-control', 'no-store');

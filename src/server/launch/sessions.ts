@@ -63,6 +63,7 @@ export interface Sessions {
   readonly amend: (id: string, advance: Advance) => void;
   /** Once: marks the secret as used and keeps the token's. */
   readonly exchange: (fetchSecret: string, tokenSecret: string) => Session | FetchRefusal;
+  readonly byFetch: (fetchSecret: string) => Session | null;
   readonly byToken: (id: string, tokenSecret: string) => Session | null;
   readonly standing: (registration: string, unit: string) => Standing;
   readonly setStanding: (registration: string, unit: string, standing: Standing) => void;
@@ -142,6 +143,7 @@ export function openSessions(db: DatabaseSync): Sessions {
       if (!session) return 'unknown';
       return exchange.run(hashOf(tokenSecret), session.id).changes === 1 ? session : 'used';
     },
+    byFetch: (fetchSecret) => one(byFetch.get(hashOf(fetchSecret))),
     byToken: (id, tokenSecret) => one(byToken.get(id, hashOf(tokenSecret))),
     standing: (registration, unit) =>
       (standing.get(registration, unit) as unknown as Standing | undefined) ?? NOTHING,

@@ -204,3 +204,40 @@ describe('late answers are refused, all of them and with the rule', () => {
     expect((await bring(who, body)).status).toBe(200);
   });
 });
+
+describe('a session whose token never arrived', () => {
+  const reclaim = (who: Browser, fetchUrl: string, headers: Record<string, string> = {}) =>
+    who.go(`/lancer/reprise${new URL(fetchUrl).search}`, {
+      method: 'POST',
+      headers: { origin: server.url, ...headers },
+    });
+
+  it('is over once its learner asks for what it was told, and then speaks late', async () => {
+    const who = await entered(server.url);
+    const au = await runAu(who, server.url, LESSON);
+    const answer = await reclaim(who, au.fetchUrl);
+    expect(answer.status).toBe(200);
+    expect(await answer.json()).toMatchObject({
+      launchMode: 'Normal',
+      contextTemplate: au.launchData.contextTemplate,
+    });
+    expect((await au.send(initialized(au))).status).toBe(403);
+    expect((await bring(who, [initialized(au), answered(au)])).status).toBe(200);
+    // Asked again: the same, and abandoned once.
+    expect((await reclaim(who, au.fetchUrl)).status).toBe(200);
+    expect(await verbs(au)).toEqual(['launched', 'abandoned', 'initialized', 'answered']);
+  });
+
+  it('is left alone while a page speaks for it, and told to nobody else', async () => {
+    const who = await entered(server.url);
+    const au = await runAu(who, server.url, LESSON);
+    await au.send(initialized(au));
+    expect((await reclaim(who, au.fetchUrl)).status).toBe(409);
+    expect((await au.send(answered(au))).status).toBe(200);
+    expect((await reclaim(await entered(server.url), au.fetchUrl)).status).toBe(404);
+    expect((await reclaim(browser(server.url), au.fetchUrl)).status).toBe(401);
+    expect((await reclaim(who, `${server.url}/?k=rien`)).status).toBe(404);
+    const foreign = { origin: 'https://ailleurs.example', 'sec-fetch-site': 'cross-site' };
+    expect((await reclaim(who, au.fetchUrl, foreign)).status).toBe(403);
+  });
+});
