@@ -21,7 +21,7 @@ export function useProgress(): { readonly progress: Progress; readonly known: bo
 }
 
 /** A verdict on the page is painted first: what counts them can wait a frame. No frame comes to a hidden page. */
-function afterPaint(work: () => void): void {
+export function afterPaint(work: () => void): void {
   if (document.hidden) work();
   else requestAnimationFrame(() => setTimeout(work));
 }

@@ -4,6 +4,7 @@ import type { RefObject } from 'preact';
 import { blank, grade, keep, parse, solution } from '../../core/question/index.ts';
 import type { Grade, PartState, Question, Response } from '../../core/question/types.ts';
 import { boot } from '../player.ts';
+import { afterPaint } from '../useProgress.ts';
 import type { LessonRef } from '../../player/player.ts';
 import { formResponse, replay } from './early.ts';
 import { verdictOf, type Verdict } from './Feedback.tsx';
@@ -116,7 +117,9 @@ export function useTry(
     shown.current =
       boot.player.progress.value.lessons[lesson.id]?.questions[question.id]?.last.id ?? null;
     put({ response, graded: result, revealed: false, here: true });
-    void boot.player.saveDraft(question.id, undefined);
+    afterPaint(() => {
+      if (now.current.graded) void boot?.player.saveDraft(question.id, undefined);
+    });
   }
 
   async function reveal(): Promise<void> {
