@@ -1,12 +1,14 @@
 /**
  * Size budgets of the built site, in bytes after brotli (quality 11): what a visitor's phone
  * downloads. `npm run check` fails when one is passed; `npm run bench` prints the measured page.
+ * `node tests/budgets.ts <site> <common site>` measures these; without, dist/ and the fixture course,
+ * which it builds.
  */
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { brotliCompressSync } from 'node:zlib';
-
-const DIST = 'dist';
+import { astroBuild, ROOT } from './bench/sites.ts';
 
 interface Budget {
   readonly name: string;
@@ -19,61 +21,93 @@ const brotli = (path: string): number => brotliCompressSync(readFileSync(path)).
 const kB = (bytes: number): string => (bytes / 1000).toFixed(1).replace('.', ',');
 
 /** Everything a module script pulls in, itself included; lazy imports left out. */
-function closure(entry: string, seen = new Set<string>()): Set<string> {
-  const path = join(DIST, entry);
+function closure(dist: string, entry: string, seen = new Set<string>()): Set<string> {
+  const path = join(dist, entry);
   if (seen.has(entry) || !existsSync(path)) return seen;
   seen.add(entry);
   const source = readFileSync(path, 'utf8');
   for (const [, name = ''] of source.matchAll(/(?:from|import)\s*["']\.\/([^"']+)["']/g))
-    closure(join(entry, '..', name), seen);
+    closure(dist, join(entry, '..', name), seen);
   return seen;
 }
 
+interface Weight {
+  readonly page: string;
+  readonly htmlCss: number;
+  readonly js: number;
+}
+
 /** What a page loads: itself, its styles, and the scripts of its islands. */
-function weigh(page: string): { readonly htmlCss: number; readonly js: number } {
-  const html = readFileSync(join(DIST, page), 'utf8');
+function weigh(dist: string, page: string): Weight {
+  const html = readFileSync(join(dist, page), 'utf8');
   const styles = [...html.matchAll(/<link[^>]+rel="stylesheet"[^>]+href="([^"]+)"/g)];
   const scripts = [
     ...html.matchAll(/(?:component-url|renderer-url|before-hydration-url)="([^"]+)"/g),
     ...html.matchAll(/<script[^>]+type="module"[^>]+src="([^"]+)"/g),
   ];
   const files = new Set<string>();
-  for (const [, url = ''] of scripts) for (const file of closure(url.slice(1))) files.add(file);
-  const css = styles.reduce((sum, [, url = '']) => sum + brotli(join(DIST, url)), 0);
+  for (const [, url = ''] of scripts)
+    for (const file of closure(dist, url.slice(1))) files.add(file);
+  const css = styles.reduce((sum, [, url = '']) => sum + brotli(join(dist, url)), 0);
   return {
-    htmlCss: brotli(join(DIST, page)) + css,
-    js: [...files].reduce((sum, file) => sum + brotli(join(DIST, file)), 0),
+    page,
+    htmlCss: brotli(join(dist, page)) + css,
+    js: [...files].reduce((sum, file) => sum + brotli(join(dist, file)), 0),
   };
 }
 
-function lessonPages(): string[] {
-  const modules = join(DIST, 'modules');
-  return readdirSync(modules, { recursive: true, encoding: 'utf8' })
-    .filter((path) => /^[^/]+\/[^/]+\/index\.html$/.test(path) && !path.includes('/evaluation/'))
-    .map((path) => join('modules', path));
-}
-
-const lessons = lessonPages().map((page) => ({ page, ...weigh(page) }));
-const heaviest = (what: 'htmlCss' | 'js') =>
-  lessons.reduce((most, lesson) => (lesson[what] > most[what] ? lesson : most));
-if (lessons.length === 0) {
-  console.error('dist/ has no lesson: run npm run build first.');
+/** Exits where there is none: nothing would be measured. */
+function lessonsOf(dist: string): readonly Weight[] {
+  const modules = join(dist, 'modules');
+  const pages = existsSync(modules)
+    ? readdirSync(modules, { recursive: true, encoding: 'utf8' })
+        .filter((path) => /^[^/]+\/[^/]+\/index\.html$/.test(path) && !/\/evaluation\//.test(path))
+        .map((path) => join('modules', path))
+    : [];
+  if (pages.length > 0) return pages.map((page) => weigh(dist, page));
+  console.error(`${dist} has no lesson: run npm run build first.`);
   process.exit(1);
 }
 
+async function fixtureLessons(): Promise<readonly Weight[]> {
+  const dist = mkdtempSync(join(tmpdir(), 'cqp-budgets-'));
+  try {
+    await astroBuild(ROOT, dist, { CONTENT_DIR: join(ROOT, 'tests/fixtures/cours') });
+    return lessonsOf(dist);
+  } finally {
+    rmSync(dist, { recursive: true, force: true });
+  }
+}
+
+const heaviest = (lessons: readonly Weight[], what: 'htmlCss' | 'js'): Weight =>
+  lessons.reduce((most, lesson) => (lesson[what] > most[what] ? lesson : most));
+
+const [site = 'dist', common] = process.argv.slice(2);
+const lessons = lessonsOf(site);
+const commonLessons = common === undefined ? await fixtureLessons() : lessonsOf(common);
+const [longest, usual] = [heaviest(lessons, 'htmlCss'), heaviest(commonLessons, 'htmlCss')];
+const scripts = heaviest([...lessons, ...commonLessons], 'js');
+
 const budgets: readonly Budget[] = [
   {
-    // Three drawings of the body and seven questions; `npm run bench` holds the common lesson to 14 kB.
+    // One round trip of TCP: about 600 words, a drawing, a question of each kind.
+    name: 'HTML + CSS of the common lesson (fixture)',
+    limit: 14_000,
+    bytes: usual.htmlCss,
+    of: usual.page,
+  },
+  {
+    // Three drawings of the body and seven questions: a real lesson may take two.
     name: 'HTML + CSS of the heaviest lesson',
     limit: 21_000,
-    bytes: heaviest('htmlCss').htmlCss,
-    of: heaviest('htmlCss').page,
+    bytes: longest.htmlCss,
+    of: longest.page,
   },
   {
     name: 'JavaScript of a lesson, visitor, every kind',
     limit: 20_000,
-    bytes: heaviest('js').js,
-    of: heaviest('js').page,
+    bytes: scripts.js,
+    of: scripts.page,
   },
 ];
 

@@ -1,6 +1,6 @@
 /** Every check of `npm run check` can fail: a fault of its kind, planted in a copy of the project. */
 import { spawnSync } from 'node:child_process';
-import { cpSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -16,7 +16,6 @@ const COPIED = [
   'astro.config.mjs',
   '.prettierrc.json',
   '.prettierignore',
-  'tests/budgets.ts',
 ];
 
 let copy = '';
@@ -41,6 +40,8 @@ function plant(path: string, text: string): string {
   return path;
 }
 
+const SYNTAX = 'no-restricted-syntax';
+
 /** Files planted for one run of ESLint, and the rules that must speak of each. */
 const LINTED: readonly (readonly [path: string, text: string, ...rules: string[]])[] = [
   ['src/core/layer.ts', "import '../player/store.ts';\n", 'no-restricted-imports'],
@@ -51,6 +52,24 @@ const LINTED: readonly (readonly [path: string, text: string, ...rules: string[]
   ['src/authoring/layer.ts', "import '../player/player.ts';\n", 'no-restricted-imports'],
   ['src/pages/layer.ts', "import '../server/app.ts';\n", 'no-restricted-imports'],
   ['src/components/layer.ts', "import '../search/engine.ts';\n", 'no-restricted-imports'],
+  ['src/core/long.ts', "import '../../src/server/app.ts';\n", 'no-restricted-imports'],
+  ['src/core/winding.ts', "import './../core/../server/app.ts';\n", 'no-restricted-imports'],
+  ['src/core/package.ts', "import 'hono';\n", 'no-restricted-imports'],
+  ['src/core/node.ts', "export { join } from 'node:path';\n", 'no-restricted-imports'],
+  ['src/publish/package.ts', "import 'zod';\n", 'no-restricted-imports'],
+  ['src/core/later.ts', "export const a = import('../player/store.ts');\n", SYNTAX],
+  ['src/core/late.ts', "export const a = import('lunr');\n", SYNTAX],
+  ['src/player/later.ts', "export const a = import('../../src/authoring/load.ts');\n", SYNTAX],
+  ['src/core/date.ts', 'export const a = () => new Date();\n', SYNTAX],
+  ['src/player/date.ts', 'export const a = () => new Date();\n', SYNTAX],
+  ['src/core/now.ts', 'export const a = () => Date.now();\n', 'no-restricted-properties'],
+  ['src/player/chance.ts', 'export const a = () => Math.random();\n', 'no-restricted-properties'],
+  ['src/core/id.ts', 'export const a = () => crypto.randomUUID();\n', 'no-restricted-globals'],
+  ['src/player/id.ts', 'export const a = () => self.crypto;\n', 'no-restricted-properties'],
+  ['src/core/net.ts', "export const a = () => fetch('/');\n", 'no-restricted-globals'],
+  ['src/player/kept.ts', 'export const a = () => localStorage;\n', 'no-restricted-globals'],
+  ['src/core/kept.ts', 'export const a = () => indexedDB;\n', 'no-restricted-globals'],
+  ['src/core/wait.ts', 'export const a = () => setTimeout(a);\n', 'no-restricted-globals'],
   ['src/islands/Picture.tsx', 'export const a = <img src="x" />;\n', 'jsx-a11y/alt-text'],
   ['src/pages/picture.astro', '<img src="/x.png" />\n', 'astro/jsx-a11y/alt-text'],
   [
@@ -117,18 +136,50 @@ describe('a fault makes its check fail', () => {
     rmSync(join(copy, 'content/modules/vocabulaire-medical/99-faute.mdx'));
   });
 
-  it('sizes: a lesson too heavy', () => {
-    const folder = join(copy, 'dist/modules/m/lecon');
-    cpSync(join(ROOT, 'src/core'), folder, { recursive: true });
-    const noise = Array.from({ length: 60_000 }, () => Math.random().toString(36).slice(2, 4)).join(
-      '',
-    );
-    writeFileSync(join(folder, 'index.html'), `<!doctype html><title>x</title>${noise}`);
-    const { status, stdout } = spawnSync(process.execPath, ['tests/budgets.ts'], {
-      cwd: copy,
-      encoding: 'utf8',
+  describe('sizes', () => {
+    const noise = (bytes: number): string =>
+      Array.from({ length: bytes / 2 }, () => Math.random().toString(36).slice(2, 4)).join('');
+    const weigh = (files: Readonly<Record<string, string>>) => {
+      const site = mkdtempSync(join(copy, 'site-'));
+      for (const [path, text] of Object.entries(files)) {
+        mkdirSync(join(site, path, '..'), { recursive: true });
+        writeFileSync(join(site, path), text);
+      }
+      const { status, stdout } = spawnSync(process.execPath, ['tests/budgets.ts', site, site], {
+        cwd: ROOT,
+        encoding: 'utf8',
+      });
+      return { status, over: stdout.split('\n').filter((line) => line.startsWith('over')) };
+    };
+    const LESSON = 'modules/m/lecon/index.html';
+    const page = (inside: string) => `<!doctype html><title>x</title>${inside}`;
+
+    it('a lesson that fits', () => {
+      expect(weigh({ [LESSON]: page('<p>Court.</p>') })).toEqual({ status: 0, over: [] });
     });
-    expect(stdout).toMatch(/^over .*HTML \+ CSS/m);
-    expect(status).toBe(1);
+
+    it('a page too heavy', () => {
+      const { status, over } = weigh({ [LESSON]: page(noise(60_000)) });
+      expect(over.join()).toMatch(/common lesson.*heaviest lesson/);
+      expect(status).toBe(1);
+    });
+
+    it('a page that takes two round trips', () => {
+      const { status, over } = weigh({ [LESSON]: page(noise(26_000)) });
+      expect(over).toEqual([expect.stringContaining('common lesson')]);
+      expect(status).toBe(1);
+    });
+
+    it('scripts too heavy, what they import counted, what comes later not', () => {
+      const site = {
+        [LESSON]: page('<script type="module" src="/_astro/a.js"></script>'),
+        '_astro/a.js': 'import"./b.js";import("./later.js")',
+        '_astro/later.js': noise(60_000),
+      };
+      expect(weigh({ ...site, '_astro/b.js': 'export{}' })).toEqual({ status: 0, over: [] });
+      const { status, over } = weigh({ ...site, '_astro/b.js': noise(60_000) });
+      expect(over).toEqual([expect.stringContaining('JavaScript of a lesson')]);
+      expect(status).toBe(1);
+    });
   });
 });

@@ -27,6 +27,16 @@ export interface Credentials {
 }
 
 /**
+ * `POST moi/mot-de-passe` → 204: the account's other browsers are signed out. 403 when `old` is wrong, 429
+ * too often, 400 a password that is too short or easy to guess; all a `Problem`.
+ */
+export interface NewPassword {
+  readonly old: string;
+  /** 12 characters at least. */
+  readonly password: string;
+}
+
+/**
  * `POST invitation`: chooses the password of an account that has a link. The first start prints such a
  * link, `/formateur/?invitation=<secret>`, for an administrator who does not exist yet.
  * `GET invitation?k=<secret>` says whom it is for, 404 when it is used or over.

@@ -15,6 +15,7 @@ export interface Answer {
 export async function call(
   url: string,
   init: RequestInit,
+  // eslint-disable-next-line no-restricted-globals -- the default of a parameter: tests give theirs
   send: typeof fetch = fetch,
 ): Promise<Answer> {
   const answer = await send(url, { ...init, signal: AbortSignal.timeout(TIMEOUT_MS) });
@@ -34,6 +35,7 @@ export function replyOf({ status, headers, text }: Answer): Reply {
 }
 
 /** Seconds; HTTP dates are read too (RFC 9110, 10.2.3). */
+// eslint-disable-next-line no-restricted-properties -- likewise
 export function retryAfter(headers: Headers, now = Date.now()): number | null {
   const value = headers.get('retry-after');
   if (value === null) return null;

@@ -11,6 +11,7 @@ export function browserLocks(): Locks {
   const storage = storageOf(window);
   // Web Locks exist on secure pages only: not at http://192.168.1.10 in a classroom. A browser that
   // refuses all storage refuses them too, at each request.
+  // eslint-disable-next-line no-restricted-properties -- here the browser is put together: `leases` takes the time
   if (!('locks' in navigator) || storage === null) return leases(storage, () => Date.now());
   return {
     hold: (name, work) => navigator.locks.request(name, work),
@@ -32,6 +33,7 @@ export function leases(
   storage: Pick<Storage, 'getItem' | 'setItem' | 'removeItem'> | null,
   now: () => number,
 ): Locks {
+  // eslint-disable-next-line no-restricted-properties -- no test could want two tabs to be the same
   const owner = String(Math.random());
   const mine = new Map<string, Promise<unknown>>();
 

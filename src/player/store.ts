@@ -50,6 +50,7 @@ export async function openStore(
   name: string,
   empty: Progress,
   parse: (value: unknown) => Progress | null,
+  // eslint-disable-next-line no-restricted-globals -- the default of a parameter: tests give theirs
   factory: IDBFactory = indexedDB,
 ): Promise<Store> {
   const database = await open(name, factory);

@@ -249,6 +249,27 @@ test('a server that is away, a connection that is over: what is being typed stay
   await learner.context().close();
 });
 
+test('from the home page to the board, and a password changed', async ({ page, centre }) => {
+  await createAccount(page, centre, 'Mme Le Goff');
+  await page.goto(`${centre.url}/`);
+  await page.getByRole('link', { name: 'Tableau du formateur' }).click();
+  await expect(heading(page)).toHaveText('Tous les groupes');
+  await page.getByRole('link', { name: 'Changer mon mot de passe' }).click();
+  await page.getByLabel('Mot de passe actuel').fill('ce n’est pas lui');
+  await page.getByLabel('Nouveau mot de passe').fill('cinq autres mots tout neufs');
+  await page.getByLabel('Le même mot de passe').fill('cinq autres mots tout neufs');
+  await page.getByRole('button', { name: 'Changer le mot de passe' }).click();
+  await expect(page.getByText('L’ancien mot de passe est inexact')).toBeVisible();
+  await page.getByLabel('Mot de passe actuel').fill(PASSWORD);
+  await page.getByRole('button', { name: 'Changer le mot de passe' }).click();
+  await expect(page.getByText('Votre mot de passe est changé.')).toBeVisible();
+  await page.getByRole('button', { name: 'Se déconnecter' }).click();
+  await page.getByLabel('Identifiant').fill('mme.le.goff');
+  await page.getByLabel('Mot de passe').fill('cinq autres mots tout neufs');
+  await page.getByRole('button', { name: 'Se connecter' }).click();
+  await expect(heading(page)).toHaveText('Tous les groupes');
+});
+
 test('the keyboard alone: in, to a group, the dialog and back', async ({ page, centre }) => {
   await createAccount(page, centre, 'Mme Le Goff');
   await createGroup(page, 'Rennes 3', 'Inès Perrin\nPaul Guérin');
@@ -309,6 +330,7 @@ test('axe finds nothing, and nothing overflows, on a phone and a desk, in both t
     `${group}&vue=reglages`,
     learner,
     '?vue=comptes',
+    '?vue=mot-de-passe',
   ];
   for (const colorScheme of THEMES)
     for (const width of [390, 1280]) {

@@ -14,6 +14,7 @@ import { Invitation } from './Invitation.tsx';
 import { Learner } from './Learner.tsx';
 import { Links } from './Links.tsx';
 import { MeetingView } from './MeetingForm.tsx';
+import { OwnPassword } from './OwnPassword.tsx';
 import { ProblemLine } from './fields.tsx';
 import { Title } from './navigation.tsx';
 import type { Route } from './route.ts';
@@ -160,6 +161,8 @@ function View({ route }: { readonly route: Route }): VNode | null {
       return <Learner key={route.learner} learner={route.learner} />;
     case 'accounts':
       return <Accounts />;
+    case 'password':
+      return <OwnPassword />;
     case 'invitation':
       return null;
   }

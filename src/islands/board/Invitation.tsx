@@ -4,6 +4,7 @@ import { useMemo, useState } from 'preact/hooks';
 import type { Invitation as Invited, Me } from '../../core/board.ts';
 import type { Api } from './api.ts';
 import { Field, ProblemLine } from './fields.tsx';
+import { NewPasswordFields, passwordProblem } from './NewPasswordFields.tsx';
 import { Title } from './navigation.tsx';
 import { useAction } from './useAction.ts';
 import { useLoaded } from './useLoaded.ts';
@@ -13,8 +14,6 @@ export interface InvitationProps {
   readonly secret: string;
   readonly onSignedIn: (me: Me) => void;
 }
-
-const SHORTEST = 12;
 
 export function Invitation({ api, secret, onSignedIn }: InvitationProps): VNode {
   const ask = useMemo(() => () => api.invitation(secret), [api, secret]);
@@ -52,12 +51,7 @@ function Choose({
   const action = useAction(api.accept, onSignedIn);
 
   function submit(): void {
-    const problem =
-      [...password].length < SHORTEST
-        ? `Le mot de passe doit avoir ${SHORTEST} signes au moins. Il en a ${[...password].length}.`
-        : password === again
-          ? null
-          : 'Les deux mots de passe sont différents. Écrivez-les de nouveau.';
+    const problem = passwordProblem(password, again);
     setWrong(problem);
     if (problem === null)
       void action.run({ secret, name: name.trim(), login: login.trim(), password });
@@ -113,22 +107,12 @@ function Choose({
             />
           </>
         )}
-        <Field
+        <NewPasswordFields
           label="Mot de passe"
-          hint={`${SHORTEST} signes au moins. Une phrase est facile à retenir.`}
-          type="password"
-          value={password}
-          onValue={setPassword}
-          autocomplete="new-password"
-          required
-        />
-        <Field
-          label="Le même mot de passe, encore une fois"
-          type="password"
-          value={again}
-          onValue={setAgain}
-          autocomplete="new-password"
-          required
+          password={password}
+          onPassword={setPassword}
+          again={again}
+          onAgain={setAgain}
         />
         <ProblemLine text={wrong ?? action.problem} />
         <button type="submit" class="b" aria-disabled={action.busy}>

@@ -25,6 +25,9 @@ export function Who({ route, onLeave }: WhoProps): VNode {
             Comptes
           </Go>
         ) : null}
+        <Go to={{ view: 'password' }} current={route.view === 'password'}>
+          Changer mon mot de passe
+        </Go>
       </nav>
       <span class="doux nom">{me.name}</span>
       <button type="button" class="b nu" onClick={() => void action.run()}>

@@ -16,6 +16,7 @@ import type {
   Meeting,
   MeetingChange,
   NewAccount,
+  NewPassword,
   Outline,
   Person,
   Problem,
@@ -104,6 +105,7 @@ export function createApi({ base, fetch, token, onSignedOut, onDate }: ApiSettin
   return {
     me: () => get<Me>('moi'),
     signIn: (body: Credentials) => post<Me>('connexion', body),
+    changePassword: (body: NewPassword) => post<void>('moi/mot-de-passe', body),
     signOut: () => post<void>('deconnexion'),
     invitation: (secret: string) => get<Invitation>(`invitation?k=${encodeURIComponent(secret)}`),
     accept: (body: Acceptance) => post<Me>('invitation', body),

@@ -10,6 +10,7 @@ export type Route =
   | { readonly view: 'meeting'; readonly group: string; readonly meeting: string | null }
   | { readonly view: 'learner'; readonly learner: string }
   | { readonly view: 'accounts' }
+  | { readonly view: 'password' }
   | { readonly view: 'invitation'; readonly secret: string };
 
 export function routeOf(search: string): Route {
@@ -27,6 +28,7 @@ export function routeOf(search: string): Route {
     return { view: 'group', group, module: query.get('module') };
   }
   if (view === 'comptes') return { view: 'accounts' };
+  if (view === 'mot-de-passe') return { view: 'password' };
   return view === 'nouveau' ? { view: 'new-group' } : { view: 'groups' };
 }
 
@@ -49,4 +51,5 @@ const NAMES: Readonly<Partial<Record<Route['view'], string>>> = {
   settings: 'reglages',
   meeting: 'seance',
   accounts: 'comptes',
+  password: 'mot-de-passe',
 };

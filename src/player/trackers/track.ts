@@ -110,6 +110,7 @@ export function track(parts: TrackParts): Tracker {
     const held = (retryIn: number, met: number | null): void => {
       status.value = { kind: 'opening', retryIn, met };
     };
+    // eslint-disable-next-line no-restricted-properties -- here the tracker is put together: its parts take chance
     const session = await openSession(known, { ...parts, wait, random: Math.random, held });
     return session.unusable === null
       ? session
@@ -126,6 +127,7 @@ export function track(parts: TrackParts): Tracker {
       session,
       send: senderOf(lrs, launch, parts),
       wait,
+      // eslint-disable-next-line no-restricted-properties -- likewise
       random: Math.random,
       told: (state) => void tell(state),
     });
@@ -172,8 +174,11 @@ export function track(parts: TrackParts): Tracker {
     else status.value = { kind: 'sent' };
   }
 
+  // eslint-disable-next-line no-restricted-syntax -- when a page is left, by its own clock: what tells sessions apart takes it
+  const leftNow = (active: number) => ({ time: new Date().toISOString(), active });
+
   async function quit(active: number): Promise<Exit> {
-    const left = { time: new Date().toISOString(), active };
+    const left = leftNow(active);
     hurry();
     // Left as soon as it was opened: where to go, and that it is over, is still to be learnt and said.
     await Promise.race([opened, wait(QUIT_SECONDS, true)]);
@@ -200,7 +205,7 @@ export function track(parts: TrackParts): Tracker {
     quit,
     hidden(active, leaving) {
       if (!speaker) return;
-      const left = { time: new Date().toISOString(), active };
+      const left = leftNow(active);
       void store.set(leftKey(id), left);
       void resume?.sync();
       if (!leaving || waiting.length > MAX_LEGACY) return;

@@ -9,8 +9,8 @@ export interface SignIns {
   /** Whom a cookie stands for; null when it is unknown or over, or the account closed. */
   readonly find: (cookie: string) => Me | null;
   readonly close: (cookie: string) => void;
-  /** Everywhere. */
-  readonly closeAll: (account: string) => void;
+  /** Everywhere, but where that cookie is. */
+  readonly closeAll: (account: string, but?: string) => void;
 }
 
 /** A working day, whatever is done; and four hours without a sign of life. */
@@ -28,7 +28,7 @@ export function openSignIns(db: DatabaseSync, clock: () => Date): SignIns {
   );
   const see = db.prepare('UPDATE account_cookie SET seen = ? WHERE hash = ?');
   const close = db.prepare('DELETE FROM account_cookie WHERE hash = ?');
-  const closeAll = db.prepare('DELETE FROM account_cookie WHERE account = ?');
+  const closeAll = db.prepare('DELETE FROM account_cookie WHERE account = ? AND hash <> ?');
   const closeOld = db.prepare('DELETE FROM account_cookie WHERE created <= ? OR seen <= ?');
   const since = (now: Date, ms: number) => new Date(now.getTime() - ms).toISOString();
 
@@ -54,6 +54,6 @@ export function openSignIns(db: DatabaseSync, clock: () => Date): SignIns {
       };
     },
     close: (cookie) => void close.run(hashOf(cookie)),
-    closeAll: (account) => void closeAll.run(account),
+    closeAll: (account, but = '') => void closeAll.run(account, hashOf(but)),
   };
 }

@@ -16,6 +16,7 @@ import { isSameSite } from './same-site.ts';
 import { accountRoutes } from './routes/accounts.ts';
 import { groupRoutes } from './routes/groups.ts';
 import { learnerRoutes } from './routes/learners.ts';
+import { ownPasswordRoute } from './routes/own-password.ts';
 import { signInRoutes, SIGN_IN_COOKIE } from './routes/sign-in.ts';
 
 export const TRAINER_API = '/formateur/api';
@@ -80,6 +81,7 @@ export function createTrainerApi(parts: TrainerParts): TrainerApi {
     people.signIns.close(getCookie(c, SIGN_IN_COOKIE) ?? '');
     return c.body(null, 204);
   });
+  api.route('/', ownPasswordRoute(parts));
   api.route('/', accountRoutes(parts));
   api.route('/', groupRoutes(parts));
   api.route('/', learnerRoutes(parts));

@@ -284,6 +284,42 @@ describe('accounts', () => {
   });
 });
 
+describe('one’s own password', () => {
+  const NEXT = 'cinq autres mots tout neufs';
+
+  it('is changed by who knows the old one; every other browser is out', async () => {
+    const own = await colleague(server.url, admin, 'duval');
+    const elsewhere = await trainer(server.url, await signIn('duval', PASSWORD));
+    const change = (body: object, init: RequestInit = {}) =>
+      own.ask('POST', 'moi/mot-de-passe', body, init);
+    const wrong = await change({ old: 'pas le bon du tout', password: NEXT });
+    expect(wrong.status).toBe(403);
+    expect(((await wrong.json()) as Problem).message).toMatch(/^L’ancien mot de passe est inexact/);
+    expect((await change({ old: PASSWORD, password: 'onze caract' })).status).toBe(400);
+    expect((await change({ old: PASSWORD, password: 'duval' })).status).toBe(400);
+    const forged = { headers: { 'x-jeton': 'x' } };
+    expect((await change({ old: PASSWORD, password: NEXT }, forged)).status).toBe(403);
+    expect((await signIn('duval', PASSWORD)).status).toBe(200);
+
+    expect((await change({ old: PASSWORD, password: NEXT })).status).toBe(204);
+    expect((await own.ask('GET', 'moi')).status).toBe(200);
+    expect((await elsewhere.ask('GET', 'moi')).status).toBe(401);
+    expect((await signIn('duval', PASSWORD)).status).toBe(401);
+    expect((await signIn('duval', NEXT)).status).toBe(200);
+  });
+
+  it('is not guessed at from a browser that was left open', async () => {
+    const own = await colleague(server.url, admin, 'leroy');
+    const guess = (old: string) => own.ask('POST', 'moi/mot-de-passe', { old, password: NEXT });
+    const statuses = [];
+    for (let time = 0; time < 11; time += 1) statuses.push((await guess(`essai ${time}`)).status);
+    expect(statuses).toEqual([...Array<number>(10).fill(403), 429]);
+    expect((await guess(PASSWORD)).status).toBe(429);
+    now += 15 * MINUTE;
+    expect((await guess(PASSWORD)).status).toBe(204);
+  });
+});
+
 it('tells nobody anything without a cookie, and nothing is kept by a cache', async () => {
   for (const path of [
     'moi',

@@ -6,16 +6,14 @@ import { object, string } from '../../lrs/validate/check.ts';
 import { addressOf } from '../address.ts';
 import { readBody, readLogin, readName } from '../body.ts';
 import { LONGEST_PASSWORD, SHORTEST_PASSWORD } from '../password.ts';
-import { rateLimit } from '../rate-limit.ts';
 import { PeopleRefusal } from '../refusal.ts';
 import { LIFE_MS } from '../sign-ins.ts';
 import type { TrainerEnv, TrainerParts } from '../trainer-api.ts';
+import { triesLimit } from '../tries.ts';
 
 export const SIGN_IN_COOKIE = 'formateur';
 /** Not the whole site: a lesson's page never carries it. */
 const COOKIE_PATH = '/formateur';
-
-const MINUTES_15 = 15 * 60_000;
 
 const credentials = object({ required: { login: string, password: string } });
 const acceptance = object({
@@ -24,9 +22,9 @@ const acceptance = object({
 
 export function signInRoutes({ people, store, clock, originOf }: TrainerParts): Hono<TrainerEnv> {
   const { accounts, passwords, signIns } = people;
-  const byLogin = rateLimit({ burst: 10, periodMs: MINUTES_15 });
+  const byLogin = triesLimit(10, clock);
   // A centre's trainers share one address.
-  const byAddress = rateLimit({ burst: 50, periodMs: MINUTES_15 });
+  const byAddress = triesLimit(50, clock);
   const app = new Hono<TrainerEnv>();
 
   const enter = (c: Context, account: string): Response => {
@@ -44,24 +42,12 @@ export function signInRoutes({ people, store, clock, originOf }: TrainerParts): 
     return c.json(signIns.find(cookie) satisfies Me | null);
   };
 
-  /** Counts the try first: a hundred sent at once must not all pass. @throws PeopleRefusal 429 */
-  const countTry = (login: string, address: string): void => {
-    const now = clock().getTime();
-    const wait = byAddress.spend(address, now) || byLogin.spend(login, now);
-    if (wait === 0) return;
-    const minutes = Math.ceil(wait / 60);
-    throw new PeopleRefusal(
-      429,
-      `Trop d’essais : attendez ${minutes} minute${minutes > 1 ? 's' : ''}, puis réessayez.`,
-      { 'retry-after': String(wait) },
-    );
-  };
-
   app.post('/connexion', async (c) => {
     const { login, password } = await readBody<Credentials>(c, credentials);
     const key = login.trim().toLowerCase().slice(0, 200);
     const address = addressOf(c);
-    countTry(key, address);
+    byAddress.spend(address);
+    byLogin.spend(key);
     const account = accounts.byLogin(login.trim());
     const usable = account && !account.closed ? account.password : null;
     const right = await passwords.verify(password.slice(0, LONGEST_PASSWORD + 1), usable);
@@ -117,7 +103,8 @@ export function loginTaken(): PeopleRefusal {
   return new PeopleRefusal(409, 'Cet identifiant est déjà pris : choisissez-en un autre.');
 }
 
-function checkPassword(password: string, login: string): void {
+/** @throws PeopleRefusal 400 */
+export function checkPassword(password: string, login: string): void {
   const length = [...password.normalize('NFKC')].length;
   if (length < SHORTEST_PASSWORD)
     throw new PeopleRefusal(
