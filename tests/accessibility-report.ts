@@ -7,24 +7,10 @@ import { writeFileSync } from 'node:fs';
 import { AxeBuilder } from '@axe-core/playwright';
 import { chromium } from '@playwright/test';
 import { findBrowser, FLAGS } from './browser.ts';
+import { PAGES } from './pages.ts';
 
 const SITE = process.env['SITE_URL'] ?? 'http://localhost:4321';
 const RESULTS = new URL('../src/components/axe-results.json', import.meta.url);
-
-/** What a learner calls the page, and an example of it. */
-const PAGES = [
-  ['Accueil', '/'],
-  ['Module', '/modules/vocabulaire-medical/'],
-  ['Leçon', '/modules/vocabulaire-medical/construction/'],
-  ['Leçon avec figures', '/modules/vocabulaire-medical/reperes/'],
-  ['Évaluation', '/modules/vocabulaire-medical/evaluation/'],
-  ['Glossaire', '/glossaire/'],
-  ['Recherche', '/recherche/?q=cardiaque'],
-  ['Guide du formateur', '/guide/'],
-  ['Vos données', '/donnees/'],
-  ['Mentions légales', '/mentions-legales/'],
-  ['Accessibilité', '/accessibilite/'],
-] as const;
 
 const browser = await chromium.launch({ executablePath: await findBrowser(), args: FLAGS });
 let version = '';

@@ -1,5 +1,5 @@
-import { expect, test } from '@playwright/test';
-import { awake, COURSE, LESSON, question, tick, verdict, verify } from './support.ts';
+import { expect, test, type Page } from '@playwright/test';
+import { awake, COURSE, LESSON, match, PAIRS, question, tick, verdict, verify } from './support.ts';
 
 test('a reload in the middle keeps answers, verdicts and what was not checked yet', async ({
   page,
@@ -58,8 +58,28 @@ test('closing the tab and coming back finds the home page where one was', async 
   await expect(verdict(question(home, 'essai-choix'))).toHaveText('Juste');
 });
 
-test('presses made before the page is awake are kept', async ({ page }) => {
-  // Scripts come late, as on a weak network.
+test('the browser’s back button finds answers, verdicts and what was not checked yet', async ({
+  page,
+}) => {
+  await page.goto(LESSON);
+  const choice = question(page, 'essai-choix');
+  await awake(question(page, 'essai-ordre'));
+  await tick(choice, 'Je mesure tout de suite');
+  await verify(choice).click();
+  await expect(verdict(choice)).toHaveText('Pas encore');
+  await question(page, 'essai-nombre').getByRole('textbox').fill('25');
+  await match(question(page, 'essai-appariement'), PAIRS.slice(0, 2));
+  await page.getByRole('link', { name: /Une leçon courte/ }).click();
+  await expect(page).toHaveURL(/courte/);
+  await page.goBack();
+  await expect(verdict(choice)).toHaveText('Pas encore');
+  await expect(question(page, 'essai-nombre').getByRole('textbox')).toHaveValue('25');
+  await expect(question(page, 'essai-appariement').locator('.jeton.lie')).toHaveCount(4);
+  await expect(page.locator('#_bilan')).toContainText('1 question faite sur 7');
+});
+
+/** Scripts come late, as on a weak network: until what is returned is called. */
+async function holdScripts(page: Page): Promise<() => void> {
   let free = (): void => undefined;
   const held = new Promise<void>((resolve) => {
     free = resolve;
@@ -68,6 +88,28 @@ test('presses made before the page is awake are kept', async ({ page }) => {
     await held;
     await route.continue();
   });
+  return free;
+}
+
+test('pairs made and steps moved before the page is awake are kept', async ({ page }) => {
+  const free = await holdScripts(page);
+  await page.goto(LESSON, { waitUntil: 'commit' });
+  const [matching, order] = [question(page, 'essai-appariement'), question(page, 'essai-ordre')];
+  await match(matching, PAIRS);
+  await verify(matching).click();
+  const lines = order.locator('.ordre .pas');
+  const [first, second, third, fourth] = await lines.allInnerTexts();
+  const up = order.getByRole('button', { name: `Monter : ${third}` });
+  await up.click();
+  await up.click();
+  free();
+  await expect(verdict(matching)).toHaveText('Juste');
+  await expect(lines).toHaveText([third, first, second, fourth].map(String));
+  expect(new URL(page.url()).search).toBe('');
+});
+
+test('presses made before the page is awake are kept', async ({ page }) => {
+  const free = await holdScripts(page);
   await page.goto(LESSON, { waitUntil: 'commit' });
   const choice = question(page, 'essai-choix');
   await tick(choice, 'Je la fais asseoir');

@@ -1,10 +1,12 @@
-import { expect, test } from '@playwright/test';
+import { expect, test, type Locator } from '@playwright/test';
 import {
   answerAll,
   awake,
+  KINDS,
   LESSON,
   match,
   order,
+  PAIRS,
   question,
   STEPS,
   tick,
@@ -19,7 +21,7 @@ test('a lesson is taken to its end with the mouse', async ({ page }) => {
   await expect(page.locator('#_bilan')).toContainText('1 leçon sur 2');
 });
 
-test('a lesson is taken to its end at 390 px by touch', async ({ browser }) => {
+test('a lesson is taken to its end at 390 px, every kind by touch', async ({ browser }) => {
   const context = await browser.newContext({
     viewport: { width: 390, height: 844 },
     hasTouch: true,
@@ -29,38 +31,32 @@ test('a lesson is taken to its end at 390 px by touch', async ({ browser }) => {
   const page = await context.newPage();
   await page.goto(LESSON);
   const q = (id: string) => question(page, `essai-${id}`);
+  const tap = (target: Locator): Promise<void> => target.tap();
+  const option = (id: string, text: string) => q(id).locator('label.opt', { hasText: text });
+  /** A finger opens the field, the keypad writes. */
+  async function write(field: Locator, text: string): Promise<void> {
+    await field.tap();
+    await expect(field).toBeFocused();
+    await page.keyboard.type(text);
+  }
   await awake(q('ordre'));
-  await q('choix').locator('label.opt', { hasText: 'Je la fais asseoir' }).tap();
-  await verify(q('choix')).tap();
-  await expect(verdict(q('choix'))).toHaveText('Juste');
-  await q('appariement')
-    .getByRole('button', { name: /^péri-/ })
-    .tap();
-  await q('appariement')
-    .getByRole('button', { name: /^autour/ })
-    .tap();
-  await answerRest(q);
+  await tap(option('choix', 'Je la fais asseoir'));
+  for (const text of ['Les deux nombres', 'Le bras', 'L’heure'])
+    await tap(option('multiple', text));
+  await tap(option('vrai-faux', 'Vrai'));
+  await write(q('trous').getByLabel('Trou 1 sur 2'), 'cœur');
+  await write(q('trous').getByLabel('Trou 2 sur 2'), 'cephalees');
+  await write(q('nombre').getByRole('textbox'), '25.7');
+  await match(q('appariement'), PAIRS, tap);
+  await order(q('ordre'), STEPS, tap);
+  for (const id of KINDS) {
+    await tap(verify(q(id)));
+    await expect(verdict(q(id))).toHaveText('Juste');
+  }
   await expect(page.getByRole('heading', { name: 'Leçon terminée' })).toBeVisible();
   const wide = await page.evaluate(() => document.documentElement.scrollWidth);
   expect(wide).toBeLessThanOrEqual(390);
   await context.close();
-
-  async function answerRest(one: typeof q): Promise<void> {
-    await tick(one('multiple'), 'Les deux nombres', 'Le bras', 'L’heure');
-    await tick(one('vrai-faux'), 'Vrai');
-    await one('trous').getByLabel('Trou 1 sur 2').fill('cœur');
-    await one('trous').getByLabel('Trou 2 sur 2').fill('cephalees');
-    await one('nombre').getByRole('textbox').fill('25.7');
-    await match(one('appariement'), [
-      ['brady-', 'lent'],
-      ['tachy-', 'rapide'],
-    ]);
-    await order(one('ordre'), STEPS);
-    for (const id of ['multiple', 'vrai-faux', 'trous', 'nombre', 'appariement', 'ordre']) {
-      await verify(one(id)).tap();
-      await expect(verdict(one(id))).toHaveText('Juste');
-    }
-  }
 });
 
 test('a lesson is taken to its end with the keyboard alone', async ({ page }) => {
@@ -69,13 +65,24 @@ test('a lesson is taken to its end with the keyboard alone', async ({ page }) =>
   await awake(q('ordre'));
   const press = (...keys: string[]) =>
     keys.reduce((before, key) => before.then(() => page.keyboard.press(key)), Promise.resolve());
-  /** Tabs on from here until the focus is on what matches. */
-  async function tabTo(target: ReturnType<typeof q>): Promise<void> {
+  /** Tab, or Shift and Tab for what lies above, until the focus is on it. */
+  async function tabTo(target: Locator): Promise<void> {
     for (let step = 0; step < 60; step++) {
-      if (await target.evaluate((element) => element === document.activeElement)) return;
-      await page.keyboard.press('Tab');
+      const way = await target.evaluate((element) => {
+        const { activeElement: from } = document;
+        if (from === element) return null;
+        const above = from ? from.compareDocumentPosition(element) : 0;
+        return above & Node.DOCUMENT_POSITION_PRECEDING ? 'Shift+Tab' : 'Tab';
+      });
+      if (way === null) return;
+      await page.keyboard.press(way);
     }
     throw new Error('The keyboard does not reach it.');
+  }
+  /** Right, and the focus is on the button that goes on, wherever it was pressed from. */
+  async function right(id: string): Promise<void> {
+    await expect(verdict(q(id))).toHaveText('Juste');
+    await expect(q(id).getByRole('button', { name: 'Continuer' })).toBeFocused();
   }
   const radio = (id: string) => q(id).locator('input').first();
 
@@ -87,77 +94,49 @@ test('a lesson is taken to its end with the keyboard alone', async ({ page }) =>
     await press('ArrowDown');
   }
   await press('Enter');
-  await expect(verdict(q('choix'))).toHaveText('Juste');
+  await right('choix');
 
   for (const text of ['Les deux nombres', 'Le bras', 'L’heure']) {
-    await q('multiple').locator('input').first().focus();
     await tabTo(q('multiple').locator('label', { hasText: text }).locator('input'));
     await press('Space');
   }
   await tabTo(verify(q('multiple')));
   await press('Enter');
-  await expect(verdict(q('multiple'))).toHaveText('Juste');
-  // The focus stays on the button that was pressed.
-  await expect(q('multiple').getByRole('button', { name: 'Continuer' })).toBeFocused();
+  await right('multiple');
 
   await tabTo(radio('vrai-faux'));
   await press('Space', 'Enter');
-  await expect(verdict(q('vrai-faux'))).toHaveText('Juste');
+  await right('vrai-faux');
 
   await tabTo(q('trous').getByLabel('Trou 1 sur 2'));
   await page.keyboard.type('cœur');
   await press('Tab');
   await page.keyboard.type('céphalée');
   await press('Enter');
-  await expect(verdict(q('trous'))).toHaveText('Juste');
+  await right('trous');
 
   await tabTo(q('nombre').getByRole('textbox'));
   await page.keyboard.type('25,7');
   await press('Enter');
-  await expect(verdict(q('nombre'))).toHaveText('Juste');
+  await right('nombre');
 
-  for (const [left, right] of [
-    ['péri-', 'autour'],
-    ['brady-', 'lent'],
-    ['tachy-', 'rapide'],
-  ] as const) {
-    await q('appariement').locator('.cote button').first().focus();
-    await tabTo(
-      q('appariement')
-        .locator('.cote')
-        .first()
-        .getByRole('button', { name: new RegExp(`^${left}`) }),
-    );
-    await press('Enter');
-    await tabTo(
-      q('appariement')
-        .locator('.cote')
-        .last()
-        .getByRole('button', { name: new RegExp(`^${right}`) }),
-    );
+  await match(q('appariement'), PAIRS, async (target) => {
+    await tabTo(target);
     await press('Space');
-  }
+  });
   await tabTo(verify(q('appariement')));
   await press('Enter');
-  await expect(verdict(q('appariement'))).toHaveText('Juste');
+  await right('appariement');
 
-  for (const [place, text] of STEPS.entries()) {
-    const up = q('ordre').getByRole('button', { name: `Monter : ${text}` });
-    for (;;) {
-      const now = await q('ordre').locator('.ordre li').allInnerTexts();
-      const at = now.findIndex((line) => line.includes(text));
-      if (at <= place) break;
-      await up.focus();
-      await press('Enter');
-      // After each move the focus is on the same step, on a button that works.
-      await expect(
-        q('ordre').locator('.ordre li', { hasText: text }).locator('button:focus'),
-      ).toBeEnabled();
-    }
-  }
+  await order(q('ordre'), STEPS, async (up) => {
+    await tabTo(up);
+    await press('Enter');
+    // After each move the focus is on the same step, on a button that works.
+    await expect(q('ordre').locator('.ordre li.bouge button:focus')).toBeEnabled();
+  });
   await tabTo(verify(q('ordre')));
   await press('Enter');
-  await expect(verdict(q('ordre'))).toHaveText('Juste');
+  await right('ordre');
   await expect(page.getByRole('heading', { name: 'Leçon terminée' })).toBeVisible();
 });
 

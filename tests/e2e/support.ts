@@ -28,35 +28,47 @@ export async function tick(q: Locator, ...texts: readonly string[]): Promise<voi
   for (const text of texts) await q.locator('label.opt', { hasText: text }).click();
 }
 
+type Press = (target: Locator) => Promise<void>;
+const click: Press = (target) => target.click();
+
+/** What a pairing is made with, by the beginning of its text. */
+export const token = (q: Locator, side: 'left' | 'right', text: string): Locator =>
+  q
+    .locator('.cote')
+    .nth(side === 'left' ? 0 : 1)
+    .getByRole('button', { name: new RegExp(`^${text}`) });
+
 /** Touches the left side, then the right side, of each pair. */
 export async function match(
   q: Locator,
   pairs: readonly (readonly [string, string])[],
+  press = click,
 ): Promise<void> {
   for (const [left, right] of pairs) {
-    await q
-      .locator('.cote')
-      .first()
-      .getByRole('button', { name: new RegExp(`^${left}`) })
-      .click();
-    await q
-      .locator('.cote')
-      .last()
-      .getByRole('button', { name: new RegExp(`^${right}`) })
-      .click();
+    await press(token(q, 'left', left));
+    await press(token(q, 'right', right));
   }
 }
 
 /** Moves steps until they stand in that order, pressing only the buttons a learner has. */
-export async function order(q: Locator, steps: readonly string[]): Promise<void> {
+export async function order(q: Locator, steps: readonly string[], press = click): Promise<void> {
   for (const [place, text] of steps.entries())
     for (;;) {
       const now = await q.locator('.ordre li').allInnerTexts();
       const at = now.findIndex((line) => line.includes(text));
       if (at <= place) break;
-      await q.getByRole('button', { name: `Monter : ${text}` }).click();
+      await press(q.getByRole('button', { name: `Monter : ${text}` }));
     }
 }
+
+/** The fixture lesson's questions, one of each kind: "essai-" + this. */
+export const KINDS = ['choix', 'multiple', 'vrai-faux', 'trous', 'nombre', 'appariement', 'ordre'];
+
+export const PAIRS = [
+  ['péri-', 'autour'],
+  ['brady-', 'lent'],
+  ['tachy-', 'rapide'],
+] as const;
 
 export const STEPS = [
   'Faire asseoir la personne',
@@ -75,13 +87,9 @@ export async function answerAll(page: Pick<Page, 'locator'>): Promise<void> {
   await q('trous').getByLabel('Trou 1 sur 2').fill('coeur');
   await q('trous').getByLabel('Trou 2 sur 2').fill('céphalee');
   await q('nombre').getByRole('textbox').fill('25,7');
-  await match(q('appariement'), [
-    ['péri-', 'autour'],
-    ['brady-', 'lent'],
-    ['tachy-', 'rapide'],
-  ]);
+  await match(q('appariement'), PAIRS);
   await order(q('ordre'), STEPS);
-  for (const id of ['choix', 'multiple', 'vrai-faux', 'trous', 'nombre', 'appariement', 'ordre']) {
+  for (const id of KINDS) {
     await verify(q(id)).click();
     await expect(verdict(q(id))).toHaveText('Juste');
   }
