@@ -69,6 +69,8 @@ export function Question({ question, number, total, lesson, sources = {} }: Ques
       id={`q-${question.id}`}
       data-question={question.kind}
       ref={form}
+      // What a browser fills in again on the way back would pass for a new answer.
+      autocomplete="off"
       onSubmit={(event) => void submit(event)}
       onKeyDown={(event) => {
         if (event.key === 'Enter' && event.repeat) event.preventDefault();

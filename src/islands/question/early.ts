@@ -36,9 +36,14 @@ export function formResponse(question: Question, form: HTMLFormElement): Respons
 }
 
 /** Presses again, in order, what was pressed too early in this form; later presses go straight. */
-export function replay(form: HTMLFormElement): void {
+export async function replay(form: HTMLFormElement): Promise<void> {
   form.dataset['pret'] = '';
   const pressed = window.__clics ?? [];
   window.__clics = pressed.filter((button) => !form.contains(button));
-  for (const button of pressed) if (form.contains(button)) button.click();
+  for (const button of pressed)
+    if (form.contains(button)) {
+      button.click();
+      // Preact paints what a press changed in a microtask: the next one must find it.
+      await Promise.resolve();
+    }
 }

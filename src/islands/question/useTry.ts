@@ -89,7 +89,7 @@ export function useTry(
           if (response !== null && result?.status === 'graded')
             put({ response, graded: result, revealed });
         });
-        if (form.current) replay(form.current);
+        if (form.current) void replay(form.current);
       });
     const stopRedo = redo.subscribe((ids) => {
       if (ids.includes(question.id)) retry();
