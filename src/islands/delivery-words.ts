@@ -20,6 +20,8 @@ interface Around {
   readonly readers: { readonly group: string; readonly sentence: string } | null;
   /** Answers that waited while the network was away, and have now left; 0 when none did. */
   readonly caughtUp: number;
+  /** False in the modes Browse and Review: nothing is sent, whatever is done (cmi5 10.2.2). */
+  readonly counts: boolean;
 }
 
 export function wordsOf(status: TrackerStatus, around: Around): Said {
@@ -34,10 +36,14 @@ export function wordsOf(status: TrackerStatus, around: Around): Said {
             `. Vos réponses sont gardées ici, nouvel essai dans ${time(status.retryIn)}.`,
           );
     case 'sent':
+      if (!around.counts)
+        return calm('Consultation', ' : rien n’est envoyé, rien ne compte dans votre suivi.');
       return around.caughtUp > 0
         ? aloud('De nouveau en ligne', `. ${sentIn(around.caughtUp)}.`)
         : calm(...reading(around));
     case 'waiting':
+      if (!around.counts)
+        return calm('Consultation', ' : rien n’est envoyé, rien ne compte dans votre suivi.');
       if (!around.online) return offline();
       if (status.met === 401) return unknownSession(status.count);
       return status.retryIn === null

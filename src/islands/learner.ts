@@ -1,6 +1,6 @@
 /** Who our own server knows this browser's learner to be. */
 import type { LearnerMe } from '../core/board.ts';
-import { KEY, LEARNER } from './player.ts';
+import { KEY, LEARNER, learnerOf } from './player.ts';
 import { list } from './words.ts';
 
 /** Null for a visitor, under another LMS, or without an answer. */
@@ -12,6 +12,12 @@ export async function fetchLearner(): Promise<LearnerMe | null> {
   } catch {
     return null;
   }
+}
+
+/** The same, when they are the learner of this page: an LMS may launch somebody else in this browser. */
+export async function fetchOwn(learner: string): Promise<LearnerMe | null> {
+  const me = await fetchLearner();
+  return me && learnerOf(JSON.stringify({ account: me.account })) === learner ? me : null;
 }
 
 /** « Groupe Rennes 3 » and « Mme Le Goff voit vos réponses. » */

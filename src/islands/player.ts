@@ -26,8 +26,15 @@ export interface Boot {
   readonly began: string;
   /** The address the LMS opened, when this page reports to one. */
   readonly launched: string | null;
-  /** Tries at evaluations beyond the course's, granted by the launch. */
-  readonly moreTries: Observable<number>;
+  /** What the launch says of the evaluation; null until then, and without one. */
+  readonly terms: Observable<Terms | null>;
+}
+
+export interface Terms {
+  /** Tries beyond the course's. */
+  readonly moreTries: number;
+  /** Null: the course's own. */
+  readonly masteryScore: number | null;
 }
 
 export const KEY = 'cqp-seance';
@@ -86,7 +93,7 @@ function start(): Boot {
     learner,
     began,
     launched: here && here.href,
-    moreTries: observable(0),
+    terms: observable<Terms | null>(null),
   };
   void scorm?.then(({ track }) => {
     recorded = track(player);

@@ -5,13 +5,17 @@
 import style from '../styles/dialog.css?url';
 import type { Store } from '../player/store.ts';
 import { answersIn, listParked, unsentFile } from '../player/trackers/kept.ts';
-import { fetchLearner, readersOf, signOut } from './learner.ts';
+import { fetchOwn, readersOf, signOut } from './learner.ts';
 import { saveFile } from './save-file.ts';
 import { plural } from './words.ts';
 
-export async function showReading(store: Store, opener: HTMLElement): Promise<void> {
+export async function showReading(
+  store: Store,
+  opener: HTMLElement,
+  learner: string,
+): Promise<void> {
   const [me, waiting, refused] = await Promise.all([
-    fetchLearner(),
+    fetchOwn(learner),
     store.peek(null, Infinity),
     listParked(store),
     dressed(),

@@ -3,22 +3,25 @@ import { activeClock, type ActiveClock } from '../player/active.ts';
 import { readLaunch } from '../player/launch.ts';
 import type { PageUnit } from '../core/page-unit.ts';
 import { browserLocks } from '../player/locks.ts';
+import { observable, type ReadonlyObservable } from '../player/observable.ts';
 import type { Store } from '../player/store.ts';
 import { allOf } from '../player/stores.ts';
 import type { deliverLeftovers } from '../player/trackers/leftovers.ts';
 import { isAnyLeft } from '../player/trackers/session.ts';
+import type { LaunchData } from '../player/trackers/session.ts';
 import { track } from '../player/trackers/track.ts';
 import type { Tracker } from '../player/trackers/tracker.ts';
 import { readLinksAside } from './aside.ts';
 import { closing } from './closing.ts';
 import { wordsOf } from './delivery-words.ts';
-import { fetchLearner, readersOf, remember } from './learner.ts';
+import { fetchOwn, readersOf, remember } from './learner.ts';
 import { databaseOf, keep, type Boot } from './player.ts';
 import { say } from './who-reads.ts';
 
 /** @returns what to call when something new waits. */
 export function startTracking(boot: Boot): () => void {
-  const { player, session, learner, began, launched, moreTries } = boot;
+  const { player, session, learner, began, launched, terms } = boot;
+  const data = observable<LaunchData | null>(null);
   const unit = readUnit();
   if (!unit) return () => undefined;
   const store = allOf(player.stores);
@@ -39,24 +42,29 @@ export function startTracking(boot: Boot): () => void {
     began,
     learner: { progress: () => player.progress.value, join: player.join },
     ready: player.ready,
-    arranged: (granted) => (moreTries.value = granted.moreTries),
+    told(said) {
+      data.value = said;
+      const { arrangements, masteryScore } = said;
+      terms.value = { moreTries: arrangements?.moreTries ?? 0, masteryScore };
+    },
     leave,
   });
   // What another tab of this session records is this one's to send.
   player.progress.subscribe(() => tracker.kick());
   const clock = useClock();
   wireEnd(tracker, clock, here);
-  wireQuit(tracker, clock);
-  wireReading(store);
+  const quit = wireQuit(tracker, clock);
+  data.subscribe((said) => said && offerNext(said, quit));
+  wireReading(store, learner);
   readLinksAside();
-  showStatus(tracker, player, unit.id);
+  showStatus(tracker, boot, data, unit.id);
   // What they could not say may be this session's to say.
   void finishOthers(player.ready, { ...ours, now: Date.now(), except: session }).then(() =>
     tracker.kick(),
   );
   // Only our own server has a trainer to call.
   if (/\bconnu=1/.test(document.cookie)) {
-    remember(learner);
+    void fetchOwn(learner).then((me) => me && remember(learner));
     void import('./help/offer.tsx').then(({ offerHelp }) => offerHelp(unit.id, learner));
   }
   return () => tracker.kick();
@@ -102,7 +110,7 @@ async function finishOthers(
 }
 
 /** « Qui voit quoi ? » : a dialog over the lesson, fetched when its link is reached for. */
-function wireReading(store: Store): void {
+function wireReading(store: Store, learner: string): void {
   const link = document.querySelector<HTMLAnchorElement>('.qui a');
   const load = () => import('./reading.ts');
   for (const sign of ['focus', 'pointerdown'])
@@ -111,7 +119,7 @@ function wireReading(store: Store): void {
     if (event.ctrlKey || event.metaKey || event.shiftKey) return;
     event.preventDefault();
     load().then(
-      ({ showReading }) => showReading(store, link),
+      ({ showReading }) => showReading(store, link, learner),
       // Offline before it was ever opened: the page it stands for, beside the lesson.
       () => window.open(link.href, '_blank', 'noopener'),
     );
@@ -119,15 +127,16 @@ function wireReading(store: Store): void {
 }
 
 /** « Quitter » : sends what is left, says `terminated`, goes back where the LMS wants (cmi5 10.2.6). */
-function wireQuit(tracker: Tracker, clock: ActiveClock): void {
+function wireQuit(tracker: Tracker, clock: ActiveClock): Leave {
   const button = document.getElementById('quitter');
   let warned = false;
   let leaving = false;
   button?.addEventListener('click', () => void leave());
   // Shown from here on only: a press before would be lost.
   button?.toggleAttribute('data-pret', true);
+  return leave;
 
-  async function leave(): Promise<void> {
+  async function leave(onwards = false): Promise<void> {
     if (leaving) return;
     leaving = true;
     const { sent, returnUrl } = await tracker.quit(clock.seconds());
@@ -136,12 +145,12 @@ function wireQuit(tracker: Tracker, clock: ActiveClock): void {
       warned = true;
       return say(
         'Des réponses ne sont pas encore parties',
-        '. Elles sont gardées ici et partiront à votre prochaine visite. Appuyez encore sur Quitter pour partir maintenant.',
+        '. Elles sont gardées ici et partiront à votre prochaine visite. Appuyez encore pour partir maintenant.',
       );
     }
     // Under another platform, coming back here finds the session over; our own launches anew.
     if (/\bconnu=1/.test(document.cookie)) keep(null);
-    if (returnUrl !== null) return location.assign(returnUrl);
+    if (returnUrl !== null) return location.assign(onwards ? `${returnUrl}?suite=1` : returnUrl);
     window.close();
     say(
       'La séance est terminée',
@@ -150,10 +159,33 @@ function wireQuit(tracker: Tracker, clock: ActiveClock): void {
   }
 }
 
+/** Sends, ends the session, goes back. @param onwards to the next unit, where our own server leads */
+type Leave = (onwards?: boolean) => Promise<void>;
+
+/** « Leçon suivante » under our own launcher, in the place of the links to neighbours. */
+function offerNext({ returnUrl }: LaunchData, leave: Leave): void {
+  const next = document.querySelector('.suite .apres span');
+  if (!next || !returnUrl?.startsWith(`${location.origin}/retour/`)) return;
+  const button = document.createElement('button');
+  button.type = 'button';
+  button.className = 'b';
+  button.id = 'suivant';
+  const [label, title] = [...next.childNodes].map((node) => node.textContent?.trim() ?? '');
+  button.textContent = `${label ?? ''} : ${title ?? ''}`;
+  button.addEventListener('click', () => void leave(true));
+  document.getElementById('suivant')?.remove();
+  document.querySelector('.pied')?.append(button);
+}
+
 /** How long « De nouveau en ligne » stays before the line says again who reads. */
 const CAUGHT_UP_MS = 5000;
 
-function showStatus(tracker: Tracker, player: Boot['player'], unit: string): void {
+function showStatus(
+  tracker: Tracker,
+  { player, learner }: Boot,
+  data: ReadonlyObservable<LaunchData | null>,
+  unit: string,
+): void {
   let readers: ReturnType<typeof readersOf> | null = null;
   let [caughtUp, wasAway] = [0, false];
   const aloud = document.createElement('p');
@@ -172,6 +204,7 @@ function showStatus(tracker: Tracker, player: Boot['player'], unit: string): voi
       durable: player.storage.value === 'durable',
       readers,
       caughtUp,
+      counts: (data.value?.launchMode ?? 'Normal') === 'Normal',
     });
     if (status.kind === 'sent' && caughtUp > 0) {
       [caughtUp, wasAway] = [0, false];
@@ -185,7 +218,7 @@ function showStatus(tracker: Tracker, player: Boot['player'], unit: string): voi
 
   tracker.status.subscribe(show);
   for (const change of ['online', 'offline']) addEventListener(change, show);
-  void fetchLearner().then((me) => {
+  void fetchOwn(learner).then((me) => {
     readers = me && readersOf(me);
     show();
   });

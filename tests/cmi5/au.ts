@@ -95,7 +95,7 @@ export function openAu(lms: Lms, opening: Opening = {}): Au {
     origin: 'http://cours.example',
     learner: { progress: () => player.progress.value, join: player.join },
     ready: player.ready,
-    arranged: () => undefined,
+    told: () => undefined,
     leave: () => undefined,
   });
   const ref = { id: unit.id, revision: unit.revision };

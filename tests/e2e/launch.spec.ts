@@ -138,9 +138,10 @@ test('an answer given on one device is there when the lesson is opened on anothe
   await awake(choice);
   await tick(choice, 'Je la fais asseoir');
   await verify(choice).click();
-  await expect(page.locator('#qui-lit')).toContainText(SENT);
-  await page.getByRole('button', { name: 'Quitter' }).click();
-  await expect(page).toHaveURL(/\/modules\/essai\/$/);
+  // The first device is not left: it stays open on a desk.
+  await page.waitForResponse(
+    (one) => one.url().includes('activities/state') && one.request().method() === 'PUT',
+  );
   const other = await browser.newContext({ locale: 'fr-FR' });
   const elsewhere = await other.newPage();
   await enter(elsewhere, learner);
@@ -168,4 +169,47 @@ test('a plain xAPI launch sends the same answers, without the categories of cmi5
     expect(JSON.stringify(one.context)).not.toContain('cmi5/context/categories');
     expect(one.context['platform']).toBe('Plateforme');
   }
+});
+
+test('looking at a lesson again: nothing is sent, and the page says so', async ({
+  page,
+  request,
+}) => {
+  const registration = await launch(page, 'essai/toutes-les-questions?mode=revue');
+  const choice = question(page, 'essai-choix');
+  await awake(choice);
+  await tick(choice, 'Je la fais asseoir');
+  await verify(choice).click();
+  await expect(verdict(choice)).toHaveText('Juste');
+  await expect(page.locator('#qui-lit')).toContainText('Consultation : rien n’est envoyé');
+  await page.getByRole('button', { name: 'Quitter' }).click();
+  await expect(page).toHaveURL(/\/modules\/essai\/$/);
+  expect(words(await stored(request, registration))).toEqual([
+    'launched',
+    'initialized',
+    'terminated',
+  ]);
+});
+
+test('the next lesson is one press away: this session ends, the next is launched', async ({
+  page,
+  request,
+}) => {
+  const registration = await launch(page, 'essai/toutes-les-questions');
+  await page.getByRole('button', { name: /^Leçon suivante : / }).click();
+  await expect(page).toHaveURL(/\/modules\/essai\/courte\/\?seance=1$/);
+  await expect(page.locator('#qui-lit')).toContainText(SENT);
+  const all = words(await stored(request, registration)).filter((word) => word !== 'experienced');
+  expect(all.slice(0, 4)).toEqual(['launched', 'initialized', 'terminated', 'launched']);
+});
+
+test('an evaluation asks for what the launch asks for, not the course', async ({ page }) => {
+  await page.route('**/activities/state?**', async (route) => {
+    const answer = await route.fetch();
+    if (!route.request().url().includes('LaunchData')) return route.fulfill({ response: answer });
+    const json = { ...((await answer.json()) as object), masteryScore: 0.35 };
+    return route.fulfill({ response: answer, json });
+  });
+  await launch(page, 'essai/evaluation');
+  await expect(page.getByText('Il faut 35 % des points')).toBeVisible();
 });

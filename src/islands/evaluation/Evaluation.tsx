@@ -4,7 +4,7 @@ import type { VNode } from 'preact';
 import { gradeTry } from '../../core/evaluation.ts';
 import type { EvaluationProgress, TryResult } from '../../core/progress.ts';
 import type { Question } from '../../core/question/types.ts';
-import { boot, uuid } from '../player.ts';
+import { boot, uuid, type Terms } from '../player.ts';
 import { drawIds, fetchBank, freshCopy, questionsOf, readCopy } from './bank.ts';
 import { ExamView } from './Exam.tsx';
 import { Intro } from './Intro.tsx';
@@ -17,8 +17,8 @@ type Screen =
   | { readonly name: 'result'; readonly result: TryResult };
 
 export function Evaluation(given: EvaluationProps): VNode {
-  const [moreTries, setMoreTries] = useState(0);
-  const props = withMoreTries(given, moreTries);
+  const [terms, setTerms] = useState<Terms | null>(null);
+  const props = under(terms, given);
   const { evaluation } = props;
   const unit = { id: evaluation.id, revision: evaluation.revision };
   const [record, setRecord] = useState<EvaluationProgress | null>(null);
@@ -32,7 +32,7 @@ export function Evaluation(given: EvaluationProps): VNode {
     if (!boot) return;
     const { player } = boot;
     let stop = () => {};
-    const stopHearing = boot.moreTries.subscribe(setMoreTries);
+    const stopHearing = boot.terms.subscribe(setTerms);
     void player.ready.then(() => {
       stop = player.progress.subscribe(({ evaluations }) =>
         setRecord(evaluations[evaluation.id] ?? null),
@@ -159,9 +159,12 @@ export function Evaluation(given: EvaluationProps): VNode {
   );
 }
 
-/** Zero tries means as many as one likes: nothing to add. */
-function withMoreTries(props: EvaluationProps, more: number): EvaluationProps {
+/** The evaluation as this launch has it: what is shown and judged by is what the LMS will judge by. */
+function under(terms: Terms | null, props: EvaluationProps): EvaluationProps {
+  if (terms === null) return props;
   const { evaluation } = props;
-  const tries = evaluation.tries === 0 ? 0 : evaluation.tries + more;
-  return { ...props, evaluation: { ...evaluation, tries } };
+  // Zero tries means as many as one likes: nothing to add.
+  const tries = evaluation.tries === 0 ? 0 : evaluation.tries + terms.moreTries;
+  const masteryScore = terms.masteryScore ?? evaluation.masteryScore;
+  return { ...props, evaluation: { ...evaluation, tries, masteryScore } };
 }

@@ -2,7 +2,6 @@
  * Reports what the learner does on this page to the LMS that launched it, cmi5 or plain xAPI: opens
  * the session, says what happens, ends it. Loaded after the first paint, only when a launch tracks.
  */
-import type { Arrangements } from '../../core/board.ts';
 import type { PageUnit } from '../../core/page-unit.ts';
 import type { DeliveryState } from '../deliver.ts';
 import type { Launch } from '../launch.ts';
@@ -24,6 +23,7 @@ import {
   OPENED,
   pageLock,
   sessionKey,
+  type LaunchData,
   type Session,
 } from './session.ts';
 import type { Exit, Tracker, TrackerStatus } from './tracker.ts';
@@ -46,8 +46,8 @@ export interface TrackParts {
   readonly learner: Resumable;
   /** Resolves once the store is open. */
   readonly ready: Promise<void>;
-  /** What the LMS grants this learner, once it has spoken. */
-  readonly arranged: (arrangements: Arrangements) => void;
+  /** What the LMS says of this launch, once it has spoken. */
+  readonly told: (data: LaunchData) => void;
   /** Takes over what a page that closes cannot say itself. */
   readonly leave: (legacy: Legacy) => void;
 }
@@ -56,6 +56,8 @@ export interface TrackParts {
 const MAX_LEGACY = 500;
 const QUIT_SECONDS = 8;
 const READER_AFTER_SECONDS = 1;
+/** A pause in what the learner does, before their progress is kept for other devices. */
+const SYNC_AFTER_SECONDS = 3;
 
 const MALFORMED =
   'Lien incomplet. Relancez la leçon depuis votre plateforme ; vous pouvez étudier ici, vos réponses restent dans ce navigateur.';
@@ -73,6 +75,7 @@ export function track(parts: TrackParts): Tracker {
   let delivery = QUIET;
   let running = Promise.resolve();
   let queued = false;
+  let syncing: ReturnType<typeof setTimeout> | undefined;
   let release = (): void => undefined;
   let decided = (): void => undefined;
   /** Resolves once it is known whether this page has a session to speak for. */
@@ -119,7 +122,7 @@ export function track(parts: TrackParts): Tracker {
 
   function start(session: Session): void {
     const { launch, authorization, data } = session;
-    if (data?.arrangements) parts.arranged(data.arrangements);
+    if (data) parts.told(data);
     lrs = openLrs({ ...launch, authorization: authorization ?? '', fetch: parts.fetch });
     speaker = sayer({
       id,
@@ -145,6 +148,8 @@ export function track(parts: TrackParts): Tracker {
       queued = false;
       await speaker?.flush();
       await speaker?.catchUp();
+      clearTimeout(syncing);
+      syncing = setTimeout(() => void resume?.sync(), SYNC_AFTER_SECONDS * 1000);
     });
   }
 
@@ -185,6 +190,7 @@ export function track(parts: TrackParts): Tracker {
     const returnUrl = speaker?.session().data?.returnUrl ?? null;
     kick();
     const ended = run(async () => {
+      clearTimeout(syncing);
       await resume?.sync();
       await speaker?.finish(left);
     });
