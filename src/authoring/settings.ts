@@ -120,8 +120,12 @@ export function readOrganisation({ dir, organisation }: ContentFiles): Read<Orga
     name: typeset(input.nom),
     activityNumber: input['declaration-activite'],
     address: typeset(input.adresse),
+    phone: input.telephone ?? null,
+    registration: input.immatriculation ?? null,
     publisher: typeset(input.editeur),
     host: typeset(input.hebergeur),
+    hostAddress: input['hebergeur-adresse'] ? typeset(input['hebergeur-adresse']) : null,
+    hostPhone: input['hebergeur-telephone'] ?? null,
     pedagogicalContact: {
       name: typeset(teaching.nom),
       email: teaching.courriel,

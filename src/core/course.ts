@@ -155,8 +155,14 @@ export interface Organisation {
   readonly name: string;
   readonly activityNumber: string;
   readonly address: string;
+  /** Null: still to be written. */
+  readonly phone: string | null;
+  /** RCS, SIREN or association. */
+  readonly registration: string | null;
   readonly publisher: string;
   readonly host: string;
+  readonly hostAddress: string | null;
+  readonly hostPhone: string | null;
   readonly pedagogicalContact: {
     readonly name: string;
     readonly email: string;
