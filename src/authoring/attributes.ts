@@ -87,7 +87,7 @@ export function readAttributes(report: Reporter, element: Element): Attributes {
 }
 
 function attributeName(report: Reporter, name: string, opening: Span): Span {
-  const pattern = new RegExp(`\\s(${name.replace(/[^\w-]/g, '\\$&')})(?=[\\s=/>])`, 'u');
+  const pattern = new RegExp(`\\s(${name.replace(/[$.]/g, '\\$&')})(?=[\\s=/>])`, 'u');
   const match = pattern.exec(report.source.text.slice(opening.start, opening.end));
   if (match === null) return opening;
   const start = opening.start + match.index + 1;

@@ -13,6 +13,7 @@ import type { Parser } from './mdx.ts';
 import { readModule, surround, type Known, type ModuleFiles, type PageReader } from './modules.ts';
 import { readPageFile, slugOf, type PageFile, type PageKind } from './pages.ts';
 import { guide as guideConcept, type GuideInput } from './schemas/guide.ts';
+import type { ModuleInput } from './schemas/module.ts';
 import { readOrganisation, readSettings, readSources } from './settings.ts';
 import { termIndex } from './terms.ts';
 
@@ -85,9 +86,7 @@ function readCourse(files: ContentFiles, options: LoadOptions): Loaded {
     certification: value.certification,
     blocs: value.blocs,
     paths: value.paths,
-    modules: modules
-      .map((module) => assembleModule(module, errors, figures))
-      .filter((module) => module !== null),
+    modules: modules.map((module) => assembleModule(module, errors, figures)),
     glossary: glossary.terms,
     sources: sources.value,
     organisation: organisation.value,
@@ -120,8 +119,7 @@ function assembleModule(
   files: ModuleFiles,
   errors: Errors,
   figures: Readonly<Record<string, string>>,
-): Module | null {
-  if (files.input === null || errors.has(files.file)) return null;
+): Module {
   const lessons: Lesson[] = [];
   // A broken lesson keeps its number, so that the others keep theirs once it is mended.
   for (const [index, file] of files.lessons.entries()) {
@@ -133,7 +131,12 @@ function assembleModule(
     evaluation !== null && evaluation.input !== null && !errors.has(evaluation.source.file)
       ? toEvaluation(evaluation, evaluation.input, files.id, figures)
       : null;
-  return toModule(files, files.input, lessons, sound);
+  return toModule(files, files.input ?? standIn(files.id), lessons, sound);
+}
+
+/** For the preview, where a faulty module.yaml takes no lesson away: a build stops before it. */
+function standIn(id: string): ModuleInput {
+  return { titre: id, court: id, resume: '', bloc: 0, encre: 'neutre' };
 }
 
 function assembleGuide(pages: readonly PageFile<GuideInput>[], errors: Errors): GuidePage[] {

@@ -137,6 +137,16 @@ describe('astro dev', () => {
     await until(async () => (await get('essai/lecon'))?.status === 200);
     expect(said.text).toContain('aucune erreur');
 
+    // A faulty module.yaml is listed, and takes no lesson away.
+    const module = join(dir, 'modules/essai/module.yaml');
+    const whole = await readFile(module, 'utf8');
+    await writeFile(module, 'titre: [\n');
+    await until(async () =>
+      ((await (await get('essai/lecon'))?.text()) ?? '').includes('écartées : essai</p>'),
+    );
+    expect((await get('essai/autre'))?.status).toBe(200);
+    await writeFile(module, whole);
+
     await writeFile(join(dir, LESSON), `${HEADER}\n## Un autre titre\n\nUn <Terme>mot</Terme>.\n`);
     await until(async () => (await get('essai/lecon'))?.status === 404);
 

@@ -16,6 +16,9 @@ const TARGETS: Readonly<Record<string, string>> = {
   module: 'modules/essai/module.yaml',
   figure: 'modules/essai/dessin.svg',
   cours: 'cours.yaml',
+  // Beside what is there already.
+  doublon: 'modules/essai/03-lecon.mdx',
+  dossier: 'modules/ailleurs/module.yaml',
   organisme: 'organisme.yaml',
   sources: 'sources.yaml',
   glossaire: 'glossaire/termes.yaml',

@@ -240,8 +240,35 @@ describe('the rest of the course', () => {
     });
   });
 
+  it('has an organisation, with what nobody has written yet', async () => {
+    const { organisation } = (await loadCourse(await courseWith())).course;
+    expect(organisation).toMatchObject({ phone: null, registration: null, hostPhone: null });
+    const dir = await courseWith();
+    const file = join(dir, 'organisme.yaml');
+    await writeFile(file, `${await readFile(file, 'utf8')}telephone: "02 99 00 00 00"\n`);
+    expect((await loadCourse(dir)).course.organisation.phone).toBe('02 99 00 00 00');
+  });
+
   it('has drawings by module and file', () => {
     expect(Object.keys(loaded.figures)).toEqual(['module-un/dessin.svg']);
+  });
+});
+
+describe('a bank', () => {
+  it('is told which sentences with gaps it has from a lesson, however they are typed', async () => {
+    const gaps = (id: string, objective: string, sentence: string) =>
+      `\n<Trous id="${id}" objectif="${objective}">\n\n${sentence}\n\n> Oui.\n\n</Trous>\n`;
+    const dir = await courseWith();
+    const append = async (path: string, text: string) =>
+      writeFile(join(dir, path), `${await readFile(join(dir, path), 'utf8')}${text}`);
+    await append(LESSON, gaps('l1-trous', 'un', 'Une douleur de l’estomac : [[gastralgie]].'));
+    const bank = 'modules/essai/evaluation.mdx';
+    const told = async () =>
+      (await loadCourse(dir)).diagnostics.filter(({ code }) => code === 'question-recopiee').length;
+    await append(bank, gaps('ev-autre', 'lecon#un', 'Une douleur de la tête : [[céphalée]].'));
+    expect(await told()).toBe(0);
+    await append(bank, gaps('ev-trous', 'lecon#un', "Une DOULEUR de l'estomac : [[gastralgie]]."));
+    expect(await told()).toBe(1);
   });
 });
 
@@ -277,12 +304,17 @@ describe('a broken lesson', () => {
     expect(broken.map(({ id }) => id)).toEqual(['essai/Troisième']);
   });
 
-  it('takes its module away only when module.yaml is the broken file', async () => {
-    const { course, broken } = await loadCourse(
-      await courseWith({ 'modules/essai/module.yaml': 'titre: X\n' }),
-    );
-    expect(course.modules).toEqual([]);
-    expect(broken.map(({ id }) => id)).toEqual(['essai']);
+  it('is not what its lessons become when module.yaml is the broken file', async () => {
+    for (const text of ['titre: X\n', 'titre: [', '']) {
+      const { course, broken, diagnostics } = await loadCourse(
+        await courseWith({ 'modules/essai/module.yaml': text }),
+      );
+      expect(diagnostics.some(({ severity }) => severity === 'error')).toBe(true);
+      expect(course.modules).toMatchObject([
+        { id: 'essai', title: 'essai', lessons: [{ slug: 'lecon' }, { slug: 'autre' }] },
+      ]);
+      expect(broken).toMatchObject([{ id: 'essai', module: 'essai' }]);
+    }
   });
 });
 

@@ -1,3 +1,6 @@
+import type { Question } from '../../core/question/types.ts';
+import { plain } from '../../core/rich.ts';
+import { fold } from '../../core/text.ts';
 import { diagnose, type Diagnostic, type Finding } from '../diagnostic.ts';
 import type { ModuleFiles } from '../modules.ts';
 import { didYouMean } from '../nearest.ts';
@@ -44,19 +47,20 @@ function unknownObjectives(
     );
 }
 
-/** A question of the bank with the very statement of a lesson's question. */
+/** A question of the bank with the statement of a lesson's question, up to case, accents and spaces. */
 function copies(
   { source, page }: PageFile<EvaluationInput>,
   { lessons }: ModuleFiles,
 ): Diagnostic[] {
   const learnt = new Map(
     lessons.flatMap(({ slug, page: lesson }) =>
-      lesson.questions.map(({ question }) => [JSON.stringify(question.stem), slug] as const),
+      lesson.questions.map(({ question }) => [statementOf(question), slug] as const),
     ),
   );
   return page.questions.flatMap(({ question, at }) => {
-    const slug = learnt.get(JSON.stringify(question.stem));
-    if (slug === undefined || question.stem.length === 0 || question.kind === 'gaps') return [];
+    const statement = statementOf(question);
+    const slug = learnt.get(statement);
+    if (slug === undefined || statement === '') return [];
     return [
       diagnose(source, 'warning', {
         code: 'question-recopiee',
@@ -66,6 +70,20 @@ function copies(
       }),
     ];
   });
+}
+
+/** What a learner reads before answering, folded; in a sentence with gaps, the gaps are part of it. */
+function statementOf(question: Question): string {
+  const stem = question.stem.map(plain);
+  const text =
+    question.kind === 'gaps'
+      ? question.text.map((line) =>
+          line
+            .map((part) => (typeof part === 'object' && 'gap' in part ? '…' : plain([part])))
+            .join(''),
+        )
+      : [];
+  return fold([...stem, ...text].join(' '));
 }
 
 function checkDraw(
