@@ -7,4 +7,6 @@ export interface PageUnit extends Unit {
   /** The course's own mastery score, for an LMS that gives none; null for a lesson. */
   readonly masteryScore: number | null;
   readonly sections: readonly { readonly id: string; readonly title: string }[];
+  /** Ids of the questions a lesson's progress counts; none in evaluations, and in what older releases kept. */
+  readonly required?: readonly string[];
 }

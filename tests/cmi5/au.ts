@@ -23,6 +23,8 @@ export const LESSON: PageUnit = {
   courseIri: 'https://cours.example/',
   masteryScore: null,
   sections: [{ id: 'un', title: 'Un' }],
+  // The sample, and those of BANK.
+  required: [choiceSample.id, ...Array.from({ length: 10 }, (_, at) => `q${String(at)}`)],
 };
 export const EVALUATION: PageUnit = {
   ...LESSON,
@@ -31,6 +33,7 @@ export const EVALUATION: PageUnit = {
   title: 'Évaluation',
   masteryScore: 0.8,
   sections: [],
+  required: [],
 };
 
 /** Ten questions, so that a score is a tenth. */
@@ -47,7 +50,7 @@ export interface Au {
   readonly id: string;
   /** What a learner does. */
   readonly see: () => Promise<void>;
-  readonly answer: (response?: string) => Promise<void>;
+  readonly answer: (response?: string, question?: Question) => Promise<void>;
   readonly complete: () => Promise<void>;
   /** Hands in a try with that many right answers of ten. */
   readonly handIn: (right: number) => Promise<void>;
@@ -105,8 +108,8 @@ export function openAu(lms: Lms, opening: Opening = {}): Au {
     store,
     id,
     see: () => player.visit(ref, 'un'),
-    answer: async (response = 'inflammation') => {
-      await player.answer(ref, choiceSample, response, 3);
+    answer: async (response = 'inflammation', question = choiceSample) => {
+      await player.answer(ref, question, response, 3);
     },
     complete: () => player.complete(ref),
     async handIn(right) {

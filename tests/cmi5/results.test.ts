@@ -12,7 +12,7 @@ import {
   scoring,
   session,
 } from '../core/launches.ts';
-import { EVALUATION, openAu, words } from './au.ts';
+import { BANK, EVALUATION, openAu, words } from './au.ts';
 import { openLms, TEMPLATE } from './lms.ts';
 
 const MASTERY = 'https://w3id.org/xapi/cmi5/context/extensions/masteryscore';
@@ -134,6 +134,27 @@ test('must 24 [9.5.5.1]: progress is an integer from 0 to 100; 33.333 is never s
       expect(Number.isInteger(said) && Number(said) >= 0 && Number(said) <= 100).toBe(true);
     }),
   );
+});
+
+test('must 24 [9.5.5.1]: a lesson tells each tenth it has passed, once, below 100 and never after completed', async () => {
+  const lms = await openLms();
+  const au = openAu(lms);
+  const steps = () => lms.stored().flatMap(({ result }) => result?.extensions?.[PROGRESS] ?? []);
+  const [first, second, ...rest] = BANK;
+  // Twice the same question is no progress.
+  for (const question of [first, first, second]) if (question) await au.answer('tumeur', question);
+  await au.settled();
+  expect(steps()).toEqual([18]);
+  // Another session, another page: what was done before is not told again.
+  await au.quit();
+  lms.fetch = () => ({ status: 200, json: { 'auth-token': 'bGEgc3VpdmFudGU=' } });
+  const next = openAu(lms, { store: au.store });
+  for (const question of rest) await next.answer('inflammation', question);
+  await next.answer();
+  await next.complete();
+  await next.answer('inflammation', first);
+  await next.settled();
+  expect(steps()).toEqual([18, 27, 36, 45, 54, 63, 72, 81, 90]);
 });
 
 test('must 24 [9.5.5.1]: none on completed, none after it, in later sessions either', async () => {

@@ -21,6 +21,8 @@ export interface Session {
   readonly ledger: Ledger;
   /** ISO time of the last statement: time never goes back within a session, whatever the clock does. */
   readonly latest: string;
+  /** Required questions answered, as far as has been told; absent from what older releases kept. */
+  readonly done?: readonly string[];
   /** The last try handed in without success: what `failed` will tell when the learner leaves. */
   readonly failedTry: EventOf<'handed-in'> | null;
   /** Why the LMS takes nothing more, in its words; null while it does. */

@@ -14,6 +14,7 @@ import { legacyOf, type Legacy } from './legacy.ts';
 import { openSession } from './open.ts';
 import { patience } from './patience.ts';
 import { resumeOf, type Resumable, type Resume } from './resume.ts';
+import { doneBefore } from './translate.ts';
 import { sayer, type Sayer } from './say.ts';
 import { senderOf } from './send.ts';
 import {
@@ -107,7 +108,10 @@ export function track(parts: TrackParts): Tracker {
     if (kept && isEnded(kept)) return none({ kind: 'ended' });
     if (!kept && launch.kind === 'none') return none({ kind: 'unusable', message: LOST });
     if (!kept && launch.kind === 'malformed') return none({ kind: 'unusable', message: MALFORMED });
-    const known = kept ?? newSession(launch as Session['launch'], parts.unit, parts.began);
+    const known = kept ?? {
+      ...newSession(launch as Session['launch'], parts.unit, parts.began),
+      done: doneBefore(parts.unit, parts.learner.progress(), await store.peek(id, Infinity)),
+    };
     await store.set(sessionKey(id), known);
     await store.set(OPENED + id, undefined);
     const held = (retryIn: number, met: number | null): void => {

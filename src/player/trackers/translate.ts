@@ -2,10 +2,10 @@
 import { completed, isMastered, judged } from '../../core/cmi5.ts';
 import { mayStatement, recordStatement, type Ledger } from '../../core/ledger.ts';
 import type { PageUnit } from '../../core/page-unit.ts';
-import type { Event } from '../../core/progress.ts';
+import type { Event, Progress } from '../../core/progress.ts';
 import type { Question } from '../../core/question/types.ts';
 import { VERBS, type Setting, type Statement, type Verb } from '../../core/statement.ts';
-import { answered, answeredInTry, experienced, scored } from '../../core/xapi.ts';
+import { answered, answeredInTry, experienced, progressed, scored } from '../../core/xapi.ts';
 import type { Waiting } from '../store.ts';
 import { settingOf, type Session } from './session.ts';
 
@@ -28,8 +28,9 @@ export function translateAll(session: Session, waiting: readonly Waiting[]): rea
     const time = later(entry.event.time, after.latest);
     const event = { ...entry.event, time };
     const { unit, began } = session;
+    const done = doneAfter(unit, after.done ?? [], event);
     const statements = translate(
-      { setting, unit, ledger: speaking(after.ledger), began },
+      { setting, unit, ledger: speaking(after.ledger), began, done: [after.done ?? [], done] },
       event,
       entry.questions,
     );
@@ -43,7 +44,7 @@ export function translateAll(session: Session, waiting: readonly Waiting[]): rea
         : mayStatement(speaking(ledger), 'failed')
           ? event
           : null;
-    after = { ...after, ledger, latest: time, failedTry };
+    after = { ...after, ledger, latest: time, failedTry, done };
     return { waiting: entry, statements, after };
   });
 }
@@ -54,6 +55,41 @@ interface Setup {
   readonly ledger: Ledger;
   /** ISO time of `initialized`. */
   readonly began: string;
+  /** Required questions answered, before the event and after. */
+  readonly done: readonly [readonly string[], readonly string[]];
+}
+
+/** Required questions answered before what still waits to be told. */
+export function doneBefore(
+  { id, required = [] }: PageUnit,
+  { lessons }: Progress,
+  waiting: readonly Waiting[],
+): readonly string[] {
+  const questions = (Object.hasOwn(lessons, id) ? lessons[id]?.questions : null) ?? {};
+  const untold = waiting.flatMap(({ event }) =>
+    event.type === 'answered' && event.attempt === 1 ? event.question : [],
+  );
+  return required.filter((one) => Object.hasOwn(questions, one) && !untold.includes(one));
+}
+
+function doneAfter(
+  { required = [] }: PageUnit,
+  done: readonly string[],
+  event: Event,
+): readonly string[] {
+  if (event.type === 'erased') return [];
+  return event.type === 'answered' &&
+    required.includes(event.question) &&
+    !done.includes(event.question)
+    ? [...done, event.question]
+    : done;
+}
+
+/** The share of the lesson done, when it has passed another tenth of it; 1 is told by `completed`. */
+function stepOf({ unit, done: [before, after] }: Setup): number | null {
+  const all = unit.required?.length ?? 0;
+  const tenth = (done: readonly string[]): number => Math.floor((done.length * 10) / all);
+  return all > 0 && after.length < all && tenth(after) > tenth(before) ? after.length / all : null;
 }
 
 /**
@@ -67,10 +103,11 @@ const speaking = (ledger: Ledger): Ledger => ({
 
 /** Nothing in Browse and Review. */
 function translate(
-  { setting, unit, ledger, began }: Setup,
+  setup: Setup,
   event: Event,
   questions: readonly Question[],
 ): readonly Statement[] {
+  const { setting, unit, ledger, began } = setup;
   const seconds = Math.max(0, (Date.parse(event.time) - Date.parse(began)) / 1000);
   switch (event.type) {
     case 'visited': {
@@ -81,9 +118,14 @@ function translate(
     }
     case 'answered': {
       const question = questions[0];
-      return question && mayStatement(ledger, 'answered')
-        ? [answered(setting, event, question)]
-        : [];
+      if (!question || !mayStatement(ledger, 'answered')) return [];
+      const step = stepOf(setup);
+      return [
+        answered(setting, event, question),
+        ...(step !== null && mayStatement(ledger, 'progressed')
+          ? [progressed(setting, event, step)]
+          : []),
+      ];
     }
     case 'completed':
       return mayStatement(ledger, 'completed') ? [completed(setting, event, seconds)] : [];
