@@ -1,5 +1,5 @@
 /** Builds the pages of a part of the course, once for all formats. */
-import { spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join, sep } from 'node:path';
 import { parseSync, Visitor } from 'vite';
@@ -15,29 +15,49 @@ const LEFT_OUT = /^(404\.html|lancement\.json|guide\/|formateur\/|xapi\/)/;
 
 /**
  * @param root the project: Astro's pre-renderer resolves packages from where it writes, so it must write here
- * @throws PackageError when the build fails
+ * @param stop ends the build; what it had written is gone when the promise settles
+ * @throws PackageError when the build fails or is stopped
  */
-export function buildPages(root: string, selection: Selection): Files {
+export async function buildPages(
+  root: string,
+  selection: Selection,
+  stop: AbortSignal,
+): Promise<Files> {
   const scratch = join(root, 'node_modules', '.paquets');
   mkdirSync(scratch, { recursive: true });
   const dir = mkdtempSync(join(scratch, 'site-'));
   try {
-    const { status, stdout, stderr } = spawnSync(
-      'npm',
-      ['run', '--silent', 'build', '--', '--silent', '--outDir', dir],
-      {
-        cwd: root,
-        encoding: 'utf8',
-        env: { ...process.env, BASE, PAQUET: JSON.stringify(selection) },
-        shell: process.platform === 'win32',
-      },
-    );
-    if (status !== 0)
-      throw new PackageError(`${stdout}${stderr}\nLes pages n’ont pas pu être construites.`);
+    const { succeeded, said } = await build(root, dir, selection, stop);
+    if (stop.aborted) throw new PackageError('Interrompu : aucun paquet n’a été écrit.');
+    if (!succeeded) throw new PackageError(`${said}\nLes pages n’ont pas pu être construites.`);
     return relocated(readFolder(dir));
   } finally {
     rmSync(dir, { recursive: true, force: true });
   }
+}
+
+function build(
+  root: string,
+  dir: string,
+  selection: Selection,
+  stop: AbortSignal,
+): Promise<{ readonly succeeded: boolean; readonly said: string }> {
+  const args = ['run', '--silent', 'build', '--', '--silent', '--outDir', dir];
+  const child = spawn('npm', args, {
+    cwd: root,
+    env: { ...process.env, BASE, PAQUET: JSON.stringify(selection) },
+    shell: process.platform === 'win32',
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const said: string[] = [];
+  for (const stream of [child.stdout, child.stderr])
+    stream.setEncoding('utf8').on('data', (text: string) => said.push(text));
+  // "close", not "exit": what the build's own children still write must be over.
+  return new Promise((resolve, reject) => {
+    stop.addEventListener('abort', () => child.kill());
+    child.on('error', reject);
+    child.on('close', (code) => resolve({ succeeded: code === 0, said: said.join('') }));
+  });
 }
 
 function readFolder(dir: string): Files {

@@ -1,6 +1,5 @@
 /** `npm run package`: packages that LMSs import as they are. */
-import { mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { join, relative, resolve } from 'node:path';
+import { relative, resolve } from 'node:path';
 import { deflateSync, inflateSync } from 'fflate';
 import { loadCourse } from '../authoring/load.ts';
 import { hasErrors, reportOf } from '../authoring/report.ts';
@@ -10,7 +9,8 @@ import { selectPart, type Part } from '../publish/part.ts';
 import { suspendNeeds } from '../publish/heaviest.ts';
 import { allUnits } from '../publish/units.ts';
 import { buildPages } from './build.ts';
-import { PackageError, readOptions, refusalOf } from './options.ts';
+import { openFolder } from './folder.ts';
+import { isExample, PackageError, readOptions, refusalOf } from './options.ts';
 import { fingerprint, packageFiles } from './pack.ts';
 import { zip } from './zip.ts';
 
@@ -23,7 +23,7 @@ interface Written {
   readonly content: Uint8Array;
 }
 
-async function main(args: readonly string[]): Promise<void> {
+async function main(args: readonly string[], stop: AbortSignal): Promise<void> {
   const options = readOptions(args);
   const loaded = await loadCourse(resolve(ROOT, process.env['CONTENT_DIR'] || 'content'));
   if (hasErrors(loaded))
@@ -31,31 +31,24 @@ async function main(args: readonly string[]): Promise<void> {
   const selected = selectPart(loaded.course, options.selection);
   if (selected.status !== 'selected') throw new PackageError(refusalOf(selected));
   const { part } = selected;
-  const pages = buildPages(ROOT, options.selection);
-  const written = options.formats.map((format): Written => {
-    const files = packageFiles(pages, part, format);
-    return { format, name: nameOf(part, format), files: files.size, content: zip(files) };
-  });
   const out = resolve(options.out);
-  writeAll(out, written);
-  console.log(report(part, out, written));
+  const folder = openFolder(out);
+  try {
+    const pages = await buildPages(ROOT, options.selection, stop);
+    const written = options.formats.map((format): Written => {
+      const files = packageFiles(pages, part, format);
+      return { format, name: nameOf(part, format), files: files.size, content: zip(files) };
+    });
+    folder.write(written);
+    console.log(report(part, out, written));
+  } finally {
+    folder.close();
+  }
 }
 
 function nameOf({ course, key }: Part, format: Format): string {
   const base = key === '' ? course.title : `${course.title} ${key}`;
   return `${slug(base)}-${format}.zip`;
-}
-
-/** All or nothing: what is half written never bears its name. */
-function writeAll(out: string, written: readonly Written[]): void {
-  mkdirSync(out, { recursive: true });
-  const scratch = mkdtempSync(join(out, '.en-cours-'));
-  try {
-    for (const { name, content } of written) writeFileSync(join(scratch, name), content);
-    for (const { name } of written) renameSync(join(scratch, name), join(out, name));
-  } finally {
-    rmSync(scratch, { recursive: true, force: true });
-  }
 }
 
 function report(part: Part, out: string, written: readonly Written[]): string {
@@ -68,13 +61,12 @@ function report(part: Part, out: string, written: readonly Written[]): string {
     `${files} fichiers`,
     fingerprint(content),
   ]);
-  const { hostname } = new URL(part.course.iri);
   return [
     `${part.title} : ${lessons} leçon${lessons > 1 ? 's' : ''}, ${units.length - lessons} évaluation${units.length - lessons > 1 ? 's' : ''}`,
     table(rows),
     `Dossier : ${relative(process.cwd(), out) || '.'}`,
     ...(written.some(({ format }) => format === 'scorm12') ? abridged(part) : []),
-    ...(hostname.endsWith('.example')
+    ...(isExample(part.course.iri)
       ? [
           `Attention : les identifiants commencent par ${part.course.iri}, une adresse d’exemple. Remplacez « iri » dans cours.yaml avant le premier apprenant : un LMS les garde pour toujours.`,
         ]
@@ -124,8 +116,11 @@ function size(bytes: number): string {
     : `${(bytes / 1e6).toFixed(1).replace('.', ',')} Mo`;
 }
 
+const stopping = new AbortController();
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => stopping.abort());
+
 try {
-  await main(process.argv.slice(2));
+  await main(process.argv.slice(2), stopping.signal);
 } catch (error) {
   if (!(error instanceof PackageError)) throw error;
   console.error(error.message);

@@ -84,3 +84,10 @@ export function refusalOf(selected: Exclude<Selected, { status: 'selected' }>): 
   const [subject, verb, all] = WHAT[what];
   return `${subject} « ${name} » ${verb}. ${didYouMean(name, [...known, ...slugs], `${all} : ${known.join(', ')}.`)}`;
 }
+
+/** Names nobody can own (RFC 2606, RFC 6761): no identifier of a real course may be made of them. */
+export function isExample(iri: string): boolean {
+  return /(^|\.)(example(\.(com|net|org))?|test|invalid|localhost)$|^127\.|^\[::1\]$/.test(
+    new URL(iri).hostname,
+  );
+}

@@ -19,10 +19,11 @@ const TYPES: Readonly<Record<string, string>> = {
 export type Package = Readonly<Record<string, Uint8Array>>;
 
 /** Packages of the fixture course, written by tests/run.ts. */
-export function openPackage(format: string): Package {
-  const folder = process.env['PACKAGES_DIR'] ?? 'paquets-essai';
-  return unzipSync(readFileSync(join(folder, `cours-d-essai-${format}.zip`)));
-}
+export const packagePath = (format: string): string =>
+  join(process.env['PACKAGES_DIR'] ?? 'paquets-essai', `cours-d-essai-${format}.zip`);
+
+export const openPackage = (format: string): Package =>
+  unzipSync(readFileSync(packagePath(format)));
 
 export const textIn = (files: Package, path: string): string =>
   new TextDecoder().decode(files[path] ?? new Uint8Array());
