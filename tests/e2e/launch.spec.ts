@@ -1,4 +1,5 @@
 import { expect, test } from '@playwright/test';
+import { readFileSync } from 'node:fs';
 import { launch, plainLaunch, stored, words } from './lrs.ts';
 import { enter } from './people.ts';
 import { answerAll, awake, COURSE, question, SENT, tick, verdict, verify } from './support.ts';
@@ -212,4 +213,25 @@ test('an evaluation asks for what the launch asks for, not the course', async ({
   });
   await launch(page, 'essai/evaluation');
   await expect(page.getByText('Il faut 35 % des points')).toBeVisible();
+});
+
+test('answers that wait can be taken along from « Qui voit quoi ? »', async ({ page }) => {
+  await page.route('**/xapi/statements**', (route) =>
+    route.request().method() === 'POST' ? route.fulfill({ status: 503 }) : route.continue(),
+  );
+  await launch(page, 'essai/toutes-les-questions');
+  const choice = question(page, 'essai-choix');
+  await awake(choice);
+  await tick(choice, 'Je la fais asseoir');
+  await verify(choice).click();
+  await expect(page.locator('#qui-lit')).toContainText('1 réponse en attente d’envoi');
+  await page.getByRole('link', { name: 'Qui voit quoi' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Qui voit quoi' });
+  await expect(dialog).toContainText('1 réponse en attente d’envoi');
+  const saved = page.waitForEvent('download');
+  await dialog.getByRole('button', { name: 'Enregistrer mes réponses non envoyées' }).click();
+  const file = JSON.parse(readFileSync(await (await saved).path(), 'utf8')) as {
+    waiting: { event: { type: string; question?: string } }[];
+  };
+  expect(file.waiting.flatMap(({ event }) => event.question ?? [])).toEqual(['essai-choix']);
 });
