@@ -4,7 +4,7 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { expect, test, type Frame, type Page } from '@playwright/test';
 import { browserWithoutStorage } from './no-storage.ts';
-import { hostPackage, openPackage, textIn, type Host, type Package } from './packages.ts';
+import { hostPackage, openPackage, takeTry, textIn, type Host, type Package } from './packages.ts';
 import { answerAll, awake, question, tick, verdict, verify } from './support.ts';
 
 const VERSIONS = ['scorm12', 'scorm2004'] as const;
@@ -100,19 +100,18 @@ const heard = (page: Page): Promise<string[][]> =>
 const saved = (frame: Frame) =>
   expect(frame.locator('#qui-lit')).toContainText('enregistrées dans votre plateforme');
 
-/** Takes the evaluation once with that many right answers out of four. */
-async function takeTry(frame: Frame, right: number): Promise<void> {
-  for (let number = 0; number < 4; number++) {
-    await expect(frame.getByText(`Question ${number + 1} sur 4`)).toBeVisible();
-    await frame
-      .locator('label.opt', { hasText: number < right ? 'celle-ci' : 'une autre' })
-      .click();
-    await frame
-      .getByRole('button', { name: number < 3 ? 'Suivante' : 'Rendre', exact: number < 3 })
-      .click();
-  }
-  await frame.getByRole('button', { name: 'Rendre l’évaluation' }).click();
-}
+for (const version of VERSIONS)
+  test(`${version}: the manifest lists every file of the package, and none that is not there`, () => {
+    const files = openPackage(version);
+    const listed = [...textIn(files, 'imsmanifest.xml').matchAll(/<file href="([^"]*)"/g)].map(
+      ([, href = '']) => decodeURI(href),
+    );
+    expect(listed.sort()).toEqual(
+      Object.keys(files)
+        .filter((path) => path !== 'imsmanifest.xml' && !path.endsWith('/'))
+        .sort(),
+    );
+  });
 
 for (const version of VERSIONS) {
   const names = NAMES[version];
@@ -149,7 +148,13 @@ for (const version of VERSIONS) {
       const given = String(one[names.response]);
       if (/choice|matching|sequencing|true-false/.test(String(one['type'])))
         expect(given).toBe(pattern.replace(/[{}]/g, ''));
+      if (one['type'] === 'fill-in')
+        expect(given).toBe(version === 'scorm12' ? 'coeur ; céphalee' : 'coeur[,]céphalee');
+      if (one['type'] === 'numeric') expect(given).toBe('25.7');
     }
+    expect(told.map((one) => one['type'])).toEqual(
+      expect.arrayContaining(['fill-in', 'numeric', 'matching', 'sequencing']),
+    );
     expect(String(kept['suspend_data']).length).toBeLessThanOrEqual(4096);
     expect(String(at(kept, names.time))).not.toMatch(/^(00:00:00|PT0S)/);
     expect(lms.missing).toEqual([]);

@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { extname, join } from 'node:path';
+import { expect, type Frame, type Page } from '@playwright/test';
 import { unzipSync } from 'fflate';
 
 const TYPES: Readonly<Record<string, string>> = {
@@ -69,4 +70,18 @@ export async function hostPackage(
         server.close(() => resolve());
       }),
   };
+}
+
+/** Takes the evaluation of the fixture course once, with that many right answers out of four. */
+export async function takeTry(place: Page | Frame, right: number): Promise<void> {
+  for (let number = 0; number < 4; number++) {
+    await expect(place.getByText(`Question ${number + 1} sur 4`)).toBeVisible();
+    await place
+      .locator('label.opt', { hasText: number < right ? 'celle-ci' : 'une autre' })
+      .click();
+    await place
+      .getByRole('button', { name: number < 3 ? 'Suivante' : 'Rendre', exact: number < 3 })
+      .click();
+  }
+  await place.getByRole('button', { name: 'Rendre l’évaluation' }).click();
 }
