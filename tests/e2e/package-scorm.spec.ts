@@ -277,31 +277,32 @@ test('a page that is hidden says at once what still waits', async ({ page }) => 
   await lms.close();
 });
 
-test('an LMS that takes nothing: one can study, is told once, and everything arrives the next time', async ({
-  page,
-}) => {
-  const lms = await openLms('scorm12');
-  await page.addInitScript(() =>
-    Object.assign(window, { DOWN: !location.search.includes('remise') }),
-  );
-  const frame = await launch(page, lms, 0);
-  await expect(frame.locator('#qui-lit')).toContainText('Réponses pas encore enregistrées');
-  const choice = question(frame, 'essai-choix');
-  await awake(choice);
-  await tick(choice, 'Je la fais asseoir');
-  await verify(choice).click();
-  await expect(verdict(choice)).toHaveText('Juste');
-  await frame.getByRole('button', { name: 'Quitter' }).click();
-  await expect(frame.locator('#qui-lit')).toContainText('n’a pas tout enregistré');
+for (const version of VERSIONS)
+  test(`${version}: an LMS that takes nothing: one can study, is told once, and everything arrives the next time`, async ({
+    page,
+  }) => {
+    const lms = await openLms(version);
+    await page.addInitScript(() =>
+      Object.assign(window, { DOWN: !location.search.includes('remise') }),
+    );
+    const frame = await launch(page, lms, 0);
+    await expect(frame.locator('#qui-lit')).toContainText('Réponses pas encore enregistrées');
+    const choice = question(frame, 'essai-choix');
+    await awake(choice);
+    await tick(choice, 'Je la fais asseoir');
+    await verify(choice).click();
+    await expect(verdict(choice)).toHaveText('Juste');
+    await frame.getByRole('button', { name: 'Quitter' }).click();
+    await expect(frame.locator('#qui-lit')).toContainText('n’a pas tout enregistré');
 
-  await page.goto(`${lms.origin}/lms/0?remise`);
-  const again = page.frameLocator('#sco');
-  await expect(again.locator('#qui-lit')).toContainText('enregistrées dans votre plateforme');
-  await expect(verdict(again.locator('#q-essai-choix'))).toHaveText('Juste');
-  const told = at(await held(page), 'interactions') as Record<string, Cmi>;
-  expect(Object.values(told).map(({ id }) => id)).toEqual(['essai-choix']);
-  await lms.close();
-});
+    await page.goto(`${lms.origin}/lms/0?remise`);
+    const again = page.frameLocator('#sco');
+    await expect(again.locator('#qui-lit')).toContainText('enregistrées dans votre plateforme');
+    await expect(verdict(again.locator('#q-essai-choix'))).toHaveText('Juste');
+    const told = at(await held(page), 'interactions') as Record<string, Cmi>;
+    expect(Object.values(told).map(({ id }) => id)).toEqual(['essai-choix']);
+    await lms.close();
+  });
 
 test('a browser that refuses all storage goes on from what the LMS kept', async ({ page }) => {
   const lms = await openLms('scorm2004');
