@@ -1,7 +1,7 @@
 /** What a launch adds to a lesson: its JavaScript, and how long an answer takes to be stored. */
 import type { Page } from '@playwright/test';
 import { enter } from '../e2e/people.ts';
-import { awake, question, verdict, verify } from '../e2e/support.ts';
+import { awake, question, SENT, verdict, verify } from '../e2e/support.ts';
 import type { Bench } from './bench.ts';
 import { atMost, kB, median, ms, worst, type Figure } from './figure.ts';
 import { LESSON_PATH } from './questions.ts';
@@ -18,7 +18,7 @@ export async function* tracking(bench: Bench): AsyncIterable<Figure> {
   const tracked = await scripts(bench, async (page) => {
     await enter(page, undefined, { url, dataDir });
     await page.goto(`${url}/lancer/essai/toutes-les-questions`);
-    await page.locator('#qui-lit', { hasText: 'votre centre' }).waitFor();
+    await page.locator('#qui-lit', { hasText: SENT }).waitFor();
   });
   const more = tracked.scripts.filter(({ url: one }) => !plain.scripts.some((x) => x.url === one));
   const early = more.filter(({ url: one }) => tracked.beforePaint.includes(one));
@@ -86,7 +86,7 @@ async function answers(bench: Bench, url: string, dataDir: string): Promise<read
   await page.goto(`${url}/lancer/essai/toutes-les-questions`);
   const q = question(page, 'essai-nombre');
   await awake(q);
-  await page.locator('#qui-lit', { hasText: 'toutes vos réponses' }).waitFor();
+  await page.locator('#qui-lit', { hasText: SENT }).waitFor();
   const taken: number[] = [];
   for (let n = 0; n < ANSWERS; n += 1) {
     await q.getByRole('textbox').fill(String(1000 + n));
