@@ -2,6 +2,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { SERVE } from '../server/support/process.ts';
 
 export const ROOT = resolve(import.meta.dirname, '../..');
 
@@ -52,7 +53,7 @@ export interface Served {
 
 /** The project's own server on a built site, on a free port, with an empty data folder. */
 export async function serve(dist: string, dataDir: string): Promise<Served> {
-  const server = spawn(process.execPath, ['src/server/main.ts'], {
+  const server = spawn(process.execPath, SERVE, {
     cwd: ROOT,
     stdio: ['ignore', 'ignore', 'pipe'],
     env: {

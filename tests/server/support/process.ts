@@ -1,9 +1,16 @@
 /** The real server as a process of its own: killed, measured and started again on the same data. */
 import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 
-const MAIN = resolve(import.meta.dirname, '../../../src/server/main.ts');
+const ROOT = resolve(import.meta.dirname, '../../..');
+
+/** What `npm run serve` gives Node: flags and file. */
+export const SERVE = (
+  JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as { scripts: { serve: string } }
+).scripts.serve
+  .split(' ')
+  .slice(1);
 
 export const MACHINE = { key: 'machine', secret: 'secret-d-une-machine-d-essai' } as const;
 export const MACHINE_AUTHORIZATION = `Basic ${btoa(`${MACHINE.key}:${MACHINE.secret}`)}`;
@@ -25,7 +32,8 @@ export async function startProcess(
   dataDir: string,
   port = 0,
 ): Promise<ServerProcess> {
-  const child = spawn(process.execPath, [MAIN], {
+  const child = spawn(process.execPath, SERVE, {
+    cwd: ROOT,
     stdio: ['ignore', 'pipe', 'pipe'],
     env: {
       ...process.env,
