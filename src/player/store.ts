@@ -82,12 +82,14 @@ export async function openStore(
         read(await done(tx.objectStore('values').get('progress'))),
       ),
     commit: (make, outbox) =>
-      transact(['values', 'outbox'], 'readwrite', async (tx) => {
+      transact(outbox ? ['values', 'outbox'] : ['values'], 'readwrite', async (tx) => {
         const values = tx.objectStore('values');
         const made = make(read(await done(values.get('progress'))));
         if (!made) return null;
         values.put(made.progress, 'progress');
         if (outbox) tx.objectStore('outbox').add({ event: made.event, questions: outbox });
+        // Without being told, the browser reports each write first: the verdict waits for all this.
+        tx.commit();
         return made.event;
       }),
     update: (change) =>
