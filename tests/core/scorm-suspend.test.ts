@@ -1,4 +1,4 @@
-import { deflateSync, inflateSync } from 'fflate';
+import { deflateSync } from 'fflate';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { emptyProgress, merge } from '../../src/core/fold.ts';
@@ -12,12 +12,9 @@ import {
   SUSPEND_LIMITS,
   type SuspendedUnit,
 } from '../../src/core/scorm/suspend.ts';
+import { compression } from './compression.ts';
 import { anyQuestion, anyResponse } from './question/samples.ts';
 
-const compression = {
-  deflate: (data: Uint8Array) => deflateSync(data, { level: 9 }),
-  inflate: (data: Uint8Array) => inflateSync(data),
-};
 const LESSON: SuspendedUnit = { id: 'module/lecon', kind: 'lesson' };
 const EVALUATION: SuspendedUnit = { id: 'module/evaluation', kind: 'evaluation' };
 

@@ -1,5 +1,4 @@
 /** The SCORM tracker under a faithful run-time (scorm-again), and under worse ones. */
-import { deflateSync, inflateSync } from 'fflate';
 import { Scorm12API, Scorm2004API } from 'scorm-again';
 import { describe, expect, test } from 'vitest';
 import { emptyProgress } from '../../src/core/fold.ts';
@@ -13,11 +12,8 @@ import { memoryStore, type Store } from '../../src/player/store.ts';
 import { openScormSession } from '../../src/player/trackers/scorm-session.ts';
 import { trackScorm } from '../../src/player/trackers/scorm.ts';
 import { choiceSample, numberSample } from '../core/question/samples.ts';
+import { compression } from '../core/compression.ts';
 
-const compression = {
-  deflate: (data: Uint8Array) => deflateSync(data),
-  inflate: (data: Uint8Array) => inflateSync(data),
-};
 const LESSON: SuspendedUnit = { id: 'module/lecon', kind: 'lesson' };
 const EVALUATION: SuspendedUnit = { id: 'module/evaluation', kind: 'evaluation' };
 const REF = { id: LESSON.id, revision: 'r1' };

@@ -1,5 +1,4 @@
 /** What learners leave behind in generated courses, kept in the 4,096 characters of SCORM 1.2. */
-import { deflateSync, inflateSync } from 'fflate';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Course, Evaluation, Lesson } from '../../src/core/course.ts';
@@ -16,13 +15,10 @@ import {
   type SuspendedUnit,
 } from '../../src/core/scorm/suspend.ts';
 import { suspendNeeds } from '../../src/publish/heaviest.ts';
+import { compression } from '../core/compression.ts';
 import { anyQuestion, anyResponse } from '../core/question/samples.ts';
 import { fixtureCourse } from './courses.ts';
 
-const compression = {
-  deflate: (data: Uint8Array) => deflateSync(data, { level: 9 }),
-  inflate: (data: Uint8Array) => inflateSync(data),
-};
 const LIMIT = SUSPEND_LIMITS['1.2'];
 const fixture = await fixtureCourse();
 
