@@ -5,6 +5,7 @@
 import type { Store } from '../db.ts';
 import type { Statement } from '../lrs/statement/types.ts';
 import type { Client } from './client.ts';
+import { eachPage } from './pages.ts';
 
 interface FeedParts {
   readonly store: Store;
@@ -24,7 +25,7 @@ export function forgetFeed({ db }: Pick<Store, 'db'>): void {
 }
 
 /** Reads all that is new. @returns 200, or the status that ended it. @throws Refusal 503 while the LRS is away */
-export async function readFeed({ store, endpoint, client, project }: FeedParts): Promise<number> {
+export function readFeed({ store, endpoint, client, project }: FeedParts): Promise<number> {
   const setting = SETTING + endpoint;
   const { db } = store;
   const before =
@@ -33,19 +34,13 @@ export async function readFeed({ store, endpoint, client, project }: FeedParts):
   const params = new URLSearchParams({ ascending: 'true', limit: PAGE });
   if (before !== null) params.set('since', new Date(Date.parse(before) - OVERLAP_MS).toISOString());
   let last = before;
-  for (let path = 'statements', first = true; path !== ''; first = false) {
-    const answer = await client.ask({ method: 'GET', path, ...(first ? { params } : {}) });
-    if (answer.status !== 200) return answer.status;
-    const page = JSON.parse(Buffer.from(answer.body).toString()) as {
-      readonly statements: readonly Statement[];
-      readonly more?: string;
-    };
-    for (const { stored } of page.statements)
+  return eachPage(client, params, (statements) => {
+    for (const { stored } of statements)
       if (stored !== undefined && (last === null || Date.parse(stored) > Date.parse(last)))
         last = stored;
     const until = last;
     store.transaction(() => {
-      project(page.statements);
+      project(statements);
       // With the page: a history of years is not begun again because the server was stopped.
       if (until !== null)
         db.prepare('INSERT OR REPLACE INTO setting (name, value) VALUES (?, ?)').run(
@@ -53,7 +48,5 @@ export async function readFeed({ store, endpoint, client, project }: FeedParts):
           until,
         );
     });
-    path = page.more ?? '';
-  }
-  return 200;
+  });
 }

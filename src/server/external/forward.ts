@@ -13,6 +13,7 @@ import type { AttachmentData, Inserted, InsertOptions } from '../lrs/statement/i
 import type { PreparedStatement } from '../lrs/statement/prepare.ts';
 import { sameStatement, unmarked } from '../lrs/statement/same.ts';
 import type { Statement } from '../lrs/statement/types.ts';
+import { rehearse } from '../rehearse.ts';
 import type { Client } from './client.ts';
 import type { Outbox } from './outbox.ts';
 
@@ -49,7 +50,8 @@ export function openForward(parts: ForwardParts): Keeping['take'] {
     const unknown = batch.filter((_, index) => outcomes[index] === 'new');
     if (unknown.length === 0) return { kind: 'stored', outcomes };
     const fresh = unknown.filter(({ id }) => find.get(id) === undefined);
-    if (fresh.length > 0) judgedOnly(store, () => options.admit?.(fresh));
+    // Judged, and taken back: noted only once the LRS has them.
+    if (fresh.length > 0) rehearse(store, () => options.admit?.(fresh));
     const conflict = await send(parts, unknown, options.data ?? new Map());
     if (conflict !== null) return { kind: 'conflict', id: conflict };
     await parts.commit(() => {
@@ -74,20 +76,6 @@ export function openForward(parts: ForwardParts): Keeping['take'] {
       if (queues.get(key) === settled) queues.delete(key);
     }
   };
-}
-
-class Undone extends Error {}
-
-/** Runs the rules and takes everything back. @throws what the work throws */
-function judgedOnly(store: Store, work: () => void): void {
-  try {
-    store.transaction(() => {
-      work();
-      throw new Undone();
-    });
-  } catch (error) {
-    if (!(error instanceof Undone)) throw error;
-  }
 }
 
 /** @returns null once all are stored, or the id of one that exists with other content. @throws Refusal */

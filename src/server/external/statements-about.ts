@@ -1,20 +1,13 @@
-/** Everything the external LRS holds about somebody, page after page. */
+/** Everything the external LRS holds about somebody. */
 import type { Agent } from '../lrs/statement/types.ts';
 import type { Client } from './client.ts';
+import { eachPage } from './pages.ts';
 
 /** @throws Refusal 503 while it is away; Error when it refuses */
 export async function statementsAbout(client: Client, agent: Agent): Promise<readonly unknown[]> {
   const all: unknown[] = [];
   const params = new URLSearchParams({ agent: JSON.stringify(agent), ascending: 'true' });
-  for (let path = 'statements', first = true; path !== ''; first = false) {
-    const answer = await client.ask({ method: 'GET', path, ...(first ? { params } : {}) });
-    if (answer.status !== 200) throw new Error(`The external LRS answered ${answer.status}`);
-    const page = JSON.parse(Buffer.from(answer.body).toString()) as {
-      readonly statements: readonly unknown[];
-      readonly more?: string;
-    };
-    all.push(...page.statements);
-    path = page.more ?? '';
-  }
+  const status = await eachPage(client, params, (statements) => all.push(...statements));
+  if (status !== 200) throw new Error(`The external LRS answered ${status}`);
   return all;
 }

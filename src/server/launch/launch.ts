@@ -11,10 +11,11 @@ import { LAUNCH_DATA } from '../lrs/resources/documents.ts';
 import { actorKey } from '../lrs/statement/identity.ts';
 import { prepare } from '../lrs/statement/prepare.ts';
 import type { Statement } from '../lrs/statement/types.ts';
+import { abandon } from './abandon.ts';
 import { activityIdOf, publisherIdOf, type Catalogue, type Unit } from './catalogue.ts';
 import { satisfaction, type GuardParts } from './guard.ts';
 import type { Learner, Learners } from './learners.ts';
-import { abandoned, launched } from './lms-statements.ts';
+import { launched } from './lms-statements.ts';
 import { newSecret } from './secrets.ts';
 import type { LaunchData, NewSession } from './sessions.ts';
 import { SESSION_ID } from './vocabulary.ts';
@@ -52,10 +53,7 @@ export function launchUnit(
     const { id: registration, isNew } = learners.register(learner, catalogue.iri);
     const state = (statement: Statement) =>
       parts.keeping.state([prepare(statement, parts.reception(origin))]);
-    for (const open of sessions.open(registration)) {
-      sessions.abandon(open.id, now);
-      state(abandoned(open, now));
-    }
+    for (const open of sessions.open(registration)) abandon(parts, open, now, origin);
     const created = newSession(learner, catalogue, unit, {
       registration,
       origin,

@@ -7,12 +7,11 @@ import type { Context, Handler } from 'hono';
 import type { Log } from '../log.ts';
 import { Refusal } from '../lrs/http/refusal.ts';
 import { refused } from '../lrs/lrs.ts';
-import { prepare } from '../lrs/statement/prepare.ts';
 import { actorKey } from '../lrs/statement/identity.ts';
 import { isFromHere } from '../origin.ts';
+import { abandon } from './abandon.ts';
 import { learnerOf } from './cookie.ts';
 import type { LaunchParts } from './launch.ts';
-import { abandoned } from './lms-statements.ts';
 import type { LaunchData } from './sessions.ts';
 
 interface ReclaimParts extends LaunchParts {
@@ -43,9 +42,7 @@ function take(parts: ReclaimParts, c: Context): LaunchData {
       throw new Refusal(404, 'this is not the fetch URL of one of this learner’s sessions');
     if (session.ended === null) {
       if (session.heard !== null) throw new Refusal(409, 'this session is under way');
-      const now = clock().toISOString();
-      sessions.abandon(session.id, now);
-      parts.keeping.state([prepare(abandoned(session, now), parts.reception(origin))]);
+      abandon(parts, session, clock().toISOString(), origin);
     }
     return session.launchData;
   });

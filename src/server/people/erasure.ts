@@ -4,16 +4,13 @@
  */
 import type { Erasure } from '../../core/board.ts';
 import type { Store } from '../db.ts';
+import { abandon, type AbandonParts } from '../launch/abandon.ts';
 import type { GuardParts } from '../launch/guard.ts';
 import type { Learners } from '../launch/learners.ts';
-import { abandoned } from '../launch/lms-statements.ts';
-import type { Keeping } from '../lrs/keeping.ts';
-import { prepare } from '../lrs/statement/prepare.ts';
 import type { Identities, Identity } from './identities.ts';
 
-export interface ErasureParts extends Pick<GuardParts, 'sessions' | 'clock' | 'reception'> {
+export interface ErasureParts extends AbandonParts, Pick<GuardParts, 'clock'> {
   readonly store: Store;
-  readonly keeping: Pick<Keeping, 'state'>;
   readonly learners: Pick<Learners, 'leaveAll'>;
   readonly identities: Pick<Identities, 'remove'>;
   /** Its endpoint, when statements are kept there. */
@@ -22,7 +19,7 @@ export interface ErasureParts extends Pick<GuardParts, 'sessions' | 'clock' | 'r
 
 /** @param origin of this server: it states that open sessions were abandoned (cmi5 9.3.6). */
 export function eraseLearner(parts: ErasureParts, learner: Identity, origin: string): Erasure {
-  const { store, sessions, keeping, learners, identities, externalLrs } = parts;
+  const { store, sessions, learners, identities, externalLrs } = parts;
   const { db } = store;
   const { row } = learner;
   const count = (sql: string): number => Number(db.prepare(sql).get(row)?.['n']);
@@ -31,10 +28,7 @@ export function eraseLearner(parts: ErasureParts, learner: Identity, origin: str
     const registrations = db.prepare('SELECT id FROM registration WHERE learner = ?').all(row);
     const open = registrations.flatMap(({ id }) => sessions.open(id as string));
     const now = parts.clock().toISOString();
-    for (const session of open) {
-      sessions.abandon(session.id, now);
-      keeping.state([prepare(abandoned(session, now), parts.reception(origin))]);
-    }
+    for (const session of open) abandon(parts, session, now, origin);
     learners.leaveAll(row);
     identities.remove(row);
     // Of what an external LRS keeps, the board's facts stay here.

@@ -43,7 +43,8 @@ export function openPasswords(): Passwords {
     verify: async (password, stored) => {
       const known = stored === null ? null : read(stored);
       const { salt, key, ...cost } = known ?? nobody;
-      const given = await derive(password, salt, cost);
+      // Longer than any that was ever kept: no work for whoever sends a book.
+      const given = await derive(password.slice(0, LONGEST_PASSWORD + 1), salt, cost);
       return timingSafeEqual(given, key) && known !== null;
     },
   };

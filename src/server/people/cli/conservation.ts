@@ -8,29 +8,10 @@ import { openStore, type Store } from '../../db.ts';
 import { openLearners } from '../../launch/learners.ts';
 import { refuse } from '../../main.ts';
 import { openIdentities } from '../identities.ts';
+import { rehearse } from '../../rehearse.ts';
 import { applyRetention, type Expired, type Retention } from '../retention.ts';
 
 const ROOT = resolve(import.meta.dirname, '../../../..');
-
-/** Leaves everything as it was. */
-class Rehearsed extends Error {
-  readonly report: readonly Expired[];
-  constructor(report: readonly Expired[]) {
-    super();
-    this.report = report;
-  }
-}
-
-function rehearse(store: Store, run: () => readonly Expired[]): readonly Expired[] {
-  try {
-    return store.transaction(() => {
-      throw new Rehearsed(run());
-    });
-  } catch (error) {
-    if (error instanceof Rehearsed) return error.report;
-    throw error;
-  }
-}
 
 function apply(store: Store, retention: Retention): readonly Expired[] {
   const clock = () => new Date();

@@ -4,7 +4,6 @@ import { getCookie } from 'hono/cookie';
 import type { NewPassword } from '../../../core/board.ts';
 import { object, string } from '../../lrs/validate/check.ts';
 import { readBody } from '../body.ts';
-import { LONGEST_PASSWORD } from '../password.ts';
 import { PeopleRefusal } from '../refusal.ts';
 import { triesLimit } from '../tries.ts';
 import type { TrainerEnv, TrainerParts } from '../trainer-api.ts';
@@ -22,10 +21,7 @@ export function ownPasswordRoute({ people, store, clock }: TrainerParts): Hono<T
     const { old, password } = await readBody<NewPassword>(c, newPassword);
     tries.spend(id);
     const account = accounts.find(id);
-    const right = await passwords.verify(
-      old.slice(0, LONGEST_PASSWORD + 1),
-      account?.password ?? null,
-    );
+    const right = await passwords.verify(old, account?.password ?? null);
     if (!right || !account)
       throw new PeopleRefusal(
         403,

@@ -50,7 +50,7 @@ export function signInRoutes({ people, store, clock, originOf }: TrainerParts): 
     byLogin.spend(key);
     const account = accounts.byLogin(login.trim());
     const usable = account && !account.closed ? account.password : null;
-    const right = await passwords.verify(password.slice(0, LONGEST_PASSWORD + 1), usable);
+    const right = await passwords.verify(password, usable);
     // Read again: the account may have been closed while the password was looked at.
     if (!right || !account || accounts.find(account.id)?.closed !== false)
       throw new PeopleRefusal(401, 'Identifiant ou mot de passe inexact : vérifiez les deux.');
