@@ -25,6 +25,8 @@ interface Around {
 }
 
 export function wordsOf(status: TrackerStatus, around: Around): Said {
+  if (!around.counts && (status.kind === 'sent' || status.kind === 'waiting'))
+    return calm('Consultation', ' : rien n’est envoyé, rien ne compte dans votre suivi.');
   switch (status.kind) {
     case 'opening':
       if (!around.online) return offline();
@@ -36,14 +38,10 @@ export function wordsOf(status: TrackerStatus, around: Around): Said {
             `. Vos réponses sont gardées ici, nouvel essai dans ${time(status.retryIn)}.`,
           );
     case 'sent':
-      if (!around.counts)
-        return calm('Consultation', ' : rien n’est envoyé, rien ne compte dans votre suivi.');
       return around.caughtUp > 0
         ? aloud('De nouveau en ligne', `. ${sentIn(around.caughtUp)}.`)
         : calm(...reading(around));
     case 'waiting':
-      if (!around.counts)
-        return calm('Consultation', ' : rien n’est envoyé, rien ne compte dans votre suivi.');
       if (!around.online) return offline();
       if (status.met === 401) return unknownSession(status.count);
       return status.retryIn === null

@@ -5,8 +5,8 @@
 import { browserLocks } from '../player/locks.ts';
 import { allOf } from '../player/stores.ts';
 import { isAnyLeft } from '../player/trackers/session.ts';
-import { fetchLearner, readersOf, remember, signOut } from './learner.ts';
-import { databaseOf, keep, learnerOf, type Boot } from './player.ts';
+import { fetchLearner, ownKey, readersOf, remember, signOut } from './learner.ts';
+import { databaseOf, keep, type Boot } from './player.ts';
 import { write } from './who-reads.ts';
 
 export async function showKnown({ player, learner }: Boot): Promise<void> {
@@ -19,7 +19,7 @@ export async function showKnown({ player, learner }: Boot): Promise<void> {
   // An unencrypted page: browsers do not tell the server that somebody opened it (Sec-Fetch-Dest), so
   // it could not lead to a launch. In a frame, the lesson is only read.
   if (unit && window === top) return location.replace(`/lancer/${unit}`);
-  const own = learnerOf(JSON.stringify({ account: me.account }));
+  const own = ownKey(me);
   if (own !== learner) {
     // Somebody else's session was in this tab, or this is the first page after a personal link.
     keep(null);

@@ -1,11 +1,11 @@
 /** Who our own server knows this browser's learner to be. */
 import type { LearnerMe } from '../core/board.ts';
-import { KEY, LEARNER, learnerOf } from './player.ts';
+import { isKnown, KEY, LEARNER, learnerOf } from './player.ts';
 import { list } from './words.ts';
 
 /** Null for a visitor, under another LMS, or without an answer. */
 export async function fetchLearner(): Promise<LearnerMe | null> {
-  if (!/\bconnu=1/.test(document.cookie)) return null;
+  if (!isKnown()) return null;
   try {
     const answer = await fetch('/apprenant/moi', { headers: { accept: 'application/json' } });
     return answer.ok ? ((await answer.json()) as LearnerMe) : null;
@@ -17,8 +17,11 @@ export async function fetchLearner(): Promise<LearnerMe | null> {
 /** The same, when they are the learner of this page: an LMS may launch somebody else in this browser. */
 export async function fetchOwn(learner: string): Promise<LearnerMe | null> {
   const me = await fetchLearner();
-  return me && learnerOf(JSON.stringify({ account: me.account })) === learner ? me : null;
+  return me && ownKey(me) === learner ? me : null;
 }
+
+/** What this browser keeps their work under. */
+export const ownKey = ({ account }: LearnerMe): string => learnerOf(JSON.stringify({ account }));
 
 /** « Groupe Rennes 3 » and « Mme Le Goff voit vos réponses. » */
 export function readersOf({ group, trainers }: LearnerMe): {

@@ -40,10 +40,15 @@ export interface Terms {
 export const KEY = 'cqp-seance';
 /** In localStorage: whose work our own server's pages show, as long as its cookie says "known". */
 export const LEARNER = 'cqp-apprenant';
-const VISITOR = 'visiteur';
+export const VISITOR = 'visiteur';
 
 /** Null on the server: pages are rendered there without a learner. */
 export const boot: Boot | null = typeof window === 'undefined' ? null : start();
+
+/** Whether our own server knows the learner of this browser: it says so in a cookie scripts may read. */
+export function isKnown(): boolean {
+  return /\bconnu=1/.test(document.cookie);
+}
 
 export function databaseOf(learner: string): string {
   return `cqp-${learner}`;
@@ -53,7 +58,7 @@ function start(): Boot {
   const began = new Date().toISOString();
   const { href, pathname: path, search } = location;
   const query = new URLSearchParams(search);
-  const known = /\bconnu=1/.test(document.cookie);
+  const known = isKnown();
   let key = kept<SessionKey>(() => sessionStorage, KEY);
   if (query.has('endpoint') || query.has('fetch')) {
     key = { session: uuid(), learner: learnerOf(query.get('actor')), path, href };

@@ -15,6 +15,7 @@ import { openStore, type Store } from '../player/store.ts';
 import { allOf } from '../player/stores.ts';
 import { openScormSession, type ScormOpened } from '../player/trackers/scorm-session.ts';
 import { trackScorm, type ScormTracker } from '../player/trackers/scorm.ts';
+import { databaseOf, VISITOR } from './player.ts';
 import { wire } from './scorm-leaving.ts';
 import { say } from './who-reads.ts';
 
@@ -35,9 +36,9 @@ export async function openScorm(session: string, uuid: () => string): Promise<Op
   const version = document.documentElement.dataset['paquet'] === 'scorm12' ? '1.2' : '2004';
   const page = readUnit();
   const unit: SuspendedUnit = { id: page.id, kind: page.kind };
-  const open = (learner: string) => openStore(`cqp-${learner}`, emptyProgress, parseProgress);
+  const open = (learner: string) => openStore(databaseOf(learner), emptyProgress, parseProgress);
   const api = findApi(version, window);
-  if (!api?.start()) return alone(await open('visiteur'), api !== null);
+  if (!api?.start()) return alone(await open(VISITOR), api !== null);
   const opened = await openScormSession({
     api,
     unit,

@@ -15,7 +15,7 @@ import { readLinksAside } from './aside.ts';
 import { closing } from './closing.ts';
 import { wordsOf } from './delivery-words.ts';
 import { fetchOwn, readersOf, remember } from './learner.ts';
-import { databaseOf, keep, type Boot } from './player.ts';
+import { databaseOf, isKnown, keep, type Boot } from './player.ts';
 import { say } from './who-reads.ts';
 
 /** @returns what to call when something new waits. */
@@ -63,7 +63,7 @@ export function startTracking(boot: Boot): () => void {
     tracker.kick(),
   );
   // Only our own server has a trainer to call.
-  if (/\bconnu=1/.test(document.cookie)) {
+  if (isKnown()) {
     void fetchOwn(learner).then((me) => me && remember(learner));
     void import('./help/offer.tsx').then(({ offerHelp }) => offerHelp(unit.id, learner));
   }
@@ -149,7 +149,7 @@ function wireQuit(tracker: Tracker, clock: ActiveClock): Leave {
       );
     }
     // Under another platform, coming back here finds the session over; our own launches anew.
-    if (/\bconnu=1/.test(document.cookie)) keep(null);
+    if (isKnown()) keep(null);
     if (returnUrl !== null) return location.assign(onwards ? `${returnUrl}?suite=1` : returnUrl);
     window.close();
     say(
@@ -226,7 +226,7 @@ function showStatus(
 
 /** Under our own server, the way back in is one press away. */
 function relaunchLink(unit: string): HTMLAnchorElement | undefined {
-  if (!/\bconnu=1/.test(document.cookie)) return undefined;
+  if (!isKnown()) return undefined;
   const link = document.createElement('a');
   link.href = `/lancer/${unit}`;
   // Not to be read aside: it opens the lesson here.

@@ -3,6 +3,7 @@
  * has answered for it; statement ids derive from event ids, so that sending twice stores once.
  */
 import type { Statement } from '../core/statement.ts';
+import { bytesOf } from './http.ts';
 
 /** One outbox entry and what it says; no statement = nothing to tell. */
 export interface Parcel {
@@ -96,7 +97,7 @@ function fitting(parcels: readonly Parcel[]): number {
   let [count, bytes] = [0, 0];
   const over = parcels.findIndex(({ statements }) => {
     count += statements.length;
-    bytes += bytesOf(statements);
+    bytes += weightOf(statements);
     return count > BATCH || bytes > BATCH_BYTES;
   });
   return over < 0 ? parcels.length : Math.max(1, over);
@@ -107,15 +108,14 @@ export function inBatches(statements: readonly Statement[]): readonly (readonly 
   const batches: Statement[][] = [];
   for (const statement of statements) {
     const last = batches.at(-1);
-    if (last && last.length < BATCH && bytesOf([...last, statement]) <= BATCH_BYTES)
+    if (last && last.length < BATCH && weightOf([...last, statement]) <= BATCH_BYTES)
       last.push(statement);
     else batches.push([statement]);
   }
   return batches;
 }
 
-const bytesOf = (statements: readonly Statement[]): number =>
-  new TextEncoder().encode(JSON.stringify(statements)).length;
+const weightOf = (statements: readonly Statement[]): number => bytesOf(JSON.stringify(statements));
 
 /** @returns what to wait for, or null when everything was settled or parked. */
 async function sendAll(parcels: readonly Parcel[], parts: DeliverParts): Promise<Wait | null> {

@@ -44,3 +44,6 @@ export function retryAfter(headers: Headers, now = Date.now()): number | null {
   const date = Date.parse(value);
   return Number.isNaN(date) ? null : Math.max(0, (date - now) / 1000);
 }
+
+/** Of a text as it is sent. */
+export const bytesOf = (text: string): number => new TextEncoder().encode(text).length;

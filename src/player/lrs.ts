@@ -6,7 +6,7 @@ import XAPI, { type Agent as XapiAgent, type Statement as XapiStatement } from '
 import { isSameStatement } from '../core/same-statement.ts';
 import { VERBS, type Agent, type Statement, type Verb } from '../core/statement.ts';
 import type { Reply } from './deliver.ts';
-import { call, isLater, replyOf, retryAfter, type Answer } from './http.ts';
+import { bytesOf, call, isLater, replyOf, retryAfter, type Answer } from './http.ts';
 
 export interface Lrs {
   send(statements: readonly Statement[]): Promise<Reply>;
@@ -173,7 +173,6 @@ export function openLrs(parts: LrsParts): Lrs {
 
 const BUSY = new Set([408, 425, 429, 502, 503, 504]);
 const MAX_KEEPALIVE_BYTES = 60_000;
-const bytesOf = (text: string): number => new TextEncoder().encode(text).length;
 
 /** Undefined for what is no JSON: a proxy's page, an empty answer. */
 function read(text: string): unknown {

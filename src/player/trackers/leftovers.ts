@@ -1,6 +1,5 @@
 /** What earlier sessions of this learner could not say: a killed browser, a network that never came back. */
 import type { Locks } from '../locks.ts';
-import type { LastingVerb } from '../../core/ledger.ts';
 import type { PageUnit } from '../../core/page-unit.ts';
 import { readLaunch } from '../launch.ts';
 import { openLrs } from '../lrs.ts';
@@ -14,7 +13,7 @@ import {
   newSession,
   OPENED,
   pageLock,
-  registrationKey,
+  rememberedOf,
   SESSIONS,
   sessionKey,
   withData,
@@ -84,9 +83,7 @@ async function opened(id: string, kept: Session, parts: LeftoverParts): Promise<
   if (session.unusable === null) return session;
   const data = await reclaim(session.launch, parts).catch(() => Promise.reject(new NotNow()));
   if (data === null) return session;
-  const said = (await parts.store.get(registrationKey(session.launch))) as
-    readonly LastingVerb[] | undefined;
-  return withData(session, data, said ?? []);
+  return withData(session, data, await rememberedOf(parts.store, session.launch));
 }
 
 async function deliverLeftover(id: string, parts: LeftoverParts): Promise<void> {

@@ -5,7 +5,7 @@ import { call, isLater, retryAfter } from '../http.ts';
 import { LrsError, openLrs, type Lrs } from '../lrs.ts';
 import type { Store } from '../store.ts';
 import { launchDataOf, readLaunchData } from './launch-data.ts';
-import { registrationKey, sessionKey, withData, type Session } from './session.ts';
+import { rememberedOf, sessionKey, withData, type Session } from './session.ts';
 
 interface OpenParts {
   readonly id: string;
@@ -85,8 +85,7 @@ async function fetchToken(url: string, send: typeof fetch): Promise<string | nul
 async function askLms(session: Session, { store, fetch }: OpenParts): Promise<Session> {
   const { launch, authorization } = session;
   const lrs = openLrs({ ...launch, authorization: authorization ?? '', fetch });
-  const kept = store.get(registrationKey(launch)) as Promise<readonly LastingVerb[] | undefined>;
-  const said = kept.then((verbs) => saidBefore(lrs, verbs ?? []));
+  const said = rememberedOf(store, launch).then((verbs) => saidBefore(lrs, verbs));
   if (launch.kind === 'xapi') return withData(session, launchDataOf(launch), await said);
   const [document, verbs] = await Promise.all([
     lrs.state('LMS.LaunchData').catch(ignoreRefusal),

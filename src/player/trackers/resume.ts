@@ -5,6 +5,7 @@
 import { merge } from '../../core/fold.ts';
 import { parseProgress } from '../../core/parse-progress.ts';
 import type { Progress } from '../../core/progress.ts';
+import { bytesOf } from '../http.ts';
 import type { Lrs } from '../lrs.ts';
 
 const STATE = 'progress';
@@ -36,7 +37,7 @@ export function resumeOf(lrs: Lrs, unit: string, learner: Resumable): Resume {
           const body = JSON.stringify(mine);
           const isNews = remote === null || body !== JSON.stringify(partOf(remote, unit));
           if (isNews && hasAny(mine)) {
-            if (new TextEncoder().encode(body).length > MAX_BYTES) return;
+            if (bytesOf(body) > MAX_BYTES) return;
             if ((await lrs.putState(STATE, mine, found?.etag ?? null)) === 'changed') continue;
           }
           known = body;

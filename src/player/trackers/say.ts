@@ -3,12 +3,7 @@
  * `terminated` last. The same for the page the learner is on and for a session left behind.
  */
 import { completed, initialized, isMastered, judged, terminated } from '../../core/cmi5.ts';
-import {
-  mayStatement,
-  recordRefusal,
-  recordStatement,
-  type LastingVerb,
-} from '../../core/ledger.ts';
+import { mayStatement, recordRefusal, recordStatement } from '../../core/ledger.ts';
 import type { Event, Progress } from '../../core/progress.ts';
 import type { Statement, Verb } from '../../core/statement.ts';
 import { deliver, type DeliverParts, type Refusal, type Reply } from '../deliver.ts';
@@ -17,6 +12,7 @@ import { isLasting, type Parked } from './kept.ts';
 import {
   REFUSALS,
   registrationKey,
+  rememberedOf,
   sessionKey,
   settingOf,
   type Left,
@@ -65,14 +61,14 @@ export function sayer(parts: SayParts): Sayer {
       ...more,
       [sessionKey(id)]: session,
       // A session left behind must not forget what a later one has said.
-      [key]: [...new Set([...(await saidElsewhere()), ...session.ledger.registration])],
+      [key]: [
+        ...new Set([
+          ...(await rememberedOf(store, session.launch)),
+          ...session.ledger.registration,
+        ]),
+      ],
     });
   }
-
-  /** What sessions of this registration have said in this browser. */
-  const saidElsewhere = async (): Promise<readonly LastingVerb[]> =>
-    ((await store.get(registrationKey(session.launch))) as readonly LastingVerb[] | undefined) ??
-    [];
 
   async function send(statements: readonly Statement[]): Promise<Reply> {
     const reply = await parts.send(statements, session.over);
@@ -137,7 +133,7 @@ export function sayer(parts: SayParts): Sayer {
         settle: (seqs) => settle(seqs, afterAll(seqs)),
         park: async (seq, refusals) => {
           const entry = told.find(({ waiting }) => waiting.seq === seq)?.waiting ?? null;
-          const before = await saidElsewhere();
+          const before = await rememberedOf(store, session.launch);
           // Said already, as far as the LMS goes: nothing the learner could do about it.
           const quiet = refusals.every(
             ({ statement, status }) =>
@@ -155,11 +151,12 @@ export function sayer(parts: SayParts): Sayer {
     },
     async catchUp() {
       if (session.over !== null) return;
-      const progress = await store.progress();
+      const late = overdue(id, session, await store.progress());
+      if (late.length === 0) return;
       // What waits says it itself, in this session or an earlier one.
       const waiting = await store.peek(null, Infinity);
       if (waiting.some(({ event }) => tells(event, session.unit.id))) return;
-      for (const one of overdue(id, session, progress)) await say(verbOf(one.verb), one);
+      for (const one of late) await say(verbOf(one.verb), one);
     },
     async finish(left) {
       for (const one of lastWords(id, session, left)) await say(verbOf(one.verb), one);

@@ -28,17 +28,32 @@ export interface ScormOpened {
   readonly kept: boolean;
 }
 
+const ELEMENTS = {
+  '1.2': {
+    learner: 'cmi.core.student_id',
+    mode: 'cmi.core.lesson_mode',
+    location: 'cmi.core.lesson_location',
+    entry: 'cmi.core.entry',
+  },
+  '2004': {
+    learner: 'cmi.learner_id',
+    mode: 'cmi.mode',
+    location: 'cmi.location',
+    entry: 'cmi.entry',
+  },
+} as const;
+
 /** Call once the session has started. */
 export async function openScormSession(parts: ScormOpening): Promise<ScormOpened> {
   const { api, unit } = parts;
-  const core = api.version === '1.2' ? 'cmi.core.' : 'cmi.';
-  const name = api.get(`${core}${api.version === '1.2' ? 'student_id' : 'learner_id'}`);
+  const cmi = ELEMENTS[api.version];
+  const name = api.get(cmi.learner);
   // Without a name, nobody after them on this machine may find their answers.
   const learner = hash(name === '' ? parts.uuid() : `${parts.origin}\n${name}`);
-  const mode = api.get(`${core}${api.version === '1.2' ? 'lesson_mode' : 'mode'}`);
-  const location = api.get(`${core}${api.version === '1.2' ? 'lesson_location' : 'location'}`);
+  const mode = api.get(cmi.mode);
+  const location = api.get(cmi.location);
   const restored = decodeSuspend(api.get('cmi.suspend_data'), unit, parts.compression);
-  const isNew = api.get(`${core}entry`) === 'ab-initio' && restored === null;
+  const isNew = api.get(cmi.entry) === 'ab-initio' && restored === null;
   const store = await parts
     .open(learner)
     .then(async (opened) => {

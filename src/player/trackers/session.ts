@@ -105,6 +105,15 @@ export function settingOf({ launch, unit, data }: Session): Setting {
   };
 }
 
+/** What sessions of the launch's registration have said, as far as this browser remembers. */
+export async function rememberedOf(
+  store: Pick<Store, 'get'>,
+  launch: Session['launch'],
+): Promise<readonly LastingVerb[]> {
+  const said = await store.get(registrationKey(launch));
+  return (said as readonly LastingVerb[] | undefined) ?? [];
+}
+
 /** Whether something is kept of another session: rarely, so who finishes it is fetched only then. */
 export async function isAnyLeft(
   store: Pick<Store, 'list'>,
