@@ -6,6 +6,7 @@ import { allUnits } from '../publish/units.ts';
 import { inHead, markHtml, withPolicy } from '../publish/relocate.ts';
 import { pagePolicy } from '../server/site/csp.ts';
 import { decode, encode, type Files } from './build.ts';
+import { schemaFiles } from './schemas.ts';
 
 /** Opened from a disk, a page can be read: browsers run no module there, nor keep anything. */
 const FROM_DISK = `<script>if(location.protocol==='file:'){var q=document.getElementById('qui-lit');if(q)q.textContent='Lecture seule : cette page est ouverte depuis un fichier. Pour répondre aux questions, ouvrez-la depuis votre plateforme ou un site.'}</script>`;
@@ -23,9 +24,11 @@ export function packageFiles(pages: Files, part: Part, format: Format): Files {
       ? encode(finish(decode(content), rulesOf(units.get(path) ?? null)))
       : content,
   ]);
-  const added = Object.entries(files(part, [...pages.keys()].sort()));
+  const schemas = schemaFiles(format);
+  const added = Object.entries(files(part, [...pages.keys(), ...schemas.keys()].sort()));
   return new Map([
     ...marked,
+    ...schemas,
     ...added.map(([path, text]): [string, Uint8Array] => [path, encode(text)]),
   ]);
 }

@@ -1,7 +1,8 @@
 /**
  * imsmanifest.xml for SCORM 1.2 and SCORM 2004 4th edition (CAM): modules are aggregations, each lesson
  * and each evaluation is one SCO with one page, every other file belongs to one common resource. The
- * learner chooses the order.
+ * learner chooses the order. The schemas of 2004 lie beside the manifest (package/schemas/): CAM 3.4
+ * asks for them at the root, and no schema is looked up on the network.
  */
 import type { Module } from '../core/course.ts';
 import { hash } from '../core/random.ts';
@@ -22,8 +23,18 @@ const ATTRIBUTES: { readonly [V in Version]: Readonly<Record<string, string>> } 
     'xmlns:adlcp': 'http://www.adlnet.org/xsd/adlcp_v1p3',
     'xmlns:adlseq': 'http://www.adlnet.org/xsd/adlseq_v1p3',
     'xmlns:imsss': 'http://www.imsglobal.org/xsd/imsss',
+    'xmlns:xsi': 'http://www.w3.org/2001/XMLSchema-instance',
+    'xsi:schemaLocation': [
+      'http://www.imsglobal.org/xsd/imscp_v1p1 imscp_v1p1.xsd',
+      'http://www.adlnet.org/xsd/adlcp_v1p3 adlcp_v1p3.xsd',
+      'http://www.adlnet.org/xsd/adlseq_v1p3 adlseq_v1p3.xsd',
+      'http://www.imsglobal.org/xsd/imsss imsss_v1p0.xsd',
+    ].join(' '),
   },
 };
+
+/** What an LMS reads the manifest with is no content: it is not listed there. */
+const CONTROL_DOCUMENT = /^[^/]+\.(xsd|dtd)$/;
 
 const COMMON = 'commun';
 
@@ -63,7 +74,7 @@ export function imsManifest(version: Version, part: Part, files: readonly string
         element('resources', {}, [
           ...units.map((unit) => scoResource(version, unit, files)),
           resource(version, COMMON, 'asset', {}, [
-            ...files.filter((path) => !own.has(path)).map(file),
+            ...files.filter((path) => !own.has(path) && !CONTROL_DOCUMENT.test(path)).map(file),
           ]),
         ]),
       ],
