@@ -1,6 +1,6 @@
 /** The course as the progress islands want it: names, addresses and what completion asks for. */
-import type { Course, Lesson, Module } from '../core/course.ts';
-import type { OutlineLesson, OutlineModule } from '../islands/outline.ts';
+import type { Course, Evaluation, Lesson, Module } from '../core/course.ts';
+import type { OutlineEvaluation, OutlineLesson, OutlineModule } from '../islands/outline.ts';
 import { evaluationHref, lessonHref } from './href.ts';
 
 export function outline(course: Course): OutlineModule[] {
@@ -15,9 +15,14 @@ export function outlineModule(module: Module): OutlineModule {
     short,
     ink,
     lessons: lessons.map(outlineLesson),
-    evaluation: evaluation && { id: evaluation.id, href: evaluationHref(id) },
+    evaluation: evaluation && { ...outlineEvaluation(evaluation), href: evaluationHref(id) },
   };
 }
+
+export const outlineEvaluation = ({ id, masteryScore }: Evaluation): OutlineEvaluation => ({
+  id,
+  masteryScore,
+});
 
 export function outlineLesson({ id, number, title, minutes, questions }: Lesson): OutlineLesson {
   return {

@@ -1,5 +1,6 @@
 /** Numbers and dates in French sentences, at build time. */
-export { drawn, duration, percent } from '../islands/figures.ts';
+export { percent } from '../core/report/percent.ts';
+export { drawn, duration } from '../islands/figures.ts';
 export { plural } from '../islands/words.ts';
 
 const DATE = new Intl.DateTimeFormat('fr', { dateStyle: 'long', timeZone: 'UTC' });

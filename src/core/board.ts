@@ -188,6 +188,8 @@ export interface Try {
   readonly at: string;
   /** 0 to 1. */
   readonly scaled: number;
+  /** What it is judged by, 0 to 1. */
+  readonly mastery: number;
   readonly raw: number | null;
   readonly max: number | null;
   readonly passed: boolean;

@@ -2,8 +2,8 @@
  * The five statements cmi5 defines for an assignable unit (Quartz, 1st edition). Numbers in brackets are
  * the specification's sections. When one may be sent is the ledger's business (ledger.ts).
  */
+import { scaledScore } from './assessment/score.ts';
 import { isoDuration } from './duration.ts';
-import { scaledScore } from './evaluation.ts';
 import type { EventOf } from './progress.ts';
 import {
   statement,

@@ -1,4 +1,5 @@
 /** A try at an evaluation, once handed in. */
+import { scaledScore } from './assessment/score.ts';
 import type { EvaluationAnswer } from './progress.ts';
 import { round4 } from './question/grading.ts';
 import { grade, parse } from './question/index.ts';
@@ -48,9 +49,4 @@ function isNothing(response: Response | null): boolean {
     response !== null &&
     Object.values(response).every((part) => part === '')
   );
-}
-
-/** points ÷ max within 0 … 1, four decimals; 0 when there was nothing to earn. */
-export function scaledScore(points: number, max: number): number {
-  return max > 0 ? round4(Math.min(1, Math.max(0, points / max))) : 0;
 }

@@ -78,16 +78,13 @@ function evaluationState(tries: readonly Try[]): Exclude<UnitState['state'], 'wa
 
 function triesOf({ tries, sessions }: UnitDigest, { masteryScore }: ReportUnit): readonly Try[] {
   // By the score that was asked for on that day: changing it takes no mark away.
-  const mastery = ({ session }: TryDigest) => sessions[session]?.mastery ?? masteryScore ?? 1;
+  const masteryOf = ({ session }: TryDigest) => sessions[session]?.mastery ?? masteryScore ?? 1;
   return Object.entries(tries)
-    .map(([at, tried]): Try & { readonly key: string } => ({
-      key: at,
-      at: tried.time,
-      scaled: tried.scaled,
-      raw: tried.raw,
-      max: tried.max,
-      passed: tried.passed || tried.scaled >= mastery(tried),
-    }))
+    .map(([at, tried]): Try & { readonly key: string } => {
+      const { time, scaled, raw, max, passed } = tried;
+      const mastery = masteryOf(tried);
+      return { key: at, at: time, scaled, mastery, raw, max, passed: passed || scaled >= mastery };
+    })
     .sort((a, b) => order(a.at, b.at) || order(a.key, b.key))
     .map(({ key: _, ...tried }) => tried);
 }

@@ -2,8 +2,8 @@
  * The statements any xAPI launch may send; under cmi5 they are "cmi5 allowed" (7.1.3): the template's
  * context, but neither of cmi5's categories.
  */
+import { scaledScore } from './assessment/score.ts';
 import { isoDuration } from './duration.ts';
-import { scaledScore } from './evaluation.ts';
 import type { EventOf } from './progress.ts';
 import { parse } from './question/index.ts';
 import { interaction, spoken } from './question/speech.ts';

@@ -2,9 +2,10 @@
 import type { VNode } from 'preact';
 import { Icon } from './Icon.tsx';
 import { icons } from './icons.ts';
-import { stage, type OutlineLesson } from './outline.ts';
+import { stage, type OutlineEvaluation, type OutlineLesson } from './outline.ts';
 import { useProgress } from './useProgress.ts';
-import { percent } from './figures.ts';
+import { scaledScore } from '../core/assessment/score.ts';
+import { percent } from '../core/report/percent.ts';
 
 export function LessonState({ lesson }: { readonly lesson: OutlineLesson }): VNode {
   const { progress } = useProgress();
@@ -29,22 +30,23 @@ export function LessonState({ lesson }: { readonly lesson: OutlineLesson }): VNo
   }
 }
 
-export function EvaluationState({ evaluation }: { readonly evaluation: string }): VNode {
+export function EvaluationState({ evaluation }: { readonly evaluation: OutlineEvaluation }): VNode {
   const { progress } = useProgress();
-  const record = progress.evaluations[evaluation];
+  const record = progress.evaluations[evaluation.id];
   const best = record?.best;
+  const share = best && percent(scaledScore(best.points, best.max), evaluation.masteryScore);
   if (best?.passed)
     return (
       <span class="etat fait">
         <Icon draw={icons.juste} />
-        Validé, {percent(best.points / best.max)} %
+        Validé, {share} %
       </span>
     );
   if (best)
     return (
       <span class="etat cours">
         <Icon draw={icons.partiel} />
-        Pas encore validé, {percent(best.points / best.max)} %
+        Pas encore validé, {share} %
       </span>
     );
   return <span class="etat doux">{record?.started ? 'En cours' : 'À passer'}</span>;

@@ -5,7 +5,9 @@ import { icons } from './icons.ts';
 import { minutesLeft, stage, type OutlineModule } from './outline.ts';
 import { Ruler } from './Ruler.tsx';
 import { useProgress } from './useProgress.ts';
-import { duration, percent } from './figures.ts';
+import { duration } from './figures.ts';
+import { scaledScore } from '../core/assessment/score.ts';
+import { percent } from '../core/report/percent.ts';
 import { plural } from './words.ts';
 
 export function ModuleState({ module }: { readonly module: OutlineModule }): VNode {
@@ -13,7 +15,8 @@ export function ModuleState({ module }: { readonly module: OutlineModule }): VNo
   const stages = module.lessons.map((lesson) => stage(progress, lesson));
   const done = stages.filter((one) => one === 'done').length;
   const current = module.lessons.find((_, at) => stages[at] === 'current');
-  const best = module.evaluation ? progress.evaluations[module.evaluation.id]?.best : null;
+  const { evaluation } = module;
+  const best = evaluation ? progress.evaluations[evaluation.id]?.best : null;
   const left = module.lessons.reduce((sum, lesson) => sum + minutesLeft(progress, lesson), 0);
   const begun = done > 0 || current !== undefined;
   return (
@@ -44,7 +47,7 @@ export function ModuleState({ module }: { readonly module: OutlineModule }): VNo
         </span>
         <span class="doux">
           {best?.passed
-            ? `${percent(best.points / best.max)} %`
+            ? `${percent(scaledScore(best.points, best.max), evaluation?.masteryScore)} %`
             : left > 0
               ? `${begun ? 'reste ' : ''}${duration(left)} de leçons`
               : ''}

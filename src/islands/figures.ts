@@ -1,4 +1,4 @@
-/** Durations, shares and dates in French; apart from words.ts, which every lesson loads. */
+/** Durations and dates in French; apart from words.ts, which every lesson loads. */
 import { plural } from './words.ts';
 
 /** 95 → "1 h 35"; 7 → "7 min". */
@@ -7,19 +7,6 @@ export function duration(minutes: number): string {
   const rest = Math.round(minutes % 60);
   if (hours === 0) return `${rest}\u00A0min`;
   return rest === 0 ? `${hours}\u00A0h` : `${hours}\u00A0h\u00A0${String(rest).padStart(2, '0')}`;
-}
-
-/**
- * A share of the points in percent, rounded down: 0.7999 → "79", since what is not reached must not
- * read as if it were. A threshold with decimals (0.795) gives its own precision to what is read beside it.
- *
- * @param share 0 to 1, of which an LMS receives four decimals
- */
-export function percent(share: number, threshold = 0): string {
-  const tenThousandths = Math.round(share * 10_000);
-  const { length: digits } = String(Math.round(threshold * 10_000) / 100).split('.')[1] ?? '';
-  const step = 10 ** (2 - digits);
-  return ((Math.floor(tenThousandths / step) * step) / 100).toFixed(digits).replace('.', ',');
 }
 
 /** "20 questions tirées au sort" */

@@ -11,13 +11,18 @@ export interface OutlineLesson {
   readonly required: number;
 }
 
+export interface OutlineEvaluation {
+  readonly id: string;
+  readonly masteryScore: number;
+}
+
 export interface OutlineModule {
   readonly id: string;
   readonly title: string;
   readonly short: string;
   readonly ink: string;
   readonly lessons: readonly OutlineLesson[];
-  readonly evaluation: { readonly id: string; readonly href: string } | null;
+  readonly evaluation: (OutlineEvaluation & { readonly href: string }) | null;
 }
 
 export type Stage = 'todo' | 'current' | 'done';

@@ -1,6 +1,7 @@
 /** What a learner has reached, in the words of the table. */
+import { bestOf } from '../../core/assessment/score.ts';
 import type { LearnerRow, Outline, OutlineModule, Try, UnitState } from '../../core/board.ts';
-import { percent as share } from '../figures.ts';
+import { percent as share } from '../../core/report/percent.ts';
 import type { Mark } from './Marks.tsx';
 
 export const markOf = (learner: LearnerRow, unit: string): Mark =>
@@ -20,16 +21,10 @@ export const isFinished = (unit: UnitState | undefined): boolean =>
   unit !== undefined && unit.state !== 'begun';
 
 /** "87 %" */
-export const percent = ({ scaled }: Try): string => `${share(scaled)}\u00A0%`;
+export const percent = ({ scaled, mastery }: Try): string => `${share(scaled, mastery)}\u00A0%`;
 
-/** The best try, the earlier of two equal ones; null before the first. */
-export function bestTry(unit: UnitState | undefined): Try | null {
-  const tries = unit?.tries ?? [];
-  return tries.reduce<Try | null>(
-    (best, one) => (best === null || one.scaled > best.scaled ? one : best),
-    null,
-  );
-}
+/** Null before the first. */
+export const bestTry = (unit: UnitState | undefined): Try | null => bestOf(unit?.tries ?? []);
 
 /** The module somebody was last active in, else the first. */
 export function busiestModule(

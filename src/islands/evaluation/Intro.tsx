@@ -2,7 +2,9 @@ import type { VNode } from 'preact';
 import type { EvaluationProgress, TryResult } from '../../core/progress.ts';
 import { Icon } from '../Icon.tsx';
 import { icons } from '../icons.ts';
-import { drawn, percent } from '../figures.ts';
+import { scaledScore } from '../../core/assessment/score.ts';
+import { percent } from '../../core/report/percent.ts';
+import { drawn } from '../figures.ts';
 import { plural } from '../words.ts';
 import type { EvaluationProps } from './types.ts';
 
@@ -39,8 +41,10 @@ export function Intro({ evaluation, record, open, left, busy, begin, look, modul
         <table class="essais num">
           <caption>Vos résultats</caption>
           <tbody>
-            <Row name="Meilleur essai" result={best} look={look} />
-            {last.id === best.id ? null : <Row name="Dernier essai" result={last} look={look} />}
+            <Row name="Meilleur essai" result={best} needed={masteryScore} look={look} />
+            {last.id === best.id ? null : (
+              <Row name="Dernier essai" result={last} needed={masteryScore} look={look} />
+            )}
           </tbody>
         </table>
       ) : null}
@@ -67,13 +71,14 @@ export function Intro({ evaluation, record, open, left, busy, begin, look, modul
 function Row(props: {
   readonly name: string;
   readonly result: TryResult;
+  readonly needed: number;
   readonly look: (result: TryResult) => void;
 }): VNode {
   const { result } = props;
   return (
     <tr>
       <th scope="row">{props.name}</th>
-      <td>{percent(result.points / result.max)} %</td>
+      <td>{percent(scaledScore(result.points, result.max), props.needed)} %</td>
       <td>{result.passed ? 'Validé' : 'Pas encore validé'}</td>
       <td>
         <button type="button" class="b nu" onClick={() => props.look(result)}>

@@ -6,7 +6,9 @@ import type { Question } from '../../core/question/types.ts';
 import { Icon } from '../Icon.tsx';
 import { icons } from '../icons.ts';
 import { Ruler } from '../Ruler.tsx';
-import { duration, percent } from '../figures.ts';
+import { scaledScore } from '../../core/assessment/score.ts';
+import { percent } from '../../core/report/percent.ts';
+import { duration } from '../figures.ts';
 import { list, plural } from '../words.ts';
 import { questionsOf } from './bank.ts';
 import { Correction } from './Correction.tsx';
@@ -34,7 +36,7 @@ export function Result(props: Props): VNode {
   const [review, setReview] = useState<readonly ToReview[] | null>(null);
   const count = result.answers.length;
   const right = result.answers.filter(({ points, max }) => points === max).length;
-  const share = result.max > 0 ? result.points / result.max : 0;
+  const share = scaledScore(result.points, result.max);
   const threshold = percent(evaluation.masteryScore, evaluation.masteryScore);
   const score = percent(share, evaluation.masteryScore);
 

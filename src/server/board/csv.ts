@@ -1,6 +1,8 @@
 /** The group's files for a spreadsheet and for the bundle of evidence (pure). Times in Europe/Paris. */
-import type { SessionRow, UnitState } from '../../core/board.ts';
+import { bestOf } from '../../core/assessment/score.ts';
+import type { SessionRow, Try, UnitState } from '../../core/board.ts';
 import { csv } from '../../core/csv.ts';
+import { percent } from '../../core/report/percent.ts';
 import type { Catalogue, Unit } from '../launch/catalogue.ts';
 import type { Identity } from '../people/identities.ts';
 import type { Entry } from './register.ts';
@@ -43,15 +45,14 @@ function stateCells(kind: Unit['kind'], state: UnitState | undefined): readonly 
   if (!state) return ['non commencée', ...EMPTY_CELLS];
   const { tries, answered, rightFirst } = state;
   const isLesson = kind === 'lesson';
-  const score = (scaled: number | undefined) => (scaled === undefined ? '' : figure(scaled * 100));
-  const best = tries.length > 0 ? Math.max(...tries.map(({ scaled }) => scaled)) : undefined;
+  const score = (one: Try | null) => (one === null ? '' : percent(one.scaled, one.mastery));
   return [
     STATES[kind][state.state],
     isLesson ? String(answered) : '',
     isLesson ? String(rightFirst) : '',
     isLesson ? '' : String(tries.length),
-    score(best),
-    score(tries.at(-1)?.scaled),
+    score(bestOf(tries)),
+    score(tries.at(-1) ?? null),
     moment(tries.find(({ passed }) => passed)?.at ?? null),
     minutes(state.sessionSeconds),
     minutes(state.activeSeconds),

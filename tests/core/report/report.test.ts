@@ -93,7 +93,14 @@ describe('an evaluation', () => {
   it('counts what says the same try once', () => {
     const verdict = fact('09:10:00', { verb: 'passed', at: '09:10:00', scaled: 0.85 });
     expect(stateOf(tried('09:10:00', 0.85), verdict)?.tries).toEqual([
-      { at: '2026-11-22T09:10:00.000Z', scaled: 0.85, raw: 17, max: 20, passed: true },
+      {
+        at: '2026-11-22T09:10:00.000Z',
+        scaled: 0.85,
+        mastery: 0.8,
+        raw: 17,
+        max: 20,
+        passed: true,
+      },
     ]);
   });
 });

@@ -1,5 +1,11 @@
 /** The two files a trainer downloads, byte by byte. */
+import fc from 'fast-check';
 import { expect, it } from 'vitest';
+import type { Try, UnitState } from '../../../src/core/board.ts';
+import { bestTry, percent } from '../../../src/islands/board/results.ts';
+import { progressCsv } from '../../../src/server/board/csv.ts';
+import type { Catalogue } from '../../../src/server/launch/catalogue.ts';
+import type { Entry } from '../../../src/server/board/register.ts';
 import {
   at,
   classroom,
@@ -54,7 +60,7 @@ it('progress and sessions, as a French spreadsheet and a financer read them', as
     `${name};ines@exemple.fr;Vocabulaire médical;Comment un mot médical est construit;leçon;terminée;1;1;;;;;12,5;10,5;22/11/2026 13:12`,
   );
   expect(progress).toContain(
-    `${name};ines@exemple.fr;Vocabulaire médical;Évaluation du module;évaluation;réussie;;;1;83,3;83,3;22/11/2026 14:30;0;0;22/11/2026 14:30`,
+    `${name};ines@exemple.fr;Vocabulaire médical;Évaluation du module;évaluation;réussie;;;1;83;83;22/11/2026 14:30;0;0;22/11/2026 14:30`,
   );
   expect(progress.filter((line) => line.startsWith('Zoé Arnaud;'))).toHaveLength(2);
   expect(progress.some((line) => line.includes(';non commencée;;'))).toBe(true);
@@ -65,4 +71,42 @@ it('progress and sessions, as a French spreadsheet and a financer read them', as
     /^'=.*;ines@exemple\.fr;22\/11\/2026;22\/11\/2026 14:00;22\/11\/2026 14:12;Vocabulaire médical;Comment un mot médical est construit;12,5;10,5;quittée;;[0-9a-f-]{36}$/,
   );
   expect(sessions[2]).toMatch(/;22\/11\/2026 14:30;;.*;0;;en cours;/);
+});
+
+it('a score reads the same in the file as on the board, whatever it was judged by', () => {
+  const four = fc.integer({ min: 0, max: 10_000 }).map((n) => n / 10_000);
+  const anyTry = fc
+    .record({ scaled: four, mastery: fc.constantFrom(0.8, 0.795, 0.6667), wasPassed: fc.boolean() })
+    .map(({ scaled, mastery, wasPassed }): Try => {
+      const passed = wasPassed || scaled >= mastery;
+      return { at: '2026-11-22T14:30:00.000Z', scaled, mastery, raw: null, max: null, passed };
+    });
+  const stateWith = (tries: readonly Try[]): UnitState => ({
+    state: 'done',
+    answered: 0,
+    rightFirst: 0,
+    tries,
+    sessionSeconds: 0,
+    activeSeconds: 0,
+    lastActivity: '2026-11-22T14:30:00.000Z',
+  });
+  const course = {
+    modules: [{ id: 'vocabulaire-medical', title: 'Vocabulaire' }],
+    units: [{ id: EVALUATION, title: 'Évaluation', kind: 'evaluation' }],
+  } as unknown as Catalogue;
+  const cells = (tries: readonly Try[]) => {
+    const report = { units: { [EVALUATION]: stateWith(tries) } };
+    const entry = { identity: { name: 'A', email: null }, report } as unknown as Entry;
+    return progressCsv([entry], course).split('\r\n')[1]?.split(';').slice(9, 11);
+  };
+  fc.assert(
+    fc.property(fc.array(anyTry, { minLength: 1, maxLength: 4 }), (tries) => {
+      const best = bestTry(stateWith(tries));
+      const read = [best, tries.at(-1)].map((one) => (one ? percent(one).slice(0, -2) : ''));
+      expect(cells(tries)).toEqual(read);
+    }),
+  );
+  // 0.7996 was 79 on the board, 80 in the file.
+  const almost = { at: '', scaled: 0.7996, mastery: 0.8, raw: null, max: null, passed: false };
+  expect(cells([almost])).toEqual(['79', '79']);
 });
