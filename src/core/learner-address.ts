@@ -1,10 +1,12 @@
 /** Addresses as they are typed in lists of learners: read, or explained and mended. */
+import { withoutEnd } from './text.ts';
 
 /** A cell meant as an address, sound or not. */
 export const looksLikeAddress = (cell: string): boolean =>
   cell.includes('@') || AT_IN_WORDS.test(cell) || LOST_AT.test(cell);
 
 const AT_IN_WORDS = /\S\s*[([]\s*(?:at|arobase|a)\s*[)\]]\s*\S/i;
+const WORD_FOR_AT = /[([]\s*(?:at|arobase|a)\s*[)\]]/i;
 /** "p.guerinexemple.fr", "p.guerin.orange.fr": a word that ends like a domain. */
 const LOST_AT = /^[\w.-]+\.(?:fr|com|net|org|eu|be|ch|re|bzh)$/i;
 const PROVIDERS =
@@ -30,10 +32,7 @@ export function mended(cell: string): {
     problem,
     proposal: addressOf(meant),
   });
-  const tidy = cell
-    .replace(/\s*[([]\s*(?:at|arobase|a)\s*[)\]]\s*/i, '@')
-    .replace(/[.,;:]+$/, '')
-    .replace(/@+/g, '@');
+  const tidy = withoutEnd(withSign(cell), '.,;:').replace(/@+/g, '@');
   if (!cell.includes('@')) {
     if (tidy.includes('@')) return found('L’adresse doit contenir le signe @.', tidy);
     return found('Il manque le signe @ dans l’adresse.', tidy.replace(PROVIDERS, '$1@$2'));
@@ -61,6 +60,14 @@ export function mended(cell: string): {
     'Cette adresse n’est pas complète.',
     tidy.replace(/\.{2,}/g, '.').replace(/\.@|@\./, '@'),
   );
+}
+
+/** "p.guerin (at) exemple.fr" → "p.guerin@exemple.fr" */
+function withSign(cell: string): string {
+  const word = WORD_FOR_AT.exec(cell);
+  if (!word) return cell;
+  const after = cell.slice(word.index + word[0].length);
+  return `${cell.slice(0, word.index).trimEnd()}@${after.trimStart()}`;
 }
 
 /** Only those that have a single usual ending. */

@@ -3,6 +3,7 @@
  * address. The same reading in the dialog, which echoes it as one types, and in the server.
  */
 import { addressOf, looksLikeAddress, mended, nameFrom } from './learner-address.ts';
+import { withoutEnd } from './text.ts';
 
 export interface ReadLine {
   /** From 1, as in the text; empty lines and a line of headings are not given back. */
@@ -96,14 +97,22 @@ function readLine(line: string, columns: Columns | null): Reading {
   const figures = parts.find((part, at) => at > 0 && isFigures(part));
 
   if (address !== undefined) {
-    const glued = /^(.*\p{L}{2}\S*)\s+(\S*@\S*)$/u.exec(address);
+    const glued = apart(address);
     if (glued && (name === '' || !/[\t;]/.test(line)))
-      return unglue(joined([...names, glued[1] ?? ''], line), glued[2] ?? '');
+      return unglue(joined([...names, glued.name], line), glued.address);
   }
   if (name === '') return nameless(address);
   if (figures !== undefined)
     return error(`«\u00A0${figures}\u00A0» n’est ni un nom ni une adresse.`, pair(name, address));
   return check(name, address ?? null);
+}
+
+/** The last word when it is an address behind a name; null when the cell is one or the other. */
+function apart(cell: string): { readonly name: string; readonly address: string } | null {
+  const words = cell.split(/\s+/);
+  const address = words.at(-1) ?? '';
+  if (!address.includes('@') || !/\p{L}{2}/u.test(words.at(-2) ?? '')) return null;
+  return { name: cell.slice(0, cell.length - address.length).trimEnd(), address };
 }
 
 /** "Marc Olivier m.olivier@exemple.fr" */
@@ -133,9 +142,12 @@ function check(name: string, address: string | null): Reading {
 }
 
 function several(line: string, count: number): Reading {
-  const people = [...line.matchAll(/([^<>;,\t]*)<([^<>]+)>/g)].map(([, name = '', address = '']) =>
-    pair(bare(name), address),
-  );
+  let from = 0;
+  const people = [...line.matchAll(/<([^<>]+)>/g)].map(({ 0: whole, 1: address = '', index }) => {
+    const before = line.slice(from, index).split(/[<>;,\t]/);
+    from = index + whole.length;
+    return pair(bare(before.at(-1) ?? ''), address);
+  });
   return error(
     `Il y a ${count} adresses dans cette ligne. Une personne par ligne.`,
     ...(people.length === count ? people : []),
@@ -189,15 +201,20 @@ function clean(raw: string): string {
 }
 
 const bare = (part: string): string =>
-  part
-    .replace(/["“”«»]/g, ' ')
-    .replace(/ +/g, ' ')
-    .replace(/^[ ,;:]+|[ ,;:]+$/g, '');
+  withoutEnd(
+    part
+      .replace(/["“”«»]/g, ' ')
+      .replace(/ +/g, ' ')
+      .replace(/^[ ,;:]+/, ''),
+    ' ,;:',
+  );
 
 /** A line's cells; an address between < > is always one of its own. Empty cells keep the columns in place. */
 function cells(line: string): readonly string[] {
   const text = line
-    .replace(/<\s*((?:mailto:)?[^<>]*@[^<>]*)>/gi, `${ANGLE}$1${ANGLE}`)
+    .replace(/<([^<>]*)>/g, (whole, inside: string) =>
+      inside.includes('@') ? `${ANGLE}${inside.trimStart()}${ANGLE}` : whole,
+    )
     .replace(COMMA_IN_ADDRESS, `$1${COMMA}`);
   const separator = ['\t', ';', ANGLE, ','].find((sign) => text.includes(sign));
   return split(text, separator === ANGLE ? undefined : separator)

@@ -26,6 +26,16 @@ export function fold(text: string): string {
   );
 }
 
+/**
+ * Without the run of these signs at its end. `/[…]+$/` would look at a run in the middle once for each
+ * of its signs.
+ */
+export function withoutEnd(text: string, signs: string): string {
+  let end = text.length;
+  while (end > 0 && signs.includes(text.charAt(end - 1))) end -= 1;
+  return text.slice(0, end);
+}
+
 /** Options often differ by one of these alone ("≥ 3", "≤ 3"). */
 const SYMBOLS: Readonly<Record<string, string>> = {
   '<': ' moins-de ',
@@ -80,7 +90,7 @@ export function withinOneTypo(typed: string, answer: string): boolean {
   const swapped = instead.length === 2 && instead === [...missing].reverse().join('');
   if (!swapped && (instead.length > 1 || missing.length > 1)) return false;
   if (!/^\p{L}+$/u.test(instead + missing)) return false;
-  const before = /\p{L}*$/u.exec(answer.slice(0, start))?.[0] ?? '';
+  const before = /(?:^|\P{L})(\p{L}*)$/u.exec(answer.slice(0, start))?.[1] ?? '';
   const after = /^\p{L}*/u.exec(answer.slice(start))?.[0] ?? '';
   return before.length + after.length >= FORGIVABLE_LENGTH;
 }

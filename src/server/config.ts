@@ -3,6 +3,7 @@
  * be used stops the start with one French sentence.
  */
 import { resolve } from 'node:path';
+import { withoutEnd } from '../core/text.ts';
 
 export interface Config {
   /**
@@ -123,7 +124,7 @@ function readExternal(
     throw new StartError(
       `LRS_ENDPOINT contient « ${endpoint} » : indiquez une adresse comme https://lrs.exemple.fr/xapi/.`,
     );
-  return { endpoint: url.href.replace(/\/*$/, '/'), key, secret };
+  return { endpoint: `${withoutEnd(url.href, '/')}/`, key, secret };
 }
 
 function readLevel(text: string): LogLevel {

@@ -1,5 +1,5 @@
 import type { Rich } from '../rich.ts';
-import { fold, withinOneTypo } from '../text.ts';
+import { fold, withinOneTypo, withoutEnd } from '../text.ts';
 import { graded, incomplete, stringRecord } from './grading.ts';
 import type { Gap, GapsQuestion, KindRules, PartState } from './types.ts';
 
@@ -67,7 +67,7 @@ function whatIsLeft(empty: number, all: number): string {
 }
 
 /** Phones end a sentence for you: the last full stop is no part of an answer. */
-const tidy = (text: string): string => fold(text).replace(/[\s.,;!?…]+$/, '');
+const tidy = (text: string): string => withoutEnd(fold(text), ' .,;!?…');
 const compact = (text: string): string => tidy(text).replaceAll(' ', '');
 const same = (a: string, b: string): boolean => compact(a) === compact(b);
 

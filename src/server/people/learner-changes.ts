@@ -34,14 +34,14 @@ export function addLearners(
 ): { readonly added: readonly Person[]; readonly refused: readonly ReadLine[] } {
   const added: Person[] = [];
   const refused: ReadLine[] = [];
-  const there = [...identities.ofGroup(at.group)];
+  const there = openPresence(identities.ofGroup(at.group));
   for (const line of readLearnerList(text)) {
     if (line.status === 'error' || line.name === null) {
       refused.push(line);
       continue;
     }
     const { name, email } = line;
-    const problem = alreadyThere(there, { name, email });
+    const problem = there.problemOf({ name, email });
     if (problem !== null) {
       refused.push({ ...line, status: 'error', name: null, email: null, problem, proposal: null });
       continue;
@@ -51,28 +51,44 @@ export function addLearners(
     identities.add(row, as, linkExpiry(clock()));
     const identity = identities.byRow(row);
     if (!identity) continue;
-    there.push(identity);
+    there.add(identity);
     added.push({ id: identity.id, name });
   }
   return { added, refused };
 }
 
-/** Why somebody cannot be in that group too: French; null when they can. */
-export function alreadyThere(
-  there: readonly Pick<Identity, 'name' | 'email'>[],
-  { name, email }: Pick<Identity, 'name' | 'email'>,
-): string | null {
-  const sameAddress = email === null ? null : there.find((one) => same(one.email, email));
-  if (sameAddress) return `L’adresse ${email} est déjà dans ce groupe (${sameAddress.name}).`;
-  const sameName = there.find((one) => same(one.name, name));
-  if (!sameName || (email !== null && sameName.email !== null)) return null;
-  return email === null
-    ? `${name} est déjà dans ce groupe. S’il s’agit d’une autre personne, ajoutez son adresse.`
-    : `${name} est déjà dans ce groupe, sans adresse : ajoutez l’adresse dans sa fiche.`;
+type Known = Pick<Identity, 'name' | 'email'>;
+
+interface Presence {
+  readonly add: (one: Known) => void;
+  /** Why somebody cannot be in that group too: French; null when they can. */
+  readonly problemOf: (one: Known) => string | null;
 }
 
-const same = (a: string | null, b: string): boolean =>
-  a !== null && a.normalize('NFC').toLowerCase() === b.normalize('NFC').toLowerCase();
+/** Who is in a group, found by address and by name: a long list is compared with itself. */
+export function openPresence(there: readonly Known[]): Presence {
+  const byAddress = new Map<string, Known>();
+  const byName = new Map<string, Known>();
+  const add = (one: Known): void => {
+    if (one.email !== null && !byAddress.has(key(one.email))) byAddress.set(key(one.email), one);
+    if (!byName.has(key(one.name))) byName.set(key(one.name), one);
+  };
+  there.forEach(add);
+  return {
+    add,
+    problemOf: ({ name, email }) => {
+      const sameAddress = email === null ? undefined : byAddress.get(key(email));
+      if (sameAddress) return `L’adresse ${email} est déjà dans ce groupe (${sameAddress.name}).`;
+      const sameName = byName.get(key(name));
+      if (!sameName || (email !== null && sameName.email !== null)) return null;
+      return email === null
+        ? `${name} est déjà dans ce groupe. S’il s’agit d’une autre personne, ajoutez son adresse.`
+        : `${name} est déjà dans ce groupe, sans adresse : ajoutez l’adresse dans sa fiche.`;
+    },
+  };
+}
+
+const key = (text: string): string => text.normalize('NFC').toLowerCase();
 
 /** What a learner becomes. @throws PeopleRefusal 400, 409 */
 export function changed(
@@ -90,7 +106,7 @@ export function changed(
     after.group !== before.group || after.name !== before.name || after.email !== before.email;
   if (movesOrIsCalledAnew && after.group !== null) {
     const others = identities.ofGroup(after.group).filter(({ row }) => row !== before.row);
-    const problem = alreadyThere(others, after);
+    const problem = openPresence(others).problemOf(after);
     if (problem !== null) throw new PeopleRefusal(409, problem);
   }
   return after;

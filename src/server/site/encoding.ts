@@ -1,5 +1,6 @@
 /** Compression of what is served: once for a file and an encoding, off the main thread. */
 import { promisify } from 'node:util';
+import { weighted } from '../accept.ts';
 import { brotliCompress, constants, gzip } from 'node:zlib';
 
 export type Encoding = 'br' | 'gzip';
@@ -25,15 +26,7 @@ export async function compress(body: Buffer, encoding: Encoding): Promise<Buffer
 
 /** The best encoding a client takes (RFC 9110, 12.5.3); null = as it is. */
 export function acceptedEncoding(header: string | null): Encoding | null {
-  const weights = new Map<string, number>();
-  for (const item of (header ?? '').split(',')) {
-    const [name = '', ...parameters] = item
-      .trim()
-      .toLowerCase()
-      .split(/\s*;\s*/);
-    const q = parameters.find((parameter) => parameter.startsWith('q='))?.slice(2);
-    if (name) weights.set(name, q === undefined ? 1 : Number(q) || 0);
-  }
+  const weights = new Map(weighted(header).map(({ name, q }) => [name.toLowerCase(), q]));
   const weight = (name: Encoding) => weights.get(name) ?? weights.get('*') ?? 0;
   if (weight('br') > 0 && weight('br') >= weight('gzip')) return 'br';
   return weight('gzip') > 0 ? 'gzip' : null;

@@ -1,4 +1,5 @@
 /** The three ways a statement is returned (Communication 2.1.3, "format"). */
+import { weighted } from '../../accept.ts';
 import { identifierOf } from './identity.ts';
 import {
   CONTEXT_LISTS,
@@ -124,14 +125,8 @@ export function inOneLanguage(map: LanguageMap, languages: readonly string[]): L
 
 /** Accept-Language, best first (RFC 9110, 12.5.4). */
 export function acceptedLanguages(header: string | null): string[] {
-  return (header ?? '')
-    .split(',')
-    .map((item) => {
-      const [tag = '', ...parameters] = item.trim().split(/\s*;\s*/);
-      const q = parameters.find((parameter) => parameter.startsWith('q='))?.slice(2);
-      return { tag, q: q === undefined ? 1 : Number(q) || 0 };
-    })
-    .filter(({ tag, q }) => tag !== '' && tag !== '*' && q > 0)
+  return weighted(header)
+    .filter(({ name, q }) => name !== '*' && q > 0)
     .sort((a, b) => b.q - a.q)
-    .map(({ tag }) => tag);
+    .map(({ name }) => name);
 }
