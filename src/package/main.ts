@@ -10,7 +10,7 @@ import { suspendNeeds } from '../publish/heaviest.ts';
 import { allUnits } from '../publish/units.ts';
 import { buildPages } from './build.ts';
 import { openFolder } from './folder.ts';
-import { isExample, PackageError, readOptions, refusalOf } from './options.ts';
+import { isExample, PackageError, readOptions, refusalOf, USAGE } from './options.ts';
 import { fingerprint, packageFiles } from './pack.ts';
 import { zip } from './zip.ts';
 
@@ -25,6 +25,7 @@ interface Written {
 
 async function main(args: readonly string[], stop: AbortSignal): Promise<void> {
   const options = readOptions(args);
+  if (options === 'help') return console.log(USAGE);
   const loaded = await loadCourse(resolve(ROOT, process.env['CONTENT_DIR'] || 'content'));
   if (hasErrors(loaded))
     throw new PackageError(`${reportOf(loaded)}\n\nCorrigez d’abord les erreurs ci-dessus.`);
@@ -46,9 +47,8 @@ async function main(args: readonly string[], stop: AbortSignal): Promise<void> {
   }
 }
 
-function nameOf({ course, key }: Part, format: Format): string {
-  const base = key === '' ? course.title : `${course.title} ${key}`;
-  return `${slug(base)}-${format}.zip`;
+function nameOf({ course, name }: Part, format: Format): string {
+  return `${[slug(course.title), name, format].filter(Boolean).join('-')}.zip`;
 }
 
 function report(part: Part, out: string, written: readonly Written[]): string {

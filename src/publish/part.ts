@@ -1,7 +1,7 @@
 /** (Course, what to publish of it) → a Course of its own: its lessons, its glossary, no way out of it. */
 import type { Course, Lesson, Module, Term } from '../core/course.ts';
 import { mentioned } from '../core/mentions.ts';
-import { hash } from '../core/random.ts';
+import { labelOf } from './label.ts';
 
 /** What is named is added up; nothing named is the whole course. */
 export interface Selection {
@@ -11,15 +11,19 @@ export interface Selection {
   readonly lessons: readonly string[];
   /** Path ids: each brings the modules of its blocs. */
   readonly paths: readonly string[];
+  /** Modules taken whole come with their evaluation, or with their lessons alone. */
+  readonly evaluations: 'kept' | 'left out';
 }
 
-export const EVERYTHING: Selection = { modules: [], lessons: [], paths: [] };
+export const EVERYTHING: Selection = { modules: [], lessons: [], paths: [], evaluations: 'kept' };
 
 export interface Part {
   /** The part alone; lessons keep their ids, numbers and hashes. */
   readonly course: Course;
   /** Tells this part from the others of the course, the same at each release; "" for all of it. */
   readonly key: string;
+  /** What a file of this part is called; never that of another part of the course. "" for all of it. */
+  readonly name: string;
   readonly title: string;
   readonly description: string;
 }
@@ -33,8 +37,10 @@ export type Selected =
       readonly name: string;
       readonly known: readonly string[];
     }
-  /** The paths named have no module yet. */
-  | { readonly status: 'empty' };
+  /** The paths named have no module yet, or the modules named nothing but an evaluation. */
+  | { readonly status: 'empty' }
+  /** Evaluations are left out, and this one is named. */
+  | { readonly status: 'contradictory'; readonly evaluation: string };
 
 export function selectPart(course: Course, selection: Selection): Selected {
   const units = course.modules.flatMap(unitIds);
@@ -60,15 +66,28 @@ export function selectPart(course: Course, selection: Selection): Selected {
       .map(({ id }) => id),
   );
   const alone = new Set(wanted.flatMap(({ ids }) => ids));
-  const kept = course.modules.flatMap((module) =>
-    whole.has(module.id) ? [module] : (reduced(module, alone) ?? []),
-  );
+  const lessonsOnly = selection.evaluations === 'left out';
+  const evaluation = course.modules.find((one) => one.evaluation && alone.has(one.evaluation.id));
+  if (lessonsOnly && evaluation?.evaluation)
+    return { status: 'contradictory', evaluation: evaluation.evaluation.id };
+  const kept = course.modules.flatMap((module) => {
+    const ids = whole.has(module.id)
+      ? unitIds(lessonsOnly ? { ...module, evaluation: null } : module)
+      : unitIds(module).filter((id) => alone.has(id));
+    return reduced(module, new Set(ids)) ?? [];
+  });
   if (kept.length === 0) return { status: 'empty' };
-  const part: Course = all
-    ? course
-    : closed({ ...course, paths: ways.length > 0 ? ways : course.paths, modules: kept }, whole);
-  const resolved = { ...selection, lessons: [...alone] };
-  return { status: 'selected', part: { course: part, ...label(part, resolved, kept) } };
+  const part: Course =
+    all && !lessonsOnly
+      ? course
+      : closed({ ...course, paths: ways.length > 0 ? ways : course.paths, modules: kept }, whole);
+  const resolved: Selection = {
+    ...selection,
+    lessons: [...alone],
+    // Lessons named one by one bring no evaluation anyway.
+    evaluations: whole.size > 0 ? selection.evaluations : 'kept',
+  };
+  return { status: 'selected', part: { course: part, ...labelOf(part, resolved, kept) } };
 }
 
 function missing(
@@ -93,33 +112,6 @@ function reduced(module: Module, units: ReadonlySet<string>): Module | null {
   const evaluation =
     module.evaluation && units.has(module.evaluation.id) ? module.evaluation : null;
   return lessons.length > 0 || evaluation ? { ...module, lessons, evaluation } : null;
-}
-
-/**
- * What a person reads first: the path, the module or the lesson, when there is just one.
- * @param selection lessons by their whole ids: however a part was named, it is the same to an LMS
- */
-function label(
-  course: Course,
-  { modules, lessons, paths }: Selection,
-  kept: readonly Module[],
-): Pick<Part, 'key' | 'title' | 'description'> {
-  const names = [
-    ...new Set([...paths.map((id) => `parcours-${id}`), ...modules, ...lessons]),
-  ].sort();
-  const joined = names.join('+').replaceAll('/', '.');
-  const key = joined.length > 60 ? `selection-${hash(joined).slice(0, 8)}` : joined;
-  const [module] = kept;
-  const [lesson] = module?.lessons ?? [];
-  const [path] = course.paths;
-  const entire = { key, title: `${course.title}, ${course.subtitle}`, description: course.tagline };
-  if (names.length !== 1 || !module) return entire;
-  if (paths.length > 0 && path) return { key, title: path.title, description: course.tagline };
-  if (lessons.length === 1 && module.evaluation && !lesson)
-    return { key, title: module.evaluation.title, description: module.summary };
-  if (lessons.length === 1 && lesson)
-    return { key, title: lesson.title, description: lesson.summary };
-  return { key, title: module.title, description: module.summary };
 }
 
 /** Without any way out: terms, prerequisites and calls of what is left behind become text. */

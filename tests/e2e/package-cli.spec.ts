@@ -66,7 +66,7 @@ test('stopped while pages are built: a sentence, no package, nothing half-writte
 test('one lesson alone: its pages, no link out of it, nothing missing', async ({ page }) => {
   await run(['--format', 'web', '--lecon', 'courte']);
   const [name = ''] = readdirSync(out);
-  expect(name).toBe('cours-d-essai-essai-courte-web.zip');
+  expect(name).toBe('cours-d-essai-essai_courte-web.zip');
   const files = unzipSync(readFileSync(join(out, name)));
   const lessons = Object.keys(files).filter((path) => /^modules\/[^/]+\/[^/]+\/index/.test(path));
   expect(lessons).toEqual(['modules/essai/courte/index.html']);

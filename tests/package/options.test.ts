@@ -1,18 +1,25 @@
 /** What the command understands, and what it says when it does not. Nothing here builds anything. */
+import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { selectPart, EVERYTHING, type Selection } from '../../src/publish/part.ts';
 import { openFolder } from '../../src/package/folder.ts';
-import { isExample, PackageError, readOptions, refusalOf } from '../../src/package/options.ts';
+import {
+  isExample,
+  PackageError,
+  readOptions,
+  refusalOf,
+  USAGE,
+} from '../../src/package/options.ts';
 import { zip } from '../../src/package/zip.ts';
 import { twoModules } from '../publish/courses.ts';
 
 test('no option: every format of the whole course, into one folder', () => {
   expect(readOptions([])).toEqual({
     formats: ['cmi5', 'scorm2004', 'scorm12', 'xapi', 'web'],
-    selection: { modules: [], lessons: [], paths: [] },
+    selection: { modules: [], lessons: [], paths: [], evaluations: 'kept' },
     out: 'paquets',
   });
 });
@@ -25,13 +32,41 @@ test('values are separated by commas, or the option is repeated; "all" is all', 
     ]),
   ).toEqual({
     formats: ['cmi5', 'scorm12'],
-    selection: { modules: ['m'], lessons: ['a/b', 'c', 'd'], paths: ['fae'] },
+    selection: {
+      modules: ['m'],
+      lessons: ['a/b', 'c', 'd'],
+      paths: ['fae'],
+      evaluations: 'kept',
+    },
     out: 'x',
   });
-  expect(readOptions(['--format', 'web,all']).formats).toHaveLength(5);
+  expect(readOptions(['--format', 'web,all'])).toMatchObject({ formats: { length: 5 } });
+});
+
+test('the lessons without the evaluation', () => {
+  expect(readOptions(['--sans-evaluation', '--module', 'm'])).toMatchObject({
+    selection: { modules: ['m'], evaluations: 'left out' },
+  });
+});
+
+test.each([['--help'], ['-h'], ['--help', '--module'], ['--fromat', '--help']])(
+  '%s asks for help, whatever else is there; every option is in it',
+  (...args) => {
+    expect(readOptions(args)).toBe('help');
+    for (const name of ['format', 'module', 'lecon', 'parcours', 'sans-evaluation', 'out', 'help'])
+      expect(USAGE).toContain(`--${name} `);
+  },
+);
+
+test('npm run package -- --help: the usage, and nothing is built', () => {
+  const asked = spawnSync('node', ['src/package/main.ts', '--help'], { encoding: 'utf8' });
+  expect(asked.stderr).toBe('');
+  expect(asked.status).toBe(0);
+  expect(asked.stdout.trim()).toBe(USAGE);
 });
 
 test.each([
+  [['--sans-evaluation=oui'], '« --sans-evaluation » ne prend pas de valeur.'],
   [['--fromat', 'cmi5'], 'L’option « --fromat » n’existe pas. Vouliez-vous dire « format » ?'],
   [['--format', 'scorm13'], 'Le format « scorm13 » n’existe pas. Vouliez-vous dire « scorm12 » ?'],
   [['--format'], 'Il manque une valeur après « --format ».'],
@@ -47,6 +82,10 @@ test.each<[Partial<Selection>, string]>([
   [{ lessons: ['courte'] }, 'choisissez « essai/courte » ou « autre/courte »'],
   [{ paths: ['zzz'] }, 'Le parcours « zzz » n’existe pas. Les parcours : fae, vide.'],
   [{ paths: ['vide'] }, 'il n’y a rien à mettre dans un paquet'],
+  [
+    { lessons: ['essai/evaluation'], evaluations: 'left out' },
+    '« --sans-evaluation » laisse les évaluations de côté, et « --lecon » demande « essai/evaluation »',
+  ],
 ])('a part that is not there: %j', async (selection, sentence) => {
   const selected = selectPart(await twoModules(), { ...EVERYTHING, ...selection });
   if (selected.status === 'selected') throw new Error('It is not there.');

@@ -87,6 +87,111 @@ describe('what is selected', () => {
   });
 });
 
+describe('without evaluations', () => {
+  test('of a module, of a path, of the whole course: its lessons, under a key of its own', () => {
+    for (const selection of [{}, { modules: ['autre'] }, { paths: ['fae'] }]) {
+      const whole = partOf(course, selection);
+      const lessons = partOf(course, { ...selection, evaluations: 'left out' });
+      expect(ids(lessons.course)).toEqual(
+        ids(whole.course).filter((id) => !id.endsWith('/evaluation')),
+      );
+      expect(lessons.title).toBe(whole.title);
+      expect(lessons.key).not.toBe(whole.key);
+      expect(URL.canParse(`https://a.example/${lessons.key}`)).toBe(true);
+    }
+  });
+
+  test('lessons named one by one are the same with and without', () => {
+    const lessons = ['essai/courte', 'autre/courte'];
+    expect(partOf(course, { lessons, evaluations: 'left out' })).toEqual(
+      partOf(course, { lessons }),
+    );
+  });
+});
+
+describe('names', () => {
+  /** A course of nothing but ids, which may be as alike as ids can be. */
+  const word = fc.stringMatching(/^[ab]{1,2}(-[ab]{1,2}){0,2}$/);
+  const bare = fc
+    .uniqueArray(fc.tuple(word, fc.uniqueArray(word, { minLength: 1, maxLength: 4 })), {
+      selector: ([id]) => id,
+      minLength: 1,
+      maxLength: 4,
+    })
+    .map((modules): Course => {
+      const [model] = course.modules;
+      const [lesson] = model?.lessons ?? [];
+      if (!model || !lesson) throw new Error('The fixture course has a lesson.');
+      return {
+        ...course,
+        glossary: [],
+        paths: modules.map(([id], bloc) => ({
+          id,
+          title: id,
+          hours: 1,
+          blocs: [bloc],
+          note: null,
+        })),
+        modules: modules.map(([id, slugs], bloc) => ({
+          ...model,
+          id,
+          bloc,
+          lessons: slugs.map((slug) => ({
+            ...lesson,
+            id: `${id}/${slug}`,
+            slug,
+            sections: [],
+            questions: [],
+          })),
+          evaluation: model.evaluation && { ...model.evaluation, id: `${id}/evaluation`, bank: [] },
+        })),
+      };
+    });
+  const selectionOf = ({ modules }: Course) =>
+    fc.record({
+      modules: fc.subarray(modules.map(({ id }) => id)),
+      paths: fc.subarray(modules.map(({ id }) => id)),
+      lessons: fc.subarray(modules.flatMap(({ lessons }) => lessons.map(({ id }) => id))),
+      evaluations: fc.constantFrom('kept' as const, 'left out' as const),
+    });
+
+  test('two selections that differ make files that differ; the same one, the same', () => {
+    const two = bare.chain((any) => fc.tuple(fc.constant(any), selectionOf(any), selectionOf(any)));
+    fc.assert(
+      fc.property(two, ([any, one, other]) => {
+        const names = [partOf(any, one).name, partOf(any, other).name];
+        for (const name of names) {
+          expect(name).toMatch(/^[a-z0-9._-]*$/);
+          expect(name.length).toBeLessThan(100);
+        }
+        const said = ({ modules, paths, lessons, evaluations }: typeof one) =>
+          JSON.stringify([
+            modules.toSorted(),
+            paths.toSorted(),
+            lessons.toSorted(),
+            // Lessons named one by one bring no evaluation anyway.
+            modules.length + paths.length > 0 || lessons.length === 0 ? evaluations : 'kept',
+          ]);
+        expect(names[0] === names[1]).toBe(said(one) === said(other));
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  test('every subset of the lessons of the real course is another file', () => {
+    const lessons = real.modules
+      .flatMap((module) => module.lessons.map(({ id }) => id))
+      .slice(0, 6);
+    const subsets = Array.from({ length: 2 ** lessons.length - 1 }, (_, bits) =>
+      lessons.filter((_lesson, at) => ((bits + 1) >> at) & 1),
+    );
+    const names = subsets.map(
+      (subset) => partOf({ ...real, glossary: [] }, { lessons: subset }).name,
+    );
+    expect(new Set(names).size).toBe(subsets.length);
+  });
+});
+
 describe('a part stands by itself', () => {
   test('the glossary: the words of whole modules, and those that are used', () => {
     const words = partOf(course, { modules: ['essai'] }).course.glossary.map(({ id }) => id);
