@@ -26,11 +26,14 @@ import { waiverRoute } from './launch/waive-route.ts';
 import { failure, type Log } from './log.ts';
 import { openDocuments } from './lrs/document/documents.ts';
 import { keepLocally, openStatementsAbout } from './lrs/local.ts';
-import { createLrs, LRS_PATH } from './lrs/lrs.ts';
+import { openDoor } from './lrs/http/access.ts';
+import { LRS_PATH, routedPath } from './lrs/http/path.ts';
+import { createLrs } from './lrs/lrs.ts';
 import { openWriter } from './lrs/statement/insert.ts';
 import type { Agent } from './lrs/statement/types.ts';
 import { originOf } from './origin.ts';
 import { troubleOf } from './ops/trouble.ts';
+import { addressOf } from './people/address.ts';
 import { openPeople } from './people/people.ts';
 import { eraseLearner } from './people/erasure.ts';
 import { createEntry } from './people/entry.ts';
@@ -56,6 +59,9 @@ interface AppParts {
 
 /** Authority of what a launched lesson and the launcher itself state. */
 const LAUNCHER = 'lanceur';
+
+/** Limits in time hold whatever is done to the clock. */
+const monotonic = (): number => performance.now();
 
 const PROFILE_PATH = `${LRS_PATH}/profil.jsonld`;
 
@@ -103,7 +109,7 @@ export function createApp({ config, store, assets, log, clock, signal }: AppPart
       ({ version: '1.0.3', authority: authority(LAUNCHER, at), newId: randomUUID }) as const,
   };
 
-  const app = new Hono();
+  const app = new Hono({ getPath: routedPath });
   app.use(requestLog(log));
   app.use(securityHeaders(config.publicUrl));
   app.get('/sante', health(store, keeping.isThere));
@@ -115,8 +121,8 @@ export function createApp({ config, store, assets, log, clock, signal }: AppPart
     LRS_PATH,
     createLrs({
       ...launching,
-      admin: config.lrsAdmin,
-      tokens: launchTokens(sessions, clock),
+      authenticate: openDoor(config.lrsAdmin, launchTokens(sessions, clock), monotonic),
+      peerOf: addressOf,
       guard: launchGuard(launching),
       originOf: origin,
       authority: (access, at) => authority(access.kind === 'admin' ? access.name : LAUNCHER, at),

@@ -25,6 +25,12 @@ export interface Running {
   readonly stop: () => Promise<void>;
 }
 
+/**
+ * How long a connection may rest: longer than the proxies in front keep theirs (60 s or less), or they
+ * send on one that is just being closed.
+ */
+const KEEP_ALIVE_MS = 75_000;
+
 /** How long requests under way may still take once a stop was asked for. */
 const GRACE_MS = 5000;
 
@@ -49,6 +55,7 @@ export async function startServer(
     const assets = openAssets(config.siteDir, config.lmsOrigins);
     const app = createApp({ config, store, assets, log, clock, signal: stopping.signal });
     const opened = (server = createAdaptorServer({ fetch: app.fetch }) as Server);
+    opened.keepAliveTimeout = KEEP_ALIVE_MS;
     await listening(opened, config);
     const { port } = opened.address() as AddressInfo;
     const name = /^(127\.|0\.0\.0\.0$|::1?$)/.test(config.host) ? 'localhost' : config.host;

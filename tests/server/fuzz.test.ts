@@ -169,7 +169,7 @@ describe(`hostile requests (seed ${seed})`, () => {
 
   it('bodies beyond any use: 413, whether or not they say how long they are', async () => {
     const large = Buffer.alloc(17 * 1024 * 1024, ' ');
-    for (const { method, path, headers } of STRICT.filter(({ path }) => !path.includes('?method')))
+    for (const { method, path, headers } of STRICT)
       for (const announced of [true, false]) {
         const answer = await sendAll(method, path, headers, large, announced);
         // Who names a call that does not exist is told so before anything is read.

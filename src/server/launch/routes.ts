@@ -8,7 +8,7 @@
  */
 import { Hono, type Context } from 'hono';
 import type { Log } from '../log.ts';
-import { LRS_PATH } from '../lrs/lrs.ts';
+import { LRS_PATH } from '../lrs/http/path.ts';
 import type { Catalogue, Unit } from './catalogue.ts';
 import { learnerOf } from './cookie.ts';
 import { errorPage, strangerPage } from './error-page.ts';

@@ -3,11 +3,12 @@
  * is told. What the resources do is in resources/, what they keep in statement/ and document/.
  */
 import { Hono, type Context } from 'hono';
-import type { Credentials } from '../config.ts';
 import { failure, type Log } from '../log.ts';
 import { troubleOf } from '../ops/trouble.ts';
-import { authenticate, type Access, type LaunchTokens } from './http/access.ts';
-import { isAlternate, readRequest } from './http/request.ts';
+import type { Access, Authenticate } from './http/access.ts';
+import { isAlternate } from './http/alternate.ts';
+import { LRS_PATH } from './http/path.ts';
+import { methodOf, readRequest, type Method } from './http/request.ts';
 import { Refusal } from './http/refusal.ts';
 import { readVersion, VERSION_HEADER, VERSIONS, type XapiVersion } from './http/version.ts';
 import type { Keeping } from './keeping.ts';
@@ -17,8 +18,9 @@ import type { Actor } from './statement/types.ts';
 
 interface LrsParts {
   readonly keeping: Keeping;
-  readonly admin: Credentials | null;
-  readonly tokens: LaunchTokens;
+  readonly authenticate: Authenticate;
+  /** The address a request comes from. */
+  readonly peerOf: (c: Context) => string;
   readonly guard: LaunchGuard;
   /** Origin a request came to. */
   readonly originOf: (c: Context) => string;
@@ -29,12 +31,9 @@ interface LrsParts {
   readonly log: Log;
 }
 
-/** Where it is mounted. */
-export const LRS_PATH = '/xapi';
-
 const CONSISTENT = 'x-experience-api-consistent-through';
 
-type Methods = Partial<Record<'GET' | 'PUT' | 'POST' | 'DELETE', Resource>>;
+type Methods = Partial<Record<Method, Resource>>;
 
 export function createLrs(parts: LrsParts): Hono {
   const { resources: kept } = parts.keeping;
@@ -100,14 +99,17 @@ async function answer(
     version = readVersion(sent.headers.get(VERSION_HEADER)) ?? version;
     if (Object.keys(methods).length === 0) throw new Refusal(404, 'no such resource');
     const isAbout = methods === about;
+    const peer = parts.peerOf(c);
     const accessOf = (headers: Headers): Access =>
       isAbout
         ? { kind: 'admin', name: '' }
-        : authenticate(headers.get('authorization'), parts.admin, parts.tokens);
+        : parts.authenticate(headers.get('authorization'), peer);
     // Before the body is read, except where the body holds the credentials.
-    if (!isAlternate(sent)) accessOf(sent.headers);
-    const request = await readRequest(sent);
-    const access = accessOf(request.headers);
+    const hidden = !isAbout && isAlternate(sent) && !sent.headers.has('authorization');
+    const known = hidden ? null : accessOf(sent.headers);
+    if (!isAlternate(sent)) resourceOf(methods, methodOf(sent));
+    const request = await readRequest(sent, known !== null && !isAbout);
+    const access = request.headers === sent.headers && known ? known : accessOf(request.headers);
     const named = readVersion(request.headers.get(VERSION_HEADER));
     if (access.kind === 'admin' && !isAbout) {
       // Two versions are spoken here: a client that forgot to say which is told in its own.
@@ -115,17 +117,22 @@ async function answer(
       if (named) spoken.set(access.name, named);
     }
     if (!named && !isAbout) throw new Refusal(400, `${VERSION_HEADER} must be 1.0.x or 2.0.x`);
-    const resource = methods[request.method];
-    if (!resource)
-      throw new Refusal(405, `${request.method} is not a method of this resource`, {
-        allow: Object.keys(methods).join(', '),
-      });
+    const resource = resourceOf(methods, request.method);
     const origin = parts.originOf(c);
     const response = await resource({ request, version, access, origin });
     return finished(c, response, version, parts);
   } catch (error) {
     return finished(c, refused(error, parts.log), version, parts);
   }
+}
+
+/** @throws Refusal 405 */
+function resourceOf(methods: Methods, method: Method): Resource {
+  const resource = methods[method];
+  if (resource) return resource;
+  throw new Refusal(405, `${method} is not a method of this resource`, {
+    allow: Object.keys(methods).join(', '),
+  });
 }
 
 function finished(
