@@ -89,7 +89,7 @@ function reading({ readers, durable }: Around): readonly [string, string] {
     : ' Ce navigateur ne garde rien : avant de fermer, attendez que tout soit envoyé.';
   return readers
     ? [readers.group, ` : ${readers.sentence} Toutes sont envoyées.${all}`]
-    : ['Suivi de formation', ` : toutes vos réponses sont envoyées à votre centre.${all}`];
+    : ['Suivi de formation', ` : toutes vos réponses sont envoyées à votre plateforme.${all}`];
 }
 
 const offline = (): Said =>

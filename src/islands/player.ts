@@ -67,6 +67,9 @@ function start(): Boot {
     history.replaceState(history.state, '', `?seance=1${location.hash}`);
   }
   const here = key?.path === path ? key : null;
+  // An address kept from a launch, in a tab that has none (layouts/first.ts).
+  if (!here && query.has('seance'))
+    write('Visite libre', 'vos réponses restent dans ce navigateur.');
   const learner =
     key?.learner ?? (known ? kept<string>(() => localStorage, LEARNER) : null) ?? VISITOR;
   // A lesson of a SCORM package: only the LMS's own script knows who learns.

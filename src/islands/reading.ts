@@ -31,7 +31,7 @@ export async function showReading(
     paragraph(
       me
         ? `Vous êtes ${me.name}. ${capital(readersOf(me).sentence)}`
-        : 'Vous, et les formateurs de votre centre, voyez vos réponses.',
+        : 'Votre plateforme de formation reçoit vos réponses. Vous les voyez, et les personnes à qui elle les montre.',
     ),
     paragraph(
       'Leçons ouvertes et terminées, réponses, essais, temps passé, résultat de l’évaluation.',

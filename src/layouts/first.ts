@@ -24,3 +24,9 @@ if(b&&b.form)e.preventDefault(),e.stopPropagation(),(window.__clics=window.__cli
   '\n',
   '',
 );
+
+/**
+ * Right after the line that says who reads: under a launch, « Visite libre » would be false until the
+ * code comes, which a weak network makes long. `islands/player.ts` takes it back where no session is.
+ */
+export const ARRIVAL = `if(/[?&](endpoint|fetch|seance)=/.test(location.search))document.getElementById('qui-lit').innerHTML='<b>Suivi de formation</b> : la séance s’ouvre.'`;

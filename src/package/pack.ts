@@ -1,5 +1,6 @@
 /** (Pages, part, format) → the files of a package. */
 import { createHash } from 'node:crypto';
+import { keepFor, type Delivery } from '../core/delivery.ts';
 import { formats, type Format } from '../publish/formats.ts';
 import type { Part } from '../publish/part.ts';
 import { allUnits } from '../publish/units.ts';
@@ -12,10 +13,11 @@ import { schemaFiles } from './schemas.ts';
 const FROM_DISK = `<script>if(location.protocol==='file:'){var q=document.getElementById('qui-lit');if(q)q.textContent='Lecture seule : cette page est ouverte depuis un fichier. Pour répondre aux questions, ouvrez-la depuis votre plateforme ou un site.'}</script>`;
 
 export function packageFiles(pages: Files, part: Part, format: Format): Files {
-  const { attributesOf, first, files } = formats[format];
+  const { attributesOf, deliveriesOf, first, files } = formats[format];
   const units = new Map(allUnits(part.course).map(({ id, page }) => [page, id]));
   const rulesOf = (unit: string | null): PageRules => ({
     attributes: attributesOf(unit),
+    deliveries: deliveriesOf(unit),
     first: first?.(part, unit) ?? null,
   });
   const marked = [...pages].map(([path, content]): [string, Uint8Array] => [
@@ -35,11 +37,15 @@ export function packageFiles(pages: Files, part: Part, format: Format): Files {
 
 interface PageRules {
   readonly attributes: Readonly<Record<string, string>>;
+  readonly deliveries: readonly Delivery[];
   readonly first: string | null;
 }
 
-function finish(html: string, { attributes, first }: PageRules): string {
-  const marked = markHtml(html, attributes).replace('</body>', () => `${FROM_DISK}</body>`);
+function finish(html: string, { attributes, deliveries, first }: PageRules): string {
+  const marked = markHtml(keepFor(html, deliveries), attributes).replace(
+    '</body>',
+    () => `${FROM_DISK}</body>`,
+  );
   const begun = first === null ? marked : inHead(marked, `<script>${first}</script>`);
   return withPolicy(begun, metaPolicy(begun));
 }
