@@ -19,19 +19,21 @@ import { lateMarkOf, openCatalogue } from './launch/catalogue.ts';
 import { launchGuard, launchTokens } from './launch/guard.ts';
 import { TOKEN_PATH } from './launch/launch.ts';
 import { openLearners, type Learner } from './launch/learners.ts';
+import { noteReached } from './launch/other-tools.ts';
 import { launchKnown } from './launch/redirect.ts';
 import { createLauncher } from './launch/routes.ts';
 import { openSessions } from './launch/sessions.ts';
 import { waiverRoute } from './launch/waive-route.ts';
 import { failure, type Log } from './log.ts';
 import { openDocuments } from './lrs/document/documents.ts';
-import { keepLocally, openStatementsAbout } from './lrs/local.ts';
+import { keepLocally, openAbout } from './lrs/local.ts';
 import { openDoor } from './lrs/http/access.ts';
 import { LRS_PATH, routedPath } from './lrs/http/path.ts';
 import { createLrs } from './lrs/lrs.ts';
 import { openWriter } from './lrs/statement/insert.ts';
-import type { Agent } from './lrs/statement/types.ts';
+import type { Agent, Statement } from './lrs/statement/types.ts';
 import { originOf } from './origin.ts';
+import { formerIris } from './ops/iri.ts';
 import { troubleOf } from './ops/trouble.ts';
 import { addressOf } from './people/address.ts';
 import { openPeople } from './people/people.ts';
@@ -81,20 +83,26 @@ export function createApp({ config, store, assets, log, clock, signal }: AppPart
   const projection = openProjection(store, catalogue, clock);
   const projected = projection.catchUp(() => forgetFeed(store));
   if (projected) log('info', 'projection', { statements: projected });
+  let noteOthers: (statements: readonly Statement[]) => void = () => undefined;
+  const project = (statements: readonly Statement[]): void => {
+    projection.project(statements);
+    noteOthers(statements);
+  };
   const kept = {
     ...{ store, clock, log, newId: randomUUID, path: `${LRS_PATH}/statements`, mark: lateMark },
     commit: groupCommit(store),
     documents: openDocuments(store, clock),
-    project: projection.project,
+    project,
   };
   const keeping = config.externalLrs
     ? keepExternally({
         ...{ ...kept, lrs: config.externalLrs, fetch, signal },
-        before: openStatementsAbout(store.db),
+        before: openAbout(store.db),
+        now: () => performance.now(),
       })
     : keepLocally({
         ...kept,
-        writer: openWriter(store, clock, { mark: lateMark, onStored: projection.project }),
+        writer: openWriter(store, clock, { mark: lateMark, onStored: project }),
       });
   const people = openPeople(store, clock);
   const launching = {
@@ -108,11 +116,19 @@ export function createApp({ config, store, assets, log, clock, signal }: AppPart
     reception: (at: string) =>
       ({ version: '1.0.3', authority: authority(LAUNCHER, at), newId: randomUUID }) as const,
   };
+  const isRegistration = store.db.prepare('SELECT 1 FROM registration WHERE id = ?');
+  const others = {
+    ...launching,
+    formerIris: formerIris(store.db),
+    isOurs: (registration: string) => isRegistration.get(registration) !== undefined,
+  };
+  // The accounts' home page was decided with the first launch: the origin changes nothing.
+  noteOthers = (statements) => noteReached(others, statements, config.publicUrl ?? '');
 
   const app = new Hono({ getPath: routedPath });
   app.use(requestLog(log));
   app.use(securityHeaders(config.publicUrl));
-  app.get('/sante', health(store, keeping.isThere));
+  app.get('/sante', health(store, keeping.trouble));
   app.use(`${LRS_PATH}/*`, openToAllOrigins);
   app.use(TOKEN_PATH, openToAllOrigins);
   // The one file of the site below the LRS: the xAPI Profile, open to all.
@@ -153,11 +169,15 @@ export function createApp({ config, store, assets, log, clock, signal }: AppPart
     erase: (learner, at) =>
       eraseLearner({ ...launching, externalLrs, identities: people.identities }, learner, at),
     externalLrs,
-    statementsAbout: keeping.statementsAbout,
+    keeping,
     helpWaiting: help.waiting,
   });
   trainers.route('/', boardRoutes({ ...launching, people, help }));
   trainers.route('/', waiverRoute({ ...launching, people, originOf: origin }));
+  app.use(`${TRAINER_API}/groupes/*`, (_c, next) => {
+    keeping.look();
+    return next();
+  });
   app.route(TRAINER_API, trainers);
   app.all(`${TRAINER_API}/*`, (c) => refused(c, notFound()));
   app.all('*', launchKnown(launching), (c) => serveSite(assets, c.req.raw));

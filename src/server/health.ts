@@ -5,8 +5,8 @@
 import type { Handler } from 'hono';
 import type { Store } from './db.ts';
 
-/** @param elsewhere whether what lies outside of this server (an external LRS) answers. */
-export function health(store: Store, elsewhere: () => boolean = () => true): Handler {
+/** @param elsewhere what is wrong with what lies outside of this server (an external LRS), in French. */
+export function health(store: Store, elsewhere: () => string | null = () => null): Handler {
   return (c) => {
     c.header('cache-control', 'no-store');
     try {
@@ -19,7 +19,8 @@ export function health(store: Store, elsewhere: () => boolean = () => true): Han
         503,
       );
     }
-    if (!elsewhere()) return c.json({ etat: 'degraded', raison: 'le LRS externe ne répond pas' });
+    const trouble = elsewhere();
+    if (trouble !== null) return c.json({ etat: 'degraded', raison: trouble });
     return c.json({ etat: 'ok', node: process.version });
   };
 }

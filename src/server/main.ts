@@ -5,6 +5,7 @@
  */
 import { resolve } from 'node:path';
 import { readConfig, StartError, type Config } from './config.ts';
+import { probeLrs } from './external/probe.ts';
 import { startServer } from './listen.ts';
 import { jsonLog } from './log.ts';
 
@@ -27,6 +28,10 @@ export async function run(config: Config): Promise<void> {
         : ''
     }\n`,
   );
+  if (config.externalLrs)
+    void probeLrs(config.externalLrs, fetch).then(
+      (sentence) => sentence !== null && process.stderr.write(`${sentence}\n`),
+    );
   if (server.invitation !== null)
     process.stdout.write(
       `Personne n’administre encore cette plateforme. Ouvrez ce lien pour créer votre compte (il sert une fois, pendant 24 heures ; un nouveau démarrage en donne un autre) :\n${server.invitation}\n`,

@@ -7,16 +7,20 @@ import type { Store } from '../db.ts';
 import type { Commit } from '../group-commit.ts';
 import type { Log } from '../log.ts';
 import type { Documents, Place } from '../lrs/document/documents.ts';
-import { Refusal } from '../lrs/http/refusal.ts';
 import type { Keeping } from '../lrs/keeping.ts';
+import { identifierOfKey } from '../lrs/statement/identity.ts';
 import type { Statement } from '../lrs/statement/types.ts';
+import { openAbout } from './about.ts';
 import { openClient } from './client.ts';
-import { readFeed } from './feed.ts';
-import { asSent, openForward } from './forward.ts';
+import { openCondition } from './condition.ts';
+import { openFeed } from './feed.ts';
+import { openForward } from './forward.ts';
+import { asSent } from './forwarded.ts';
 import { openLinks } from './more.ts';
 import { openOutbox } from './outbox.ts';
+import { openPace } from './pace.ts';
 import { externalResources } from './resources.ts';
-import { statementsAbout } from './statements-about.ts';
+import { startRounds } from './rounds.ts';
 
 interface ExternalParts {
   readonly lrs: ExternalLrs;
@@ -29,20 +33,23 @@ interface ExternalParts {
   /** Path of the statements here. */
   readonly path: string;
   readonly fetch: typeof fetch;
-  /** Statements that were kept here before there was an external LRS. */
-  readonly before: Keeping['statementsAbout'];
+  /** What was kept here before there was an external LRS. */
+  readonly before: Pick<Keeping, 'statementsAbout' | 'documentsAbout'>;
+  /** Milliseconds, monotonic. */
+  readonly now: () => number;
   readonly log: Log;
   /** Aborts when the server stops. */
   readonly signal: AbortSignal;
 }
 
-/** How often the LRS is asked for what is new; also how soon it is noticed to be back. */
-const EVERY_MS = 3000;
-
 export function keepExternally(parts: ExternalParts): Keeping {
-  const { store, documents, project, log, signal } = parts;
-  const client = openClient(parts.lrs, parts.fetch, log);
-  const outbox = openOutbox(store, client, log);
+  const { store, documents, project, log, signal, now, newId } = parts;
+  const { endpoint } = parts.lrs;
+  const condition = openCondition(log, now);
+  const client = openClient(parts.lrs, parts.fetch, condition, now);
+  const outbox = openOutbox(store, { client, log, newId });
+  const pace = openPace(now);
+  const feed = openFeed({ store, endpoint, client, project, pause: pace.pause });
 
   const state: Keeping['state'] = (statements) => {
     for (const { statement } of statements)
@@ -51,38 +58,18 @@ export function keepExternally(parts: ExternalParts): Keeping {
     soon();
   };
 
-  let heard = 200;
-  const round = async (): Promise<void> => {
-    try {
-      await outbox.flush();
-      const status = await readFeed({ store, endpoint: parts.lrs.endpoint, client, project });
-      // Told when it changes: it is asked every few seconds.
-      if (status !== heard) log(status === 200 ? 'info' : 'error', 'lrs-feed', { status });
-      heard = status;
-    } catch (error) {
-      // Away is no news (client.ts tells it once); anything else would end the feed unnoticed.
-      if (!(error instanceof Refusal) && !signal.aborted)
-        log('error', 'lrs-feed', { error: (error as Error).name });
-    }
-  };
-
   const soon = (): void => {
     // After the transaction this belongs to.
     setImmediate(() => void (signal.aborted ? undefined : outbox.flush().catch(() => undefined)));
   };
 
-  const turn = (): void => {
-    if (signal.aborted) return;
-    void round().finally(() => {
-      if (signal.aborted) return;
-      const timer = setTimeout(turn, EVERY_MS);
-      signal.addEventListener('abort', () => clearTimeout(timer), { once: true });
-    });
-  };
-  setImmediate(turn);
-
+  const rounds = startRounds({ outbox, feed, pace, condition, log, now, signal });
+  const take = openForward({ ...parts, client, outbox, onStored: project, say: state });
   return {
-    take: openForward({ ...parts, client, outbox, onStored: project, say: state }),
+    take: (batch, options) => {
+      if (options.admit) pace.learner();
+      return take(batch, options);
+    },
     state,
     leave: (place, name, document) => {
       documents.change(place, name, () => document);
@@ -95,21 +82,20 @@ export function keepExternally(parts: ExternalParts): Keeping {
       });
       soon();
     },
-    statementsAbout: async (agent) => [
-      ...(await parts.before(agent)),
-      ...(await statementsAbout(client, agent)),
-    ],
+    ...openAbout({ client, endpoint, before: parts.before }),
     resources: externalResources({ client, links: openLinks(), documents, path: parts.path }),
-    isThere: client.isThere,
+    trouble: () => condition.sentence() ?? rounds.sentence() ?? refusalSentence(outbox.refused()),
+    look: rounds.look,
   };
 }
 
-/** The launcher's learners are accounts (identity.ts: `account ["homePage","name"]`). */
+function refusalSentence(count: number): string | null {
+  return count === 0
+    ? null
+    : `le LRS externe a refusé ${count} envoi${count > 1 ? 's' : ''} de la plateforme : « npm run lrs -- renvoyer » les refait`;
+}
+
 function paramsOf({ activity, agent, registration }: Place): Record<string, string> {
-  const [homePage, name] = JSON.parse(agent.slice('account '.length)) as [string, string];
-  return {
-    activityId: activity,
-    agent: JSON.stringify({ objectType: 'Agent', account: { homePage, name } }),
-    registration,
-  };
+  const who = { objectType: 'Agent', ...identifierOfKey(agent) };
+  return { activityId: activity, agent: JSON.stringify(who), registration };
 }

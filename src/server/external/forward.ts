@@ -2,20 +2,18 @@
  * Statements on their way through: judged here, stored there, and only then noted here. If this server
  * dies between the two, the sender tries again and the LRS says that it has them.
  */
-import { createHash } from 'node:crypto';
 import type { Store } from '../db.ts';
 import type { Commit } from '../group-commit.ts';
-import { writeMultipart } from '../lrs/attachment/multipart.ts';
 import { Refusal } from '../lrs/http/refusal.ts';
-import type { XapiVersion } from '../lrs/http/version.ts';
 import type { Keeping } from '../lrs/keeping.ts';
-import type { AttachmentData, Inserted, InsertOptions } from '../lrs/statement/insert.ts';
+import type { Inserted, InsertOptions } from '../lrs/statement/insert.ts';
 import type { PreparedStatement } from '../lrs/statement/prepare.ts';
-import { sameStatement, unmarked } from '../lrs/statement/same.ts';
 import type { Statement } from '../lrs/statement/types.ts';
 import { rehearse } from '../rehearse.ts';
 import type { Client } from './client.ts';
+import { asSent, openForwarded } from './forwarded.ts';
 import type { Outbox } from './outbox.ts';
+import { postStatements } from './post.ts';
 
 interface ForwardParts {
   readonly store: Store;
@@ -31,14 +29,9 @@ interface ForwardParts {
 
 export function openForward(parts: ForwardParts): Keeping['take'] {
   const { store, outbox } = parts;
-  const find = store.db.prepare('SELECT hash FROM forwarded WHERE id = ?');
-  const remember = store.db.prepare('INSERT OR IGNORE INTO forwarded (id, hash) VALUES (?, ?)');
-  const hashOf = (prepared: PreparedStatement): Buffer => hash(prepared.statement, parts.mark());
-
-  const isKnown = (prepared: PreparedStatement): boolean => {
-    const known = find.get(prepared.id)?.['hash'] as Uint8Array | undefined;
-    return known !== undefined && hashOf(prepared).equals(known);
-  };
+  const forwarded = openForwarded(store);
+  const isKnown = ({ id, statement }: PreparedStatement): boolean =>
+    forwarded.isSame(id, statement, parts.mark());
 
   const take = async (
     batch: readonly PreparedStatement[],
@@ -49,14 +42,22 @@ export function openForward(parts: ForwardParts): Keeping['take'] {
     const outcomes = batch.map((prepared) => (isKnown(prepared) ? 'same' : 'new'));
     const unknown = batch.filter((_, index) => outcomes[index] === 'new');
     if (unknown.length === 0) return { kind: 'stored', outcomes };
-    const fresh = unknown.filter(({ id }) => find.get(id) === undefined);
+    const fresh = unknown.filter(({ id }) => !forwarded.has(id));
     // Judged, and taken back: noted only once the LRS has them.
     if (fresh.length > 0) rehearse(store, () => options.admit?.(fresh));
-    const conflict = await send(parts, unknown, options.data ?? new Map());
-    if (conflict !== null) return { kind: 'conflict', id: conflict };
+    const receipt = await postStatements(parts.client, {
+      statements: unknown.map(({ id, statement }) => ({ ...asSent(statement), id })),
+      version: unknown[0]?.version ?? '1.0.3',
+      data: options.data ?? new Map(),
+      newId: parts.newId,
+      mark: parts.mark(),
+    });
+    if (receipt.kind === 'conflict') return receipt;
+    if (receipt.kind === 'refused')
+      throw new Refusal(receipt.status === 413 ? 413 : 400, 'the external LRS refuses this');
     await parts.commit(() => {
       if (fresh.length > 0) parts.say(options.admit?.(fresh) ?? []);
-      for (const prepared of fresh) remember.run(prepared.id, hashOf(prepared));
+      for (const { id, statement } of fresh) forwarded.add(id, statement, parts.mark());
       parts.onStored(fresh.map(({ statement }) => statement));
     });
     return { kind: 'stored', outcomes };
@@ -76,82 +77,4 @@ export function openForward(parts: ForwardParts): Keeping['take'] {
       if (queues.get(key) === settled) queues.delete(key);
     }
   };
-}
-
-/** @returns null once all are stored, or the id of one that exists with other content. @throws Refusal */
-async function send(
-  parts: ForwardParts,
-  batch: readonly PreparedStatement[],
-  data: ReadonlyMap<string, AttachmentData>,
-): Promise<string | null> {
-  const { client, mark, newId } = parts;
-  const version: XapiVersion = batch[0]?.version ?? '1.0.3';
-  const answer = await client.ask({
-    method: 'POST',
-    path: 'statements',
-    version,
-    ...bodyOf(batch, data, newId),
-  });
-  if (answer.status < 300) return null;
-  if (answer.status !== 409)
-    throw new Refusal(answer.status === 413 ? 413 : 400, 'the external LRS refuses this');
-  const missing: PreparedStatement[] = [];
-  for (const prepared of batch) {
-    const params = new URLSearchParams({ statementId: prepared.id });
-    const found = await client.ask({ method: 'GET', path: 'statements', params, version });
-    if (found.status === 404) missing.push(prepared);
-    else if (!isSame(found.body, prepared, mark())) return prepared.id;
-  }
-  // All that exist are the same, but for a mark of ours: the others can be stored.
-  if (missing.length === batch.length) return batch[0]?.id ?? '';
-  return missing.length === 0 ? null : send(parts, missing, data);
-}
-
-function isSame(body: Uint8Array, prepared: PreparedStatement, mark: string | null): boolean {
-  const stored = JSON.parse(Buffer.from(body).toString()) as Statement;
-  return sameStatement(stored, prepared.statement, prepared.version, mark);
-}
-
-function bodyOf(
-  batch: readonly PreparedStatement[],
-  data: ReadonlyMap<string, AttachmentData>,
-  newId: () => string,
-): { readonly headers: Readonly<Record<string, string>>; readonly body: Uint8Array } {
-  const json = Buffer.from(JSON.stringify(batch.map(({ statement }) => asSent(statement))));
-  const used = batch.flatMap(({ attachments }) => attachments.map(({ sha2 }) => sha2));
-  const parts = [...new Set(used)].flatMap((sha2) => {
-    const found = data.get(sha2.toLowerCase());
-    return found
-      ? [
-          {
-            headers: {
-              'Content-Type': found.contentType,
-              'Content-Transfer-Encoding': 'binary',
-              'X-Experience-API-Hash': sha2,
-            },
-            content: found.content,
-          },
-        ]
-      : [];
-  });
-  if (parts.length === 0) return { headers: { 'content-type': 'application/json' }, body: json };
-  const boundary = `xapi-${newId()}`;
-  return {
-    headers: { 'content-type': `multipart/mixed; boundary=${boundary}` },
-    body: writeMultipart(
-      [{ headers: { 'Content-Type': 'application/json' }, content: json }, ...parts],
-      boundary,
-    ),
-  };
-}
-
-/** Who vouches for it and when it was stored is the other LRS's to say. */
-export function asSent(statement: Statement): Statement {
-  const { authority: _a, stored: _s, ...sent } = statement;
-  return sent;
-}
-
-function hash(statement: Statement, mark: string | null): Buffer {
-  const { version: _v, ...said } = asSent(mark === null ? statement : unmarked(statement, mark));
-  return createHash('sha256').update(JSON.stringify(said)).digest().subarray(0, 16);
 }

@@ -6,16 +6,19 @@ import type { Store } from '../db.ts';
 import type { Log } from '../log.ts';
 import type { Statement } from '../lrs/statement/types.ts';
 import type { Client } from './client.ts';
+import { putDocument } from './document.ts';
+import { openForwarded } from './forwarded.ts';
+import { postStatements } from './post.ts';
 
-type Item =
-  | { readonly kind: 'statement'; readonly statement: Statement }
-  | {
-      readonly kind: 'document';
-      readonly path: string;
-      readonly params: Readonly<Record<string, string>>;
-      readonly contentType: string;
-      readonly text: string;
-    };
+type Item = { readonly kind: 'statement'; readonly statement: Statement } | DocumentItem;
+
+interface DocumentItem {
+  readonly kind: 'document';
+  readonly path: string;
+  readonly params: Readonly<Record<string, string>>;
+  readonly contentType: string;
+  readonly text: string;
+}
 
 export interface Outbox {
   /** In the caller's transaction. */
@@ -23,6 +26,16 @@ export interface Outbox {
   readonly isEmpty: () => boolean;
   /** Resolves when it is empty. @throws Refusal 503 while the LRS is away */
   readonly flush: () => Promise<void>;
+  /** How many were refused for good. */
+  readonly refused: () => number;
+  /** Puts those back in their place, to be sent again. @returns how many */
+  readonly restore: () => number;
+}
+
+interface OutboxParts {
+  readonly client: Client;
+  readonly log: Log;
+  readonly newId: () => string;
 }
 
 interface Row {
@@ -32,7 +45,11 @@ interface Row {
 
 const BATCH = 50;
 
-export function openOutbox({ db }: Pick<Store, 'db'>, client: Client, log: Log): Outbox {
+export function openOutbox(
+  { db, transaction }: Pick<Store, 'db' | 'transaction'>,
+  { client, log, newId }: OutboxParts,
+): Outbox {
+  const forwarded = openForwarded({ db });
   const add = db.prepare('INSERT INTO outbox (item) VALUES (?)');
   const first = db.prepare(
     `SELECT seq, item FROM outbox WHERE refused IS NULL ORDER BY seq LIMIT ${BATCH}`,
@@ -40,12 +57,37 @@ export function openOutbox({ db }: Pick<Store, 'db'>, client: Client, log: Log):
   const any = db.prepare('SELECT 1 FROM outbox WHERE refused IS NULL LIMIT 1');
   const remove = db.prepare('DELETE FROM outbox WHERE seq = ?');
   const refuse = db.prepare('UPDATE outbox SET refused = ? WHERE seq = ?');
+  const countRefused = db.prepare('SELECT count(*) AS n FROM outbox WHERE refused IS NOT NULL');
+  const restore = db.prepare('UPDATE outbox SET refused = NULL WHERE refused IS NOT NULL');
+
+  /** @returns null once they are there, or the status they are refused with */
+  const give = async (rows: readonly Row[]): Promise<number | null> => {
+    const [only] = rows;
+    if (only?.item.kind === 'document') {
+      const { path, params, contentType, text } = only.item;
+      const document = { contentType, content: Buffer.from(text) };
+      return putDocument(client, path, new URLSearchParams(params), document);
+    }
+    const statements = rows.flatMap(({ item }) => (item.kind === 'statement' ? [item] : []));
+    const receipt = await postStatements(client, {
+      statements: statements.map(({ statement }) => ({ ...statement, id: statement.id ?? '' })),
+      ...{ version: '1.0.3', newId, mark: null },
+    });
+    // A conflict of one: the id is ours alone, so that what is there is what we said.
+    if (receipt.kind === 'conflict') return rows.length > 1 ? 409 : null;
+    return receipt.kind === 'refused' ? receipt.status : null;
+  };
 
   const send = async (rows: readonly Row[]): Promise<void> => {
-    const { status } = await client.ask(questionOf(rows.map(({ item }) => item)));
-    // 409: the id is ours alone, so that what is there is what we said.
-    if (status < 300 || (status === 409 && rows.length === 1)) {
-      for (const { seq } of rows) remove.run(seq);
+    const status = await give(rows);
+    if (status === null) {
+      transaction(() => {
+        for (const { seq, item } of rows) {
+          remove.run(seq);
+          if (item.kind === 'statement')
+            forwarded.add(item.statement.id ?? '', item.statement, null);
+        }
+      });
       return;
     }
     if (rows.length > 1) {
@@ -74,28 +116,11 @@ export function openOutbox({ db }: Pick<Store, 'db'>, client: Client, log: Log):
   return {
     add: (item) => void add.run(JSON.stringify(item)),
     isEmpty: () => any.get() === undefined,
+    refused: () => Number(countRefused.get()?.['n']),
+    restore: () => Number(restore.run().changes),
     flush: () =>
       (running ??= run().finally(() => {
         running = null;
       })),
-  };
-}
-
-function questionOf(items: readonly Item[]): Parameters<Client['ask']>[0] {
-  const [only] = items;
-  if (only?.kind === 'document')
-    return {
-      method: 'PUT',
-      path: only.path,
-      params: new URLSearchParams(only.params),
-      headers: { 'content-type': only.contentType },
-      body: Buffer.from(only.text),
-    };
-  const statements = items.flatMap((item) => (item.kind === 'statement' ? [item.statement] : []));
-  return {
-    method: 'POST',
-    path: 'statements',
-    headers: { 'content-type': 'application/json' },
-    body: Buffer.from(JSON.stringify(statements)),
   };
 }

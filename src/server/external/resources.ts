@@ -1,7 +1,7 @@
 /** What is read of the external LRS, and its documents: asked in the name of this server, within the scope of whoever asks. */
 import { parseMultipart, boundaryOf, writeMultipart } from '../lrs/attachment/multipart.ts';
 import { actorParam, onlyThese, required, textParam } from '../lrs/http/params.ts';
-import { BadRequest, Refusal } from '../lrs/http/refusal.ts';
+import { Refusal } from '../lrs/http/refusal.ts';
 import type { Documents } from '../lrs/document/documents.ts';
 import type { KeptResources } from '../lrs/keeping.ts';
 import {
@@ -15,7 +15,11 @@ import {
 import { scopedAgent, visible } from '../lrs/resources/statements-read.ts';
 import type { Call, Resource } from '../lrs/resources/types.ts';
 import type { Answer, Client, Question } from './client.ts';
+import { strongTag } from './document.ts';
 import type { Links } from './more.ts';
+import { pageOf } from './pages.ts';
+import { forwardable } from './params.ts';
+import { jsonOf } from './post.ts';
 
 interface ResourceParts {
   readonly client: Client;
@@ -43,14 +47,15 @@ export function externalResources(parts: ResourceParts): KeptResources {
   const pass =
     (path: string): Resource =>
     async (call) =>
-      answered(await ask(client, call, path));
+      answered(await ask(client, call, path, forwardable(path, call.request.params)));
   const document = (rules: DocumentRules, path: string): Resource => {
     const forward = pass(path);
     return (call) => {
       const { method, params } = call.request;
       onlyThese(params, [...rules.params, rules.name, ...(method === 'GET' ? ['since'] : [])]);
       const name = textParam(params, rules.name);
-      if (call.access.kind === 'launch') rules.allow(call, rules.place(params), name);
+      const place = rules.place(params);
+      if (call.access.kind === 'launch') rules.allow(call, place, name);
       return forward(call);
     };
   };
@@ -76,13 +81,14 @@ export function externalResources(parts: ResourceParts): KeptResources {
 
 function ask(
   client: Client,
-  { request, version }: Call,
+  { request, version, access }: Call,
   path: string,
-  params = request.params,
+  params: URLSearchParams,
 ): Promise<Answer> {
   const headers = PASSED_ON.flatMap((name) => {
     const value = request.headers.get(name);
-    return value === null ? [] : [[name, value] as const];
+    const isTag = name.startsWith('if-');
+    return value === null ? [] : [[name, isTag ? (strongTag(value) ?? '') : value] as const];
   });
   const question: Question = {
     method: request.method,
@@ -90,6 +96,8 @@ function ask(
     params,
     version,
     headers: Object.fromEntries(headers),
+    // A machine reads pages with their attachments.
+    ...(access.kind === 'admin' ? { most: MOST_FOR_MACHINES } : {}),
     ...(request.method === 'PUT' || request.method === 'POST' ? { body: request.body } : {}),
   };
   return client.ask(question);
@@ -99,7 +107,7 @@ function answered({ status, headers, body }: Answer): Response {
   const back = new Headers();
   for (const name of PASSED_BACK) {
     const value = headers.get(name);
-    if (value !== null) back.set(name, value);
+    if (value !== null) back.set(name, name === 'etag' ? (strongTag(value) ?? '') : value);
   }
   const empty = status === 204 || status === 304 || body.length === 0;
   return new Response(empty ? null : (body as BodyInit), { status, headers: back });
@@ -108,31 +116,28 @@ function answered({ status, headers, body }: Answer): Response {
 async function getStatements(parts: ResourceParts, call: Call): Promise<Response> {
   const { client, links } = parts;
   const { params } = call.request;
-  const holder = call.access.kind === 'launch' ? call.access.scope.session : '';
+  const holder = holderOf(call);
   const next = params.get(NEXT);
   if (next !== null) {
     onlyThese(params, [NEXT]);
     const more = links.unwrap(next, holder);
-    return withLinks(parts, await ask(client, call, more, new URLSearchParams()), holder);
+    return withLinks(parts, await ask(client, call, more, new URLSearchParams()), call);
   }
-  if (call.access.kind === 'launch') {
-    const id = params.get('statementId') ?? params.get('voidedStatementId');
-    if (id !== null) await checkVisible(client, call);
-    else return withLinks(parts, await ask(client, call, 'statements', scope(call)), holder);
-  }
-  return withLinks(parts, await ask(client, call, 'statements'), holder);
+  const clean = forwardable('statements', params);
+  const isOne = clean.has('statementId') || clean.has('voidedStatementId');
+  if (isOne) return getOne(client, call, clean);
+  return withLinks(parts, await ask(client, call, 'statements', scoped(call, clean)), call);
 }
 
 /** A launched lesson reads its learner's statements of its registration, whatever it asks for. */
-function scope(call: Call): URLSearchParams {
-  const { access, request } = call;
-  const params = new URLSearchParams(request.params);
+function scoped(call: Call, params: URLSearchParams): URLSearchParams {
+  const { access } = call;
   if (access.kind !== 'launch') return params;
   const { actor, registration } = access.scope;
   const asked = actorParam(params, 'agent', true);
   if (asked) scopedAgent(call, asked);
   const named = params.get('registration');
-  if (named !== null && named.toLowerCase() !== registration)
+  if (named !== null && named !== registration)
     throw new Refusal(403, 'registration: only the one of this launch may be asked for');
   params.set('agent', JSON.stringify(actor));
   params.set('registration', registration);
@@ -140,37 +145,40 @@ function scope(call: Call): URLSearchParams {
   return params;
 }
 
-/** Looked at whole before it is given in any format. @throws Refusal 404 */
-async function checkVisible(client: Client, call: Call): Promise<void> {
-  const params = new URLSearchParams();
-  for (const name of ['statementId', 'voidedStatementId']) {
-    const value = call.request.params.get(name);
-    if (value !== null) params.set(name, value);
+/** Under a launch, looked at whole before it is given in any format. @throws Refusal 404 */
+async function getOne(client: Client, call: Call, params: URLSearchParams): Promise<Response> {
+  if (call.access.kind === 'launch') {
+    const whole = new URLSearchParams(params);
+    for (const name of ['format', 'attachments']) whole.delete(name);
+    const { status, body } = await ask(client, call, 'statements', whole);
+    if (status === 200) {
+      const found = jsonOf(body);
+      if (typeof found !== 'object' || found === null) throw client.distrust(status);
+      if (!visible(call, { body: JSON.stringify(found) })) throw new Refusal(404, NONE);
+    }
   }
-  const { status, body } = await client.ask({
-    method: 'GET',
-    path: 'statements',
-    params,
-    version: call.version,
-  });
-  if (status === 404 || (status === 200 && !visible(call, { body: Buffer.from(body).toString() })))
-    throw new Refusal(404, 'no such statement');
-  if (status !== 200) throw new BadRequest('the external LRS refuses this');
+  const answer = await ask(client, call, 'statements', params);
+  if (answer.status === 404) throw new Refusal(404, NONE);
+  return answered(answer);
 }
 
-function withLinks({ links, path }: ResourceParts, answer: Answer, holder: string): Response {
+const NONE = 'no such statement';
+const MOST_FOR_MACHINES = 64 * 1024 * 1024;
+
+function withLinks({ client, links, path }: ResourceParts, answer: Answer, call: Call): Response {
   const type = answer.headers.get('content-type') ?? '';
   const relinked = (content: Uint8Array): Uint8Array => {
-    const value = JSON.parse(Buffer.from(content).toString()) as { more?: string };
-    if (typeof value.more !== 'string' || value.more === '') return content;
-    const more = `${path}?${NEXT}=${links.wrap(value.more, holder)}`;
-    return Buffer.from(JSON.stringify({ ...value, more }));
+    const { statements, more } = pageOf(client, { ...answer, body: content });
+    // What an LRS gives beyond what it was asked for is nobody's to read under a launch.
+    const own = statements.filter((one) => visible(call, { body: JSON.stringify(one) }));
+    const next = more === '' ? '' : `${path}?${NEXT}=${links.wrap(more, holderOf(call))}`;
+    return Buffer.from(JSON.stringify({ statements: own, more: next }));
   };
   if (answer.status !== 200) return answered(answer);
   const boundary = boundaryOf(type);
   if (boundary === null) return answered({ ...answer, body: relinked(answer.body) });
   const [first, ...rest] = parseMultipart(answer.body, boundary);
-  if (!first) return answered(answer);
+  if (!first) throw client.distrust(answer.status);
   const all = [{ ...first, content: relinked(first.content) }, ...rest];
   const body = writeMultipart(
     all.map(({ headers, content }) => ({ headers: Object.fromEntries(headers), content })),
@@ -178,3 +186,7 @@ function withLinks({ links, path }: ResourceParts, answer: Answer, holder: strin
   );
   return answered({ ...answer, body });
 }
+
+/** Who may follow a link. */
+const holderOf = ({ access }: Call): string =>
+  access.kind === 'launch' ? access.scope.session : '';

@@ -24,10 +24,32 @@ export interface Keeping {
   ) => void;
   /** Everything kept about somebody, oldest first. Rejects while an external LRS is away. */
   readonly statementsAbout: (agent: Agent) => Promise<readonly unknown[]>;
+  /**
+   * State and agent profile likewise.
+   * @param places where State may be: what somebody was launched with
+   */
+  readonly documentsAbout: (
+    agent: Agent,
+    places: readonly { readonly activity: string; readonly registration: string }[],
+  ) => Promise<readonly KeptDocument[]>;
   /** What /xapi does beside storing statements, once a request may be done. */
   readonly resources: KeptResources;
-  /** Whether it answers: false while an external LRS is away. */
-  readonly isThere: () => boolean;
+  /** What is wrong with the place where it is kept, in French, without a final dot; null: nothing. */
+  readonly trouble: () => string | null;
+  /** Somebody reads what follows from statements: those that came another way are read soon. */
+  readonly look: () => void;
+}
+
+export interface KeptDocument {
+  readonly resource: 'state' | 'agent-profile';
+  /** "" where there is none. */
+  readonly activity: string;
+  readonly registration: string;
+  readonly name: string;
+  readonly contentType: string;
+  readonly content: Uint8Array;
+  /** ISO; null: not known. */
+  readonly updated: string | null;
 }
 
 export interface KeptResources {

@@ -3,7 +3,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import type { Store } from '../db.ts';
 import type { Commit } from '../group-commit.ts';
 import type { Documents } from './document/documents.ts';
-import type { Keeping } from './keeping.ts';
+import type { Keeping, KeptDocument } from './keeping.ts';
 import { getActivity, openActivities } from './resources/activities.ts';
 import { getAgent } from './resources/agents.ts';
 import { ACTIVITY_PROFILE, AGENT_PROFILE, documentResource, STATE } from './resources/documents.ts';
@@ -23,15 +23,24 @@ interface LocalParts {
   readonly path: string;
 }
 
-/** Those stored in this server's file. */
-export function openStatementsAbout(db: DatabaseSync): Keeping['statementsAbout'] {
-  const about = db.prepare(
+/** What is stored in this server's file. */
+export function openAbout(db: DatabaseSync): Pick<Keeping, 'statementsAbout' | 'documentsAbout'> {
+  const documents = db.prepare(
+    'SELECT resource, activity, registration, name, content_type AS contentType, content, updated FROM document WHERE agent = ? ORDER BY updated',
+  );
+  const statements = db.prepare(
     'SELECT s.body FROM statement s JOIN statement_agent sa ON sa.seq = s.seq JOIN agent a ON a.id = sa.agent WHERE a.key = ? ORDER BY s.seq',
   );
-  return (agent) =>
-    Promise.resolve(
-      about.all(actorKey(agent) ?? '').map(({ body }): unknown => JSON.parse(body as string)),
-    );
+  return {
+    statementsAbout: (agent) =>
+      Promise.resolve(
+        statements
+          .all(actorKey(agent) ?? '')
+          .map(({ body }): unknown => JSON.parse(body as string)),
+      ),
+    documentsAbout: (agent) =>
+      Promise.resolve(documents.all(actorKey(agent) ?? '') as unknown as readonly KeptDocument[]),
+  };
 }
 
 export function keepLocally(parts: LocalParts): Keeping {
@@ -41,7 +50,7 @@ export function keepLocally(parts: LocalParts): Keeping {
     take: (batch, options) => commit(() => writer.insert(batch, options)),
     state: (statements) => void writer.insert(statements, { authoritative: true }),
     leave: (place, name, document) => documents.change(place, name, () => document),
-    statementsAbout: openStatementsAbout(store.db),
+    ...openAbout(store.db),
     resources: {
       getStatements: getStatements({
         ...parts,
@@ -55,6 +64,7 @@ export function keepLocally(parts: LocalParts): Keeping {
       getActivity: getActivity(activities),
       getAgent: getAgent(store.db),
     },
-    isThere: () => true,
+    trouble: () => null,
+    look: () => undefined,
   };
 }

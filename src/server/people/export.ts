@@ -1,6 +1,6 @@
 /** Everything known of one learner, as one JSON document (GDPR 15 and 20). */
 import type { DatabaseSync } from 'node:sqlite';
-import { actorKey } from '../lrs/statement/identity.ts';
+import type { Keeping, KeptDocument } from '../lrs/keeping.ts';
 import type { Group } from './groups.ts';
 import type { Identity } from './identities.ts';
 
@@ -16,8 +16,8 @@ export interface LearnerExport {
   readonly help: readonly Row[];
   /** xAPI, as stored; null: the LRS that keeps them does not answer. */
   readonly statements: readonly unknown[] | null;
-  /** State and agent profile; JSON as it is, the rest in base64. */
-  readonly documents: readonly Row[];
+  /** State and agent profile; JSON as it is, the rest in base64; null: likewise. */
+  readonly documents: readonly Row[] | null;
   /** Where the rest is, for who reads the file; null: nowhere, all is here. */
   readonly elsewhere: string | null;
 }
@@ -26,8 +26,31 @@ type Row = Readonly<Record<string, unknown>>;
 
 interface Kept {
   readonly statements: LearnerExport['statements'];
+  readonly documents: readonly KeptDocument[] | null;
+  /** Why the two are null, in French; null where they are not. */
+  readonly trouble: string | null;
   /** Its endpoint, when statements and documents are kept there. */
   readonly externalLrs: string | null;
+}
+
+/** An LRS that is away withholds its part, not what is known here. */
+export async function keptAbout(
+  db: DatabaseSync,
+  keeping: Pick<Keeping, 'statementsAbout' | 'documentsAbout' | 'trouble'>,
+  { row, actor }: Identity,
+): Promise<Pick<Kept, 'statements' | 'documents' | 'trouble'>> {
+  const places = db
+    .prepare(
+      'SELECT DISTINCT activity, registration FROM session WHERE registration IN (SELECT id FROM registration WHERE learner = ?)',
+    )
+    .all(row) as unknown as Parameters<Keeping['documentsAbout']>[1];
+  try {
+    const statements = await keeping.statementsAbout(actor);
+    return { statements, documents: await keeping.documentsAbout(actor, places), trouble: null };
+  } catch {
+    const trouble = keeping.trouble() ?? 'il a refusé de les donner';
+    return { statements: null, documents: null, trouble };
+  }
 }
 
 /** @param now ISO */
@@ -36,7 +59,7 @@ export function exportLearner(
   learner: Identity,
   group: Group | null,
   now: string,
-  { statements, externalLrs }: Kept,
+  { statements, documents, trouble, externalLrs }: Kept,
 ): LearnerExport {
   const of = (sql: string, ...values: (string | number)[]): readonly Row[] =>
     db
@@ -45,7 +68,6 @@ export function exportLearner(
       .map((row) => ({ ...row }));
   const { row, name, email, created, moreTries, link, actor } = learner;
   const registrations = 'SELECT id FROM registration WHERE learner = ?';
-  const key = actorKey(actor) ?? '';
   return {
     exported: now,
     learner: {
@@ -77,23 +99,22 @@ export function exportLearner(
       row,
     ),
     statements,
-    documents: of(
-      'SELECT resource, activity, registration, name, content_type AS contentType, content, updated FROM document WHERE agent = ? ORDER BY updated',
-      key,
-    ).map((one) => ({ ...one, content: readable(one) })),
-    elsewhere: externalLrs === null ? null : elsewhere(externalLrs, statements === null),
+    documents:
+      documents &&
+      documents.map((one) => ({ ...one, content: readable(one.contentType, one.content) })),
+    elsewhere: externalLrs === null ? null : elsewhere(externalLrs, trouble),
   };
 }
 
-function elsewhere(lrs: string, away: boolean): string {
-  return away
-    ? `Les traces d’activité et les documents de ce compte sont sur ${lrs}, qui ne répond pas en ce moment : refaites ce fichier plus tard, ou demandez-les à qui l’exploite, avec le nom du compte.`
-    : `Les documents de ce compte (où il en est dans chaque leçon) sont sur ${lrs} : demandez-les à qui l’exploite, avec le nom du compte.`;
+function elsewhere(lrs: string, trouble: string | null): string {
+  return trouble === null
+    ? `Les documents de ce compte (où il en est dans chaque leçon) et ses traces d’activité sont sur ${lrs} : ce fichier en donne la copie.`
+    : `Les traces d’activité et les documents de ce compte sont sur ${lrs}, qui ne répond pas en ce moment comme il le faut (${trouble}) : refaites ce fichier plus tard, ou demandez-les à qui l’exploite, avec le nom du compte.`;
 }
 
-function readable({ contentType, content }: Row): unknown {
-  const bytes = Buffer.from(content as Uint8Array);
-  if (!/^application\/json\b/.test(contentType as string)) return bytes.toString('base64');
+function readable(contentType: string, content: Uint8Array): unknown {
+  const bytes = Buffer.from(content);
+  if (!/^application\/json\b/.test(contentType)) return bytes.toString('base64');
   try {
     return JSON.parse(bytes.toString('utf8'));
   } catch {

@@ -37,7 +37,7 @@ export interface TrainerParts {
   readonly erase: (learner: Identity, origin: string) => Erasure;
   /** Its endpoint, when statements are kept there. */
   readonly externalLrs: string | null;
-  readonly statementsAbout: Keeping['statementsAbout'];
+  readonly keeping: Pick<Keeping, 'statementsAbout' | 'documentsAbout' | 'trouble'>;
   readonly originOf: (c: Context) => string;
   readonly publicUrl: string | null;
   /** Requests for help of a group that nobody has answered. */

@@ -31,6 +31,7 @@ export async function startProcess(
   siteDir: string,
   dataDir: string,
   port = 0,
+  env: Readonly<Record<string, string>> = {},
 ): Promise<ServerProcess> {
   const child = spawn(process.execPath, SERVE, {
     cwd: ROOT,
@@ -44,6 +45,7 @@ export async function startProcess(
       DATA_DIR: dataDir,
       SITE_DIR: siteDir,
       LOG_LEVEL: 'error',
+      ...env,
     },
   });
   let said = '';

@@ -22,6 +22,24 @@ export function actorKey(actor: Actor): string | null {
   return `account ${JSON.stringify([actor.account.homePage, actor.account.name])}`;
 }
 
+/** Back from a key. */
+export function identifierOfKey(key: string): Identifier {
+  const at = key.indexOf(' ');
+  const value = key.slice(at + 1);
+  switch (key.slice(0, at)) {
+    case 'mbox':
+      return { mbox: value };
+    case 'sha1':
+      return { mbox_sha1sum: value };
+    case 'openid':
+      return { openid: value };
+    default: {
+      const [homePage = '', name = ''] = JSON.parse(value) as string[];
+      return { account: { homePage, name } };
+    }
+  }
+}
+
 function foldDomain(mbox: string): string {
   const at = mbox.lastIndexOf('@');
   return `mailto:${mbox.slice('mailto:'.length, at)}${mbox.slice(at).toLowerCase()}`;

@@ -5,7 +5,7 @@ import { csv } from '../../../core/csv.ts';
 import { number, object, problem, string, type Check } from '../../lrs/validate/check.ts';
 import { readBody } from '../body.ts';
 import { fileName } from '../file-name.ts';
-import { exportLearner } from '../export.ts';
+import { exportLearner, keptAbout } from '../export.ts';
 import type { Identity } from '../identities.ts';
 import { addLearners, changed, linkExpiry } from '../learner-changes.ts';
 import { PeopleRefusal } from '../refusal.ts';
@@ -116,10 +116,9 @@ export function learnerRoutes(parts: TrainerParts): Hono<TrainerEnv> {
   app.get('/apprenants/:id/export', async (c) => {
     const learner = allowed.allowedLearner(c.get('me'), c.req.param('id'));
     const group = learner.group === null ? null : people.groups.find(learner.group);
-    // An LRS that is away withholds its part, not what is known here.
-    const statements = await parts.statementsAbout(learner.actor).catch(() => null);
+    const kept = await keptAbout(store.db, parts.keeping, learner);
     const known = exportLearner(store.db, learner, group, clock().toISOString(), {
-      statements,
+      ...kept,
       externalLrs: parts.externalLrs,
     });
     c.header(
