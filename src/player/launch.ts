@@ -61,7 +61,7 @@ function readXapi(query: URLSearchParams, page: URL): Launch {
   const endpoint = reachable(query.get('endpoint'), page);
   const auth = query.get('auth');
   const activityId = query.get('activity_id') ?? query.get('activityId');
-  if (!endpoint || !auth || !actor || !activityId || !URL.canParse(activityId))
+  if (!endpoint || !auth || !actor || !activityId || !addressOf(activityId))
     return malformed({ endpoint, auth, actor, activity_id: null });
   return {
     kind: 'xapi',
@@ -87,10 +87,20 @@ const slashed = (endpoint: string): string => endpoint.replace(/\/*$/, '/');
  * not, its own machine excepted.
  */
 function reachable(address: string | null, page: URL): string | null {
-  if (address === null || !URL.canParse(address)) return null;
-  const { protocol, hostname } = new URL(address);
+  const found = addressOf(address ?? '');
+  if (!found) return null;
+  const { protocol, hostname } = found;
   const open = page.protocol === 'http:' || /^(localhost|127\.0\.0\.1|\[::1\])$/.test(hostname);
   return protocol === 'https:' || (protocol === 'http:' && open) ? address : null;
+}
+
+/** Null for what is no absolute address. `URL.canParse` says it only since Safari 17 and Chrome 120. */
+export function addressOf(text: string): URL | null {
+  try {
+    return new URL(text);
+  } catch {
+    return null;
+  }
 }
 
 const uuid = (text: string | null): string | null =>

@@ -23,7 +23,7 @@ export function allOf(stores: readonly Store[]): Store {
     commit: (make, outbox) => newest().commit(make, outbox),
     update: (change) => newest().update(change),
     async get(key) {
-      for (const store of every().toReversed()) {
+      for (const store of [...every()].reverse()) {
         const value = await store.get(key).catch(() => undefined);
         if (value !== undefined) return value;
       }

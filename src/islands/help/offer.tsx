@@ -6,6 +6,7 @@ import { render } from 'preact';
 import style from '../../styles/help.css?url';
 import type { HelpCall, HelpRequest, LearnerMe } from '../../core/board.ts';
 import { hash } from '../../core/random.ts';
+import { browserLocks } from '../../player/locks.ts';
 import { createDesk, samePlace, unread, type Desk, type DeskState } from './desk.ts';
 import { Help } from './Help.tsx';
 import { placeWords } from './words.ts';
@@ -34,8 +35,7 @@ export async function offerHelp(unit: string, learner: string): Promise<void> {
     storage: drawer(`cqp-aide-${learner}-${unit}`),
     now: () => new Date().toISOString(),
     isMine,
-    alone: (work) =>
-      'locks' in navigator ? navigator.locks.request(`cqp-aide-${learner}`, work) : work(),
+    alone: (work) => browserLocks().hold(`cqp-aide-${learner}`, work),
   });
   await desk.look();
   if (desk.state.value.network === 'closed') return;
@@ -117,7 +117,7 @@ function label({ call, button }: Offer, state: DeskState, lesson: string): void 
 
 function answerer(requests: readonly HelpRequest[]): string {
   const messages = requests.flatMap((one) => one.messages);
-  return messages.findLast(({ from }) => from === 'trainer')?.name ?? 'votre formateur';
+  return messages.filter(({ from }) => from === 'trainer').at(-1)?.name ?? 'votre formateur';
 }
 
 /** Each new answer is said once, by a live region of its own. */

@@ -1,7 +1,7 @@
 /** What an LMS says of a launch, whatever it really sends. */
 import { arrangementsOf } from '../../core/arrangements.ts';
 import type { Activity } from '../../core/statement.ts';
-import type { XapiLaunch } from '../launch.ts';
+import { addressOf, type XapiLaunch } from '../launch.ts';
 import type { LaunchData } from './session.ts';
 
 type Fields = Readonly<Record<string, unknown>>;
@@ -24,7 +24,7 @@ export function readLaunchData(document: unknown): LaunchData {
 
 /** A plain xAPI launch says it all in its address. */
 export function launchDataOf({ grouping, platform }: XapiLaunch): LaunchData {
-  const activity: Activity | null = grouping && URL.canParse(grouping) ? { id: grouping } : null;
+  const activity: Activity | null = grouping && addressOf(grouping) ? { id: grouping } : null;
   return {
     contextTemplate: {
       ...(activity ? { contextActivities: { grouping: [activity] } } : {}),
@@ -41,4 +41,4 @@ const fields = (value: unknown): Fields =>
 
 /** `javascript:` is an address too. */
 const isWeb = (value: unknown): value is string =>
-  typeof value === 'string' && URL.canParse(value) && /^https?:$/.test(new URL(value).protocol);
+  typeof value === 'string' && /^https?:$/.test(addressOf(value)?.protocol ?? '');

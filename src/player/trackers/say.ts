@@ -170,7 +170,7 @@ export function sayer(parts: SayParts): Sayer {
 
   /** Entries are settled in their order: the session after the last of them. */
   function afterAll(seqs: readonly number[]): Session {
-    const last = told.findLast(({ waiting }) => seqs.includes(waiting.seq));
+    const last = told.filter(({ waiting }) => seqs.includes(waiting.seq)).at(-1);
     return last?.after ?? session;
   }
 }
