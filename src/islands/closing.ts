@@ -14,15 +14,22 @@ export function closing(id: string): Closing {
   let line: ServiceWorkerRegistration | null = null;
   const tell = (word: Word): void => line?.active?.postMessage(word);
   const here = (): void => tell({ kind: 'here', id });
-  if ('serviceWorker' in navigator)
-    // Its scope is the folder of scripts: it controls no page.
-    navigator.serviceWorker
-      .register(worker, { type: import.meta.env.DEV ? 'module' : 'classic' })
-      .then((registration) => {
-        line = registration;
-        here();
-      })
-      .catch(() => undefined);
+  void register().then((registration) => {
+    line = registration;
+    here();
+  });
   const page = location.origin + location.pathname;
   return { leave: (legacy) => tell({ kind: 'left', legacy, page }), here };
+}
+
+/** Null where there is none: a frame that may keep nothing throws as soon as it is named. */
+async function register(): Promise<ServiceWorkerRegistration | null> {
+  try {
+    // Its scope is the folder of scripts: it controls no page.
+    return await navigator.serviceWorker.register(worker, {
+      type: import.meta.env.DEV ? 'module' : 'classic',
+    });
+  } catch {
+    return null;
+  }
 }

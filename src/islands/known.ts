@@ -51,7 +51,10 @@ export async function showKnown({ player, learner }: Boot): Promise<void> {
 
 /** Whether this browser holds something of that learner: if not, this page already shows it right. */
 async function hasWork(learner: string): Promise<boolean> {
-  // Older browsers cannot say.
-  if (!('databases' in indexedDB)) return true;
-  return (await indexedDB.databases()).some(({ name }) => name === databaseOf(learner));
+  try {
+    return (await indexedDB.databases()).some(({ name }) => name === databaseOf(learner));
+  } catch {
+    // Older browsers cannot say, others refuse to.
+    return true;
+  }
 }

@@ -2,11 +2,12 @@
 import { hash } from '../core/random.ts';
 import { emptyProgress } from '../core/fold.ts';
 import { parseProgress } from '../core/parse-progress.ts';
-import type { Event } from '../core/progress.ts';
 import { observable, type Observable } from '../player/observable.ts';
-import { createPlayer, type Player, type Tabs } from '../player/player.ts';
+import { createPlayer, type Player } from '../player/player.ts';
 import { openStore } from '../player/store.ts';
-import { tellStorageRefused, write } from './who-reads.ts';
+import { tabsOver } from '../player/tabs.ts';
+import { afterPaint } from './after-paint.ts';
+import { alarm, tellStorageRefused, write } from './who-reads.ts';
 
 /** What a reload needs to go on with its session; lives in sessionStorage, so one tab only. */
 interface SessionKey {
@@ -47,7 +48,12 @@ export const boot: Boot | null = typeof window === 'undefined' ? null : start();
 
 /** Whether our own server knows the learner of this browser: it says so in a cookie scripts may read. */
 export function isKnown(): boolean {
-  return /\bconnu=1/.test(document.cookie);
+  try {
+    return /\bconnu=1/.test(document.cookie);
+  } catch {
+    // A frame that may keep nothing may not even ask.
+    return false;
+  }
 }
 
 export function databaseOf(learner: string): string {
@@ -89,7 +95,7 @@ function start(): Boot {
     tracked,
     now: () => new Date().toISOString(),
     uuid,
-    tabs: otherTabs(`cqp-${unite ?? learner}`),
+    tabs: tabsOver(() => new BroadcastChannel(`cqp-${unite ?? learner}`)),
     recorded: () => recorded(),
   });
   player.storage.subscribe((kind) => {
@@ -112,25 +118,36 @@ function start(): Boot {
       here.href,
       document.getElementById('unite')?.textContent,
     ]);
+  // What other pages wrote while this one lay in the back/forward cache.
+  addEventListener('pageshow', ({ persisted }) => {
+    if (persisted) void player.refresh();
+  });
+  if (here) write('Suivi de formation', 'la séance s’ouvre.');
   // After first paint: nothing the learner needs to see waits for whoever receives the answers.
   if (here || known)
-    requestAnimationFrame(() =>
-      setTimeout(() => {
-        if (here)
-          void import('./tracking.ts').then(
-            ({ startTracking }) => {
-              recorded = startTracking(found);
-            },
-            // The code that sends never came: the answers are kept, and it comes with the network.
-            () => {
-              write('Hors ligne', 'vos réponses partiront au retour du réseau.');
-              addEventListener('online', () => location.reload());
-            },
+    afterPaint(() => {
+      if (here)
+        import('./tracking.ts')
+          .then(({ startTracking }) => {
+            recorded = startTracking(found);
+          }, offline)
+          .catch(() =>
+            alarm(
+              'Vos réponses ne partent pas',
+              '. Le suivi n’a pas pu démarrer dans ce navigateur, qui garde vos réponses : rechargez la page, ou ouvrez la leçon dans un navigateur plus récent.',
+            ),
           );
-        else void import('./known.ts').then(({ showKnown }) => showKnown(found));
-      }),
-    );
+      else void import('./known.ts').then(({ showKnown }) => showKnown(found));
+    });
   return found;
+}
+
+/** The code that sends never came: the answers are kept, and it comes with the network. */
+function offline(error: unknown): void {
+  // It came, and this browser cannot read it.
+  if (error instanceof SyntaxError) throw error;
+  write('Hors ligne', 'vos réponses partiront au retour du réseau.');
+  addEventListener('online', () => location.reload());
 }
 
 /**
@@ -171,14 +188,4 @@ export function uuid(): string {
   const url = URL.createObjectURL(new Blob());
   URL.revokeObjectURL(url);
   return url.slice(-36);
-}
-
-function otherTabs(name: string): Tabs {
-  if (!('BroadcastChannel' in window)) return { tell: () => undefined, listen: () => undefined };
-  const channel = new BroadcastChannel(name);
-  return {
-    tell: (event) => channel.postMessage(event),
-    listen: (hear) =>
-      channel.addEventListener('message', ({ data }: MessageEvent<Event>) => hear(data)),
-  };
 }

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import { emptyProgress } from '../core/fold.ts';
 import type { Progress } from '../core/progress.ts';
+import { afterPaint } from './after-paint.ts';
 import { boot } from './player.ts';
 
 /** The learner's progress; empty (and `known` false) until what was kept has been read. */
@@ -18,10 +19,4 @@ export function useProgress(): { readonly progress: Progress; readonly known: bo
     return () => stop();
   }, []);
   return state;
-}
-
-/** A verdict on the page is painted first: what counts them can wait a frame. No frame comes to a hidden page. */
-export function afterPaint(work: () => void): void {
-  if (document.hidden) work();
-  else requestAnimationFrame(() => setTimeout(work));
 }

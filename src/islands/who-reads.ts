@@ -12,6 +12,12 @@ export function say(strong: string, rest: string, link?: HTMLAnchorElement): voi
   document.getElementById('qui-lit')?.replaceChildren(bold, rest, ...(link ? [' ', link] : []));
 }
 
+/** Said aloud too: the learner has to do something. */
+export function alarm(strong: string, rest: string): void {
+  document.getElementById('qui-lit')?.setAttribute('role', 'alert');
+  say(strong, rest);
+}
+
 export function tellStorageRefused(): void {
   write(
     'Rien n’est gardé',

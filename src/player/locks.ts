@@ -9,14 +9,42 @@ export interface Locks {
 
 export function browserLocks(): Locks {
   const storage = storageOf(window);
-  // Web Locks exist on secure pages only: not at http://192.168.1.10 in a classroom. A browser that
-  // refuses all storage refuses them too, at each request.
   // eslint-disable-next-line no-restricted-properties -- here the browser is put together: `leases` takes the time
-  if (!('locks' in navigator) || storage === null) return leases(storage, () => Date.now());
+  const otherwise = leases(storage, () => Date.now());
+  // Web Locks exist on secure pages only: not at http://192.168.1.10 in a classroom.
+  if (!('locks' in navigator) || storage === null) return otherwise;
+  return webLocks(navigator.locks, otherwise);
+}
+
+/** @param otherwise for a browser that refuses them at each request, as it does storage */
+export function webLocks(locks: Pick<LockManager, 'request'>, otherwise: Locks): Locks {
+  async function use<T>(
+    name: string,
+    options: LockOptions,
+    work: (lock: Lock | null) => Promise<T>,
+    instead: () => Promise<T>,
+  ): Promise<T> {
+    let isHeard = false;
+    const heard = (lock: Lock | null): Promise<T> => {
+      isHeard = true;
+      return work(lock);
+    };
+    try {
+      return await locks.request(name, options, heard);
+    } catch (error) {
+      if (isHeard) throw error;
+      return instead();
+    }
+  }
   return {
-    hold: (name, work) => navigator.locks.request(name, work),
-    holdIfFree: (name, work) =>
-      navigator.locks.request(name, { ifAvailable: true }, (lock) => (lock ? work() : null)),
+    hold: (name, work) => use(name, {}, work, () => otherwise.hold(name, work)),
+    holdIfFree: <T>(name: string, work: () => Promise<T>) =>
+      use<T | null>(
+        name,
+        { ifAvailable: true },
+        (lock) => (lock ? work() : Promise.resolve(null)),
+        () => otherwise.holdIfFree(name, work),
+      ),
   };
 }
 
@@ -38,10 +66,24 @@ export function leases(
   const mine = new Map<string, Promise<unknown>>();
 
   function take(key: string): boolean {
-    const [holder, until] = (storage?.getItem(key) ?? '').split(' ');
-    if (holder && holder !== owner && Number(until) > now()) return false;
-    storage?.setItem(key, `${owner} ${now() + LEASE_MS}`);
+    try {
+      const [holder, until] = (storage?.getItem(key) ?? '').split(' ');
+      const left = Number(until) - now();
+      // One that lasts longer than any was given before the clock was set back.
+      if (holder && holder !== owner && left > 0 && left < 2 * LEASE_MS) return false;
+      storage?.setItem(key, `${owner} ${now() + LEASE_MS}`);
+    } catch {
+      // Full, or refused since: this tab knows of no other.
+    }
     return true;
+  }
+
+  function release(key: string): void {
+    try {
+      storage?.removeItem(key);
+    } catch {
+      // As said; it expires.
+    }
   }
 
   async function use<T>(key: string, work: () => Promise<T>): Promise<T> {
@@ -50,7 +92,7 @@ export function leases(
       return await work();
     } finally {
       clearInterval(renewal);
-      storage?.removeItem(key);
+      release(key);
     }
   }
 
@@ -61,11 +103,13 @@ export function leases(
         while (!take(key)) await new Promise((resolve) => setTimeout(resolve, 500));
         return use(key, work);
       });
-      mine.set(
-        key,
-        turn.catch(() => undefined),
-      );
+      const ended = turn.then(forget, forget);
+      mine.set(key, ended);
       return turn;
+
+      function forget(): void {
+        if (mine.get(key) === ended) mine.delete(key);
+      }
     },
     async holdIfFree(name, work) {
       const key = `verrou:${name}`;

@@ -48,6 +48,8 @@ export interface Player {
   /** Replaces what is known by a function of it: an import, what another device knows. */
   join(this: void, change: (current: Progress) => Progress): Promise<void>;
   erase(): Promise<void>;
+  /** Reads again what is kept: other pages may have written while this one heard nothing. */
+  refresh(): Promise<void>;
 }
 
 export interface HandIn {
@@ -233,6 +235,11 @@ export function createPlayer({
       await kept.set(`draft:${key}`, value).catch(fallBack);
     },
     join,
+    async refresh() {
+      await ready;
+      const found = await kept.progress().catch(() => emptyProgress);
+      progress.value = merge(found, progress.value);
+    },
     async erase() {
       await record(() => ({ type: 'erased' }));
       await kept.forget('draft:').catch(fallBack);

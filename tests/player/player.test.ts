@@ -86,6 +86,30 @@ describe('the player', () => {
     expect(answers(two)).toBe(2);
   });
 
+  it('reads again what another page wrote while it heard nothing', async () => {
+    const store = memoryStore(emptyProgress);
+    const silent: Tabs = { tell: () => undefined, listen: () => undefined };
+    const [one, two] = [open(store, silent), open(store, silent)];
+    await one.ready;
+    await two.answer(LESSON, QUESTION, true, 1);
+    expect(answers(one)).toBe(0);
+    await one.refresh();
+    expect(answers(one)).toBe(1);
+  });
+
+  it('keeps what it knows when it cannot read again', async () => {
+    const store = memoryStore(emptyProgress);
+    let readable = true;
+    const player = open({
+      ...store,
+      progress: () => (readable ? store.progress() : Promise.reject(new Error('closed'))),
+    });
+    await player.answer(LESSON, QUESTION, true, 1);
+    readable = false;
+    await player.refresh();
+    expect(answers(player)).toBe(1);
+  });
+
   it('records a visit and a completion once', async () => {
     const store = memoryStore(emptyProgress);
     const player = open(store, browser()(), true);

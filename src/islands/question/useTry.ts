@@ -4,7 +4,7 @@ import type { RefObject } from 'preact';
 import { blank, grade, keep, parse, solution } from '../../core/question/index.ts';
 import type { Grade, PartState, Question, Response } from '../../core/question/types.ts';
 import { boot } from '../player.ts';
-import { afterPaint } from '../useProgress.ts';
+import { afterPaint } from '../after-paint.ts';
 import type { LessonRef } from '../../player/player.ts';
 import { formResponse, replay } from './early.ts';
 import { verdictOf, type Verdict } from './Feedback.tsx';
