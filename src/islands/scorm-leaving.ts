@@ -2,6 +2,7 @@
 import type { ScormApi } from '../player/scorm-api.ts';
 import type { ScormTracker } from '../player/trackers/scorm.ts';
 import { readLinksAside } from './aside.ts';
+import { leavingWords, placeOf } from './scorm-words.ts';
 import { say } from './who-reads.ts';
 
 /** @param tracker null as long as nothing is reported: the session is ended all the same */
@@ -38,8 +39,14 @@ export function wire(api: ScormApi, tracker: () => ScormTracker | null): void {
 
   async function leave(next: boolean): Promise<void> {
     await tracker()?.flush();
-    say('La séance est terminée', WORDS[String(end(next)) as keyof typeof WORDS]);
+    const taken = end(next);
     window.close();
+    // Still here: the LMS closes nothing by itself, and this button has done what it could.
+    quit?.remove();
+    say('La séance est terminée', leavingWords(taken, placeOf(window)));
+    const line = document.getElementById('qui-lit');
+    line?.setAttribute('tabindex', '-1');
+    line?.focus();
   }
 
   /** SCORM 2004: the LMS says whether there is a next lesson. */
@@ -52,11 +59,3 @@ export function wire(api: ScormApi, tracker: () => ScormTracker | null): void {
     document.querySelector('.pied')?.append(button);
   }
 }
-
-const CHOOSE = 'Fermez cette fenêtre, ou choisissez la suite dans votre plateforme.';
-const WORDS = {
-  true: `. Vos réponses sont enregistrées. ${CHOOSE}`,
-  false:
-    '. Votre plateforme n’a pas tout enregistré : rouvrez la leçon dans ce navigateur pour envoyer le reste.',
-  null: `. ${CHOOSE}`,
-} as const;
