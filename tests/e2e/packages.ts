@@ -1,9 +1,10 @@
 /** What an LMS does with a package: unzips it somewhere deep on a host of its own, and frames a page. */
 import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { createServer, type Server } from 'node:http';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { extname, join } from 'node:path';
+import { text } from 'node:stream/consumers';
 import { expect, type Frame, type Page } from '@playwright/test';
 import { unzipSync } from 'fflate';
 
@@ -11,6 +12,7 @@ const TYPES: Readonly<Record<string, string>> = {
   // Many an LMS says no more: the page's own encoding must do.
   '.html': 'text/html',
   '.js': 'text/javascript; charset=utf-8',
+  '.ts': 'text/javascript; charset=utf-8',
   '.css': 'text/css; charset=utf-8',
   '.json': 'application/json',
   '.svg': 'image/svg+xml',
@@ -38,16 +40,21 @@ export interface Host {
   readonly close: () => Promise<void>;
 }
 
+/** A page of the LMS's own, or what it answers to a request's body. */
+export type OwnPage = string | ((body: string) => string);
+
 /** Serves files and nothing else: no index of a folder, no compression. `pages`: the LMS's own, by path. */
 export async function hostPackage(
   files: Package,
-  pages: Readonly<Record<string, string>> = {},
+  pages: Readonly<Record<string, OwnPage>> = {},
 ): Promise<Host> {
   const root = `/pluginfile/${Math.floor(Math.random() * 1e6)}/mod ule/${randomUUID()}/`;
   const missing: string[] = [];
-  const server: Server = createServer((request, response) => {
-    const path = decodeURIComponent(new URL(request.url ?? '/', 'http://host').pathname);
-    const page = pages[path];
+  const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    const address = new URL(request.url ?? '/', 'http://host');
+    const path = decodeURIComponent(address.pathname);
+    const own = pages[path + address.search] ?? pages[path];
+    const page = typeof own === 'function' ? own(await text(request)) : own;
     const content = page ?? (path.startsWith(root) ? files[path.slice(root.length)] : undefined);
     if (content === undefined) {
       if (path !== '/favicon.ico') missing.push(path);
@@ -56,7 +63,8 @@ export async function hostPackage(
     }
     const type = page === undefined ? TYPES[extname(path)] : TYPES[extname(path) || '.html'];
     response.writeHead(200, { 'content-type': type ?? 'application/octet-stream' }).end(content);
-  });
+  };
+  const server: Server = createServer((request, response) => void answer(request, response));
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   // Not the name our own servers are tested under: cookies do not tell ports apart.
   const origin = `http://localhost:${(server.address() as AddressInfo).port}`;
