@@ -137,9 +137,8 @@ describe('one answer in both versions', () => {
     }));
     const ids = steps.map(({ id }) => id);
     const given = said('2004', { ...orderingSample, steps }, ids)['learner_response'] ?? '';
-    expect(given.length).toBeGreaterThan(1400);
-    expect(given.length).toBeLessThanOrEqual(1500);
-    expect(given.split('[,]')).toEqual(ids.slice(0, given.split('[,]').length));
+    // 36 steps are what every LMS must be able to keep.
+    expect(given.split('[,]')).toEqual(ids.slice(0, 36).map((id) => id.replaceAll('-', '_')));
   });
 
   test('whatever is answered, 1.2 gets what its grammar allows', () => {

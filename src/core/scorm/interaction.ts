@@ -2,13 +2,15 @@
  * An answer as an interaction of the SCORM data model (1.2: RTE 3.4.7; 2004 4th edition: RTE 4.2.9).
  *
  * 1.2 knows single characters only: "a" is the first option as its author wrote it, whatever order the
- * learner saw; 2004 takes the ids that xAPI takes.
+ * learner saw; 2004 takes identifiers (`identifier.ts`).
  */
 import { isoDuration } from '../duration.ts';
 import { parse, solution } from '../question/index.ts';
-import { interaction, spoken } from '../question/speech.ts';
+import { interaction } from '../question/speech.ts';
 import type { Question, Response } from '../question/types.ts';
 import { plainRich } from '../rich.ts';
+import { toIdentifier } from './identifier.ts';
+import { sayable, spell } from './response.ts';
 import type { CmiData, ScormVersion } from './types.ts';
 
 export interface ScormAnswer {
@@ -30,15 +32,22 @@ export function interactionData(version: ScormVersion, answer: ScormAnswer): Cmi
   return version === '1.2' ? interaction12(answer, read) : interaction2004(answer, read);
 }
 
+/** What every LMS takes as the id of an interaction, hyphens included: those already sent stay what they are. */
+const interactionId = (id: string): string => (/^[\w.-]{1,250}$/.test(id) ? id : toIdentifier(id));
+
 function interaction12(answer: ScormAnswer, response: Response): CmiData {
   const { question, success, time, duration } = answer;
-  const { type, pattern, said } = letters(question, response);
+  const said = spell('1.2', question, response);
+  const pattern = spell('1.2', question, solution(question));
+  const type = typeOf('1.2', question, [said, pattern]);
   return [
-    ['id', question.id],
+    ['id', interactionId(question.id)],
     ['type', type],
     ['time', clock(new Date(time))],
-    ...(pattern === '' ? [] : [['correct_responses.0.pattern', pattern] as const]),
-    ['weighting', String(question.points)],
+    ...(pattern === ''
+      ? []
+      : [['correct_responses.0.pattern', unordered(question) ? `{${pattern}}` : pattern] as const]),
+    ...weighting(question),
     ...(said === '' ? [] : [['student_response', said] as const]),
     ['result', success ? 'correct' : 'wrong'],
     ...(duration === null ? [] : [['latency', timespan12(duration)] as const]),
@@ -47,19 +56,16 @@ function interaction12(answer: ScormAnswer, response: Response): CmiData {
 
 function interaction2004(answer: ScormAnswer, response: Response): CmiData {
   const { question, success, time, duration, objective } = answer;
-  const { interactionType, correctResponsesPattern } = interaction(question);
-  const said = cut(spoken(question, response));
-  const patterns = correctResponsesPattern.slice(0, MOST_PATTERNS).map((pattern) =>
-    // A number alone is no range to 2004.
-    interactionType === 'numeric' && !pattern.includes('[:]') ? `${pattern}[:]${pattern}` : pattern,
-  );
+  const said = spell('2004', question, response);
+  const patterns = patternsOf(question);
+  const type = typeOf('2004', question, [said, ...patterns]);
   return [
-    ['id', question.id],
-    ['type', interactionType],
+    ['id', interactionId(question.id)],
+    ['type', type],
     ...(objective === null ? [] : [['objectives.0.id', objective] as const]),
     ['timestamp', time.replace(/\.(\d\d)\d*Z$/, '.$1Z')],
     ...patterns.map((pattern, at) => [`correct_responses.${at}.pattern`, pattern] as const),
-    ['weighting', String(question.points)],
+    ...weighting(question),
     ...(said === '' ? [] : [['learner_response', said] as const]),
     ['result', success ? 'correct' : 'incorrect'],
     ...(duration === null ? [] : [['latency', isoDuration(duration)] as const]),
@@ -68,11 +74,8 @@ function interaction2004(answer: ScormAnswer, response: Response): CmiData {
 }
 
 /** Smallest permitted maxima: what every LMS must be able to keep. */
-const TEXT_12 = 255;
-const RESPONSE_2004 = 1500;
 const MOST_PATTERNS = 5;
 const DESCRIPTION = 250;
-const DELIMITER = '[,]';
 
 /** A localized_string_type of 250 characters, one line: braces would begin a delimiter. */
 export function french(text: string): string {
@@ -80,86 +83,43 @@ export function french(text: string): string {
   return `{lang=fr}${line.length > DESCRIPTION ? `${line.slice(0, DESCRIPTION - 1)}…` : line}`;
 }
 
-/** Whole parts only, where there are several: half an identifier would be another one. */
-function cut(response: string): string {
-  if (response.length <= RESPONSE_2004) return response;
-  const end = response.slice(0, RESPONSE_2004 + DELIMITER.length).lastIndexOf(DELIMITER);
-  return response.slice(0, end > 0 ? end : RESPONSE_2004);
+const TYPES = {
+  choice: 'choice',
+  multiple: 'choice',
+  'true-false': 'true-false',
+  gaps: 'fill-in',
+  number: 'numeric',
+  matching: 'matching',
+  ordering: 'sequencing',
+} as const;
+
+const DECIMALS = { '1.2': /^-?\d+(\.\d+)?$/, '2004': /^-?\d{1,5}(\.\d{1,18})?$/ } as const;
+
+/** @param said of it: a number that is no decimal to an LMS (1e21, in Moodle's 2004 also 150000) is a text */
+function typeOf(version: ScormVersion, { kind }: Question, said: readonly string[]): string {
+  const numbers = said.flatMap((one) => one.split('[:]')).filter(Boolean);
+  if (kind !== 'number' || numbers.every((one) => DECIMALS[version].test(one))) return TYPES[kind];
+  return version === '1.2' ? 'fill-in' : 'other';
 }
 
-interface Lettered {
-  readonly type: string;
-  readonly pattern: string;
-  readonly said: string;
+const unordered = ({ kind }: Question): boolean => kind === 'multiple' || kind === 'matching';
+
+function patternsOf(question: Question): readonly string[] {
+  if (question.kind !== 'gaps' && question.kind !== 'number')
+    return [spell('2004', question, solution(question))];
+  const all = interaction(question).correctResponsesPattern.slice(0, MOST_PATTERNS);
+  if (question.kind === 'number')
+    // A number alone is no range to 2004.
+    return all.map((one) => (one.includes('[:]') ? one : `${one}[:]${one}`));
+  return all.map((one) => {
+    const [, parameter = '', words = ''] = /^(\{[^}]*\})?([^]*)$/.exec(one) ?? [];
+    return parameter + sayable(words.split('[,]'));
+  });
 }
 
-function letters(question: Question, response: Response): Lettered {
-  const spell = tell(question);
-  const { pattern, said } = { pattern: spell(solution(question)), said: spell(response) };
-  switch (question.kind) {
-    case 'choice':
-      return { type: 'choice', pattern, said };
-    case 'multiple':
-      return { type: 'choice', pattern: `{${pattern}}`, said };
-    case 'true-false':
-      return { type: 'true-false', pattern, said };
-    case 'gaps':
-      return { type: 'fill-in', pattern, said };
-    case 'number':
-      return { type: 'numeric', pattern, said };
-    case 'matching':
-      return { type: 'matching', pattern: `{${pattern}}`, said };
-    case 'ordering':
-      return { type: 'sequencing', pattern, said };
-  }
-}
-
-/** The response in 1.2's own format. */
-function tell(question: Question): (response: Response) => string {
-  switch (question.kind) {
-    case 'choice':
-    case 'multiple': {
-      const { options } = question;
-      return (response) => {
-        const ticked = [response].flat();
-        return listed(options.flatMap(({ id }, at) => (ticked.includes(id) ? [letter(at)] : [])));
-      };
-    }
-    case 'true-false':
-      return (response) => (response === null ? '' : response === true ? 't' : 'f');
-    case 'gaps':
-      return (response) => {
-        const typed = response as Readonly<Record<string, string>>;
-        return question.gaps
-          .map(({ id }) => typed[id] ?? '')
-          .join(' ; ')
-          .slice(0, TEXT_12);
-      };
-    case 'number':
-      return (response) => spoken(question, response as string);
-    case 'matching':
-      return (response) => {
-        const pairs = response as Readonly<Record<string, string>>;
-        return listed(
-          question.items.flatMap(({ id }, at) => {
-            const target = question.targets.findIndex((one) => one.id === pairs[id]);
-            return target < 0 ? [] : [`${letter(at)}.${letter(target)}`];
-          }),
-        );
-      };
-    case 'ordering':
-      return (response) =>
-        listed(
-          (response as readonly string[]).map((id) =>
-            letter(question.steps.findIndex((step) => step.id === id)),
-          ),
-        );
-  }
-}
-
-const LETTERS = 'abcdefghijklmnopqrstuvwxyz0123456789';
-const letter = (at: number): string => LETTERS[at] ?? '';
-const listed = (signs: readonly string[]): string => signs.filter(Boolean).join(',');
+/** Within what an LMS takes; points have no upper bound here. */
+const weighting = ({ points }: Question): CmiData =>
+  points <= 100 ? [['weighting', String(Number(points.toFixed(7)))]] : [];
 
 const two = (value: number): string => String(value).padStart(2, '0');
 
