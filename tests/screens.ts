@@ -3,7 +3,7 @@
  * The learner's progress is made up and taken in the way a learner would: from a file.
  */
 import { chromium, type Browser, type Page } from '@playwright/test';
-import { drawIds } from '../src/islands/evaluation/bank.ts';
+import { draw } from '../src/core/draw.ts';
 import { solution } from '../src/core/question/index.ts';
 import type { Progress } from '../src/core/progress.ts';
 import type { Question } from '../src/core/question/types.ts';
@@ -17,14 +17,12 @@ async function madeUp(): Promise<Progress> {
   const bank = (await (await fetch(`${SITE}/banque/${MODULE}.json`)).json()) as Question[];
   const time = new Date().toISOString();
   const seed = 'ecran';
-  const answers = drawIds(bank, 30, seed).flatMap((id, at) => {
-    const question = bank.find((one) => one.id === id);
-    if (!question) return [];
+  const answers = draw(bank, 30, seed).flatMap((question, at) => {
     const { points: max, hash } = question;
     const right = at % 3 !== 2;
     return [
       {
-        question: id,
+        question: question.id,
         response: right ? solution(question) : null,
         points: right ? max : 0,
         max,

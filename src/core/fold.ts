@@ -5,16 +5,8 @@
  * order of events, their repetition and the path they took make no difference. Two outcomes with the
  * same id are the same outcome (ids are UUIDs given to events).
  */
-import type {
-  EvaluationProgress,
-  Event,
-  LessonProgress,
-  Outcome,
-  Progress,
-  QuestionProgress,
-  TryResult,
-  TryStart,
-} from './progress.ts';
+import { joinRecords, recordAfter } from './assessment/record.ts';
+import type { Event, LessonProgress, Outcome, Progress, QuestionProgress } from './progress.ts';
 
 export const emptyProgress: Progress = { version: 1, epoch: 0, lessons: {}, evaluations: {} };
 
@@ -30,7 +22,7 @@ export function merge(a: Progress, b: Progress): Progress {
     version: 1,
     epoch: a.epoch,
     lessons: join(a.lessons, b.lessons, mergeLesson),
-    evaluations: join(a.evaluations, b.evaluations, mergeEvaluation),
+    evaluations: join(a.evaluations, b.evaluations, joinRecords),
   };
 }
 
@@ -41,7 +33,7 @@ function alone(event: Event): Progress {
       return progress;
     case 'started':
     case 'handed-in':
-      return { ...progress, evaluations: { [event.evaluation]: evaluationAfter(event) } };
+      return { ...progress, evaluations: { [event.evaluation]: recordAfter(event) } };
     case 'visited':
     case 'answered':
     case 'revealed':
@@ -51,7 +43,6 @@ function alone(event: Event): Progress {
 }
 
 type LessonEvent = Extract<Event, { lesson: string }>;
-type EvaluationEvent = Extract<Event, { evaluation: string }>;
 
 function lessonAfter(event: LessonEvent): LessonProgress {
   const { time } = event;
@@ -80,18 +71,6 @@ function lessonAfter(event: LessonEvent): LessonProgress {
   }
 }
 
-function evaluationAfter(event: EvaluationEvent): EvaluationProgress {
-  const { id, time, seed, revision } = event;
-  const evaluation = { started: null, first: null, best: null, last: null, touched: time };
-  if (event.type === 'started') {
-    const { questions } = event;
-    return { ...evaluation, started: { id, try: event.try, seed, questions, time, revision } };
-  }
-  const { answers, points, max, passed } = event;
-  const result = { id, try: event.try, seed, answers, points, max, passed, time, revision };
-  return { ...evaluation, first: result, best: result, last: result };
-}
-
 function mergeLesson(a: LessonProgress, b: LessonProgress): LessonProgress {
   return {
     sections: join(a.sections, b.sections, earlier),
@@ -110,39 +89,17 @@ function mergeQuestion(a: QuestionProgress, b: QuestionProgress): QuestionProgre
   };
 }
 
-function mergeEvaluation(a: EvaluationProgress, b: EvaluationProgress): EvaluationProgress {
-  const first = (x: TryResult, y: TryResult) => (isBefore(y, x) ? y : x);
-  const best = (x: TryResult, y: TryResult) => (isBetter(y, x) ? y : x);
-  const last = (x: TryResult, y: TryResult) => (isBefore(x, y) ? y : x);
-  const begun = (x: TryStart, y: TryStart) => (isBefore(x, y) ? y : x);
-  return {
-    started: either(a.started, b.started, begun),
-    first: either(a.first, b.first, first),
-    best: either(a.best, b.best, best),
-    last: either(a.last, b.last, last),
-    touched: later(a.touched, b.touched),
-  };
-}
-
-type Numbered = { readonly id: string } & ({ readonly attempt: number } | { readonly try: number });
-const numberOf = (one: Numbered): number => ('attempt' in one ? one.attempt : one.try);
-
 /** By number then id: a total order no clock has a say in. */
-function isBefore(a: Numbered, b: Numbered): boolean {
-  const [m, n] = [numberOf(a), numberOf(b)];
-  return m === n ? a.id < b.id : m < n;
-}
+const isBefore = (a: Outcome, b: Outcome): boolean =>
+  a.attempt === b.attempt ? a.id < b.id : a.attempt < b.attempt;
 
-/** Passed before failed (a mastery score may have moved since), then by score, then the earlier. */
-function isBetter(a: Outcome | TryResult, b: Outcome | TryResult): boolean {
-  const [x, y] = [rank(a), rank(b)];
+/** By score, then the earlier. */
+function isBetter(a: Outcome, b: Outcome): boolean {
+  const [x, y] = [share(a), share(b)];
   return x === y ? isBefore(a, b) : x > y;
 }
 
-function rank(result: Outcome | TryResult): number {
-  const scaled = result.max > 0 ? result.points / result.max : 0;
-  return 'passed' in result && result.passed ? 2 + scaled : scaled;
-}
+const share = ({ points, max }: Outcome): number => (max > 0 ? points / max : 0);
 
 const earlier = (a: string, b: string): string => (b < a ? b : a);
 const later = (a: string, b: string): string => (b > a ? b : a);

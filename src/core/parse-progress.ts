@@ -62,12 +62,15 @@ function outcome(value: unknown): Outcome | null {
 
 function evaluation(value: unknown): EvaluationProgress | null {
   if (!isObject(value) || !isTime(value['touched'])) return null;
+  const all: readonly unknown[] = Array.isArray(value['others']) ? value['others'] : [];
+  const others = all.map(tryResult).filter((one) => one !== null);
   return {
     started: tryStart(value['started']),
     first: tryResult(value['first']),
     best: tryResult(value['best']),
     last: tryResult(value['last']),
     touched: value['touched'],
+    ...(others.length > 0 ? { others } : {}),
   };
 }
 
@@ -98,7 +101,10 @@ function tryResult(value: unknown): TryResult | null {
     typeof passed === 'boolean' &&
     isTime(value['time']) &&
     isText(revision)
-    ? { id, try: number, seed, answers, points, max, passed, time: value['time'], revision }
+    ? {
+        ...{ id, try: number, seed, answers, points, max, passed, time: value['time'], revision },
+        ...(value['recorded'] === true ? { recorded: true } : {}),
+      }
     : null;
 }
 

@@ -148,6 +148,8 @@ export interface EvaluationProgress {
   readonly first: TryResult | null;
   readonly best: TryResult | null;
   readonly last: TryResult | null;
+  /** Tries handed in that are none of these three, in their order; absent when there are none. */
+  readonly others?: readonly TryResult[];
   readonly touched: string;
 }
 
@@ -170,4 +172,6 @@ export interface TryResult {
   readonly passed: boolean;
   readonly time: string;
   readonly revision: string;
+  /** The registration's own record has it (State document): no other hand-in of this try can stand. */
+  readonly recorded?: true;
 }

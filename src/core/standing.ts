@@ -1,5 +1,5 @@
-/** Where a learner stands in a lesson or an evaluation: what pages show and the player decides by. */
-import type { LessonProgress, Progress, TryResult, TryStart } from './progress.ts';
+/** Where a learner stands in a lesson: what pages show and the player decides by. */
+import type { LessonProgress, Progress } from './progress.ts';
 
 /** What a lesson is made of, as far as completing it goes. */
 export interface LessonOutline {
@@ -57,43 +57,6 @@ function seen(
 export function nextAttempt(progress: Progress, lesson: string, question: string): number {
   const questions = entry(progress.lessons, lesson)?.questions ?? {};
   return (entry(questions, question)?.last.attempt ?? 0) + 1;
-}
-
-export interface EvaluationState {
-  readonly state: 'new' | 'under-way' | 'failed' | 'passed';
-  /** The try begun and not handed in. */
-  readonly underWay: TryStart | null;
-  readonly best: TryResult | null;
-  readonly last: TryResult | null;
-  /** Number of the next try to begin. */
-  readonly nextTry: number;
-  /** How many may still begin; null = as many as wanted. */
-  readonly triesLeft: number | null;
-}
-
-/** @param evaluation its id, and the tries allowed (0 = as many as wanted) */
-export function evaluationState(
-  progress: Progress,
-  evaluation: { readonly id: string; readonly tries: number },
-): EvaluationState {
-  const known = entry(progress.evaluations, evaluation.id);
-  const { started = null, best = null, last = null } = known ?? {};
-  const underWay = started !== null && started.try > (last?.try ?? 0) ? started : null;
-  const begun = Math.max(started?.try ?? 0, last?.try ?? 0);
-  return {
-    state: best?.passed
-      ? 'passed'
-      : underWay !== null
-        ? 'under-way'
-        : best !== null
-          ? 'failed'
-          : 'new',
-    underWay,
-    best,
-    last,
-    nextTry: begun + 1,
-    triesLeft: evaluation.tries === 0 ? null : Math.max(0, evaluation.tries - begun),
-  };
 }
 
 type Entries<T> = Readonly<Record<string, T>>;

@@ -3,7 +3,7 @@
  * Framework-free; storage, time, ids and the other tabs are parameters.
  */
 import { apply, emptyProgress, merge } from '../core/fold.ts';
-import type { EvaluationAnswer, Event, Progress } from '../core/progress.ts';
+import type { Event, Progress } from '../core/progress.ts';
 import { grade } from '../core/question/index.ts';
 import type { Grade, Question, Response } from '../core/question/types.ts';
 import { nextAttempt } from '../core/standing.ts';
@@ -39,9 +39,14 @@ export interface Player {
   ): Promise<Grade>;
   reveal(lesson: LessonRef, question: Question): Promise<void>;
   complete(lesson: LessonRef): Promise<void>;
-  start(evaluation: LessonRef, seed: string, questions: readonly string[]): Promise<void>;
-  /** `questions`: those of the try, for the statements about each answer. */
-  handIn(evaluation: LessonRef, questions: readonly Question[], result: HandIn): Promise<void>;
+  /**
+   * Keeps what `make` decides from all that is known, in the transaction that keeps it; null: nothing.
+   * `questions`: those it is about, as they stand on the page, for whoever receives the answers.
+   */
+  record(
+    make: (current: Progress) => NewEvent | null,
+    questions?: readonly Question[],
+  ): Promise<Event | null>;
   /** Work under way that is not an answer yet: survives a reload, never leaves the browser. */
   draft(key: string): Promise<unknown>;
   saveDraft(key: string, value: unknown): Promise<void>;
@@ -50,15 +55,6 @@ export interface Player {
   erase(): Promise<void>;
   /** Reads again what is kept: other pages may have written while this one heard nothing. */
   refresh(): Promise<void>;
-}
-
-export interface HandIn {
-  readonly seed: string;
-  readonly answers: readonly EvaluationAnswer[];
-  readonly points: number;
-  readonly max: number;
-  readonly passed: boolean;
-  readonly seconds: number;
 }
 
 /** What other tabs of the same learner hear. */
@@ -78,7 +74,8 @@ export interface PlayerParts {
   readonly recorded?: () => void;
 }
 
-type NewEvent = Event extends infer E
+/** An event before the player numbers and dates it. */
+export type NewEvent = Event extends infer E
   ? E extends Event
     ? Omit<E, 'id' | 'time' | 'session' | 'epoch'>
     : never
@@ -122,7 +119,7 @@ export function createPlayer({
   async function record(
     make: (current: Progress) => NewEvent | null,
     questions: readonly Question[] = [],
-  ): Promise<void> {
+  ): Promise<Event | null> {
     await ready;
     const write = () =>
       kept.commit(
@@ -149,10 +146,11 @@ export function createPlayer({
       fallBack();
       event = await write();
     }
-    if (!event) return;
+    if (!event) return null;
     progress.value = apply(progress.value, event);
     tabs.tell(event);
     if (tracked) recorded();
+    return event;
   }
 
   async function join(change: (current: Progress) => Progress): Promise<void> {
@@ -170,12 +168,13 @@ export function createPlayer({
     storage,
     tracked,
     stores,
-    visit: (lesson, section) =>
-      record((current) =>
+    async visit(lesson, section) {
+      await record((current) =>
         current.lessons[lesson.id]?.sections[section] === undefined
           ? { type: 'visited', lesson: lesson.id, section }
           : null,
-      ),
+      );
+    },
     async answer(lesson, question, response, seconds) {
       const result = grade(question, response);
       if (result.status === 'incomplete') return result;
@@ -197,35 +196,17 @@ export function createPlayer({
       );
       return result;
     },
-    reveal: (lesson, question) =>
-      record(() => ({ type: 'revealed', lesson: lesson.id, question: question.id })),
-    complete: (lesson) =>
-      record((current) =>
+    async reveal(lesson, question) {
+      await record(() => ({ type: 'revealed', lesson: lesson.id, question: question.id }));
+    },
+    async complete(lesson) {
+      await record((current) =>
         current.lessons[lesson.id]?.completed
           ? null
           : { type: 'completed', lesson: lesson.id, revision: lesson.revision },
-      ),
-    start: (evaluation, seed, questions) =>
-      record((current) => ({
-        type: 'started',
-        evaluation: evaluation.id,
-        try: (current.evaluations[evaluation.id]?.last?.try ?? 0) + 1,
-        seed,
-        questions,
-        revision: evaluation.revision,
-      })),
-    handIn: (evaluation, questions, { seconds, ...result }) =>
-      record(
-        (current) => ({
-          type: 'handed-in',
-          evaluation: evaluation.id,
-          try: current.evaluations[evaluation.id]?.started?.try ?? 1,
-          ...result,
-          duration: seconds,
-          revision: evaluation.revision,
-        }),
-        questions,
-      ),
+      );
+    },
+    record,
     async draft(key) {
       await ready;
       return kept.get(`draft:${key}`).catch(() => undefined);

@@ -2,12 +2,12 @@
 import { randomUUID } from 'node:crypto';
 import { vi } from 'vitest';
 import { emptyProgress } from '../../src/core/fold.ts';
-import { gradeTry } from '../../src/core/evaluation.ts';
 import type { PageUnit } from '../../src/core/page-unit.ts';
 import type { Question } from '../../src/core/question/types.ts';
 import { readLaunch } from '../../src/player/launch.ts';
 import { leases } from '../../src/player/locks.ts';
 import { createPlayer, type Player } from '../../src/player/player.ts';
+import { begin, handIn } from '../../src/player/sittings.ts';
 import { memoryStore, type Store } from '../../src/player/store.ts';
 import { allOf } from '../../src/player/stores.ts';
 import { track } from '../../src/player/trackers/track.ts';
@@ -113,17 +113,18 @@ export function openAu(lms: Lms, opening: Opening = {}): Au {
     },
     complete: () => player.complete(ref),
     async handIn(right) {
-      const seed = randomUUID();
-      await player.start(
-        ref,
-        seed,
-        BANK.map((question) => question.id),
-      );
+      const assessment = {
+        ...ref,
+        tries: 0,
+        draw: BANK.length,
+        masteryScore: unit.masteryScore ?? 1,
+      };
+      const sitting = await begin(player, assessment, BANK, randomUUID());
+      if (!sitting) throw new Error('no try left');
       const given: Readonly<Record<string, string>> = Object.fromEntries(
         BANK.map(({ id: question }, at) => [question, at < right ? 'inflammation' : 'tumeur']),
       );
-      const graded = gradeTry(BANK, given, unit.masteryScore ?? 1);
-      await player.handIn(ref, BANK, { ...graded, seed, seconds: 60 });
+      await handIn(player, assessment, BANK, { sitting, responses: given, seconds: 60 });
     },
     settled: () =>
       vi.waitFor(

@@ -209,7 +209,62 @@ describe('an evaluation', () => {
     expect(tries(handedIn('a', 1, 7, true), handedIn('b', 2, 8, false))).toEqual(['a', 'a', 'b']);
   });
 
-  test('remembers the last try begun', () => {
+  const at = (event: Event, time: string): Event => ({ ...event, time });
+  const recorded = (progress: Progress): Progress => {
+    const record = progress.evaluations['m/evaluation'];
+    const [first = null] = [record?.first].flatMap((one) => (one ? [one] : []));
+    const marked = first && { ...first, recorded: true as const };
+    return {
+      ...progress,
+      evaluations: {
+        'm/evaluation': {
+          ...{ started: null, touched: record?.touched ?? '' },
+          ...{ first: marked, best: marked, last: marked },
+        },
+      },
+    };
+  };
+
+  test('handed in twice under one number (two devices): the first hand-in is the try, its best and last too', () => {
+    const early = at(handedIn('z', 1, 3, false), '2026-11-22T09:00:00.000Z');
+    const later = at(handedIn('a', 1, 9, true), '2026-11-22T09:05:00.000Z');
+    for (const order of [
+      [early, later],
+      [later, early],
+    ])
+      expect(tries(...order)).toEqual(['z', 'z', 'z']);
+    const [one, two] = [handedIn('a', 1, 9, true), handedIn('b', 1, 1, false)];
+    expect(tries(two, one)).toEqual(tries(one, two));
+  });
+
+  test('what a try that did not stand was worth is forgotten, and the best of the others found again', () => {
+    const worse = at(handedIn('c1', 3, 0, false), '2026-11-22T08:00:00.000Z');
+    const all = [1, 2, 4].map((number) => handedIn(`t${String(number)}`, number, number, false));
+    expect(tries(...all, handedIn('c2', 3, 10, true))).toEqual(['t1', 'c2', 't4']);
+    expect(tries(...all, handedIn('c2', 3, 10, true), worse)).toEqual(['t1', 't4', 't4']);
+  });
+
+  test('the one the registration’s own record has stands, whatever the clocks say', () => {
+    const there = recorded(fold([at(handedIn('b', 1, 9, true), '2026-11-22T09:05:00.000Z')]));
+    const here = fold([at(handedIn('a', 1, 3, false), '2026-11-22T09:00:00.000Z')]);
+    for (const both of [merge(here, there), merge(there, here), merge(merge(here, there), here)])
+      expect(both.evaluations['m/evaluation']?.last?.id).toBe('b');
+  });
+
+  test('two hand-ins the release before kept of one try stay what the LMS was told', () => {
+    const [one, two] = [fold([handedIn('a', 1, 3, false)]), fold([handedIn('b', 1, 9, true)])];
+    const first = one.evaluations['m/evaluation']?.first ?? null;
+    const best = two.evaluations['m/evaluation']?.best ?? null;
+    const record = { started: null, first, best, last: best, touched: '2026-11-22T10:00:00.000Z' };
+    const old = { ...emptyProgress, evaluations: { 'm/evaluation': record } };
+    const next = handedIn('c', 2, 5, false);
+    expect(apply(old, next).evaluations['m/evaluation']).toMatchObject({
+      best: { id: 'b' },
+      last: { id: 'c' },
+    });
+  });
+
+  test('remembers the last try begun, of two with one number the earlier', () => {
     const started = (id: string, number: number): Event => ({
       type: 'started',
       id,
@@ -222,11 +277,11 @@ describe('an evaluation', () => {
       questions: ['q1'],
       revision: 'r',
     });
-    expect(
-      fold([started('b', 2), handedIn('h', 2, 1, false), started('a', 1)]).evaluations[
-        'm/evaluation'
-      ]?.started,
-    ).toEqual({
+    const sooner = at(started('z', 2), '2026-11-22T09:59:00.000Z');
+    const begun = (...events: Event[]) => fold(events).evaluations['m/evaluation']?.started;
+    expect(begun(started('b', 2), sooner)).toEqual(begun(sooner, started('b', 2)));
+    expect(begun(started('b', 2), sooner)?.id).toBe('z');
+    expect(begun(started('b', 2), handedIn('h', 2, 1, false), started('a', 1))).toEqual({
       id: 'b',
       try: 2,
       seed: 'seed b',

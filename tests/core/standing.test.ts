@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
+import { evaluationState } from '../../src/core/assessment/standing.ts';
 import { apply, emptyProgress } from '../../src/core/fold.ts';
 import type { Event, Progress } from '../../src/core/progress.ts';
-import { evaluationState, lessonState, nextAttempt } from '../../src/core/standing.ts';
+import { lessonState, nextAttempt } from '../../src/core/standing.ts';
 
 const base = { time: '2026-11-22T10:00:00.000Z', session: 's', epoch: 0 };
 const lesson = 'm/l';

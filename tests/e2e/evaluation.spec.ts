@@ -115,3 +115,50 @@ test('once all tries are used, one is told what to do, and can read the copies a
   await page.getByRole('button', { name: 'Relire mes 4 réponses' }).click();
   await expect(page.locator('.corrige .q')).toHaveCount(4);
 });
+
+test('in two tabs it is handed in once: the other tab shows what was handed in, and says so', async ({
+  context,
+}) => {
+  const [one, two] = [await context.newPage(), await context.newPage()];
+  for (const tab of [one, two]) {
+    await tab.goto(EVALUATION);
+    await tab.getByRole('button', { name: /Commencer|Reprendre l’évaluation/ }).click();
+    await expect(tab.getByText('Question 1 sur 4')).toBeVisible();
+  }
+  // The same sitting: the same questions in the same order.
+  expect(await two.locator('.q legend').innerText()).toBe(
+    await one.locator('.q legend').innerText(),
+  );
+  await answer(two, 'celle-ci');
+  await one.getByRole('button', { name: 'Rendre maintenant' }).click();
+  await one.getByRole('button', { name: 'Rendre l’évaluation' }).click();
+  await expect(one.getByRole('heading', { name: 'Pas encore validé' })).toBeVisible();
+  await expect(one.getByText('Cet essai a déjà été rendu')).toHaveCount(0);
+  await expect(two.getByText('Cet essai a déjà été rendu')).toBeVisible();
+  await expect(two.locator('.score output')).toContainText('0');
+  await expect(two.getByText('premier essai')).toBeVisible();
+  await two.reload();
+  await expect(two.getByText('Il vous en reste 2')).toBeVisible();
+});
+
+test('in two tabs that cannot hear each other, the second hand-in is refused', async ({
+  context,
+}) => {
+  await context.addInitScript(() => Reflect.deleteProperty(window, 'BroadcastChannel'));
+  const [one, two] = [await context.newPage(), await context.newPage()];
+  for (const tab of [one, two]) {
+    await tab.goto(EVALUATION);
+    await tab.getByRole('button', { name: /Commencer|Reprendre l’évaluation/ }).click();
+    await expect(tab.getByText('Question 1 sur 4')).toBeVisible();
+  }
+  await one.getByRole('button', { name: 'Rendre maintenant' }).click();
+  await one.getByRole('button', { name: 'Rendre l’évaluation' }).click();
+  await expect(one.getByRole('heading', { name: 'Pas encore validé' })).toBeVisible();
+  // The corrections of the first tab earn nothing in the second.
+  await takeAll(two, 4);
+  await expect(two.getByText('Cet essai a déjà été rendu')).toBeVisible();
+  await expect(two.getByRole('heading', { name: 'Pas encore validé' })).toBeVisible();
+  await two.reload();
+  await expect(two.getByText('Il vous en reste 2')).toBeVisible();
+  await expect(two.locator('.essais')).not.toContainText('100 %');
+});

@@ -1,11 +1,12 @@
 /** What browsers hold since the last release: opened by today's player, it is what it was. */
 import { IDBFactory, IDBKeyRange } from 'fake-indexeddb';
 import { expect, test, vi } from 'vitest';
+import { evaluationState } from '../../src/core/assessment/standing.ts';
 import { emptyProgress } from '../../src/core/fold.ts';
 import { parseProgress } from '../../src/core/parse-progress.ts';
 import type { PageUnit } from '../../src/core/page-unit.ts';
 import type { Progress } from '../../src/core/progress.ts';
-import { evaluationState, lessonState } from '../../src/core/standing.ts';
+import { lessonState } from '../../src/core/standing.ts';
 import { readCopy } from '../../src/islands/evaluation/bank.ts';
 import { databaseOf, KEY, LEARNER, learnerOf, VISITOR } from '../../src/islands/player.ts';
 import { readLaunch } from '../../src/player/launch.ts';

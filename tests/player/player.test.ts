@@ -4,6 +4,7 @@ import type { Event } from '../../src/core/progress.ts';
 import type { TrueFalseQuestion } from '../../src/core/question/types.ts';
 import { fromFile, toFile } from '../../src/player/file.ts';
 import { createPlayer, type Player, type Tabs } from '../../src/player/player.ts';
+import { begin, handIn } from '../../src/player/sittings.ts';
 import { memoryStore, type Store } from '../../src/player/store.ts';
 
 const LESSON = { id: 'module/lecon', revision: 'aaaa' };
@@ -109,6 +110,47 @@ describe('the player', () => {
     await player.refresh();
     expect(answers(player)).toBe(1);
   });
+
+  it.each([
+    ['hear each other', browser()],
+    ['do not', () => ({ tell: () => undefined, listen: () => undefined })],
+  ])(
+    'hands a sitting in once, and begins no more than there are: two tabs that %s',
+    async (_, tab) => {
+      const store = memoryStore(emptyProgress);
+      const [one, two] = [open(store, tab(), true), open(store, tab(), true)];
+      const assessment = {
+        id: 'module/evaluation',
+        revision: 'r',
+        draw: 1,
+        tries: 2,
+        masteryScore: 1,
+      };
+      for (const number of [1, 2]) {
+        const [here, there] = await Promise.all([
+          begin(one, assessment, [QUESTION], 'seed one'),
+          begin(two, assessment, [QUESTION], 'seed two'),
+        ]);
+        if (!here || !there) throw new Error('both tabs have the sitting');
+        expect([here.try, here]).toEqual([number, there]);
+        const paper = (response: boolean) => ({
+          sitting: here,
+          responses: { [QUESTION.id]: response },
+          seconds: 9,
+        });
+        const handIns = await Promise.all([
+          handIn(one, assessment, [QUESTION], paper(false)),
+          handIn(two, assessment, [QUESTION], paper(true)),
+        ]);
+        expect(handIns.map(({ isFirst }) => isFirst)).toEqual([true, false]);
+        // Both show what was handed in: the corrections of the first tab earn nothing in the second.
+        expect(handIns.map(({ result }) => result?.passed)).toEqual([false, false]);
+      }
+      expect(await begin(one, assessment, [QUESTION], 'third')).toBeNull();
+      const events = (await store.peek('s1', 99)).map(({ event }) => event.type);
+      expect(events).toEqual(['started', 'handed-in', 'started', 'handed-in']);
+    },
+  );
 
   it('records a visit and a completion once', async () => {
     const store = memoryStore(emptyProgress);

@@ -13,6 +13,7 @@ import { trackScorm } from '../../src/player/trackers/scorm.ts';
 import { choiceSample, numberSample } from '../core/question/samples.ts';
 import { compression } from '../core/compression.ts';
 import { BOTH, EACH, newLms, type Cmi } from './lms.ts';
+import { takeTry } from './tries.ts';
 
 const LESSON: SuspendedUnit = { id: 'module/lecon', kind: 'lesson' };
 const EVALUATION: SuspendedUnit = { id: 'module/evaluation', kind: 'evaluation' };
@@ -76,15 +77,11 @@ async function launch(
 
 /** Hands in a try worth that many points of four. */
 async function handIn(player: Player, points: number): Promise<void> {
-  const unit = { id: EVALUATION.id, revision: 'r1' };
-  await player.start(unit, 'seed', [choiceSample.id]);
-  await player.handIn(unit, [choiceSample], {
-    seed: 'seed',
+  await takeTry(player, EVALUATION.id, [choiceSample], {
     answers: [{ question: choiceSample.id, response: 'inflammation', points, max: 4, hash: 'h' }],
     points,
     max: 4,
     passed: points >= 3,
-    seconds: 30,
   });
 }
 
@@ -238,15 +235,8 @@ describe.each(EACH)('%s, SCORM %s', (name, version) => {
       hash: 'h',
     });
     const questions = [choiceSample, numberSample];
-    await player.start({ id: EVALUATION.id, revision: 'r1' }, 'seed', []);
-    await player.handIn({ id: EVALUATION.id, revision: 'r1' }, questions, {
-      seed: 'seed',
-      answers: questions.map(given),
-      points: 2,
-      max: 2,
-      passed: true,
-      seconds: 9,
-    });
+    const answers = questions.map(given);
+    await takeTry(player, EVALUATION.id, questions, { answers, points: 2, max: 2, passed: true });
     // Between the two answers of one try, then in the middle of an answer.
     for (const most of [0, 12, 3]) {
       left = most;

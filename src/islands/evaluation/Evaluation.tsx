@@ -1,11 +1,15 @@
 /** A module's evaluation: introduction → questions without correction → result. */
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { VNode } from 'preact';
-import { gradeTry } from '../../core/evaluation.ts';
-import type { EvaluationProgress, TryResult } from '../../core/progress.ts';
+import { recordOf, resultsOf } from '../../core/assessment/record.ts';
+import { questionsOf, type Assessment } from '../../core/assessment/sitting.ts';
+import { evaluationState } from '../../core/assessment/standing.ts';
+import { emptyProgress } from '../../core/fold.ts';
+import type { Progress, TryResult } from '../../core/progress.ts';
 import type { Question } from '../../core/question/types.ts';
+import { begin as beginSitting, handIn as handInSitting } from '../../player/sittings.ts';
 import { boot, uuid, type Terms } from '../player.ts';
-import { drawIds, fetchBank, freshCopy, questionsOf, readCopy } from './bank.ts';
+import { copyKey, fetchBank, openCopy, readCopy } from './bank.ts';
 import { ExamView } from './Exam.tsx';
 import { Intro } from './Intro.tsx';
 import { Result } from './Result.tsx';
@@ -14,18 +18,20 @@ import type { Copy, EvaluationProps, Exam } from './types.ts';
 type Screen =
   | { readonly name: 'intro' }
   | { readonly name: 'exam'; readonly exam: Exam }
-  | { readonly name: 'result'; readonly result: TryResult };
+  /** `elsewhere`: handed in by another tab or device while it was on screen here. */
+  | { readonly name: 'result'; readonly result: TryResult; readonly elsewhere?: boolean };
 
 export function Evaluation(given: EvaluationProps): VNode {
   const [terms, setTerms] = useState<Terms | null>(null);
   const props = under(terms, given);
-  const { evaluation } = props;
-  const unit = { id: evaluation.id, revision: evaluation.revision };
-  const [record, setRecord] = useState<EvaluationProgress | null>(null);
+  const assessment: Assessment = props.evaluation;
+  const [progress, setProgress] = useState<Progress>(emptyProgress);
   const [screen, setScreen] = useState<Screen>({ name: 'intro' });
   const [problem, setProblem] = useState('');
   const [busy, setBusy] = useState(true);
   const bank = useRef<readonly Question[] | null>(null);
+  /** Seconds worked at the sitting on screen before this page, and when it came on screen here. */
+  const worked = useRef({ before: 0, since: 0 });
   const top = useRef<HTMLDivElement>(null);
 
   useEffect(() => {
@@ -34,9 +40,7 @@ export function Evaluation(given: EvaluationProps): VNode {
     let stop = () => {};
     const stopHearing = boot.terms.subscribe(setTerms);
     void player.ready.then(() => {
-      stop = player.progress.subscribe(({ evaluations }) =>
-        setRecord(evaluations[evaluation.id] ?? null),
-      );
+      stop = player.progress.subscribe(setProgress);
       setBusy(false);
     });
     return () => {
@@ -44,6 +48,12 @@ export function Evaluation(given: EvaluationProps): VNode {
       stopHearing();
     };
   }, []);
+
+  useEffect(() => {
+    if (screen.name !== 'exam' || busy) return;
+    const result = handedIn(progress, assessment, screen.exam.sitting.try);
+    if (result) show({ name: 'result', result, elsewhere: true });
+  }, [progress, screen, busy]);
 
   // A new screen starts at its top, for the eye and for the focus.
   function show(next: Screen): void {
@@ -72,65 +82,58 @@ export function Evaluation(given: EvaluationProps): VNode {
     setBusy(false);
   }
 
-  const open =
-    record?.started && record.started.try > (record.last?.try ?? 0) ? record.started : null;
+  const state = evaluationState(progress, assessment);
 
   const begin = () =>
     attempt(async () => {
       if (!boot) return;
+      const { player } = boot;
       const all = await questions();
-      let started = open;
-      if (!started) {
-        const seed = uuid();
-        await boot.player.start(unit, seed, drawIds(all, evaluation.draw, seed));
-        started = boot.player.progress.value.evaluations[evaluation.id]?.started ?? null;
-      }
-      if (!started) return;
-      const kept = readCopy(await boot.player.draft(evaluation.id), started.seed);
-      const copy = kept ?? freshCopy(started.seed, started.time);
-      show({ name: 'exam', exam: { copy, questions: questionsOf(all, started) } });
+      const started = await beginSitting(player, assessment, all, uuid());
+      // Its last try was begun elsewhere meanwhile: the introduction says how many are left.
+      if (!started) return setScreen({ name: 'intro' });
+      const copy = await openCopy(player, assessment, started);
+      const { seed, questions: drawn = started.questions } = copy;
+      const sitting = { try: started.try, seed, questions: drawn };
+      worked.current = { before: copy.seconds ?? 0, since: performance.now() };
+      show({ name: 'exam', exam: { sitting, copy, questions: questionsOf(all, sitting) } });
     });
+
+  const secondsWorked = (): number =>
+    worked.current.before + Math.round((performance.now() - worked.current.since) / 1000);
 
   function keep(make: (copy: Copy) => Copy): void {
     setScreen((now) => {
       if (now.name !== 'exam') return now;
-      const copy = make(now.exam.copy);
-      void boot?.player.saveDraft(evaluation.id, copy);
+      const copy = { ...make(now.exam.copy), seconds: secondsWorked() };
+      void boot?.player.saveDraft(copyKey(assessment, now.exam.sitting), copy);
       return { name: 'exam', exam: { ...now.exam, copy } };
     });
   }
 
-  const handIn = (exam: Exam) =>
+  const handIn = ({ sitting, copy }: Exam) =>
     attempt(async () => {
       if (!boot) return;
-      const { answers, points, max, passed } = gradeTry(
-        exam.questions,
-        exam.copy.answers,
-        evaluation.masteryScore,
-      );
-      const seconds = Math.max(0, Math.round((Date.now() - Date.parse(exam.copy.began)) / 1000));
-      await boot.player.handIn(unit, exam.questions, {
-        seed: exam.copy.seed,
-        answers,
-        points,
-        max,
-        passed,
-        seconds,
-      });
-      await boot.player.saveDraft(evaluation.id, undefined);
-      const result = boot.player.progress.value.evaluations[evaluation.id]?.last;
-      if (result) show({ name: 'result', result });
+      const { player } = boot;
+      const paper = { sitting, responses: copy.answers, seconds: secondsWorked() };
+      const { isFirst, result } = await handInSitting(player, assessment, await questions(), paper);
+      await player.saveDraft(copyKey(assessment, sitting), undefined);
+      if (readCopy(await player.draft(assessment.id), sitting.seed))
+        await player.saveDraft(assessment.id, undefined);
+      if (result) show({ name: 'result', result, elsewhere: !isFirst });
+      else show({ name: 'intro' });
     });
 
-  const left = evaluation.tries === 0 ? Infinity : evaluation.tries - (record?.last?.try ?? 0);
+  const left = state.triesLeft ?? Infinity;
   return (
     <div ref={top} tabIndex={-1} class="evaluation">
       {screen.name === 'intro' ? (
         <Intro
           {...props}
-          record={record}
-          open={open !== null}
-          left={left}
+          best={state.best}
+          last={state.last}
+          open={state.underWay !== null}
+          left={state.underWay === null ? left : left + 1}
           busy={busy}
           begin={() => void begin()}
           look={(result) => show({ name: 'result', result })}
@@ -147,6 +150,7 @@ export function Evaluation(given: EvaluationProps): VNode {
         <Result
           {...props}
           result={screen.result}
+          elsewhere={screen.elsewhere ?? false}
           left={left}
           questions={questions}
           again={() => void begin()}
@@ -157,6 +161,11 @@ export function Evaluation(given: EvaluationProps): VNode {
       </p>
     </div>
   );
+}
+
+function handedIn(progress: Progress, { id, registration = null }: Assessment, number: number) {
+  const record = recordOf(progress, id, registration);
+  return record && (resultsOf(record).get(number) ?? null);
 }
 
 /** The evaluation as this launch has it: what is shown and judged by is what the LMS will judge by. */

@@ -1,5 +1,5 @@
 import type { VNode } from 'preact';
-import type { EvaluationProgress, TryResult } from '../../core/progress.ts';
+import type { TryResult } from '../../core/progress.ts';
 import { Icon } from '../Icon.tsx';
 import { icons } from '../icons.ts';
 import { scaledScore } from '../../core/assessment/score.ts';
@@ -9,19 +9,21 @@ import { plural } from '../words.ts';
 import type { EvaluationProps } from './types.ts';
 
 interface Props extends EvaluationProps {
-  readonly record: EvaluationProgress | null;
+  readonly best: TryResult | null;
+  readonly last: TryResult | null;
   /** A try is under way. */
   readonly open: boolean;
+  /** Tries that may still be handed in, the one under way included. */
   readonly left: number;
   readonly busy: boolean;
   readonly begin: () => void;
   readonly look: (result: TryResult) => void;
 }
 
-export function Intro({ evaluation, record, open, left, busy, begin, look, module }: Props): VNode {
+export function Intro(props: Props): VNode {
+  const { evaluation, best, last, open, left, busy, begin, look, module } = props;
   const { masteryScore } = evaluation;
   const needed = percent(masteryScore, masteryScore);
-  const { best, last } = record ?? { best: null, last: null };
   return (
     <>
       <h1>{evaluation.title}</h1>
@@ -34,7 +36,7 @@ export function Intro({ evaluation, record, open, left, busy, begin, look, modul
         <li>
           {evaluation.tries === 0
             ? 'Vous pouvez recommencer autant de fois que vous voulez.'
-            : `${plural(evaluation.tries, 'essai', 'essais')} au plus. Il vous en reste ${Math.max(0, left)}.`}
+            : `${plural(evaluation.tries, 'essai', 'essais')} au plus. Il vous en reste ${left}.`}
         </li>
       </ul>
       {best && last ? (
@@ -49,7 +51,7 @@ export function Intro({ evaluation, record, open, left, busy, begin, look, modul
         </table>
       ) : null}
       <div class="rang">
-        {left > 0 || open ? (
+        {left > 0 ? (
           <button type="button" class="b" aria-disabled={busy} onClick={begin}>
             {open ? 'Reprendre l’évaluation' : last ? 'Recommencer l’évaluation' : 'Commencer'}
             <Icon draw={icons.suivant} />

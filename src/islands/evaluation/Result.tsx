@@ -6,16 +6,18 @@ import type { Question } from '../../core/question/types.ts';
 import { Icon } from '../Icon.tsx';
 import { icons } from '../icons.ts';
 import { Ruler } from '../Ruler.tsx';
+import { questionsOf } from '../../core/assessment/sitting.ts';
 import { scaledScore } from '../../core/assessment/score.ts';
 import { percent } from '../../core/report/percent.ts';
 import { duration } from '../figures.ts';
 import { list, plural } from '../words.ts';
-import { questionsOf } from './bank.ts';
 import { Correction } from './Correction.tsx';
 import type { EvaluatedLesson, EvaluationProps } from './types.ts';
 
 interface Props extends EvaluationProps {
   readonly result: TryResult;
+  /** It was handed in by another tab or device while this page showed its questions. */
+  readonly elsewhere: boolean;
   readonly left: number;
   readonly questions: () => Promise<readonly Question[]>;
   readonly again: () => void;
@@ -62,6 +64,12 @@ export function Result(props: Props): VNode {
 
   return (
     <>
+      {props.elsewhere ? (
+        <p class="retenir">
+          Cet essai a déjà été rendu, dans un autre onglet ou sur un autre appareil. Voici ce qui a
+          été rendu : ce qui était rempli sur cette page n’a pas été pris en compte.
+        </p>
+      ) : null}
       <p class="petit doux">
         Évaluation : {module.title}, {ordinal(result.try)} essai
       </p>

@@ -1,8 +1,9 @@
-/** The bank and the try drawn from it. */
-import { draw } from '../../core/draw.ts';
-import { present } from '../../core/question/index.ts';
-import type { Question } from '../../core/question/types.ts';
+/** The bank, and the copy of a sitting under way. */
+import { recordKey } from '../../core/assessment/record.ts';
+import type { Assessment, Sitting } from '../../core/assessment/sitting.ts';
 import type { TryStart } from '../../core/progress.ts';
+import type { Question } from '../../core/question/types.ts';
+import type { Player } from '../../player/player.ts';
 import type { Copy, Exam } from './types.ts';
 
 /** @throws Error in French when the bank cannot be had. */
@@ -19,31 +20,38 @@ export async function fetchBank(url: string): Promise<readonly Question[]> {
   return (await answer.json()) as readonly Question[];
 }
 
-export function drawIds(bank: readonly Question[], count: number, seed: string): string[] {
-  return draw(bank, count, seed).map(({ id }) => id);
+/** Under which the copy of a sitting lies: two registrations never write on the same one. */
+export function copyKey({ id, registration = null }: Assessment, sitting: Sitting): string {
+  return `${recordKey(id, registration)}#${sitting.try}`;
 }
 
-/** The questions of a try as its learner sees them; those a new version has withdrawn are left out. */
-export function questionsOf(
-  bank: readonly Question[],
-  { seed, questions }: Pick<TryStart, 'seed' | 'questions'>,
-): readonly Question[] {
-  return questions.flatMap((id) => {
-    const found = bank.find((question) => question.id === id);
-    return found ? [present(found, `${seed}/${id}`)] : [];
-  });
+/** The copy this browser keeps of a sitting, or an empty one. */
+export async function openCopy(
+  player: Pick<Player, 'draft'>,
+  assessment: Assessment,
+  started: TryStart,
+): Promise<Copy> {
+  const { seed, questions, time: began } = started;
+  const kept = await player.draft(copyKey(assessment, started));
+  // Begun on two devices, that try has one start in the end; here it goes on as it was begun here.
+  const own = readCopy(kept, (kept as Partial<Copy> | undefined)?.seed ?? '');
+  if (own?.questions) return own;
+  // Earlier releases kept one copy of an assessment, whoever's.
+  const older = readCopy(await player.draft(assessment.id), seed);
+  return { seed, answers: {}, marked: [], at: 0, began, ...older, questions };
 }
 
-export function freshCopy(seed: string, began: string): Copy {
-  return { seed, answers: {}, marked: [], at: 0, began };
-}
-
-/** A stored copy, if it is one and belongs to this try. */
+/** A stored copy, if it is one and belongs to this sitting. */
 export function readCopy(value: unknown, seed: string): Copy | null {
   const copy = value as Partial<Copy> | null | undefined;
-  return copy?.seed === seed && copy.answers && Array.isArray(copy.marked) && copy.began
-    ? { seed, answers: copy.answers, marked: copy.marked, at: copy.at ?? 0, began: copy.began }
-    : null;
+  if (copy?.seed !== seed || !copy.answers || !Array.isArray(copy.marked) || !copy.began)
+    return null;
+  const { answers, marked, at = 0, began, questions, seconds } = copy;
+  return {
+    ...{ seed, answers, marked, at, began },
+    ...(Array.isArray(questions) ? { questions } : {}),
+    ...(typeof seconds === 'number' && seconds > 0 ? { seconds } : {}),
+  };
 }
 
 export function seedOf(exam: Exam, question: Question): string {

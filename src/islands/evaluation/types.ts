@@ -1,4 +1,5 @@
-/** What the evaluation's page hands to its island, and what a try under way holds. */
+/** What the evaluation's page hands to its island, and what a sitting under way holds. */
+import type { Sitting } from '../../core/assessment/sitting.ts';
 import type { Question, Response } from '../../core/question/types.ts';
 
 export interface EvaluationProps {
@@ -40,11 +41,16 @@ export interface Copy {
   readonly marked: readonly string[];
   /** 0-based question on screen. */
   readonly at: number;
-  /** ISO time the try began. */
+  /** ISO time the sitting began. */
   readonly began: string;
+  /** Ids in the order drawn; absent from what earlier releases kept. */
+  readonly questions?: readonly string[];
+  /** Worked at so far, by a clock that nobody can set. */
+  readonly seconds?: number;
 }
 
 export interface Exam {
+  readonly sitting: Sitting;
   readonly copy: Copy;
   /** In the order drawn, parts in display order. */
   readonly questions: readonly Question[];
