@@ -109,7 +109,17 @@ const layerRules = Object.entries(LAYERS).map(([layer, allowed]) => {
 });
 
 export default defineConfig(
-  { ignores: ['dist', '**/.astro', 'node_modules', 'content', 'data', 'test-results'] },
+  {
+    ignores: [
+      'dist',
+      '**/.astro',
+      'node_modules',
+      'content',
+      'data',
+      'data-sauvegardes',
+      'test-results',
+    ],
+  },
   {
     files: ['**/*.{ts,tsx}'],
     extends: [ts.configs.recommendedTypeChecked],

@@ -14,6 +14,8 @@ export interface Config {
   /** 0 = any free port (tests). */
   readonly port: number;
   readonly dataDir: string;
+  /** Where copies of the database go; none: beside the data. */
+  readonly backupDir?: string | null;
   /** The built site. */
   readonly siteDir: string;
   /** Origin learners use, without trailing slash, when it is not what the Host header says (proxy, TLS). */
@@ -47,10 +49,12 @@ export class StartError extends Error {}
 /** @param root the project's folder, which holds `dist/`. */
 export function readConfig(env: Env, root: string): Config {
   const value = (name: string) => env[name]?.trim() || null;
+  const backupDir = value('BACKUP_DIR');
   return {
     host: value('HOST') ?? '127.0.0.1',
     port: readPort(value('PORT') ?? '4321'),
     dataDir: resolve(root, value('DATA_DIR') ?? 'data'),
+    backupDir: backupDir === null ? null : resolve(root, backupDir),
     siteDir: resolve(root, value('SITE_DIR') ?? 'dist'),
     publicUrl: readOrigin('PUBLIC_URL', value('PUBLIC_URL')),
     lrsAdmin: readAdmin(value('LRS_ADMIN_KEY'), value('LRS_ADMIN_SECRET')),

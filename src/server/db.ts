@@ -2,10 +2,11 @@
  * The one SQLite file. WAL so that reads never wait for writes, synchronous=FULL so that what was
  * acknowledged survives a power cut, migrations applied in order and once.
  */
-import { mkdirSync, readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { StartError } from './config.ts';
+import { privateFile, privateFolder } from './ops/folder.ts';
 import { troubleOf } from './ops/trouble.ts';
 
 export interface Store {
@@ -14,6 +15,11 @@ export interface Store {
   readonly transaction: <T>(work: () => T) => T;
   /** Called whenever something was undone: what is remembered of the store may be of what never was. */
   readonly onUndo: (forget: () => void) => void;
+  /**
+   * Empties the log into the file: what was erased is then nowhere. False while another program reads
+   * what was there before.
+   */
+  readonly emptyLog: () => boolean;
   /** Whether the last attempt to write something failed for a reason of the disk or the file. */
   readonly isTroubled: () => boolean;
   readonly close: () => void;
@@ -22,16 +28,22 @@ export interface Store {
 const PRAGMAS = [
   'journal_mode = WAL',
   'synchronous = FULL',
-  // What is erased is overwritten in the file, where that costs no page more.
-  'secure_delete = FAST',
+  // What is erased is overwritten in the file, pages that become free included.
+  'secure_delete = ON',
   'cache_size = -32768',
   // Pages: rarer than the default, since every checkpoint writes pages that will change again.
   'wal_autocheckpoint = 4000',
 ];
+/** How long a write waits for another program's. */
+const TIMEOUT_MS = 5000;
 const MIGRATIONS = join(import.meta.dirname, 'migrations');
 export const DATABASE_FILE = 'plateforme.sqlite';
 
-/** @throws StartError when the folder or the file cannot be used. */
+/**
+ * A database that is made when there is none. One of an earlier version is refused: whoever migrates it
+ * holds the folder and has made a copy (ops/opening.ts).
+ * @throws StartError when the folder or the file cannot be used
+ */
 export function openStore(dataDir: string): Store {
   const db = openFile(dataDir);
   const forgetters: (() => void)[] = [];
@@ -56,7 +68,12 @@ export function openStore(dataDir: string): Store {
     }
   };
   try {
-    migrate(db, transaction, dataDir);
+    const version = versionOf(db, dataDir);
+    if (version === 0) migrate(db);
+    else if (version < latestVersion())
+      throw new StartError(
+        `La base de données ${join(dataDir, DATABASE_FILE)} est d’une version antérieure de la plateforme : redémarrez le serveur, qui la met à jour, puis recommencez.`,
+      );
   } catch (error) {
     db.close();
     throw startErrorOf(error, dataDir);
@@ -64,6 +81,15 @@ export function openStore(dataDir: string): Store {
   return {
     db,
     transaction,
+    emptyLog: () => {
+      // The whole server would wait with it.
+      db.exec('PRAGMA busy_timeout = 0');
+      try {
+        return db.prepare('PRAGMA wal_checkpoint(TRUNCATE)').get()?.['busy'] === 0;
+      } finally {
+        db.exec(`PRAGMA busy_timeout = ${TIMEOUT_MS}`);
+      }
+    },
     isTroubled: () => troubled,
     onUndo: (forget) => void forgetters.push(forget),
     close: () => db.close(),
@@ -72,12 +98,10 @@ export function openStore(dataDir: string): Store {
 
 function openFile(dataDir: string): DatabaseSync {
   try {
-    // Learners' data: for the account that runs the server only.
-    mkdirSync(dataDir, { recursive: true, mode: 0o700 });
-    const db = new DatabaseSync(join(dataDir, DATABASE_FILE), {
-      timeout: 5000,
-      enableForeignKeyConstraints: true,
-    });
+    privateFolder(dataDir);
+    const file = join(dataDir, DATABASE_FILE);
+    privateFile(file);
+    const db = new DatabaseSync(file, { timeout: TIMEOUT_MS, enableForeignKeyConstraints: true });
     for (const pragma of PRAGMAS) db.exec(`PRAGMA ${pragma}`);
     // Fails now, rather than at the first answer, where nothing can be written.
     db.exec('BEGIN IMMEDIATE; ROLLBACK');
@@ -92,14 +116,16 @@ export function startErrorOf(error: unknown, dataDir: string): unknown {
   return troubleOf(error) ? unusable(error, dataDir) : error;
 }
 
-const unusable = (error: unknown, dataDir: string): StartError =>
+export const unusable = (error: unknown, dataDir: string): StartError =>
   new StartError(reason(error as NodeJS.ErrnoException & { errcode?: number }, dataDir));
 
 /** SQLITE_CORRUPT and SQLITE_NOTADB. */
-const DAMAGED = [11, 26];
+export function isDamage(error: unknown): boolean {
+  return [11, 26].includes(((error as { errcode?: number }).errcode ?? 0) & 0xff);
+}
 
 function reason(error: NodeJS.ErrnoException & { errcode?: number }, dataDir: string): string {
-  if (DAMAGED.includes((error.errcode ?? 0) & 0xff))
+  if (isDamage(error))
     return `La base de données ${join(dataDir, DATABASE_FILE)} est endommagée : restaurez une sauvegarde.`;
   return `Impossible d’écrire dans le dossier des données ${dataDir} (${error.code === 'ERR_SQLITE_ERROR' ? error.message : (error.code ?? error.message)}) : corrigez ses droits, ou indiquez un autre dossier avec DATA_DIR.`;
 }
@@ -115,18 +141,28 @@ export function latestVersion(): number {
   return migrations().length;
 }
 
-function migrate(db: DatabaseSync, transaction: Store['transaction'], dataDir: string): void {
-  const scripts = migrations();
-  const current = Number(db.prepare('PRAGMA user_version').get()?.['user_version'] ?? 0);
-  const latest = scripts.length;
-  if (current > latest)
+/** 0: an empty one. @throws StartError when this platform is too old for it */
+export function versionOf(db: DatabaseSync, dataDir: string): number {
+  const version = Number(db.prepare('PRAGMA user_version').get()?.['user_version'] ?? 0);
+  if (version > latestVersion())
     throw new StartError(
       `La base de données ${join(dataDir, DATABASE_FILE)} vient d’une version plus récente de la plateforme : mettez la plateforme à jour.`,
     );
-  scripts.slice(current).forEach((name, index) =>
-    transaction(() => {
+  return version;
+}
+
+/** To the version of this platform, or not at all. */
+export function migrate(db: DatabaseSync): void {
+  const scripts = migrations();
+  db.exec('BEGIN IMMEDIATE');
+  try {
+    const current = Number(db.prepare('PRAGMA user_version').get()?.['user_version'] ?? 0);
+    for (const name of scripts.slice(current))
       db.exec(readFileSync(join(MIGRATIONS, name), 'utf8'));
-      db.exec(`PRAGMA user_version = ${current + index + 1}`);
-    }),
-  );
+    db.exec(`PRAGMA user_version = ${scripts.length}`);
+    db.exec('COMMIT');
+  } catch (error) {
+    if (db.isTransaction) db.exec('ROLLBACK');
+    throw error;
+  }
 }

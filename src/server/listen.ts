@@ -6,13 +6,14 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { createApp } from './app.ts';
 import { StartError, type Config } from './config.ts';
-import { openStore, startErrorOf } from './db.ts';
+import { startErrorOf } from './db.ts';
 import { openCatalogue, type Catalogue } from './launch/catalogue.ts';
 import type { Log } from './log.ts';
 import { openAccounts } from './people/accounts.ts';
 import { firstInvitation } from './people/first-invitation.ts';
 import { freezeIri } from './ops/iri.ts';
-import { holdFolder } from './ops/lock.ts';
+import { purgeCopies } from './ops/copies.ts';
+import { openAlone } from './ops/opening.ts';
 import { openAssets } from './site/assets.ts';
 
 export interface Running {
@@ -33,6 +34,7 @@ const KEEP_ALIVE_MS = 75_000;
 
 /** How long requests under way may still take once a stop was asked for. */
 const GRACE_MS = 5000;
+const DAY_MS = 24 * 3600_000;
 
 /** @throws StartError with one French sentence when something needed is missing. */
 export async function startServer(
@@ -45,12 +47,11 @@ export async function startServer(
       `Le site n’est pas construit (${config.siteDir} n’a pas d’index.html) : lancez « npm run build », ou « npm start » qui le fait au besoin.`,
     );
   const course = readCatalogue(config.siteDir);
-  const store = openStore(config.dataDir);
+  const { store, close, copy } = await openAlone(config, { now: clock() });
+  if (copy !== null) log('warn', 'migrated', { copy });
   const stopping = new AbortController();
-  let letGo = (): void => undefined;
   let server: Server | null = null;
   try {
-    letGo = await holdFolder(config.dataDir);
     if (course) freezeIri(store, course.iri);
     const assets = openAssets(config.siteDir, config.lmsOrigins);
     const app = createApp({ config, store, assets, log, clock, signal: stopping.signal });
@@ -62,6 +63,9 @@ export async function startServer(
     const url = config.publicUrl ?? `http://${name}:${port}`;
     const invitation = firstInvitation(openAccounts(store.db, clock), url);
     void assets.warm(stopping.signal);
+    const purge = setInterval(() => purgeCopies(config, clock()), DAY_MS);
+    purge.unref();
+    stopping.signal.addEventListener('abort', () => clearInterval(purge));
     log('info', 'listening', { host: config.host, port });
     return {
       url,
@@ -70,16 +74,14 @@ export async function startServer(
       stop: async () => {
         stopping.abort();
         await closed(opened);
-        store.close();
-        letGo();
+        close();
         log('info', 'stopped');
       },
     };
   } catch (error) {
     stopping.abort();
     server?.close();
-    store.close();
-    letGo();
+    close();
     // A page of the file that nothing had read before may be the damaged one.
     throw startErrorOf(error, config.dataDir);
   }

@@ -97,6 +97,7 @@ async function measure(siteDir: string, dataDir: string, seeded: Seeded): Promis
       host: '127.0.0.1',
       port: 0,
       dataDir,
+      backupDir: null,
       siteDir,
       publicUrl: null,
       lrsAdmin: key,

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { StartError } from '../config.ts';
+import { privateFile } from './folder.ts';
 
 const FILE = 'verrou.sqlite';
 /** A server that was told to stop may still be finishing. */
@@ -13,13 +14,18 @@ const PATIENCE_MS = 6000;
 const STEP_MS = 200;
 const SQLITE_BUSY = 5;
 
+/** A server, or a command that changes files, works there. */
+export class FolderInUse extends StartError {}
+
 /**
  * @param dataDir exists
  * @returns what lets go
- * @throws StartError when a server holds it
+ * @throws FolderInUse
  */
 export async function holdFolder(dataDir: string, patience = PATIENCE_MS): Promise<() => void> {
-  const db = new DatabaseSync(join(dataDir, FILE), { timeout: 0 });
+  const file = join(dataDir, FILE);
+  privateFile(file);
+  const db = new DatabaseSync(file, { timeout: 0 });
   for (let waited = 0; ; waited += STEP_MS) {
     try {
       db.exec('BEGIN EXCLUSIVE');
@@ -32,7 +38,7 @@ export async function holdFolder(dataDir: string, patience = PATIENCE_MS): Promi
       }
       db.close();
       if (!busy) throw error;
-      throw new StartError(
+      throw new FolderInUse(
         `Un serveur utilise déjà le dossier des données ${dataDir} : arrêtez-le d’abord, ou indiquez un autre dossier avec DATA_DIR.`,
       );
     }

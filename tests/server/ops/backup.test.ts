@@ -42,14 +42,16 @@ describe('npm run sauvegarde', () => {
     const xapi = xapiClient(server.url);
     const sent: string[][] = [];
     let going = true;
+    const started = Promise.withResolvers<void>();
     const writing = (async () => {
       while (going) {
         const batch = Array.from({ length: 20 }, () => statement());
         expect((await xapi('statements', { body: batch })).status).toBe(200);
         sent.push(batch.map(({ id }) => id));
+        if (sent.length > 5) started.resolve();
       }
     })();
-    await vi.waitUntil(() => sent.length > 5);
+    await started.promise;
     const before = sent.flat();
     const file = join(freshFolder(), 'copie.sqlite');
     const { code, said } = await run('sauvegarde', dataDir, file);
@@ -84,7 +86,8 @@ describe('npm run sauvegarde', () => {
     });
     await server.stop();
     expect((await run('sauvegarde', dataDir)).code).toBe(0);
-    expect(readdirSync(join(dataDir, 'sauvegardes'))).toEqual([
+    // Apart: what is erased in the folder of data is then in no file of it.
+    expect(readdirSync(`${dataDir}-sauvegardes`)).toEqual([
       expect.stringMatching(/^plateforme-.*\.sqlite$/),
     ]);
     const file = join(dataDir, 'plateforme.sqlite');
@@ -125,8 +128,10 @@ describe('npm run restauration', () => {
       (await xapiClient(again.url)('statements', { params: { statementId } })).status;
     expect(await status(kept)).toBe(200);
     expect(await status(later)).toBe(404);
-    const aside = readdirSync(dataDir).find((name) => name.includes('avant-restauration')) ?? '';
-    expect(idsIn(join(dataDir, aside))).toEqual([kept, later]);
+    const [aside = ''] = readdirSync(`${dataDir}-sauvegardes`);
+    expect(said).toContain(aside);
+    expect(aside).toContain('avant-restauration');
+    expect(idsIn(join(`${dataDir}-sauvegardes`, aside))).toEqual([kept, later]);
   });
 
   it('works where the database is ruined, or is none', async () => {

@@ -20,7 +20,15 @@ function application() {
   const logs: string[] = [];
   const app = createApp({
     config: {
-      ...{ host: '127.0.0.1', port: 0, dataDir, siteDir, publicUrl: null, lrsAdmin: ADMIN },
+      ...{
+        host: '127.0.0.1',
+        port: 0,
+        dataDir,
+        backupDir: null,
+        siteDir,
+        publicUrl: null,
+        lrsAdmin: ADMIN,
+      },
       ...{ lmsOrigins: [], externalLrs: null, logLevel: 'info' },
     },
     store,

@@ -23,6 +23,7 @@ export async function serve(
     host: '127.0.0.1',
     port: 0,
     dataDir: overrides.dataDir ?? freshFolder(),
+    backupDir: null,
     siteDir: overrides.siteDir ?? writeSite(),
     publicUrl: null,
     lrsAdmin: ADMIN,

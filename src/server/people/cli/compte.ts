@@ -4,7 +4,7 @@
  */
 import { resolve } from 'node:path';
 import { readConfig, StartError } from '../../config.ts';
-import { openStore } from '../../db.ts';
+import { openBeside } from '../../ops/opening.ts';
 import { refuse } from '../../main.ts';
 import { openAccounts, type Accounts } from '../accounts.ts';
 import { readLogin, readName } from '../body.ts';
@@ -54,7 +54,7 @@ const withLink = (name: string, url: string): string =>
 
 try {
   const config = readConfig(process.env, ROOT);
-  const store = openStore(config.dataDir);
+  const { store, close } = await openBeside(config);
   try {
     const origin = config.publicUrl ?? `http://localhost:${config.port}`;
     const accounts = openAccounts(store.db, () => new Date());
@@ -62,7 +62,7 @@ try {
       `${store.transaction(() => answer(accounts, origin, process.argv.slice(2)))}\n`,
     );
   } finally {
-    store.close();
+    close();
   }
 } catch (error) {
   refuse(error instanceof PeopleRefusal ? new StartError(error.message) : error);

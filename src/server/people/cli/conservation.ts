@@ -4,9 +4,10 @@
  */
 import { resolve } from 'node:path';
 import { readConfig, readRetention, StartError } from '../../config.ts';
-import { openStore, type Store } from '../../db.ts';
+import type { Store } from '../../db.ts';
 import { openLearners } from '../../launch/learners.ts';
 import { refuse } from '../../main.ts';
+import { openBeside } from '../../ops/opening.ts';
 import { openIdentities } from '../identities.ts';
 import { rehearse } from '../../rehearse.ts';
 import { applyRetention, type Expired, type Retention } from '../retention.ts';
@@ -28,7 +29,7 @@ try {
   if (more.length > 0 || (option !== undefined && option !== '--appliquer'))
     throw new StartError('Usage : npm run conservation [-- --appliquer]');
   const retention = readRetention(process.env);
-  const store = openStore(readConfig(process.env, ROOT).dataDir);
+  const { store, close } = await openBeside(readConfig(process.env, ROOT));
   try {
     const run = () => apply(store, retention);
     const report = option === undefined ? rehearse(store, run) : run();
@@ -44,7 +45,7 @@ try {
       ].join('\n'),
     );
   } finally {
-    store.close();
+    close();
   }
 } catch (error) {
   refuse(error);
