@@ -8,13 +8,14 @@ export function outline(course: Course): OutlineModule[] {
 }
 
 export function outlineModule(module: Module): OutlineModule {
-  const { id, title, short, ink, lessons, evaluation } = module;
+  const { id, title, short, ink, lessons, absent = [], evaluation } = module;
   return {
     id,
     title,
     short,
     ink,
     lessons: lessons.map(outlineLesson),
+    total: lessons.length + absent.length,
     evaluation: evaluation && { ...outlineEvaluation(evaluation), href: evaluationHref(id) },
   };
 }

@@ -50,7 +50,22 @@ export interface Module {
   readonly bloc: number;
   readonly ink: Ink;
   readonly lessons: readonly Lesson[];
+  /** Its lessons that this course does not carry: only in a package of a part. */
+  readonly absent?: readonly LessonName[];
   readonly evaluation: Evaluation | null;
+}
+
+/** What can be said of a lesson without carrying it. */
+export type LessonName = Pick<
+  Lesson,
+  'id' | 'slug' | 'number' | 'title' | 'minutes' | 'objectives' | 'competence'
+>;
+
+/** All lessons of the module in order, those that this course does not carry among them. */
+export function allLessons({ lessons, absent = [] }: Module): readonly LessonName[] {
+  return absent.length === 0
+    ? lessons
+    : [...lessons, ...absent].sort((one, other) => one.number - other.number);
 }
 
 /** One lesson = one page = one cmi5 assignable unit = one SCO = one session. */

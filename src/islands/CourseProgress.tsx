@@ -6,20 +6,26 @@ import { useProgress } from './useProgress.ts';
 import { duration } from './figures.ts';
 import { plural } from './words.ts';
 
-export function CourseProgress({ modules }: { readonly modules: readonly OutlineModule[] }): VNode {
+/** Nothing where there is no lesson: an evaluation packed alone. */
+export function CourseProgress({
+  modules,
+}: {
+  readonly modules: readonly OutlineModule[];
+}): VNode | null {
   const { progress } = useProgress();
   const lessons = modules.flatMap((module) =>
     module.lessons.map((lesson, at) => ({ lesson, ink: module.ink, first: at === 0 })),
   );
   const done = lessons.filter(({ lesson }) => stage(progress, lesson) === 'done').length;
   const left = lessons.reduce((sum, { lesson }) => sum + minutesLeft(progress, lesson), 0);
+  if (lessons.length === 0) return null;
   return (
     <div class="total num">
       <p>
         <b>
           {plural(done, 'leçon')} sur {lessons.length}
         </b>
-        <span class="doux">{left > 0 ? `reste ${duration(left)}` : 'tout est terminé'}</span>
+        <span class="doux">{left > 0 ? `reste ${duration(left)}` : 'leçons terminées'}</span>
       </p>
       <Ruler
         label={`${plural(done, 'leçon terminée', 'leçons terminées')} sur ${lessons.length}`}

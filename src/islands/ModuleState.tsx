@@ -2,7 +2,7 @@
 import type { VNode } from 'preact';
 import { Icon } from './Icon.tsx';
 import { icons } from './icons.ts';
-import { minutesLeft, stage, type OutlineModule } from './outline.ts';
+import { minutesLeft, moduleWords, stage, type OutlineModule } from './outline.ts';
 import { Ruler } from './Ruler.tsx';
 import { useProgress } from './useProgress.ts';
 import { duration } from './figures.ts';
@@ -14,36 +14,23 @@ export function ModuleState({ module }: { readonly module: OutlineModule }): VNo
   const { progress } = useProgress();
   const stages = module.lessons.map((lesson) => stage(progress, lesson));
   const done = stages.filter((one) => one === 'done').length;
-  const current = module.lessons.find((_, at) => stages[at] === 'current');
   const { evaluation } = module;
   const best = evaluation ? progress.evaluations[evaluation.id]?.best : null;
   const left = module.lessons.reduce((sum, lesson) => sum + minutesLeft(progress, lesson), 0);
-  const begun = done > 0 || current !== undefined;
+  const begun = stages.some((one) => one !== 'todo');
+  const { mark, text } = moduleWords(progress, module);
   return (
     <div class="av">
-      <Ruler
-        ticks={stages.map((state) => ({ state }))}
-        label={`${plural(done, 'leçon terminée', 'leçons terminées')} sur ${stages.length}`}
-      />
+      {stages.length > 0 ? (
+        <Ruler
+          ticks={stages.map((state) => ({ state }))}
+          label={`${plural(done, 'leçon terminée', 'leçons terminées')} sur ${stages.length}`}
+        />
+      ) : null}
       <p class="num">
         <span class="etat">
-          {best?.passed ? (
-            <>
-              <Icon draw={icons.juste} />
-              {done === stages.length ? 'Terminé, évaluation réussie' : 'Évaluation réussie'}
-            </>
-          ) : done === stages.length ? (
-            'Leçons terminées, évaluation à passer'
-          ) : current && done === 0 ? (
-            <>
-              <Icon draw={icons.signet} />
-              Leçon {current.number} en cours
-            </>
-          ) : begun ? (
-            `${plural(done, 'leçon')} sur ${stages.length}`
-          ) : (
-            'Pas encore commencé'
-          )}
+          {mark ? <Icon draw={icons[mark]} /> : null}
+          {text}
         </span>
         <span class="doux">
           {best?.passed

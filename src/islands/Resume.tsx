@@ -2,14 +2,15 @@
 import type { VNode } from 'preact';
 import { Icon } from './Icon.tsx';
 import { icons } from './icons.ts';
-import { minutesLeft, toResume, type OutlineModule } from './outline.ts';
+import type { Progress } from '../core/progress.ts';
+import { minutesLeft, toPass, toResume, type OutlineModule } from './outline.ts';
 import { useProgress } from './useProgress.ts';
 import { duration, when } from './figures.ts';
 
 export function Resume({ modules }: { readonly modules: readonly OutlineModule[] }): VNode {
   const { progress, known } = useProgress();
   const found = toResume(progress, modules);
-  if (!found) return <Finished modules={modules} />;
+  if (!found) return <Finished progress={progress} modules={modules} />;
   const { module, lesson, touched } = found;
   const started = touched !== null;
   return (
@@ -19,8 +20,8 @@ export function Resume({ modules }: { readonly modules: readonly OutlineModule[]
       </p>
       <h2 id="reprendre-titre">{lesson.title}</h2>
       <p class="petit num">
-        {module.title}, leçon {lesson.number} sur {module.lessons.length}.{' '}
-        {started ? 'Encore' : 'Elle dure'} {duration(minutesLeft(progress, lesson))}.
+        {module.title}, leçon {lesson.number} sur {module.total}. {started ? 'Encore' : 'Elle dure'}{' '}
+        {duration(minutesLeft(progress, lesson))}.
       </p>
       <a class="b" href={lesson.href}>
         {started ? 'Reprendre' : 'Commencer'} <Icon draw={icons.suivant} />
@@ -29,14 +30,30 @@ export function Resume({ modules }: { readonly modules: readonly OutlineModule[]
   );
 }
 
-function Finished({ modules }: { readonly modules: readonly OutlineModule[] }): VNode {
-  const evaluation = modules.find((module) => module.evaluation)?.evaluation;
+/** No lesson is left to do, or there is none: an evaluation packed alone. */
+function Finished(props: {
+  readonly progress: Progress;
+  readonly modules: readonly OutlineModule[];
+}): VNode {
+  const left = toPass(props.progress, props.modules);
+  const hasLessons = props.modules.some(({ lessons }) => lessons.length > 0);
+  const [first] = left;
   return (
     <section class="reprendre" aria-labelledby="reprendre-titre">
-      <p class="petit doux">Toutes les leçons sont terminées</p>
-      <h2 id="reprendre-titre">Il reste les évaluations</h2>
-      {evaluation ? (
-        <a class="b" href={evaluation.href}>
+      <p class="petit doux">
+        {hasLessons ? 'Toutes les leçons sont terminées' : first ? 'Pour commencer' : ''}
+      </p>
+      <h2 id="reprendre-titre">
+        {!first
+          ? 'Tout est terminé'
+          : !hasLessons
+            ? `Évaluation : ${first.title}`
+            : left.length > 1
+              ? 'Il reste les évaluations'
+              : 'Il reste l’évaluation'}
+      </h2>
+      {first ? (
+        <a class="b" href={first.href}>
           Aller à l’évaluation <Icon draw={icons.suivant} />
         </a>
       ) : null}

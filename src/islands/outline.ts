@@ -1,5 +1,6 @@
 /** The course as the progress islands see it: just enough to count. */
 import type { Progress } from '../core/progress.ts';
+import { plural } from './words.ts';
 
 export interface OutlineLesson {
   readonly id: string;
@@ -22,6 +23,8 @@ export interface OutlineModule {
   readonly short: string;
   readonly ink: string;
   readonly lessons: readonly OutlineLesson[];
+  /** Lessons of the module, those that a package leaves out among them. */
+  readonly total: number;
   readonly evaluation: (OutlineEvaluation & { readonly href: string }) | null;
 }
 
@@ -64,4 +67,46 @@ export function toResume(
     ({ lesson }) => stage(progress, lesson) !== 'done',
   );
   return next ? { ...next, touched: latest?.touched ?? null } : null;
+}
+
+/** Evaluations not passed yet, with their modules. */
+export function toPass(
+  progress: Progress,
+  modules: readonly OutlineModule[],
+): readonly { readonly title: string; readonly href: string }[] {
+  return modules.flatMap(({ title, evaluation }) =>
+    evaluation && !progress.evaluations[evaluation.id]?.best?.passed
+      ? [{ title, href: evaluation.href }]
+      : [],
+  );
+}
+
+/** Where somebody stands in a module, said of what it holds: a package may be lessons or an evaluation alone. */
+export function moduleWords(
+  progress: Progress,
+  module: OutlineModule,
+): { readonly mark: 'juste' | 'signet' | null; readonly text: string } {
+  const stages = module.lessons.map((lesson) => stage(progress, lesson));
+  const done = stages.filter((one) => one === 'done').length;
+  const current = module.lessons.find((_, at) => stages[at] === 'current');
+  const all = done === stages.length;
+  const best = module.evaluation && progress.evaluations[module.evaluation.id]?.best;
+  if (best?.passed)
+    return {
+      mark: 'juste',
+      text:
+        all && stages.length > 0 && stages.length === module.total
+          ? 'Terminé, évaluation réussie'
+          : 'Évaluation réussie',
+    };
+  if (stages.length === 0) return { mark: null, text: 'Évaluation à passer' };
+  if (all)
+    return module.evaluation
+      ? { mark: null, text: 'Leçons terminées, évaluation à passer' }
+      : { mark: 'juste', text: done > 1 ? 'Leçons terminées' : 'Leçon terminée' };
+  if (current && done === 0) return { mark: 'signet', text: `Leçon ${current.number} en cours` };
+  return {
+    mark: null,
+    text: done > 0 ? `${plural(done, 'leçon')} sur ${stages.length}` : 'Pas encore commencé',
+  };
 }

@@ -1,5 +1,5 @@
 /** (Course, what to publish of it) → a Course of its own: its lessons, its glossary, no way out of it. */
-import type { Course, Lesson, Module, Term } from '../core/course.ts';
+import type { Course, Lesson, LessonName, Module, Term } from '../core/course.ts';
 import { mentioned } from '../core/mentions.ts';
 import { labelOf } from './label.ts';
 
@@ -109,9 +109,16 @@ function named(units: readonly string[], name: string): readonly string[] {
 
 function reduced(module: Module, units: ReadonlySet<string>): Module | null {
   const lessons = module.lessons.filter(({ id }) => units.has(id));
+  const absent = module.lessons.filter(({ id }) => !units.has(id)).map(nameOf);
   const evaluation =
     module.evaluation && units.has(module.evaluation.id) ? module.evaluation : null;
-  return lessons.length > 0 || evaluation ? { ...module, lessons, evaluation } : null;
+  if (lessons.length === 0 && !evaluation) return null;
+  return { ...module, lessons, ...(absent.length > 0 && { absent }), evaluation };
+}
+
+/** Its name alone: an evaluation still says which lesson stands behind an error. */
+function nameOf({ id, slug, number, title, minutes, objectives, competence }: Lesson): LessonName {
+  return { id, slug, number, title, minutes, objectives, competence };
 }
 
 /** Without any way out: terms, prerequisites and calls of what is left behind become text. */

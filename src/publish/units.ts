@@ -1,5 +1,11 @@
 /** What a course is to an LMS: assignable units, their identifiers, their criteria. */
-import type { Course, Evaluation, Lesson, Module } from '../core/course.ts';
+import {
+  allLessons,
+  type Course,
+  type Evaluation,
+  type Lesson,
+  type Module,
+} from '../core/course.ts';
 
 /** A lesson or an evaluation: one page, one cmi5 AU, one SCO. */
 export interface PublishedUnit {
@@ -58,9 +64,9 @@ function lessonUnit(lesson: Lesson): PublishedUnit {
   };
 }
 
-/** Its objectives are those of the module's lessons that its bank asks about. */
+/** Its objectives are those of the module's lessons that its bank asks about, carried or not. */
 function evaluationUnit(module: Module, evaluation: Evaluation): PublishedUnit {
-  const objectives = module.lessons.flatMap((lesson) =>
+  const objectives = allLessons(module).flatMap((lesson) =>
     lesson.objectives.map(({ id, text }) => ({
       id: `${lesson.id}/${id}`,
       text,

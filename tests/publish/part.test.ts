@@ -109,6 +109,29 @@ describe('without evaluations', () => {
   });
 });
 
+describe('what is not carried', () => {
+  test('a module knows the names of its other lessons, and nothing else of them', () => {
+    const [module] = partOf(course, { lessons: ['essai/evaluation'] }).course.modules;
+    expect(module?.lessons).toEqual([]);
+    expect(module?.absent?.map(({ id }) => id)).toEqual([
+      'essai/toutes-les-questions',
+      'essai/courte',
+    ]);
+    expect(JSON.stringify(module?.absent)).not.toMatch(/"(questions|sections|summary|file)"/);
+    expect(partOf(course, { modules: ['essai'] }).course.modules[0]).not.toHaveProperty('absent');
+  });
+
+  test('an evaluation is the same unit in whatever package, objectives included', () => {
+    const units = real.modules.flatMap((module) => module.lessons.map(({ id }) => id));
+    const evaluation = 'vocabulaire-medical/evaluation';
+    const unitIn = (part: Course) => allUnits(part).find(({ id }) => id === evaluation);
+    const whole = unitIn(real);
+    expect(whole?.objectives.length).toBeGreaterThan(5);
+    for (const lessons of [[], units.slice(0, 1), units.slice(3, 6)])
+      expect(unitIn(partOf(real, { lessons: [...lessons, evaluation] }).course)).toEqual(whole);
+  });
+});
+
 describe('names', () => {
   /** A course of nothing but ids, which may be as alike as ids can be. */
   const word = fc.stringMatching(/^[ab]{1,2}(-[ab]{1,2}){0,2}$/);
