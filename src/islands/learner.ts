@@ -8,7 +8,9 @@ export async function fetchLearner(): Promise<LearnerMe | null> {
   if (!isKnown()) return null;
   try {
     const answer = await fetch('/apprenant/moi', { headers: { accept: 'application/json' } });
-    return answer.ok ? ((await answer.json()) as LearnerMe) : null;
+    const me = answer.ok ? ((await answer.json()) as Partial<LearnerMe> | null) : null;
+    // A proxy's page or list is nobody.
+    return me?.account?.name ? (me as LearnerMe) : null;
   } catch {
     return null;
   }

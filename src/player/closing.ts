@@ -83,7 +83,7 @@ async function end({ database, id, endpoint, authorization, ...rest }: Legacy): 
     const url = `${endpoint}statements`;
     const answer = await call(url, { method: 'POST', headers, body });
     // Later, or apart: the next visit knows how.
-    if (replyOf(answer).kind !== 'stored') return;
+    if (replyOf(answer, batch).kind !== 'stored') return;
   }
   await store?.settle(seqs, {
     [sessionKey(id)]: after,

@@ -6,7 +6,17 @@ import XAPI, { type Agent as XapiAgent, type Statement as XapiStatement } from '
 import { isSameStatement } from '../core/same-statement.ts';
 import { VERBS, type Agent, type Statement, type Verb } from '../core/statement.ts';
 import type { Reply } from './deliver.ts';
-import { bytesOf, call, isLater, replyOf, retryAfter, type Answer } from './http.ts';
+import {
+  bytesOf,
+  call,
+  fieldsOf,
+  isLater,
+  isPage,
+  readJson,
+  replyOf,
+  retryAfter,
+  type Answer,
+} from './http.ts';
 
 export interface Lrs {
   send(statements: readonly Statement[]): Promise<Reply>;
@@ -14,8 +24,15 @@ export interface Lrs {
   state(stateId: string): Promise<Document | null>;
   /** False when it is refused (403). @throws LrsError */
   mayRead(stateId: string): Promise<boolean>;
-  /** `changed`: somebody wrote since it was read. @throws LrsError */
-  putState(stateId: string, body: object, etag: string | null): Promise<'stored' | 'changed'>;
+  /**
+   * `changed`: somebody wrote since it was read. `unproven`: an answer that anybody could have given;
+   * what is read next tells. @throws LrsError
+   */
+  putState(
+    stateId: string,
+    body: object,
+    etag: string | null,
+  ): Promise<'stored' | 'unproven' | 'changed'>;
   agentProfile(profileId: string): Promise<unknown>;
   /** Whether the learner has said so of this activity in this registration; null: not to be known. */
   hasSaid(verb: Verb): Promise<boolean | null>;
@@ -26,16 +43,27 @@ interface Document {
   readonly etag: string | null;
 }
 
+/** An answer that is none, or says no. */
 export class LrsError extends Error {
   readonly answer: Answer;
-  constructor(answer: Answer) {
+  /** Whether asking again may help. */
+  readonly later: boolean;
+  constructor(answer: Answer, later = isLater(answer)) {
     super(`LRS answered ${answer.status}`);
     this.answer = answer;
+    this.later = later;
   }
-  /** Whether asking again later may help, and after how many seconds if it said so. */
-  get later(): { readonly seconds: number | null } | null {
-    return isLater(this.answer.status) ? { seconds: retryAfter(this.answer.headers) } : null;
+  /** After how many seconds to ask again, if it said so. */
+  get seconds(): number | null {
+    return retryAfter(this.answer.headers);
   }
+}
+
+interface Received<T> {
+  data: T;
+  headers: Record<string, string>;
+  status: number;
+  readonly answer: Answer;
 }
 
 interface LrsParts {
@@ -45,6 +73,8 @@ interface LrsParts {
   readonly actor: Agent;
   readonly registration: string | null;
   readonly activityId: string;
+  /** Our own server's, which never answers with a page: a page is then somebody else's, whatever its status. */
+  readonly own: boolean;
   readonly fetch: typeof fetch;
 }
 
@@ -55,9 +85,9 @@ export function openLrs(parts: LrsParts): Lrs {
     url: string;
     headers?: Record<string, string>;
     data?: unknown;
-  }): Promise<{ data: T; headers: Record<string, string>; status: number }> => {
-    const { method, url, headers = {}, data } = request;
-    const body = data === undefined || typeof data === 'string' ? data : JSON.stringify(data);
+  }): Promise<Received<T>> => {
+    const { method, url, headers = {}, data: given } = request;
+    const body = given === undefined || typeof given === 'string' ? given : JSON.stringify(given);
     const answer = await call(
       url,
       // Statements outlive a page that closes. Bodies in flight share 64 KiB: nothing else may, and
@@ -70,11 +100,16 @@ export function openLrs(parts: LrsParts): Lrs {
       },
       parts.fetch,
     );
-    if (answer.status < 200 || answer.status >= 300) throw new LrsError(answer);
+    if (parts.own && isPage(answer.text)) throw new LrsError(answer, true);
+    const data = readJson(answer.text);
+    const isFine = answer.status >= 200 && answer.status < 300;
+    // What is neither empty nor JSON comes from a portal or a proxy, or is half an answer.
+    if (!isFine || (data === undefined && answer.text !== '')) throw new LrsError(answer);
     return {
-      data: read(answer.text) as T,
+      data: data as T,
       headers: Object.fromEntries(answer.headers),
       status: answer.status,
+      answer,
     };
   };
   const xapi = new XAPI({ endpoint, auth: authorization, version: '1.0.3', adapter });
@@ -86,8 +121,8 @@ export function openLrs(parts: LrsParts): Lrs {
   };
 
   const absent = (error: unknown): null => {
-    const status = error instanceof LrsError ? error.answer.status : null;
-    if (status === 404 || status === 403) return null;
+    if (error instanceof LrsError && !error.later && [403, 404].includes(error.answer.status))
+      return null;
     throw error;
   };
 
@@ -100,12 +135,16 @@ export function openLrs(parts: LrsParts): Lrs {
   return {
     async send(statements) {
       try {
-        await xapi.sendStatements({ statements: statements as unknown as XapiStatement[] });
-        return { kind: 'stored' };
+        const sent = await xapi.sendStatements({
+          statements: statements as unknown as XapiStatement[],
+        });
+        return replyOf((sent as Received<unknown>).answer, statements);
       } catch (error) {
         // No answer: the statements may have arrived all the same, which their ids make harmless.
         if (!(error instanceof LrsError)) return { kind: 'wait', seconds: null, status: null };
-        const reply = replyOf(error.answer);
+        const { later, seconds, answer } = error;
+        if (later) return { kind: 'wait', seconds, status: answer.status };
+        const reply = replyOf(answer, statements);
         const [only] = statements;
         if (reply.kind !== 'refused' || reply.status !== 409 || statements.length > 1 || !only)
           return reply;
@@ -121,7 +160,11 @@ export function openLrs(parts: LrsParts): Lrs {
         .then(({ data, headers }) => ({ content: data, etag: etagOf(headers) }), absent),
     mayRead: (stateId) =>
       xapi.getState({ ...place, stateId }).then(
-        () => true,
+        ({ data }) => {
+          // An empty list, of a proxy: nobody knows.
+          if (!fieldsOf(data)) throw new TypeError('no document');
+          return true;
+        },
         (error) => {
           if (error instanceof LrsError && !error.later) return error.answer.status !== 403;
           throw error;
@@ -139,7 +182,14 @@ export function openLrs(parts: LrsParts): Lrs {
             : { etag, matchHeader: 'If-Match' as const }),
         })
         .then(
-          () => 'stored' as const,
+          ({ data, headers }) => {
+            // A good answer is empty (Communication 2.2), and an LRS signs it (3.3); another site's
+            // pages may not always read that.
+            if (data !== undefined) return 'unproven' as const;
+            return 'x-experience-api-version' in headers
+              ? ('stored' as const)
+              : ('unproven' as const);
+          },
           (error) => {
             if (error instanceof LrsError && [409, 412].includes(error.answer.status))
               return 'changed' as const;
@@ -163,9 +213,13 @@ export function openLrs(parts: LrsParts): Lrs {
             return Array.isArray(found) ? found.length > 0 : null;
           },
           (error) => {
-            // LMSs refuse their units this in many ways; only one that is busy is asked again.
-            if (error instanceof LrsError && !BUSY.has(error.answer.status)) return null;
-            throw error;
+            // LMSs refuse their units this in many ways; only one that is busy, or was not heard, is
+            // asked again.
+            if (!(error instanceof LrsError)) throw error;
+            const { status, redirected, text } = error.answer;
+            const isUnheard = redirected || status < 400 || (parts.own && isPage(text));
+            if (isUnheard || BUSY.has(status)) throw error;
+            return null;
           },
         ),
   };
@@ -174,14 +228,11 @@ export function openLrs(parts: LrsParts): Lrs {
 const BUSY = new Set([408, 425, 429, 502, 503, 504]);
 const MAX_KEEPALIVE_BYTES = 60_000;
 
-/** Undefined for what is no JSON: a proxy's page, an empty answer. */
-function read(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-}
-
+/**
+ * An LRS gives strong tags, which `If-Match` needs; a proxy that compresses weakens or renames them
+ * (nginx: `W/"…"`, Apache: `"…-gzip"`).
+ */
 const etagOf = (headers: unknown): string | null =>
-  (headers as Readonly<Record<string, string | undefined>>)['etag'] ?? null;
+  (headers as Readonly<Record<string, string | undefined>>)['etag']
+    ?.replace(/^W\//, '')
+    .replace(/-+gzip"$/, '"') ?? null;

@@ -16,9 +16,11 @@ test('a server that says stored and stores nothing is caught', async ({ world, p
   await world.launch(page);
   await world.answer(page);
   await allStored(world);
-  world.proxy.plan((seen) =>
-    carriesAnswer(seen) ? { kind: 'answer', status: 200, body: '[]' } : PASS,
-  );
+  world.proxy.plan((seen) => {
+    if (!carriesAnswer(seen)) return PASS;
+    const ids = (JSON.parse(seen.body) as { id: string }[]).map(({ id }) => id);
+    return { kind: 'answer', status: 200, body: JSON.stringify(ids) };
+  });
   await world.answer(page);
   await expect.poll(async () => (await heldBy(page)).waiting).toEqual([]);
   await expect(settleAccounts(world, page.context())).rejects.toThrow(/"1002"/);

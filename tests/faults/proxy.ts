@@ -38,6 +38,8 @@ export type Fault =
   | { readonly kind: 'delay'; readonly ms: number }
   /** The server's reply, its body in pieces over that time. */
   | { readonly kind: 'drip'; readonly ms: number }
+  /** The server's reply, half of its body, as if it were whole. */
+  | { readonly kind: 'cut' }
   /** Sent to the server as many times; the last reply counts. */
   | { readonly kind: 'rewrite'; readonly bodies: readonly string[] };
 
@@ -55,6 +57,34 @@ export interface Proxy {
 }
 
 export const PASS: Fault = { kind: 'pass' };
+
+/** What stands before a server may answer in its place, as if all were well. */
+export const LIES: readonly (readonly [string, Fault])[] = [
+  ['a page with 200', page(200)],
+  ['an empty list', { kind: 'answer', status: 200, body: '[]' }],
+  [
+    'ids of other statements',
+    { kind: 'answer', status: 200, body: '["6a9b7f0e-4f7c-4d0e-9c0e-0f6a6d0b8c11"]' },
+  ],
+  ['a 204', { kind: 'answer', status: 204 }],
+  ['half of the reply', { kind: 'cut' }],
+  [
+    'a redirection to a sign-in page',
+    { kind: 'answer', status: 302, headers: { location: '/accessibilite/' } },
+  ],
+  ['a portal', page(511)],
+  ['a filter’s page', page(403)],
+  ['an ingress without its server', page(404)],
+];
+
+function page(status: number): Fault {
+  return {
+    kind: 'answer',
+    status,
+    headers: { 'content-type': 'text/html' },
+    body: '<!doctype html><title>Maintenance</title>',
+  };
+}
 
 interface Reply {
   readonly status: number;
@@ -96,6 +126,12 @@ export async function openProxy(): Promise<Proxy> {
         const reply = await forward(target, seen, body);
         await pause(fault.ms);
         write(outgoing, reply);
+        return;
+      }
+      case 'cut': {
+        const { status, headers, body: whole } = await forward(target, seen, body);
+        const { 'content-length': _, ...rest } = headers;
+        outgoing.writeHead(status, rest).end(whole.subarray(0, whole.length / 2));
         return;
       }
       case 'drip': {

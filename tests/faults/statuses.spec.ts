@@ -1,6 +1,6 @@
 /** What an LMS may answer instead of taking the statements: later means later, no means parked. */
 import { expect } from '@playwright/test';
-import { PASS, type Fault } from './proxy.ts';
+import { LIES, PASS, type Fault } from './proxy.ts';
 import { allStored, carriesAnswer, said, SAYS, settleAccounts, test } from './world.ts';
 
 const LATER: readonly (readonly [string, Fault])[] = [
@@ -11,7 +11,7 @@ const LATER: readonly (readonly [string, Fault])[] = [
   ['408', { kind: 'answer', status: 408 }],
 ];
 
-for (const [name, fault] of LATER)
+for (const [name, fault] of [...LATER, ...LIES])
   test(`${name}: waits, says so, and is stored in the end`, async ({ world, page, context }) => {
     world.proxy.plan((seen) => (carriesAnswer(seen) ? fault : PASS));
     await world.launch(page);

@@ -82,10 +82,38 @@ function world() {
     requests.flatMap(({ messages }) =>
       messages.filter(({ from }) => from === 'learner').map((message) => message.text),
     );
-  return { ...self, self, open, answer, texts };
+  return { ...self, self, open, answer, texts, network };
 }
 
+/** What stands before the server answers in its place. */
+const LIES: readonly (readonly [string, () => Response])[] = [
+  ['a page', () => new Response('<!doctype html><title>Connexion</title>')],
+  ['a page that refuses', () => new Response('<h1>Forbidden</h1>', { status: 403 })],
+  ['an empty list', () => Response.json([])],
+  ['half a body', () => new Response('{"id":"r0","place":{"un')],
+  ['nothing', () => new Response(null, { status: 204 })],
+];
+
 describe('a call for help', () => {
+  test.each(LIES)('is kept when %s comes instead of an answer', async (_, lie) => {
+    const real = world();
+    let lying = true;
+    const desk = createDesk({
+      unit: UNIT,
+      fetch: (url, init) =>
+        lying && init?.method === 'POST' ? Promise.resolve(lie()) : real.network(url, init),
+      storage: { read: () => real.self.kept, write: (text) => (real.self.kept = text) },
+      now: () => '2026-11-22T10:00:00.000Z',
+      isMine: () => Promise.resolve(true),
+      alone: (work) => work(),
+    });
+    expect(await desk.ask(call('Où est la rate ?'))).toEqual({ kind: 'kept' });
+    lying = false;
+    await desk.look();
+    expect(real.texts()).toEqual(['Où est la rate ?']);
+    expect(desk.state.value.kept).toEqual([]);
+  });
+
   test('reaches the server with its place, and its answer is told once it is there', async () => {
     const { open, answer, requests } = world();
     const desk = open();

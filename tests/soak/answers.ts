@@ -10,7 +10,7 @@ import { FLAGS } from '../browser.ts';
 import { enter } from '../e2e/people.ts';
 import { account, verbOf } from '../faults/account.ts';
 import { heldBy, storedIn, type Held } from '../faults/holdings.ts';
-import { openProxy, PASS, type Fault, type Proxy, type Seen } from '../faults/proxy.ts';
+import { LIES, openProxy, PASS, type Fault, type Proxy, type Seen } from '../faults/proxy.ts';
 import { startProcess, type ServerProcess } from '../server/support/process.ts';
 import type { Outcome } from './outcome.ts';
 
@@ -131,6 +131,9 @@ const awake = (page: Page) => page.locator('#q-essai-nombre[data-pret]').waitFor
 function trouble({ method, path, body }: Seen, random: () => number): Fault {
   const statements =
     method === 'POST' && (path.startsWith('/xapi/statements') || path === '/lancer/retard');
+  // One request in twenty of the others that prove something meets a liar.
+  if (/^\/(xapi|lancer\/(jeton|reprise)|apprenant)\b/.test(path) && !statements)
+    return random() < 0.05 ? oneOf(DOCUMENT_LIES, random) : PASS;
   if (!statements || random() > 0.3) return PASS;
   const answer = (status: number, headers = {}): Fault => ({ kind: 'answer', status, headers });
   const faults: readonly Fault[] = [
@@ -147,9 +150,18 @@ function trouble({ method, path, body }: Seen, random: () => number): Fault {
     answer(401),
     // For good: only where it costs an answer its place, not the session its beginning.
     body.includes('expapi/verbs/answered') ? answer(413) : PASS,
+    ...LIES.map(([, lie]) => lie),
   ];
-  return faults[Math.floor(random() * faults.length)] ?? PASS;
+  return oneOf(faults, random);
 }
+
+/** Not a bare 204, which is an answer there, nor half a reply, which costs a token: the next visit goes on without. */
+const DOCUMENT_LIES = LIES.map(([, lie]) => lie).filter(
+  (lie) => lie.kind === 'answer' && lie.body !== undefined,
+);
+
+const oneOf = (faults: readonly Fault[], random: () => number): Fault =>
+  faults[Math.floor(random() * faults.length)] ?? PASS;
 
 /** @returns the numbers whose verdict was seen */
 async function answerSome(learner: Learner): Promise<readonly string[]> {

@@ -3,6 +3,7 @@
  * away, answered. No DOM; network, storage and time are parameters.
  */
 import type { HelpCall, HelpRequest, Problem } from '../../core/board.ts';
+import { isPage, readJson } from '../../player/http.ts';
 import { observable, type ReadonlyObservable } from '../../player/observable.ts';
 
 /** A call that has not reached the server for certain. */
@@ -83,8 +84,13 @@ export function createDesk({ unit, fetch, storage, now, isMine, alone }: DeskPar
     if (!answer || answer.status >= 500 || LATER.includes(answer.status))
       return change({ network: 'lost' });
     if (answer.status === 304) return change({ network: 'reached' });
-    if (!answer.ok) return change({ network: 'closed' });
-    const requests = (await answer.json()) as readonly HelpRequest[];
+    if (!answer.ok) {
+      const network = isPage(await answer.text().catch(() => '')) ? 'lost' : 'closed';
+      return change({ network });
+    }
+    const requests = requestsIn(await answer.json().catch(() => null));
+    // A portal's page, half a body: nothing is known of what the place holds.
+    if (!requests) return change({ network: 'lost' });
     etag = answer.headers.get('etag');
     change({ network: 'reached', requests });
   }
@@ -105,11 +111,17 @@ export function createDesk({ unit, fetch, storage, now, isMine, alone }: DeskPar
       change({ network: 'lost' });
       return { kind: 'kept' };
     }
-    if (!answer.ok) {
-      const problem = (await answer.json().catch(() => null)) as Partial<Problem> | null;
+    const text = await answer.text().catch(() => '');
+    if (!answer.ok && !isPage(text)) {
+      const problem = readJson(text) as Partial<Problem> | null | undefined;
       return { kind: 'refused', message: problem?.message ?? REFUSED };
     }
-    const request = (await answer.json()) as HelpRequest;
+    const [request] = requestsIn([readJson(text)]) ?? [];
+    // Taken only when the call comes back; else the next look tells whether it arrived.
+    if (!answer.ok || !request || !samePlace(request.place, call)) {
+      change({ network: 'lost' });
+      return { kind: 'kept' };
+    }
     const others = state.value.requests.filter(({ id }) => id !== request.id);
     // What the server would list now is not what its last tag was for.
     etag = null;
@@ -171,6 +183,15 @@ export function samePlace(
   b: { readonly question: string | null },
 ): boolean {
   return a.question === b.question;
+}
+
+/** Null when it is no list of them. */
+function requestsIn(json: unknown): readonly HelpRequest[] | null {
+  const isOne = (one: Partial<HelpRequest> | null): boolean =>
+    typeof one?.id === 'string' && Array.isArray(one.messages) && one.place !== undefined;
+  return Array.isArray(json) && (json as Partial<HelpRequest>[]).every(isOne)
+    ? (json as readonly HelpRequest[])
+    : null;
 }
 
 function said(requests: readonly HelpRequest[], call: HelpCall): number {

@@ -65,7 +65,10 @@ async function isLearner(learner: string): Promise<boolean | null> {
   const answer = await fetch('/apprenant/moi', { headers, cache: 'no-store' }).catch(() => null);
   if (!answer || answer.status >= 500) return null;
   if (!answer.ok) return false;
-  const { account } = (await answer.json()) as LearnerMe;
+  const me = (await answer.json().catch(() => null)) as Partial<LearnerMe> | null;
+  // A proxy's page or list says nothing of anybody.
+  if (!me?.account) return null;
+  const { account } = me;
   return hash(`${account.homePage}\n${account.name}`) === learner;
 }
 

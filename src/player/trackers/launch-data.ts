@@ -1,6 +1,7 @@
 /** What an LMS says of a launch, whatever it really sends. */
 import { arrangementsOf } from '../../core/arrangements.ts';
 import type { Activity } from '../../core/statement.ts';
+import { fieldsOf } from '../http.ts';
 import { addressOf, type XapiLaunch } from '../launch.ts';
 import type { LaunchData } from './session.ts';
 
@@ -22,6 +23,19 @@ export function readLaunchData(document: unknown): LaunchData {
   };
 }
 
+/** Whether it can be that document at all: a proxy's `[]` is not, and says nothing of the launch. */
+export const isLaunchData = (document: unknown): boolean =>
+  [
+    'contextTemplate',
+    'launchMode',
+    'moveOn',
+    'masteryScore',
+    'returnURL',
+    'launchParameters',
+    'launchMethod',
+    'entitlementKey',
+  ].some((name) => name in fields(document));
+
 /** A plain xAPI launch says it all in its address. */
 export function launchDataOf({ grouping, platform }: XapiLaunch): LaunchData {
   const activity: Activity | null = grouping && addressOf(grouping) ? { id: grouping } : null;
@@ -36,8 +50,7 @@ export function launchDataOf({ grouping, platform }: XapiLaunch): LaunchData {
   };
 }
 
-const fields = (value: unknown): Fields =>
-  typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Fields) : {};
+const fields = (value: unknown): Fields => fieldsOf(value) ?? {};
 
 /** `javascript:` is an address too. */
 const isWeb = (value: unknown): value is string =>

@@ -1,7 +1,7 @@
 /** What earlier sessions of this learner could not say: a killed browser, a network that never came back. */
 import type { Locks } from '../locks.ts';
 import type { PageUnit } from '../../core/page-unit.ts';
-import { readLaunch } from '../launch.ts';
+import { isOwn, readLaunch } from '../launch.ts';
 import { openLrs } from '../lrs.ts';
 import type { Store } from '../store.ts';
 import { openSession } from './open.ts';
@@ -98,7 +98,10 @@ async function deliverLeftover(id: string, parts: LeftoverParts): Promise<void> 
   }
   const session = await opened(id, kept, parts);
   const { launch, authorization, unusable } = session;
-  const lrs = authorization === null ? null : openLrs({ ...launch, authorization, fetch });
+  const lrs =
+    authorization === null
+      ? null
+      : openLrs({ ...launch, authorization, own: isOwn(launch, origin), fetch });
   const send = senderOf(lrs, launch, { fetch, origin });
   const speaker = sayer({
     id,

@@ -1,16 +1,19 @@
 /** From a launch to a session: the token, once; what the LMS says; what was said before. */
 import type { LastingVerb } from '../../core/ledger.ts';
 import { backoff } from '../deliver.ts';
-import { call, isLater, retryAfter } from '../http.ts';
+import { call, fieldsOf, isAway, isLater, isPage, readJson } from '../http.ts';
+import { isOwn, type Cmi5Launch } from '../launch.ts';
 import { LrsError, openLrs, type Lrs } from '../lrs.ts';
 import type { Store } from '../store.ts';
-import { launchDataOf, readLaunchData } from './launch-data.ts';
+import { isLaunchData, launchDataOf, readLaunchData } from './launch-data.ts';
 import { rememberedOf, sessionKey, withData, type Session } from './session.ts';
 
 interface OpenParts {
   readonly id: string;
   readonly store: Store;
   readonly fetch: typeof fetch;
+  /** Of this page. */
+  readonly origin: string;
   readonly wait: (seconds: number, asked: boolean) => Promise<void>;
   readonly random: () => number;
   /** Told before each wait, with the status met; null when there was no answer. */
@@ -37,7 +40,7 @@ export async function openSession(kept: Session, parts: OpenParts): Promise<Sess
     try {
       const { launch } = session;
       if (session.authorization === null && launch.kind === 'cmi5') {
-        const token = await fetchToken(launch.fetch, parts.fetch);
+        const token = await fetchToken(launch, failures, parts);
         if (token === null) await save({ unusable: lostReply ? LOST : USED });
         else await save({ authorization: `Basic ${token}` });
         continue;
@@ -58,9 +61,11 @@ export async function openSession(kept: Session, parts: OpenParts): Promise<Sess
 
 function whenAgain(error: unknown): { seconds: number | null; status: number | null } {
   if (!(error instanceof LrsError)) return { seconds: null, status: null };
-  const { status, headers } = error.answer;
-  return { seconds: retryAfter(headers), status };
+  return { seconds: error.seconds, status: error.answer.status };
 }
+
+/** How often an address that is not there is asked again: a server that restarts is back by then. */
+const AWAY_TIMES = 6;
 
 /**
  * One POST that is answered, ever (cmi5 8.2.1); a 200 may still carry an error code (8.2.3).
@@ -68,23 +73,31 @@ function whenAgain(error: unknown): { seconds: number | null; status: number | n
  * @returns null when the LMS gives none, for good
  * @throws LrsError, or what fetch throws: it may be asked again
  */
-async function fetchToken(url: string, send: typeof fetch): Promise<string | null> {
-  const answer = await call(url, { method: 'POST' }, send);
-  const { status, text } = answer;
-  if (status !== 401 && isLater(status)) throw new LrsError(answer);
-  try {
-    const body = JSON.parse(text) as { readonly 'auth-token'?: unknown } | null;
-    const token = body?.['auth-token'];
-    return status < 300 && typeof token === 'string' && token !== '' ? token : null;
-  } catch {
-    return null;
-  }
+async function fetchToken(
+  launch: Cmi5Launch,
+  times: number,
+  { fetch, origin }: Pick<OpenParts, 'fetch' | 'origin'>,
+): Promise<string | null> {
+  const answer = await call(launch.fetch, { method: 'POST' }, fetch);
+  const { status, text, redirected } = answer;
+  const { 'auth-token': token, 'error-code': refusal } = fieldsOf(readJson(text)) ?? {};
+  if (status < 300 && typeof token === 'string' && token !== '') return token;
+  if (status < 500 && refusal !== undefined) return null;
+  // A portal's page or half a body is no word of the LMS: what it gave, if it did, is lost on the way.
+  const isHeard =
+    !redirected &&
+    (status === 401 || !isLater(answer)) &&
+    !(isAway(answer) && times < AWAY_TIMES) &&
+    !(isOwn(launch, origin) && isPage(text));
+  if (!isHeard) throw new LrsError(answer, true);
+  return null;
 }
 
 /** LMS.LaunchData, the learner's preferences, what was said before: before any statement. */
-async function askLms(session: Session, { store, fetch }: OpenParts): Promise<Session> {
+async function askLms(session: Session, { store, fetch, origin }: OpenParts): Promise<Session> {
   const { launch, authorization } = session;
-  const lrs = openLrs({ ...launch, authorization: authorization ?? '', fetch });
+  const own = isOwn(launch, origin);
+  const lrs = openLrs({ ...launch, authorization: authorization ?? '', own, fetch });
   const said = rememberedOf(store, launch).then((verbs) => saidBefore(lrs, verbs));
   if (launch.kind === 'xapi') return withData(session, launchDataOf(launch), await said);
   const [document, verbs] = await Promise.all([
@@ -93,6 +106,7 @@ async function askLms(session: Session, { store, fetch }: OpenParts): Promise<Se
     // cmi5 11: asked for before any statement; nothing here plays sound, the site is in French only.
     lrs.agentProfile('cmi5LearnerPreferences').catch(ignoreDenial),
   ]);
+  if (document && !isLaunchData(document.content)) throw new TypeError('no launch data');
   return withData(session, readLaunchData(document?.content), verbs);
 }
 

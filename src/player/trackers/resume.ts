@@ -32,13 +32,18 @@ export function resumeOf(lrs: Lrs, unit: string, learner: Resumable): Resume {
         try {
           const found = await lrs.state(STATE);
           const remote = parseProgress(found?.content);
+          // Of a release to come, or somebody else's: what cannot be read is not written over.
+          if (found?.content !== undefined && !remote) return;
           if (remote) await learner.join((current) => joined(current, remote, unit));
           const mine = partOf(learner.progress(), unit);
           const body = JSON.stringify(mine);
           const isNews = remote === null || body !== JSON.stringify(partOf(remote, unit));
           if (isNews && hasAny(mine)) {
             if (bytesOf(body) > MAX_BYTES) return;
-            if ((await lrs.putState(STATE, mine, found?.etag ?? null)) === 'changed') continue;
+            const reply = await lrs.putState(STATE, mine, found?.etag ?? null);
+            if (reply === 'changed') continue;
+            // Said by who knows whom: it is read before it is believed.
+            if (reply === 'unproven') return;
           }
           known = body;
           return;

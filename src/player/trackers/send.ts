@@ -1,9 +1,10 @@
 /** Where a session's statements go: to its LMS; once that has closed it, to our own server's late door. */
 import type { Statement } from '../../core/statement.ts';
 import type { Reply } from '../deliver.ts';
-import { call, isLater, replyOf } from '../http.ts';
+import { call, fieldsOf, isLater, isPage, readJson, replyOf } from '../http.ts';
+import { isOwn } from '../launch.ts';
 import { LrsError, type Lrs } from '../lrs.ts';
-import { readLaunchData } from './launch-data.ts';
+import { isLaunchData, readLaunchData } from './launch-data.ts';
 import type { SayParts } from './say.ts';
 import type { LaunchData, Session } from './session.ts';
 
@@ -11,6 +12,8 @@ import type { LaunchData, Session } from './session.ts';
 const RECLAIM = '/lancer/reprise';
 /** Takes what a session that is over still had to say, by the learner's cookie. */
 const LATE = '/lancer/retard';
+/** Who this browser's cookie is. */
+const ME = '/apprenant/moi';
 
 interface Surroundings {
   readonly fetch: typeof fetch;
@@ -21,18 +24,17 @@ interface Surroundings {
 /** @param lrs null: the launch never gave access to it */
 export function senderOf(
   lrs: Lrs | null,
-  { kind, endpoint }: Session['launch'],
+  launch: Session['launch'],
   { fetch, origin }: Surroundings,
 ): SayParts['send'] {
-  const isOurs = new URL(endpoint).origin === origin;
   return async (statements, over) => {
-    if (!lrs || over !== null) {
-      const refused = { kind: 'refused', status: 403, reason: over ?? '' } as const;
-      return isOurs ? ((await sendLate(statements, fetch)) ?? refused) : refused;
-    }
+    if (!lrs || over !== null)
+      return isOwn(launch, origin)
+        ? sendLate(launch, statements, fetch)
+        : { kind: 'refused', status: 403, reason: over ?? '' };
     const reply = await lrs.send(statements);
     // A 403 is a rule one statement breaks, or the end of the session: then nothing may be read either.
-    if (kind === 'xapi' || reply.kind !== 'refused' || reply.status !== 403) return reply;
+    if (launch.kind === 'xapi' || reply.kind !== 'refused' || reply.status !== 403) return reply;
     const open = await isOpen(lrs);
     if (open === null) return { kind: 'wait', seconds: null, status: null };
     return open ? reply : { kind: 'over', reason: reply.reason };
@@ -50,13 +52,16 @@ export async function reclaim(
   launch: Session['launch'],
   { fetch, origin }: Surroundings,
 ): Promise<LaunchData | null> {
-  if (launch.kind !== 'cmi5' || new URL(launch.endpoint).origin !== origin) return null;
+  if (launch.kind !== 'cmi5' || !isOwn(launch, origin)) return null;
+  if (!(await isSignedIn(launch, fetch))) throw new TypeError('not here');
   const key = new URL(launch.fetch).searchParams.get('k') ?? '';
   const query = new URLSearchParams({ k: key }).toString();
   const answer = await call(`${RECLAIM}?${query}`, { method: 'POST' }, fetch);
-  if (answer.status === 200) return readLaunchData(JSON.parse(answer.text));
-  // 409: a page of the session is speaking for it.
-  if (isLater(answer.status) || answer.status === 409) throw new LrsError(answer);
+  const document = readJson(answer.text);
+  if (answer.status === 200 && isLaunchData(document)) return readLaunchData(document);
+  // 409: a page of the session is speaking for it. A 404 with its reason is an answer, a page is none.
+  if (isLater(answer) || answer.status === 409 || document === undefined)
+    throw new LrsError(answer, true);
   return null;
 }
 
@@ -69,19 +74,36 @@ async function isOpen(lrs: Lrs): Promise<boolean | null> {
   }
 }
 
-/** @returns null when there is no such door, or not for whoever is signed in here */
+/**
+ * Nobody is signed in here, or somebody else is: what waits does so for the learner's next link.
+ *
+ * @throws what fetch throws
+ */
+async function isSignedIn({ actor }: Session['launch'], send: typeof fetch): Promise<boolean> {
+  const { text } = await call(ME, { headers: { accept: 'application/json' } }, send);
+  const [here, theirs] = [fieldsOf(readJson(text))?.['account'], actor['account']].map(fieldsOf);
+  return (
+    !!here && !!theirs && here['homePage'] === theirs['homePage'] && here['name'] === theirs['name']
+  );
+}
+
 async function sendLate(
+  launch: Session['launch'],
   statements: readonly Statement[],
   send: typeof fetch,
-): Promise<Reply | null> {
+): Promise<Reply> {
   try {
+    if (!(await isSignedIn(launch, send))) return { kind: 'wait', seconds: null, status: 401 };
     const headers = {
       'content-type': 'application/json',
       'x-experience-api-version': '1.0.3',
     };
     const body = JSON.stringify(statements);
     const answer = await call(LATE, { method: 'POST', headers, body, keepalive: true }, send);
-    return [401, 404, 405].includes(answer.status) ? null : replyOf(answer);
+    const reply = replyOf(answer, statements);
+    return reply.kind === 'refused' && isPage(answer.text)
+      ? { kind: 'wait', seconds: null, status: answer.status }
+      : reply;
   } catch {
     return { kind: 'wait', seconds: null, status: null };
   }

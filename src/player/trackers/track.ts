@@ -4,7 +4,7 @@
  */
 import type { PageUnit } from '../../core/page-unit.ts';
 import type { DeliveryState } from '../deliver.ts';
-import type { Launch } from '../launch.ts';
+import { isOwn, type Launch } from '../launch.ts';
 import type { Locks } from '../locks.ts';
 import { openLrs, type Lrs } from '../lrs.ts';
 import { observable } from '../observable.ts';
@@ -127,7 +127,12 @@ export function track(parts: TrackParts): Tracker {
   function start(session: Session): void {
     const { launch, authorization, data } = session;
     if (data) parts.told(data);
-    lrs = openLrs({ ...launch, authorization: authorization ?? '', fetch: parts.fetch });
+    lrs = openLrs({
+      ...launch,
+      authorization: authorization ?? '',
+      own: isOwn(launch, parts.origin),
+      fetch: parts.fetch,
+    });
     speaker = sayer({
       id,
       store,

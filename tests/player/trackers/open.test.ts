@@ -31,6 +31,7 @@ async function open(script: Parameters<typeof lms>[0], store = memoryStore(empty
     id: 's1',
     store,
     fetch,
+    origin: 'https://site.example',
     wait: (seconds) => {
       waits.push(seconds);
       return Promise.resolve();
