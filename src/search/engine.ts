@@ -60,7 +60,8 @@ export function createEngine(file: TitlesFile): Engine {
           corrected: none ? null : correct(query, found.corrections),
           suggestions:
             none && found.parts.size === 0 ? suggest(query, found.unknown, library.vocabulary) : [],
-          vague: none && query.folded !== '' && query.words.length === 0,
+          // Signs alone are no common words.
+          vague: none && /[\p{L}\p{N}]/u.test(query.folded) && query.words.length === 0,
           partial: found.parts.size > 0,
         },
         missing: {

@@ -45,6 +45,8 @@ const COMPLETED = 5;
 const BEGUN = 2;
 /** Shorter beginnings are looked up in titles and glossary alone. */
 const SHORTEST_BEGINNING = 3;
+/** Shorter words stand at the head of too many others to mean one of them. */
+const SHORTEST_LOOSE = 5;
 const END = '\u{10FFFF}';
 
 /**
@@ -58,7 +60,11 @@ export function lookUp(library: Library, word: string, stem: string, last: boole
   const first = run(library, last ? [...whole, ...ending, begun] : whole);
   if (!isEmpty(first)) return first;
 
-  const second = run(library, [begun, ...ending, { term: stem, boost: BEGUN, open: true }]);
+  // A short word typed in full is itself or nothing: « INS » is not the beginning of « insuline ».
+  const looser = [begun, { term: stem, boost: BEGUN, open: true }].filter(
+    ({ term }) => term.length >= SHORTEST_LOOSE,
+  );
+  const second = run(library, [...looser, ...ending]);
   const missing = [...new Set([...first.missing, ...second.missing])];
   if (!isEmpty(second)) return { ...second, missing };
 

@@ -69,7 +69,8 @@ const SAME_BEGINNING = 5;
 
 /** How unlikely it is that `typed` was meant to be `word`: 0 = the same, TOO_FAR = no. */
 function farness(typed: string, word: string): number {
-  const allowed = typed.length < 5 ? 1 : typed.length < 8 ? 2 : 3;
+  // Further than that, it is another word that sounds alike: better to say that there is nothing.
+  const allowed = typed.length < 5 ? 0 : typed.length < 8 ? 1 : 3;
   const edits = distance(typed, word, allowed);
   if (edits <= allowed) return edits;
   let shared = 0;

@@ -1,7 +1,18 @@
 import { describe, expect, test } from 'vitest';
 import { createEngine } from '../../src/search/engine.ts';
 import type { TitlesFile } from '../../src/search/files.ts';
-import { firstOf, fullEngine, hitsOf, LIMITS, marked, nameOf, shipped, textOf } from './course.ts';
+import { words } from '../../src/search/pipeline.ts';
+import {
+  firstOf,
+  fullEngine,
+  hitsOf,
+  LIMITS,
+  marked,
+  nameOf,
+  realCourse,
+  shipped,
+  textOf,
+} from './course.ts';
 import { MINI } from './mini.ts';
 
 const engine = fullEngine(MINI);
@@ -105,6 +116,24 @@ describe('what is misspelt', () => {
   test('in a longer query, only the wrong word is replaced', () => {
     expect(ask('Le brasard du bras')).toMatchObject({ corrected: 'Le brassard du bras' });
     expect(ask('tensiomaitre periimmé').suggestions[0]).toBe('tensiomètre périmés');
+  });
+
+  test('words that are nowhere in the course find nothing, and no word that sounds alike', async () => {
+    const course = await realCourse();
+    const there = new Set(words(JSON.stringify(course)).map(({ word }) => word));
+    const nowhere = ['INS qualifiée', 'frigo', 'carte vitale', 'parking', 'vélo', 'ticket'].filter(
+      (query) => words(query).every(({ word }) => !there.has(word)),
+    );
+    expect(nowhere.length).toBeGreaterThanOrEqual(3);
+    const real = fullEngine(course);
+    for (const query of nowhere) {
+      const { answer } = real.search(query, LIMITS);
+      expect([query, hitsOf(answer).map(nameOf), answer.suggestions]).toEqual([query, [], []]);
+    }
+  });
+
+  test.each(['🦷', '((', '?!'])('%s is no common word', (query) => {
+    expect(ask(query)).toMatchObject({ vague: false, suggestions: [] });
   });
 
   test('nothing like it: no suggestion', () => {
