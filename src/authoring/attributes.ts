@@ -1,4 +1,5 @@
 /** The attributes of a tag, checked against what it takes. */
+import { fold } from '../core/text.ts';
 import { nearest } from './nearest.ts';
 import type { Reporter } from './diagnostic.ts';
 import { span, type Element } from './mdx.ts';
@@ -114,13 +115,29 @@ function accepts(
   }
   const wrong = complaint(rule, name, value);
   if (wrong === null) return true;
+  const meant = meaning(rule, value);
   report.error({
     code: name === 'alt' ? 'texte-de-remplacement' : 'attribut-valeur',
     at,
     message: wrong,
-    help: `Écrivez par exemple ${rule.example}.`,
+    help:
+      meant === null
+        ? `Écrivez ${typeof rule.type === 'object' ? rule.type.map((one) => `${name}="${one}"`).join(' ou ') : `par exemple ${rule.example}`}.`
+        : `Écrivez ${name}="${meant}".`,
+    fix: meant === null || value === '' ? undefined : { ...at, text: meant },
   });
   return false;
+}
+
+/** The value that was surely meant, written as it must be. */
+function meaning(rule: Attribute, value: string): string | null {
+  if (typeof rule.type === 'object') {
+    const folded = fold(value);
+    return rule.type.find((one) => fold(one) === folded) ?? null;
+  }
+  if (rule.type !== 'number') return null;
+  const bare = value.replace(/\s/g, '');
+  return bare !== value && NUMBER.test(bare) ? bare : null;
 }
 
 function complaint(rule: Attribute, name: string, value: string): string | null {
@@ -133,7 +150,10 @@ function complaint(rule: Attribute, name: string, value: string): string | null 
   if (rule.type === 'id' && !ID.test(value)) {
     return `« ${value} » n’est pas un identifiant : des minuscules sans accent, avec des tirets.`;
   }
-  return rule.type === 'number' && !NUMBER.test(value) ? `« ${value} » n’est pas un nombre.` : null;
+  if (rule.type !== 'number' || NUMBER.test(value)) return null;
+  return /\s/.test(value) && NUMBER.test(value.replace(/\s/g, ''))
+    ? `« ${value} » contient une espace : un nombre s’écrit ici sans espace.`
+    : `« ${value} » n’est pas un nombre.`;
 }
 
 /** A number as trainers write it: "25,7", "−0.5". */

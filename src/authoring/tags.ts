@@ -64,7 +64,10 @@ export const TAGS: Readonly<Record<string, Tag>> = {
   VraiFaux: question({
     reponse: { type: ['vrai', 'faux'], required: true, example: 'reponse="faux"' },
   }),
-  Trous: question({ faute: { type: ['oui', 'non'], example: 'faute="oui"' } }),
+  Trous: question({
+    faute: { type: ['oui', 'non'], example: 'faute="oui"' },
+    exact: { type: ['oui', 'non'], example: 'exact="oui"' },
+  }),
   Nombre: question({
     reponse: { type: 'number', required: true, example: 'reponse="25,7"' },
     tolerance: { type: 'number', example: 'tolerance="0,1"' },

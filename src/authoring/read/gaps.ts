@@ -27,6 +27,7 @@ export function hasGap(node: Nodes): boolean {
 /** `<Trous>`: « Une respiration difficile est une [[dyspnée|gêne respiratoire]]. » */
 export const gaps: Reader<'gaps'> = (context, parts, base) => {
   const typo = parts.attributes.get('faute')?.value === 'oui';
+  const exact = parts.attributes.get('exact')?.value;
   const first = parts.statement.findIndex(hasGap);
   if (first === -1) {
     context.report.error({
@@ -38,7 +39,9 @@ export const gaps: Reader<'gaps'> = (context, parts, base) => {
     return null;
   }
   const found: Gap[] = [];
-  const text = parts.statement.slice(first).map((node) => paragraph(context, node, found, typo));
+  const text = parts.statement
+    .slice(first)
+    .map((node) => paragraph(context, node, found, { typo, exact }));
   const expected = readExpected(context, parts);
   const question = {
     kind: 'gaps' as const,
@@ -51,7 +54,13 @@ export const gaps: Reader<'gaps'> = (context, parts, base) => {
   return question;
 };
 
-function paragraph(context: Context, node: Nodes, found: Gap[], typo: boolean): Paragraph {
+interface Strictness {
+  readonly typo: boolean;
+  /** "oui", "non", or not said. */
+  readonly exact: string | undefined;
+}
+
+function paragraph(context: Context, node: Nodes, found: Gap[], strictness: Strictness): Paragraph {
   const read: (Inline | { gap: string })[] = [];
   for (const child of inParagraph(node)) {
     if (child.type !== 'text') {
@@ -70,7 +79,7 @@ function paragraph(context: Context, node: Nodes, found: Gap[], typo: boolean): 
         match[1] ?? '',
         spanOf(context.report.source, match[0], at),
         found,
-        typo,
+        strictness,
       );
       if (gap !== null) read.push({ gap: gap.id });
       from = match.index + match[0].length;
@@ -106,7 +115,7 @@ function readGap(
   written: string,
   at: Span,
   found: Gap[],
-  typo: boolean,
+  { typo, exact }: Strictness,
 ): Gap | null {
   const answers = written.split('|').map((answer) => typeset(answer.trim()));
   const [canonical] = answers;
@@ -114,16 +123,33 @@ function readGap(
     broken(context, at, 'Une réponse de ce trou est vide.');
     return null;
   }
+  if (exact === undefined) checkMeaning(context, answers, at);
   const base = slug(canonical);
   const same = found.filter(({ id }) => id === base || id.startsWith(`${base}--`)).length;
   const gap = {
     id: same === 0 ? base : `${base}--${same + 1}`,
     answers,
+    ...(exact === 'oui' && { exact: true as const }),
     typo,
     lookAlikes: typo ? lookAlikes(answers) : [],
   };
   found.push(gap);
   return gap;
+}
+
+/** A minus that ends a short answer, or a capital after a small letter, is often the answer itself. */
+function checkMeaning(context: Context, answers: readonly string[], at: Span): void {
+  const sign = answers.find((answer) => /^\p{Lu}\p{L}{0,2}\d*[-−–]$|\u2212/u.test(answer));
+  const letter = answers.find((answer) => /^\p{Ll}{1,2}\p{Lu}/u.test(answer));
+  const answer = sign ?? letter;
+  if (answer === undefined) return;
+  const other = sign === undefined ? answer.toLowerCase() : answer.replace(/[-−–]/gu, '');
+  context.report.warn({
+    code: 'signe-ignore',
+    at,
+    message: `« ${other} » serait compté juste comme « ${answer} » : ${sign === undefined ? 'la majuscule' : 'le signe'} ne compte pas.`,
+    help: 'Si la différence compte, ajoutez exact="oui" à <Trous> ; sinon exact="non".',
+  });
 }
 
 interface Expected {

@@ -16,7 +16,7 @@ export function idsOf(texts: readonly (readonly Inline[])[]): string[] {
   );
 }
 
-/** What two answers a learner could not tell apart have in common. */
+/** What two answers a learner could not tell apart have in common; « mL » and « ML » are two. */
 export function sameness(text: readonly Inline[]): string {
-  return plain(text).toLowerCase().replace(/\s+/gu, ' ').trim();
+  return plain(text).replace(/\s+/gu, ' ').trim();
 }

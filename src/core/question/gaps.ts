@@ -70,6 +70,15 @@ function whatIsLeft(empty: number, all: number): string {
 const tidy = (text: string): string => withoutEnd(fold(text), ' .,;!?…');
 const compact = (text: string): string => tidy(text).replaceAll(' ', '');
 const same = (a: string, b: string): boolean => compact(a) === compact(b);
+/** Case and signs kept; a minus is a hyphen to who types it, and "₂" a 2. */
+const literal = (text: string): string =>
+  text
+    .normalize('NFKC')
+    .replace(/[\p{Pd}\u2212]/gu, '-')
+    .replace(/[\s.,;!?…]+$/, '')
+    .replace(/\s+/g, '');
+const isAnswer = (gap: Gap, answer: string, given: string): boolean =>
+  gap.exact ? literal(answer) === literal(given) : same(answer, given);
 
 type Verdict =
   | { readonly right: false }
@@ -81,8 +90,9 @@ type Verdict =
  */
 function judge(question: GapsQuestion, gap: Gap, given: string): Verdict {
   if (given === '') return { right: false };
-  if (gap.answers.some((answer) => same(answer, given))) return { right: true, spelling: null };
-  if (!gap.typo) return { right: false };
+  if (gap.answers.some((answer) => isAnswer(gap, answer, given)))
+    return { right: true, spelling: null };
+  if (!gap.typo || gap.exact) return { right: false };
   const near = (answer: string): boolean =>
     same(answer, given) || withinOneTypo(tidy(given), tidy(answer));
   const meant = gap.answers.find(near);
@@ -99,6 +109,9 @@ function judge(question: GapsQuestion, gap: Gap, given: string): Verdict {
 function expectedFeedback(question: GapsQuestion, given: string): Rich {
   if (given === '') return [];
   const exact = question.expected.find(({ answer }) => same(answer, given));
+  // A word of another gap is no misspelling of the wrong answer it looks like.
+  if (!exact && question.gaps.some(({ answers }) => answers.some((answer) => same(answer, given))))
+    return [];
   const close = question.expected.find(({ answer }) => withinOneTypo(tidy(given), tidy(answer)));
   return (exact ?? close)?.feedback ?? [];
 }

@@ -1,6 +1,6 @@
-import { fold } from '../text.ts';
 import { graded, incomplete } from './grading.ts';
 import type { KindRules, NumberQuestion } from './types.ts';
+import { isUnit } from './units.ts';
 
 /** A number to type, within a tolerance: all or nothing. */
 export const number: KindRules<'number'> = {
@@ -47,18 +47,20 @@ export function read(
   const value = Number(digits) * (/[-−–]/.test(sign) ? -1 : 1);
   if (!Number.isFinite(value)) return askNumber;
   const unit = question.unit;
-  if (rest === '' || (unit !== null && unitFold(rest) === unitFold(unit))) return { value };
+  if (rest === '' || (unit !== null && isUnit(rest, unit))) return clear(response) ?? { value };
   // "25 7", "1.234,5", "3/4", "25,": more than one number, or not quite one.
   return unit === null || /^([\d.,]|\/\s*\d)/.test(rest)
     ? askNumber
     : `Donnez la réponse en ${unit}, par exemple ${example}.`;
 }
 
-/** "kg/m²", "Kg / m2", "kg/m^2" are one unit; so are « vertèbre » and « vertèbres ». */
-function unitFold(unit: string): string {
-  return fold(unit.replace(/º/g, '°'))
-    .replace(/[\s^]+|\.$/g, '')
-    .replace(/([a-z]{2})s$/, '$1');
+/** "1.200" is a thousand to one reader and one to another: the sentence that asks, else null. */
+function clear(response: string): string | null {
+  const [, whole = '', decimals = ''] =
+    /^[+\-−–]?\s*([1-9]\d{0,2})\.(\d{3})(?!\d)/.exec(response.trim()) ?? [];
+  return whole === ''
+    ? null
+    : `Ce point peut se lire de deux façons : écrivez ${whole}${decimals} sans point, ou ${whole},${decimals} avec une virgule.`;
 }
 
 /**

@@ -74,8 +74,10 @@ export interface GapsQuestion extends QuestionBase {
 
 export interface Gap {
   readonly id: string;
-  /** Accepted answers, the canonical one first. Case, accents and hyphens never matter. */
+  /** Accepted answers, the canonical one first. Case, accents and hyphens do not matter. */
   readonly answers: readonly string[];
+  /** But for these: the sign and the case of a blood group or a unit (O−, mL, pH) are the answer. */
+  readonly exact?: true;
   /** One typo is forgiven. */
   readonly typo: boolean;
   /** Folded words that are no typo of an answer but another word (hypo/hyper); empty without `typo`. */

@@ -68,6 +68,43 @@ describe('comparison', () => {
   });
 });
 
+describe('an exact answer', () => {
+  const exact = (answer: string): GapsQuestion => ({
+    ...gap(answer),
+    gaps: [{ id: 'g', answers: [answer], exact: true, typo: false, lookAlikes: [] }],
+  });
+
+  test.each([
+    ['O−', ['O-', ' O− ', 'O–'], ['O', 'O+', 'o-']],
+    ['mL', ['mL'], ['ML', 'ml', 'Ml']],
+    ['pH', ['pH', 'pH.'], ['PH', 'ph']],
+    ['SpO₂', ['SpO2', 'SpO₂'], ['spo2', 'SPO2']],
+  ] as const)('%j is what it is, sign and case', (answer, right, wrong) => {
+    for (const typed of right) expect(accepts(exact(answer), typed), typed).toBe(true);
+    for (const typed of wrong) expect(accepts(exact(answer), typed), typed).toBe(false);
+  });
+
+  test('without the author’s word, what is stored today is graded as before', () => {
+    expect(accepts(gap('O−'), 'O')).toBe(true);
+  });
+});
+
+test('the word of another gap is not taken for a misspelling', () => {
+  const question: GapsQuestion = {
+    ...gapsSample,
+    gaps: [
+      { id: 'a', answers: ['hématome'], typo: false, lookAlikes: [] },
+      { id: 'b', answers: ['hépatome'], typo: false, lookAlikes: [] },
+    ],
+    expected: [{ answer: 'hépatom', feedback: says('Il manque une lettre.') }],
+  };
+  const grade = gaps.grade(question, { a: 'hépatome', b: 'hématome' });
+  expect(grade).toMatchObject({ status: 'graded', points: 0, feedback: [] });
+  expect(gaps.grade(question, { a: 'hépatom', b: 'hépatome' })).toMatchObject({
+    feedback: says('Il manque une lettre.'),
+  });
+});
+
 describe('a typo', () => {
   test('is forgiven where the author allows it, and the right spelling told', () => {
     expect(gaps.grade(gapsSample, { vite: 'tachicardie', souffle: 'dyspnée' })).toMatchObject({

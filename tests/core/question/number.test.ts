@@ -47,6 +47,24 @@ describe('reading', () => {
     ['120 mm Hg', 120, 'mmHg'],
     ['3 µg', 3, 'μg'],
     ['5 10⁹/L', 5, '10⁹/L'],
+    ['37,8°', 37.8, '°C'],
+    ['37,8 degrés', 37.8, '°C'],
+    ['37,8 degrés Celsius', 37.8, '°C'],
+    ['16/min', 16, 'cycles par minute'],
+    ['16 / mn', 16, 'cycles par minute'],
+    ['16 cycles/min', 16, 'cycles par minute'],
+    ['16 respirations par minute', 16, 'cycles par minute'],
+    ['72 bpm', 72, 'battements par minute'],
+    ['72 pulsations/min.', 72, 'battements par minute'],
+    ['72 battements par minute', 72, 'bpm'],
+    ['120 mm de mercure', 120, 'mmHg'],
+    ['98 pour cent', 98, '%'],
+    ['25,8 kilos par mètre carré', 25.8, 'kg/m²'],
+    ['3 fois par jour', 3, 'prises par jour'],
+    ['70 kilogrammes', 70, 'kg'],
+    ['5 millilitres', 5, 'mL'],
+    ['250 ug', 250, 'µg'],
+    ['1.200,0'.replace('.', ' '), 1200, null],
   ] as const)('reads %j as %d', (typed, value, unit) => {
     expect(succeeds(asks(value, 0, unit), typed)).toBe(true);
   });
@@ -81,6 +99,31 @@ describe('reading', () => {
       expect(number.grade(asks(3, 0, 'kg'), typed)).toMatchObject({
         message: 'Écrivez un nombre, par exemple 25,7.',
       }),
+  );
+
+  test.each([
+    ['1.200', '1200', '1,200'],
+    ['12.500 mL', '12500', '12,500'],
+  ])('asks which of two numbers %j is', (typed, one, other) => {
+    const grade = number.grade(asks(1200, 0, 'mL'), typed);
+    expect(grade.status).toBe('incomplete');
+    expect(grade).toMatchObject({ message: expect.stringContaining(one) as string });
+    expect(grade).toMatchObject({ message: expect.stringContaining(other) as string });
+  });
+
+  test.each(['0.125', '25.75', '1234.567', '1.5'])('reads the point of %j as a comma', (typed) =>
+    expect(succeeds(asks(Number(typed)), typed)).toBe(true),
+  );
+
+  test.each([
+    ['16 bpm', 'cycles par minute'],
+    ['37,8 mg', '°C'],
+    ['16 cycles', 'cycles par minute'],
+    ['120 cmHg', 'mmHg'],
+  ])('asks for the unit, not for %j, in %s', (typed, unit) =>
+    expect(number.grade(asks(16, 0, unit), typed)).toMatchObject({
+      message: expect.stringContaining(unit) as string,
+    }),
   );
 
   test('asks for the right unit rather than call another one wrong', () => {
