@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
+import { decode } from './encoding.ts';
 import { sourceText, type SourceText } from './source.ts';
 
 export interface ContentFiles {
@@ -43,6 +44,15 @@ export async function readFiles(dir: string): Promise<ContentFiles> {
     readFolder(join(dir, 'guide')),
   ]);
   return { dir, course, organisation, sources, glossary, modules, guide };
+}
+
+/** Every text of the folder. */
+export function sourcesOf(files: ContentFiles): readonly SourceText[] {
+  const folders = [...files.modules, files.guide];
+  return [
+    ...[files.course, files.organisation, files.sources, ...files.glossary],
+    ...folders.flatMap(({ module, pages, svgs }) => [module, ...pages, ...svgs]),
+  ].filter((source) => source !== null);
 }
 
 async function readFolders(path: string): Promise<Folder[]> {
@@ -100,7 +110,9 @@ async function readTexts(path: string, extension: string): Promise<SourceText[]>
 
 async function readText(file: string): Promise<SourceText | null> {
   try {
-    return sourceText(file, await readFile(file, 'utf8'));
+    const { text, encoding } = decode(await readFile(file));
+    const source = sourceText(file, text);
+    return encoding === null ? source : { ...source, encoding };
   } catch (error) {
     if (isAbsent(error)) return null;
     throw error;

@@ -1,5 +1,6 @@
 /** The corrections that need no judgement, written into the trainer's files. */
 import { readFile, writeFile } from 'node:fs/promises';
+import { decode } from './encoding.ts';
 import { shownPath, type Diagnostic } from './diagnostic.ts';
 import { loadCourse } from './load.ts';
 import type { Loaded } from './loaded.ts';
@@ -35,7 +36,7 @@ async function fixFile(
   diagnostics: readonly Diagnostic[],
   from: string,
 ): Promise<string[]> {
-  const { text } = sourceText(file, await readFile(file, 'utf8'));
+  const { text } = sourceText(file, decode(await readFile(file)).text);
   const fixes = diagnostics.flatMap(({ fix }) => (fix === undefined ? [] : [fix]));
   const kept = new Set(withoutOverlap(fixes));
   await writeFile(file, applyEdits(text, fixes));

@@ -7,7 +7,9 @@ import { parseMdx } from './mdx.ts';
 import { didYouMean } from './nearest.ts';
 import type { Context } from './read/context.ts';
 import { readInline } from './read/inline.ts';
+import { checkLoss } from './read/loss.ts';
 import { inParagraph, isParagraph } from './read/rich.ts';
+import { checkForeign } from './scan/foreign.ts';
 import { glossary as concept, term, type TermInput } from './schemas/glossary.ts';
 import { sourceText, type SourceText, type Span } from './source.ts';
 import { termIndex } from './terms.ts';
@@ -140,8 +142,12 @@ function definition(
 ): readonly Inline[] {
   const text = input.definition.trim();
   if (text === '') return [];
-  if (!MARKED.test(text)) return [typeset(text.replace(/\s+/gu, ' '))];
   const inner = reporter(sourceText(report.source.file, text));
+  checkForeign(text, [], inner);
+  if (!MARKED.test(text)) {
+    tellAt(place('definition'), inner, report);
+    return [typeset(text.replace(/\s+/gu, ' '))];
+  }
   const parsed = parseMdx(text);
   const context: Context = {
     report: inner,
@@ -164,8 +170,11 @@ function definition(
       help: 'Écrivez une ou deux phrases, sans liste, accolade ni signe « < ».',
     });
   }
-  for (const { code, message, help } of inner.found) {
-    report.error({ code, at: place('definition'), message, help });
-  }
+  if (parsed.status === 'ok') checkLoss(context, parsed.root, 0);
+  tellAt(place('definition'), inner, report);
   return read[0] ?? [];
+}
+
+function tellAt(at: Span, { found }: Reporter, report: Reporter): void {
+  for (const { code, message, help } of found) report.error({ code, at, message, help });
 }

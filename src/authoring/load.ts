@@ -6,7 +6,8 @@ import { toEvaluation, toGuidePage, toLesson, toModule } from './assemble.ts';
 import { checkCourse } from './check/course.ts';
 import { byPlace, type Diagnostic } from './diagnostic.ts';
 import { readFigures, type Figures } from './figures.ts';
-import { readFiles, type ContentFiles } from './files.ts';
+import { checkEncodings, withoutRewriting } from './check/encodings.ts';
+import { readFiles, sourcesOf, type ContentFiles } from './files.ts';
 import { readGlossary } from './glossary.ts';
 import type { BrokenPage, GuidePage, Loaded } from './loaded.ts';
 import type { Parser } from './mdx.ts';
@@ -62,7 +63,7 @@ function readCourse(files: ContentFiles, options: LoadOptions): Loaded {
     modules,
     guide,
   });
-  const diagnostics = [
+  const found = [
     ...settings.diagnostics,
     ...organisation.diagnostics,
     ...sources.diagnostics,
@@ -72,7 +73,10 @@ function readCourse(files: ContentFiles, options: LoadOptions): Loaded {
     ...modules.flatMap(pagesOf).flatMap((page) => page.diagnostics),
     ...guide.flatMap((page) => page.diagnostics),
     ...checked,
-  ].sort(byPlace);
+  ];
+
+  const texts = sourcesOf(files);
+  const diagnostics = [...withoutRewriting(found, texts), ...checkEncodings(texts)].sort(byPlace);
 
   const allFigures = [...modules.map(({ figures: ofModule }) => ofModule), guideFigures];
   const figures = drawingsOf(allFigures);

@@ -4,6 +4,7 @@ import { reporter, type Diagnostic } from './diagnostic.ts';
 import { readHeader } from './frontmatter.ts';
 import { parseMdx, type Parser } from './mdx.ts';
 import type { Context, FigureFile, Use } from './read/context.ts';
+import { checkLoss } from './read/loss.ts';
 import { readPage, type Page } from './read/page.ts';
 import { parserError } from './scan/parser-errors.ts';
 import { scan } from './scan/scan.ts';
@@ -87,7 +88,10 @@ const UNREAD: Page = { sections: [], questions: [], anchors: null };
 function readBody(context: Context, from: number, parser?: Parser): Page {
   const { text, report } = scan(context.report, from);
   const parsed = parseMdx(text, parser);
-  if (parsed.status === 'ok') return readPage({ ...context, report }, parsed.root);
+  if (parsed.status === 'ok') {
+    checkLoss({ ...context, report }, parsed.root, from);
+    return readPage({ ...context, report }, parsed.root);
+  }
   const start = parsed.offset ?? from;
   report.error(parserError(parsed.reason, { start, end: start + 1 }));
   return UNREAD;

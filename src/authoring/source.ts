@@ -3,6 +3,8 @@ export interface SourceText {
   /** Absolute path. */
   readonly file: string;
   readonly text: string;
+  /** How the file was saved, in French, when that is not UTF-8. */
+  readonly encoding?: string;
   /** Offset of the first character of each line. */
   readonly lineStarts: readonly number[];
 }

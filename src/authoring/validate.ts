@@ -134,7 +134,7 @@ function findings<T>(
       at,
       message: complaint(issue, name, value),
       help,
-      fix: repair(concept, issue, value, at),
+      fix: repair(concept, issue, value, at, yaml.document.getIn(path, true)),
     },
   ];
 }
@@ -183,6 +183,7 @@ function repair<T>(
   issue: z.core.$ZodIssue,
   value: unknown,
   at: Span,
+  node: unknown,
 ): Finding['fix'] {
   const own = concept.repair?.[issue.path.map(String).join('.')]?.(value) ?? null;
   if (own !== null) return { ...at, text: own };
@@ -190,7 +191,8 @@ function repair<T>(
   if (issue.expected === 'number' && typeof value === 'string' && /^-?\d+,\d+$/.test(value)) {
     return { ...at, text: value.replace(',', '.') };
   }
-  if (issue.expected === 'string' && typeof value === 'number')
-    return { ...at, text: `"${value}"` };
+  // As it was typed: "1.10" is no 1.1.
+  if (issue.expected === 'string' && typeof value === 'number' && isScalar(node))
+    return { ...at, text: `"${node.source ?? String(value)}"` };
   return undefined;
 }

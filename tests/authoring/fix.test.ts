@@ -1,15 +1,19 @@
-import { readFile } from 'node:fs/promises';
+import { readdirSync, readFileSync } from 'node:fs';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { fixContent } from '../../src/authoring/fix.ts';
+import { applyEdits } from '../../src/authoring/scan/edits.ts';
 import { courseWith, HEADER, LESSON } from './overlay.ts';
+import { missing, readLesson, rightAnswers, sourceWords } from './words.ts';
 
 async function corrected(body: string): Promise<{ body: string; errors: string[] }> {
-  const dir = await courseWith({ [LESSON]: `${HEADER}\n${body}\n` });
+  const dir = await courseWith({ [LESSON]: `${HEADER}\n## Partie\n\n${body}\n` });
   const { loaded } = await fixContent(dir, dir);
   const text = await readFile(join(dir, LESSON), 'utf8');
   return {
-    body: text.slice(HEADER.length + 1, -1),
+    body: text.slice(`${HEADER}\n## Partie\n\n`.length, -1),
     errors: loaded.diagnostics
       .filter(({ severity, file }) => severity === 'error' && file.endsWith(LESSON))
       .map(({ code }) => code),
@@ -58,19 +62,126 @@ describe('--fix', () => {
     expect(await corrected(typed)).toEqual({ body: expected, errors: [] });
   });
 
-  it('puts a comment under its answer', async () => {
-    const { body, errors } = await corrected(
-      '<Choix id="q" objectif="un">\n\nQue dit -ite ?\n\n- [x] inflammation\n- [] tumeur\nUne tumeur\nse dit -ome.\n- [ ] douleur\n\nNon.\n\n> Otite.\n\n</Choix>',
-    );
-    expect(errors).toEqual([]);
-    expect(body).toBe(
-      '<Choix id="q" objectif="un">\n\nQue dit -ite ?\n\n- [x] inflammation\n- [ ] tumeur\n\n  Une tumeur\nse dit -ome.\n- [ ] douleur\n\n  Non.\n\n> Otite.\n\n</Choix>',
-    );
+  it('leaves to the author what may be a comment or the rest of an answer', async () => {
+    const body =
+      '<Choix id="q" objectif="un">\n\nQue dit -ite ?\n\n- [x] inflammation\n- [ ] tumeur\nUne tumeur\nse dit -ome.\n- [ ] douleur\n\nNon.\n\n> Otite.\n\n</Choix>';
+    const after = await corrected(body.replace('[ ] tumeur', '[] tumeur'));
+    expect(after).toEqual({ body, errors: ['commentaire-colle', 'commentaire-sans-retrait'] });
   });
 
   it('leaves code, escapes and notes alone', async () => {
     const body =
       'Du code `{x} <9`, un signe \\<9, des accolades \\{x\\}.\n\n{/* une note <9 */}\n\n```mdx\n<Chois id=“q”>\n<!-- x -->\n```';
     expect(await corrected(body)).toEqual({ body, errors: [] });
+  });
+});
+
+/** Every correction of a lesson, round after round, as `--fix` makes them. */
+function fixed(text: string): string {
+  for (let round = 0; round < 8; round += 1) {
+    const fixes = readLesson(text).diagnostics.flatMap(({ fix }) => fix ?? []);
+    if (fixes.length === 0) return text;
+    text = applyEdits(text, fixes);
+  }
+  throw new Error(`still something to correct:\n${text}`);
+}
+
+const harmless = (text: string): void => {
+  const after = fixed(text);
+  expect(missing(sourceWords(text), sourceWords(after)), after).toEqual([]);
+  expect(missing(sourceWords(after), sourceWords(text)), after).toEqual([]);
+  expect(rightAnswers(after)).toEqual(rightAnswers(text));
+};
+
+const MODULES = join(import.meta.dirname, '../../content/modules');
+const LESSONS = readdirSync(MODULES, { recursive: true, encoding: 'utf8' })
+  .filter((name) => /\d+-[\w-]+\.mdx$/.test(name))
+  .map((name) => readFileSync(join(MODULES, name), 'utf8'));
+
+/** What trainers were seen to type, and what `--fix` once made worse. */
+const MISTAKES = [
+  ...[
+    'Bonjour <Dr> Martin.',
+    'Du groupe <B> et du groupe <AB>.',
+    'Un <b>mot</b>.',
+    'Un <b> mot </b>.',
+  ],
+  ...['<p>Un mot.</p>', '<span style="x">mot</span>', '<font color="red">mot</font>', 'un<br>deux'],
+  ...[
+    '- [x] oui\n-\u00a0[ ] non',
+    '-[ ] non\n-[x] oui',
+    '- [] non\n- [X ] oui',
+    '- [ ] une réponse\ncoupée',
+  ],
+  ...[
+    'Explication : parce que.',
+    'Corrigé : oui.',
+    '- [x] <Figure src="./dessin.svg" alt="x">\n\n</Figure>',
+  ],
+  ...[
+    '##Titre',
+    '## \u00a0Autre',
+    '1.Un',
+    'import des résultats',
+    "import 'urgent' du labo",
+    'SpO₂ <90 %',
+  ],
+  ...['{0 à 10}', '<!-- note -->', 'mo\u200bt', '<Encadre type=“retenir”>\n\nUn.\n\n</Encadre>'],
+  ...['<Term>dyspnée</Term>', '<Encadre titre="Au téléphone>\n\nUn.\n\n</Encadre>', 'a <x@y.fr> b'],
+  ...[
+    '\n',
+    '\n\n',
+    ' ',
+    '  ',
+    '| a | b |\n|---|---|\n| <b>c</b> | d |',
+    '> <p>cité</p>',
+    '- <p>un</p>',
+  ],
+  ...['<Choix id="q" objectif="un">\n\nQuoi ?\n\n', '\n\n</Choix>', '\n\n> Voilà.\n\n', 'Non.\n'],
+];
+
+describe('--fix is harmless', () => {
+  it('over every real lesson with mistakes put in', () => {
+    expect(LESSONS.length).toBeGreaterThanOrEqual(10);
+    const lines = fc.array(fc.tuple(fc.nat(400), fc.constantFrom(...MISTAKES)), { maxLength: 6 });
+    fc.assert(
+      fc.property(fc.constantFrom(...LESSONS), lines, (lesson, mistakes) => {
+        const typed = lesson.split('\n');
+        const top = typed.indexOf('---', 1) + 1;
+        for (const [at, mistake] of mistakes)
+          typed.splice(top + (at % (typed.length - top)), 0, mistake);
+        harmless(typed.join('\n'));
+      }),
+      { numRuns: Number(process.env['FUZZ_RUNS'] ?? 60) },
+    );
+  });
+
+  it('over generated lessons, and a second run changes nothing', () => {
+    const body = fc.array(fc.constantFrom(...MISTAKES), { maxLength: 12 });
+    fc.assert(
+      fc.property(body, (all) => {
+        const text = `${HEADER}\n## Partie\n\n${all.join('\n\n')}\n`;
+        harmless(text);
+        expect(fixed(fixed(text))).toBe(fixed(text));
+      }),
+      { numRuns: Number(process.env['FUZZ_RUNS'] ?? 500) },
+    );
+  });
+
+  it.each([
+    ['en « Latin-1 » (Windows, ANSI)', 'latin1'],
+    ['en UTF-16', 'utf16le'],
+  ] as const)('never writes a file saved %s', async (named, encoding) => {
+    const dir = await courseWith();
+    const file = join(dir, LESSON);
+    const mark = encoding === 'utf16le' ? '\ufeff' : '';
+    const typed = Buffer.from(`${mark}${HEADER}\n##Été\n\nUne SpO2 <90 %.\n`, encoding);
+    await writeFile(file, typed);
+    const { loaded } = await fixContent(dir, dir);
+    expect(Buffer.compare(await readFile(file), typed)).toBe(0);
+    const told = loaded.diagnostics.find(({ code }) => code === 'encodage');
+    expect(told?.message).toContain(named);
+    expect(told?.help).toContain('UTF-8');
+    expect(loaded.broken.map((page) => page.file)).toContain(file);
   });
 });

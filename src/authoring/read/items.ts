@@ -3,7 +3,7 @@ import type { List, ListItem } from 'mdast';
 import type { Inline, Rich } from '../../core/rich.ts';
 import { tagName } from '../attributes.ts';
 import { span } from '../mdx.ts';
-import { pointAt, type Span } from '../source.ts';
+import type { Span } from '../source.ts';
 import type { Context } from './context.ts';
 import { readInline } from './inline.ts';
 import type { Parts } from './parts.ts';
@@ -61,14 +61,11 @@ export function readItem(context: Context, node: ListItem, what: string): Item |
   const cut = source.indexOf('\n');
   if (cut !== -1) {
     const next = at.start + cut + 1;
-    const indent = ' '.repeat(Math.max(2, pointAt(report.source, span(node).start).column + 1));
-    const rest = source.slice(cut + 1).trimStart();
     report.error({
       code: 'commentaire-colle',
       at: { start: next, end: next + (source.slice(cut + 1).split('\n')[0]?.length ?? 1) },
       message: `Cette ligne fait partie de la ${what}, et s’affiche avec elle.`,
-      help: 'Laissez une ligne vide avant le commentaire ; écrivez la réponse sur une seule ligne.',
-      fix: { start: next, end: at.end, text: `\n${indent}${rest}` },
+      help: 'Si c’est un commentaire, laissez une ligne vide avant lui et deux espaces devant ; si c’est la suite, écrivez tout sur une seule ligne.',
     });
   }
   const text = readInline(context, inParagraph(line));

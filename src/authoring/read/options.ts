@@ -69,7 +69,6 @@ function isTicked(context: Context, node: ListItem): boolean {
     at,
     message: 'Cette réponse n’a pas de case.',
     help: 'Écrivez « - [x] » devant la bonne réponse, « - [ ] » devant les autres.',
-    fix: { start: at.start, end: at.start, text: '[ ] ' },
   });
   return false;
 }

@@ -12,6 +12,7 @@ import { plainText } from './inline.ts';
 import { checkNamed } from './named.ts';
 import { checkHeading } from './headings.ts';
 import { readQuestion, type ReadQuestion } from './question.ts';
+import { checkQuestionWords } from './question-words.ts';
 import { searchText } from './search-text.ts';
 
 export interface Page {
@@ -49,7 +50,10 @@ export function readPage(context: Context, root: Root): Page {
     }
     if (isElement(node) && isQuestionTag(node.name)) {
       const read = readQuestion(context, node, node.name);
-      if (read !== null) questions.push(read);
+      if (read !== null) {
+        checkQuestionWords(context, node, read.question);
+        questions.push(read);
+      }
       continue;
     }
     if (node.type === 'mdxJsxFlowElement') checkBlock(context, node);
@@ -58,11 +62,29 @@ export function readPage(context: Context, root: Root): Page {
     (sections.at(-1)?.text ?? intro).push(...searchText(node));
   }
   sections[0]?.text.unshift(...intro);
+  if (context.place === 'lesson' && sections.length === 0) tellWithoutParts(context, root);
   return {
     sections: sections.map(({ id, title, text }) => ({ id, title, text: text.join('\n') })),
     questions,
     anchors,
   };
+}
+
+/** A lesson is completed by reaching its parts: without one it never is, and nothing of it is found. */
+function tellWithoutParts({ report }: Context, root: Root): void {
+  const first = root.children.find(
+    ({ type }) => type !== 'yaml' && type !== 'mdxjsEsm' && type !== 'mdxFlowExpression',
+  );
+  const start = first === undefined ? 0 : span(first).start;
+  report.error({
+    code: first === undefined ? 'lecon-vide' : 'sans-partie',
+    at: { start, end: start + 1 },
+    message:
+      first === undefined
+        ? 'Cette leçon n’a qu’un en-tête : elle ne pourrait pas être terminée.'
+        : 'Cette leçon n’a pas de partie : elle ne pourrait ni être terminée, ni être cherchée.',
+    help: 'Ouvrez au moins une partie par une ligne « ## » et son titre.',
+  });
 }
 
 function anchor(context: Context, node: Heading, anchors: Set<string>): string {

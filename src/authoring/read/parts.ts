@@ -96,6 +96,8 @@ function misplaced(context: Context, node: Nodes, help: string): void {
   });
 }
 
+const EXPLANATION = /^\s*(?:explication|corrigé|correction|réponse|solution|commentaire)s?\s*:/iu;
+
 /** Under examination nobody is helped, and the correction says more: the bank leaves it out. */
 function unseenHint(context: Context, node: Nodes): void {
   context.report.warn({
@@ -111,23 +113,25 @@ function stray(context: Context, node: Nodes, answers: Nodes | undefined): void 
   const { report } = context;
   const at = span(node);
   const { column } = pointAt(report.source, at.start);
-  const text = report.source.text.slice(at.start, at.end);
-  if (answers?.type === 'list' && column === 1) {
-    const indent = answers.ordered ? '   ' : '  ';
+  const isExplanation = startsWith(node, EXPLANATION) !== null;
+  if (answers?.type === 'list' && column === 1 && !isExplanation) {
     report.error({
       code: 'commentaire-sans-retrait',
       at,
       message: 'Ce paragraphe suit une réponse mais n’est pas en retrait.',
-      help: `Mettez ${indent.length} espaces devant pour en faire le commentaire de la réponse, ou « > » pour l’explication.`,
-      fix: { ...at, text: indent + text.replaceAll('\n', `\n${indent}`) },
+      help: `Mettez ${answers.ordered ? 3 : 2} espaces devant pour en faire le commentaire de la réponse, ou « > » pour l’explication.`,
     });
     return;
   }
   report.error({
     code: 'texte-apres-les-reponses',
     at,
-    message: 'Ce paragraphe vient après les réponses.',
-    help: 'Mettez-le dans l’énoncé, ou dans l’explication en commençant la ligne par « > ».',
+    message: isExplanation
+      ? 'L’explication s’écrit après « > ».'
+      : 'Ce paragraphe vient après les réponses.',
+    help: isExplanation
+      ? 'Commencez sa ligne par « > », sans le mot « Explication ».'
+      : 'Mettez-le dans l’énoncé, ou dans l’explication en commençant la ligne par « > ».',
   });
 }
 

@@ -2,9 +2,11 @@
 
 interface Instead {
   readonly help: string;
-  /** Marks that replace the opening and the closing tag. */
+  /** Marks that replace the opening and the closing tag; "" when the text says all. */
   readonly marks?: string;
 }
+
+const bare: Instead = { help: 'Retirez la balise : le texte suffit.', marks: '' };
 
 const bold: Instead = {
   help: 'Écrivez le texte en gras entre deux étoiles doubles : **texte**.',
@@ -14,7 +16,7 @@ const italic: Instead = {
   help: 'Écrivez le texte en italique entre deux étoiles : *texte*.',
   marks: '*',
 };
-const paragraph: Instead = { help: 'Laissez une ligne vide entre les paragraphes.' };
+const paragraph: Instead = { help: 'Laissez une ligne vide entre les paragraphes.', marks: '\n\n' };
 const list: Instead = { help: 'Écrivez une liste : une ligne « - » par élément.' };
 const table: Instead = { help: 'Écrivez un tableau avec des « | », voyez le guide.' };
 const heading: Instead = { help: 'Écrivez le titre après « ## ».' };
@@ -27,9 +29,10 @@ const INSTEAD: Readonly<Record<string, Instead>> = {
   u: { help: 'Le souligné est réservé aux liens : écrivez **texte** ou *texte*.' },
   p: paragraph,
   div: paragraph,
-  span: { help: 'Retirez la balise : le texte suffit.' },
-  font: { help: 'Retirez la balise : le texte suffit.' },
-  center: { help: 'Retirez la balise : le texte suffit.' },
+  span: bare,
+  font: bare,
+  center: bare,
+  big: bare,
   a: { help: 'Écrivez un lien : [texte](adresse).' },
   img: { help: 'Écrivez <Figure src="./nom.svg" alt="…">, une légende, puis </Figure>.' },
   hr: { help: 'Ouvrez une partie avec « ## » et un titre.' },
@@ -51,7 +54,7 @@ const INSTEAD: Readonly<Record<string, Instead>> = {
   video: { help: 'Retirez-la : mettez un lien vers la vidéo.' },
   audio: { help: 'Retirez-la : mettez un lien vers l’enregistrement.' },
   code: { help: 'Écrivez le code entre deux accents graves : `code`.' },
-  small: { help: 'Retirez la balise : le texte suffit.' },
+  small: bare,
 };
 
 export function isHtml(name: string): boolean {

@@ -1,7 +1,8 @@
 import type { Tell } from './scan.ts';
 
+/** A whole statement: "import des résultats depuis 'labo'" is a sentence. */
 const PROGRAM =
-  /^(import\s+([\w*{][^;'"]*from\s*)?['"]|export\s+(default\b|const\b|let\b|function\b|\{|\*))/;
+  /^(import\s+((\w+|\{[^}]*\}|\*\s+as\s+\w+)(\s*,\s*\{[^}]*\})?\s+from\s*)?(['"])[^'"]+\5\s*;?$|export\s+(default\s+\w+\s*[;({=]|(const|let|function)\s+\w+\s*[=(]|\{[^}]*\}\s*(from|;|$)|\*\s+from\b))/;
 
 /** Lines that MDX takes for a program and does not show. */
 export function checkImports(prose: string, tell: Tell): void {

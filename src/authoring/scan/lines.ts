@@ -43,20 +43,22 @@ function sharing(
   shown: string,
   before: string,
   after: string,
-): Finding {
+): Parameters<Tell>[0] {
   const start = tag.at.start - (before.length - before.trimEnd().length);
   const end = tag.at.end + (after.length - after.trimStart().length);
   const alone = text.slice(tag.at.start, tag.at.end);
+  const repair = {
+    start,
+    end,
+    text: `${before.trim() === '' ? '' : '\n\n'}${alone}${after.trim() === '' ? '' : '\n\n'}`,
+  };
   return {
     code: 'balise-pas-seule',
     at: tag.at,
     message: `${shown} partage sa ligne avec du texte.`,
     help: 'Mettez la balise seule sur sa ligne, avec une ligne vide avant et après.',
-    fix: {
-      start,
-      end,
-      text: `${before.trim() === '' ? '' : '\n\n'}${alone}${after.trim() === '' ? '' : '\n\n'}`,
-    },
+    // Out of a list, a table or a quotation, a line is no longer part of it.
+    ...(/^[ \t]*(?:[-*+>|]|\d+[.)])/.test(before) ? { repair } : { fix: repair }),
   };
 }
 

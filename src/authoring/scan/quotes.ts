@@ -42,8 +42,8 @@ function complaint(
       return {
         code: 'guillemet-non-ferme',
         message: 'Ce guillemet n’est pas fermé.',
-        help,
-        fix,
+        help: `Fermez-le à la fin de la valeur : ${name}="…".`,
+        repair: fix,
       };
     case 'braces': {
       const literal = /^(["'`])[^"'`{}$]*\1$|^-?\d+([.,]\d+)?$/.test(inner);

@@ -6,10 +6,12 @@ import { reporter, type Finding, type Fix, type Reporter } from '../diagnostic.t
 import { sourceText, type Span } from '../source.ts';
 import { checkBraces } from './braces.ts';
 import { edit } from './edits.ts';
+import { checkForeign } from './foreign.ts';
 import { checkImports } from './imports.ts';
+import { checkInvisible } from './invisible.ts';
 import { checkLines } from './lines.ts';
 import { maskCode } from './mask.ts';
-import { findSigns } from './signs.ts';
+import { findSigns, type TagToken } from './signs.ts';
 import { checkTags } from './tags.ts';
 
 /** Tells a problem, and puts it right in the copy: with its fix, or with `repair` when it has none. */
@@ -33,8 +35,10 @@ export function scan(report: Reporter, from: number): Scanned {
     if (repair !== undefined) structure.push(repair);
     else if (finding.fix !== undefined) repairs.push(finding.fix);
   };
+  checkInvisible(report);
+  const { tags, prose } = findSigns(masked, text, tell);
+  checkForeign(prose, gapsIn(tags, text), report);
   if (/[<{]|^(import|export)\b/m.test(masked)) {
-    const { tags, prose } = findSigns(masked, text, tell);
     checkTags(tags, text, tell);
     checkLines(tags, text, masked, report, tell);
     checkBraces(prose, text, tell);
@@ -43,6 +47,15 @@ export function scan(report: Reporter, from: number): Scanned {
   // Where two repairs meet, what makes the tags match matters more than how they stand.
   const others = repairs.filter((fix) => !structure.some((kept) => overlap(fix, kept)));
   return reading(report, [...structure, ...others]);
+}
+
+/** From each `<Trous>` to what closes it. */
+function gapsIn(tags: readonly TagToken[], text: string): Span[] {
+  return tags.flatMap((tag, index) => {
+    if (tag.type !== 'open' || tag.name !== 'Trous') return [];
+    const close = tags.slice(index).find(({ type, name }) => type === 'close' && name === 'Trous');
+    return [{ start: tag.at.end, end: close?.at.start ?? text.length }];
+  });
 }
 
 function overlap(a: Span, b: Span): boolean {

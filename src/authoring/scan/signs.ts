@@ -42,11 +42,12 @@ export function findSigns(masked: string, text: string, tell: Tell): Signs {
   return { tags, prose: pieces.join('') + masked.slice(shown) };
 }
 
-/** "le pouls <seuil bas" reads like a tag until one looks for what would close it. */
-function isMeantAsTag(tag: TagToken, text: string): boolean {
-  const { name } = tag;
-  if (/^\p{Lu}/u.test(name) || Object.hasOwn(TAGS, name) || isHtml(name)) return true;
-  return text.includes(`</${name}>`) || nearest(name, Object.keys(TAGS)) !== null;
+/** "le pouls <seuil bas", "Bonjour <Dr>" read like tags until one looks for what would close them. */
+function isMeantAsTag({ name }: TagToken, text: string): boolean {
+  if (Object.hasOwn(TAGS, name) || text.includes(`</${name}>`)) return true;
+  if (isHtml(name)) return name === name.toLowerCase();
+  // A short name is near everything.
+  return name.length > 3 && nearest(name, Object.keys(TAGS)) !== null;
 }
 
 function comment(text: string, start: number, tell: Tell): number | null {

@@ -60,8 +60,8 @@ function checkName(tag: TagToken, text: string, tell: Tell): string | null {
       at: tag.at,
       message: `La balise ${text.slice(tag.at.start, tag.at.end).length > 24 ? `<${name}>` : text.slice(tag.at.start, tag.at.end)} n’est pas permise.`,
       help: html.help,
-      fix: html.marks === undefined ? undefined : { ...tag.at, text: html.marks },
-      repair: { ...tag.at, text: html.marks ?? '' },
+      fix: isReplaceable(tag, html.marks, text) ? { ...tag.at, text: html.marks } : undefined,
+      repair: { ...tag.at, text: html.marks?.trim() ?? '' },
     });
     return null;
   }
@@ -74,10 +74,31 @@ function checkName(tag: TagToken, text: string, tell: Tell): string | null {
       meant === null
         ? `Les balises sont : ${NAMES.filter((known) => /^\p{Lu}/u.test(known)).join(', ')}.`
         : `Vouliez-vous dire <${tag.type === 'close' ? '/' : ''}${meant}> ?`,
-    fix: meant === null ? undefined : { ...nameAt, text: meant },
+    fix: meant === null || name.length < 4 ? undefined : { ...nameAt, text: meant },
     repair: meant === null ? { ...tag.at, text: '' } : undefined,
   });
   return meant;
+}
+
+/**
+ * Whether marks instead of the tag change nothing that is read: its pair stands in the same paragraph,
+ * stars stick to the text, and a new paragraph breaks no list, table or quotation.
+ */
+function isReplaceable(tag: TagToken, marks: string | undefined, text: string): marks is string {
+  if (marks === undefined) return false;
+  const { start, end } = tag.at;
+  if (marks.trim() === '' && marks !== '') {
+    const line = text.slice(text.lastIndexOf('\n', start - 1) + 1, start);
+    return !/^[ \t]|[|]|^(?:[-*+>]|\d+[.)])\s/.test(line);
+  }
+  const isOpen = tag.type === 'open';
+  const around = isOpen
+    ? (/^(?:(?!\n[ \t]*\r?\n)[\s\S])*/.exec(text.slice(end))?.[0] ?? '')
+    : (/(?:(?!\n[ \t]*\r?\n)[\s\S])*$/.exec(text.slice(0, start))?.[0] ?? '');
+  const pair = isOpen ? around.indexOf(`</${tag.name}>`) : around.lastIndexOf(`<${tag.name}`);
+  if (pair === -1) return false;
+  const inside = isOpen ? around.slice(0, pair) : around.slice(pair).replace(/^<[^>]*>/, '');
+  return marks === '' || (inside !== '' && inside.trim() === inside);
 }
 
 function selfClosed(tag: OpenTag, name: string, tell: Tell): void {

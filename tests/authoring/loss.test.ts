@@ -1,0 +1,239 @@
+/** Nothing an author types is lost in silence: it is on the page, or a message says where it went. */
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { loadCourse } from '../../src/authoring/load.ts';
+import { courseWith, HEADER } from './overlay.ts';
+import { errorsOf, missing, pageWords, readLesson, sourceWords } from './words.ts';
+
+const MODULES = join(import.meta.dirname, '../../content/modules');
+const LESSONS = readdirSync(MODULES, { recursive: true, encoding: 'utf8' })
+  .filter((name) => /\d+-[\w-]+\.mdx$/.test(name))
+  .map((name) => join(MODULES, name));
+
+/** Passages that Markdown swallows or changes, and those other tools would understand. */
+const SWALLOWED: readonly (readonly [code: string, typed: string])[] = [
+  ['etoiles-avalees', '500 mg*2/j et 1 g*3/j'],
+  ['etoiles-avalees', 'Une dose de 2*3*4 mg.'],
+  ['etoiles-avalees', 'Un cp**matin, midi et soir**puis rien.'],
+  ['tilde', '5~10 min, puis 20~30 min'],
+  ['tableau-cases', '| Mot | Sens |\n|---|---|\n| algie | douleur | oubliée |'],
+  ['tableau-sans-tirets', '| Mot | Sens |\n| algie | douleur |'],
+  ['numeros', '2. Deux\n1. Un\n3. Trois'],
+  ['titre-colle', '##Titre'],
+  ['titre-colle', '##\u00a0Titre'],
+  ['titre-colle', '###\u202fTitre'],
+  ['puce-collee', '-\u00a0un\n-\u00a0deux'],
+  ['puce-collee', '1.Premier point'],
+  ['puce-inconnue', '• un\n• deux'],
+  ['puce-inconnue', '1°) un\n2°) deux'],
+  ['puce-inconnue', 'a) un\nb) deux'],
+  ['bloc-inconnu', '::: warning\nAttention.\n:::'],
+  ['bloc-inconnu', '!!! note "À savoir"\n    Un mot.'],
+  ['bloc-inconnu', '> [!NOTE]\n> Un mot.'],
+  ['formule', 'La dose est $\\frac{a}{b}$.'],
+  ['formule', 'On écrit $x^2$.'],
+  ['question-liascript', '[[X]] oui\n[[ ]] non'],
+  ['question-liascript', '[(X)] oui\n[( )] non'],
+  ['question-liascript', 'Le cœur bat : c’est le [[pouls]].'],
+  ['marque-inconnue', 'Un ==mot surligné==.'],
+  ['titre-souligne', 'Une phrase\n---'],
+  ['ligne-import', '***\nimport des résultats'],
+  ['ligne-import', '---\nexport des données vers le labo'],
+  ['texte-perdu', '[repère]: https://exemple.fr "un titre"'],
+  ['signe-invisible', 'Un mo\u200bt.'],
+  ['signe-invisible', 'Un mot\u202e.'],
+  ['note-de-bas-de-page', 'Un mot[^1].\n\n[^1]: Une note.'],
+  ['inferieur', 'Bonjour <Dr> Martin, groupe <B>.'],
+];
+
+describe('a passage that would be lost', () => {
+  it.each(SWALLOWED)('is told as %s in every lesson: %j', (code, typed) => {
+    expect(LESSONS.length).toBeGreaterThanOrEqual(10);
+    for (const file of LESSONS) {
+      const text = readFileSync(file, 'utf8');
+      const before = errorsOf(text).filter((one) => one === code).length;
+      const after = errorsOf(`${text}\n\n${typed}\n`).filter((one) => one === code).length;
+      expect(after, file).toBeGreaterThan(before);
+    }
+  });
+
+  it('is told in a question whose data does not hold it', () => {
+    const table = '| Mot | Sens |\n|---|---|\n| algie | douleur | perdu |\n| ite | inflammation |';
+    const question = `<Appariement id="a" objectif="un">\n\nReliez.\n\n${table}\n\n> Voilà.\n\n</Appariement>`;
+    expect(errorsOf(`${HEADER}\n## T\n\n${question}\n`)).toContain('tableau-cases');
+  });
+
+  it('is told in a definition of the glossary', async () => {
+    const dir = await courseWith({
+      'glossaire/termes.yaml':
+        '- terme: dyspnée\n  definition: Une gêne de 2*3 à 4*5 fois.\n- terme: mot\n  definition: "##Un mot."\n',
+    });
+    const { diagnostics } = await loadCourse(dir);
+    expect(diagnostics.map(({ code }) => code)).toEqual(
+      expect.arrayContaining(['etoiles-avalees', 'titre-colle']),
+    );
+  });
+
+  it('is told in a header, where « # » opens a note', () => {
+    const text = HEADER.replace('Première leçon', 'Leçon #2');
+    expect(errorsOf(`${text}\n## T\n\nUn mot.\n`)).toContain('diese');
+    expect(errorsOf(`${text.replace('Leçon #2', '"Leçon #2"')}\n## T\n\nUn mot.\n`)).toEqual([]);
+  });
+});
+
+describe('a lesson that could never be completed', () => {
+  it.each([
+    ['lecon-vide', ''],
+    ['lecon-vide', '{/* à écrire */}'],
+    ['sans-partie', 'Un mot.'],
+  ])('is told as %s: %j', (code, body) => {
+    expect(errorsOf(`${HEADER}\n${body}\n`)).toContain(code);
+  });
+});
+
+describe('the words of the source are the words of the page', () => {
+  it.each(LESSONS)('in %s', (file) => {
+    const text = readFileSync(file, 'utf8');
+    expect(missing(sourceWords(text), pageWords(text))).toEqual([]);
+  });
+
+  const PIECES = [
+    ...[
+      'mot',
+      'deux',
+      '2',
+      '10',
+      'mg',
+      'é',
+      '*',
+      '**',
+      '~',
+      '~~',
+      '_',
+      '`',
+      '|',
+      '[',
+      ']',
+      '(',
+      ')',
+    ],
+    ...['\n', '\n\n', '  ', '\t', '- ', '1. ', '2. ', '> ', '## ', '##', '#', '—', '•', ':', '\\'],
+    ...[
+      '\u00a0',
+      '![',
+      '](x)',
+      '[x] ',
+      '[ ] ',
+      '[^1]',
+      '---',
+      '***',
+      '===',
+      '&nbsp;',
+      '&amp;',
+      '$',
+    ],
+    ...[
+      '| a | b |\n|---|---|\n| c | d |',
+      '| e | f | g |',
+      '\n| h |\n',
+      ' et ',
+      '*/j',
+      'x^2',
+      '{/* n */}',
+    ],
+    ...[
+      ' <Terme>dyspnée</Terme> ',
+      'x<sub>2</sub>',
+      '<br />',
+      '<Source id="manuel" />',
+      'import x',
+      '==',
+      '++',
+    ],
+    ...[
+      '\n\n<Encadre type="retenir" titre="T">\n\n',
+      '\n\n</Encadre>\n\n',
+      '\n\n- [x] oui\n- [ ] non\n\n',
+    ],
+    ...[
+      '\n\n<Choix id="q" objectif="un">\n\n',
+      '\n\n</Choix>\n\n',
+      '\n\n> Voilà.\n\n',
+      '  Car non.\n',
+    ],
+    ...[
+      '\n\n<Ordre id="o" objectif="un">\n\n',
+      '\n\n</Ordre>\n\n',
+      '1. un\n2. deux\n3. trois\n',
+      'Indice : a',
+    ],
+  ];
+
+  it('or something is told, whatever is typed', () => {
+    const body = fc.array(fc.constantFrom(...PIECES), { maxLength: 24 }).map((all) => all.join(''));
+    fc.assert(
+      fc.property(body, (typed) => {
+        const text = `${HEADER}\n## Partie\n\n${typed}\n`;
+        if (readLesson(text).diagnostics.some(({ severity }) => severity === 'error')) return;
+        expect(missing(sourceWords(text), pageWords(text))).toEqual([]);
+      }),
+      { numRuns: Number(process.env['FUZZ_RUNS'] ?? 2000) },
+    );
+  });
+});
+
+describe('a message says what is meant', () => {
+  const told = (body: string) =>
+    readLesson(`${HEADER}\n## T\n\n${body}\n`).diagnostics.map(({ code, message, help }) => ({
+      code,
+      text: `${message} ${help}`,
+    }));
+
+  it.each(['Vrai', 'VRAI', 'vrai '])('reponse="%s" is « vrai », never its opposite', (value) => {
+    const found = told(
+      `<VraiFaux id="v" reponse="${value}" objectif="un">\n\nOui ?\n\n</VraiFaux>`,
+    );
+    const about = found.filter(({ text }) => text.includes('reponse='));
+    expect(about.some(({ text }) => /reponse="faux"/.test(text))).toBe(false);
+    if (value.trim() !== 'vrai') expect(about[0]?.text).toContain('reponse="vrai"');
+  });
+
+  it('names the space in a number', () => {
+    const found = told(
+      '<Nombre id="n" reponse="1 200" unite="g" objectif="un">\n\nCombien ?\n\n</Nombre>',
+    );
+    expect(found.find(({ code }) => code === 'attribut-valeur')?.text).toMatch(
+      /espace.*reponse="1200"/,
+    );
+  });
+
+  it('names a sign that cannot be seen, and the word before it', () => {
+    const found = told('Une tachy\u200bcardie.');
+    expect(found[0]?.text).toMatch(/espace de largeur nulle \(U\+200B\).*« tachy »/);
+  });
+
+  it.each([
+    ['[[O−]]', true],
+    ['[[O+]]', false],
+    ['[[pH]]', true],
+    ['[[mL]]', true],
+    ['[[péri-]]', false],
+    ['[[IRM]]', false],
+  ])('says that the sign or the case of %s does not count: %s', (gap, isTold) => {
+    const question = (more: string): string =>
+      `<Trous id="t" objectif="un"${more}>\n\nC’est ${gap}.\n\n> Oui.\n\n</Trous>`;
+    const codes = (more: string): string[] => told(question(more)).map(({ code }) => code);
+    expect(codes('').includes('signe-ignore')).toBe(isTold);
+    expect(codes(' exact="oui"')).not.toContain('signe-ignore');
+    expect(codes(' exact="non"')).not.toContain('signe-ignore');
+  });
+
+  it('keeps two options that differ by their case alone', () => {
+    const found = told(
+      '<Choix id="c" objectif="un">\n\nQuoi ?\n\n- [x] mL\n\n  Oui.\n\n- [ ] ML\n\n  Non.\n\n> Voilà.\n\n</Choix>',
+    );
+    expect(found.map(({ code }) => code)).not.toContain('reponse-en-double');
+  });
+});
