@@ -36,6 +36,10 @@ export interface Terms {
   readonly moreTries: number;
   /** Null: the course's own. */
   readonly masteryScore: number | null;
+  /** Opened to look again (Review): whatever were taken here would not count. */
+  readonly reviewing: boolean;
+  /** Who may open more tries: a trainer on our server, the platform by a new attempt; null, nobody known. */
+  readonly opensMore: 'trainer' | 'platform' | null;
 }
 
 export const KEY = 'cqp-seance';
@@ -109,7 +113,8 @@ function start(): Boot {
     launched: here && here.href,
     terms: observable<Terms | null>(null),
   };
-  void scorm?.then(({ track }) => {
+  void scorm?.then(({ track, terms }) => {
+    found.terms.value = terms;
     recorded = track(player);
   });
   // Should the code that sends never come, another page says what this one was told (OPENED).

@@ -14,13 +14,15 @@ import { findApi, type ScormApi } from '../player/scorm-api.ts';
 import { openStore, type Store } from '../player/store.ts';
 import { allOf } from '../player/stores.ts';
 import { openScormSession, type ScormOpened } from '../player/trackers/scorm-session.ts';
-import { trackScorm, type ScormTracker } from '../player/trackers/scorm.ts';
-import { databaseOf, VISITOR } from './player.ts';
+import { masteryOf, trackScorm, type ScormTracker } from '../player/trackers/scorm.ts';
+import { databaseOf, VISITOR, type Terms } from './player.ts';
 import { wire } from './scorm-leaving.ts';
 import { say } from './who-reads.ts';
 
 export interface OpenedScorm {
   readonly store: Store;
+  /** Null: nobody launched it. */
+  readonly terms: Terms | null;
   /** @returns what to call when something new waits. */
   readonly track: (player: Player) => () => void;
 }
@@ -50,6 +52,12 @@ export async function openScorm(session: string, uuid: () => string): Promise<Op
   });
   return {
     store: opened.kept ? opened.store : keepingNothing(opened.store),
+    terms: {
+      moreTries: 0,
+      masteryScore: masteryOf(api),
+      reviewing: api.get(version === '1.2' ? 'cmi.core.lesson_mode' : 'cmi.mode') === 'review',
+      opensMore: 'platform',
+    },
     track: (player) => follow(player, { api, unit, page, session, opened, began }),
   };
 }
@@ -63,6 +71,7 @@ function alone(store: Store, refused: boolean): OpenedScorm {
   delete document.documentElement.dataset['lancement'];
   return {
     store: keepingNothing(store),
+    terms: null,
     track: () => {
       if (refused)
         say(

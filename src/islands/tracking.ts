@@ -45,7 +45,12 @@ export function startTracking(boot: Boot): () => void {
     told(said) {
       data.value = said;
       const { arrangements, masteryScore } = said;
-      terms.value = { moreTries: arrangements?.moreTries ?? 0, masteryScore };
+      terms.value = {
+        moreTries: arrangements?.moreTries ?? 0,
+        masteryScore,
+        reviewing: said.launchMode === 'Review',
+        opensMore: isKnown() ? 'trainer' : null,
+      };
     },
     leave,
   });

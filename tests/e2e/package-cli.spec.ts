@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { unzipSync } from 'fflate';
-import { hostPackage, packagePath, textIn } from './packages.ts';
+import { hostPackage, packagePath, takeTry, textIn } from './packages.ts';
 
 // Two builds at once in one folder would tread on each other.
 test.describe.configure({ mode: 'serial' });
@@ -81,6 +81,41 @@ test('one lesson alone: its pages, no link out of it, nothing missing', async ({
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Une leçon courte');
   await expect(page.locator('.q[data-pret]').first()).toBeVisible();
   expect(errors).toEqual([]);
+  expect(host.missing).toEqual([]);
+  await host.close();
+});
+
+test('an evaluation alone: it names the lessons behind the errors, and leads nowhere it does not hold', async ({
+  page,
+}) => {
+  await run(['--format', 'web', '--lecon', 'essai/evaluation']);
+  const files = unzipSync(readFileSync(join(out, 'cours-d-essai-essai_evaluation-web.zip')));
+  const host = await hostPackage(files);
+  for (const path of ['index.html', 'modules/essai/index.html']) {
+    await page.goto(host.url(path));
+    await expect(page.locator('main')).toContainText(/Évaluation/);
+    await expect(page.locator('main')).not.toContainText(/\b0\sleçon|reste les|terminé/);
+  }
+  await page.goto(host.url('modules/essai/evaluation/index.html'));
+  await expect(page.getByText('Il vous en reste')).toBeVisible();
+  await expect(page.getByRole('link', { name: 'Revoir les leçons' })).toHaveCount(0);
+  await page.getByRole('button', { name: 'Commencer' }).click();
+  await takeTry(page, 1);
+  await expect(page.getByRole('heading', { name: 'Pas encore validé' })).toBeVisible();
+  const lessons = page.locator('.revoir li');
+  await expect(lessons.first()).toContainText(/Leçon 1\. .*questions? /);
+  await expect(lessons.first().getByRole('link')).toHaveCount(0);
+  await expect(page.locator('main')).toContainText(/[1-9]\sleçons? à reprendre/);
+  await expect(page.getByRole('link', { name: /Revoir la leçon/ })).toHaveCount(0);
+  for (const link of await page.locator('main a').all())
+    expect(
+      files[
+        new URL(
+          (await link.getAttribute('href')) ?? '',
+          'http://a/modules/essai/evaluation/',
+        ).pathname.slice(1)
+      ],
+    ).toBeDefined();
   expect(host.missing).toEqual([]);
   await host.close();
 });

@@ -29,6 +29,8 @@ export function Evaluation(given: EvaluationProps): VNode {
   const [screen, setScreen] = useState<Screen>({ name: 'intro' });
   const [problem, setProblem] = useState('');
   const [busy, setBusy] = useState(true);
+  /** What was done before is read: until then, nothing is said of tries. */
+  const [known, setKnown] = useState(false);
   const bank = useRef<readonly Question[] | null>(null);
   /** Seconds worked at the sitting on screen before this page, and when it came on screen here. */
   const worked = useRef({ before: 0, since: 0 });
@@ -42,6 +44,7 @@ export function Evaluation(given: EvaluationProps): VNode {
     void player.ready.then(() => {
       stop = player.progress.subscribe(setProgress);
       setBusy(false);
+      setKnown(true);
     });
     return () => {
       stop();
@@ -133,7 +136,8 @@ export function Evaluation(given: EvaluationProps): VNode {
           best={state.best}
           last={state.last}
           open={state.underWay !== null}
-          left={state.underWay === null ? left : left + 1}
+          left={known ? (state.underWay === null ? left : left + 1) : null}
+          terms={terms}
           busy={busy}
           begin={() => void begin()}
           look={(result) => show({ name: 'result', result })}
@@ -143,6 +147,7 @@ export function Evaluation(given: EvaluationProps): VNode {
           title={`Évaluation : ${props.module.title}`}
           exam={screen.exam}
           busy={busy}
+          durable={boot?.player.storage.value !== 'memory'}
           change={keep}
           handIn={() => void handIn(screen.exam)}
         />
@@ -152,6 +157,7 @@ export function Evaluation(given: EvaluationProps): VNode {
           result={screen.result}
           elsewhere={screen.elsewhere ?? false}
           left={left}
+          terms={terms}
           questions={questions}
           again={() => void begin()}
         />

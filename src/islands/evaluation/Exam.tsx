@@ -18,12 +18,14 @@ interface Props {
   readonly title: string;
   readonly exam: Exam;
   readonly busy: boolean;
+  /** False where the browser refuses to keep anything. */
+  readonly durable: boolean;
   /** From the copy as it is now: two presses in a row must both count. */
   readonly change: (make: (copy: Copy) => Copy) => void;
   readonly handIn: () => void;
 }
 
-export function ExamView({ title, exam, busy, change, handIn }: Props): VNode {
+export function ExamView({ title, exam, busy, durable, change, handIn }: Props): VNode {
   const { copy, questions } = exam;
   const [confirming, setConfirming] = useState(false);
   const head = useRef<HTMLFieldSetElement>(null);
@@ -142,7 +144,7 @@ export function ExamView({ title, exam, busy, change, handIn }: Props): VNode {
       ) : null}
       <p class="petit doux regle">
         Pas de correction avant la fin. Vous pouvez changer vos réponses tant que vous n’avez pas
-        rendu. Chaque réponse est gardée dans ce navigateur.
+        rendu.{durable ? ' Chaque réponse est gardée dans ce navigateur.' : ''}
       </p>
     </>
   );

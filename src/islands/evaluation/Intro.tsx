@@ -5,7 +5,8 @@ import { icons } from '../icons.ts';
 import { scaledScore } from '../../core/assessment/score.ts';
 import { percent } from '../../core/report/percent.ts';
 import { drawn } from '../figures.ts';
-import { plural } from '../words.ts';
+import type { Terms } from '../player.ts';
+import { noTryLeft, triesWords } from './tries.ts';
 import type { EvaluationProps } from './types.ts';
 
 interface Props extends EvaluationProps {
@@ -13,15 +14,16 @@ interface Props extends EvaluationProps {
   readonly last: TryResult | null;
   /** A try is under way. */
   readonly open: boolean;
-  /** Tries that may still be handed in, the one under way included. */
-  readonly left: number;
+  /** Tries that may still be handed in, the one under way included; null until it is known. */
+  readonly left: number | null;
+  readonly terms: Terms | null;
   readonly busy: boolean;
   readonly begin: () => void;
   readonly look: (result: TryResult) => void;
 }
 
 export function Intro(props: Props): VNode {
-  const { evaluation, best, last, open, left, busy, begin, look, module } = props;
+  const { evaluation, best, last, open, left, terms, busy, begin, look, module } = props;
   const { masteryScore } = evaluation;
   const needed = percent(masteryScore, masteryScore);
   return (
@@ -33,11 +35,7 @@ export function Intro(props: Props): VNode {
         </li>
         <li>Il faut {needed} % des points pour valider le module.</li>
         <li>Pas de correction avant la fin : vous pouvez revenir sur vos réponses.</li>
-        <li>
-          {evaluation.tries === 0
-            ? 'Vous pouvez recommencer autant de fois que vous voulez.'
-            : `${plural(evaluation.tries, 'essai', 'essais')} au plus. Il vous en reste ${left}.`}
-        </li>
+        <li>{triesWords(evaluation.tries, left, terms)}</li>
       </ul>
       {best && last ? (
         <table class="essais num">
@@ -51,20 +49,21 @@ export function Intro(props: Props): VNode {
         </table>
       ) : null}
       <div class="rang">
-        {left > 0 ? (
+        {terms?.reviewing ? (
+          <p>Consultation : l’évaluation ne peut pas être passée ici, rien ne serait enregistré.</p>
+        ) : left === null || left > 0 ? (
           <button type="button" class="b" aria-disabled={busy} onClick={begin}>
             {open ? 'Reprendre l’évaluation' : last ? 'Recommencer l’évaluation' : 'Commencer'}
             <Icon draw={icons.suivant} />
           </button>
         ) : (
-          <p>
-            Vous avez utilisé tous vos essais. Parlez-en à votre formatrice ou à votre formateur :
-            un essai de plus peut vous être ouvert.
-          </p>
+          <p>{noTryLeft(terms)}</p>
         )}
-        <a class="b sec" href={module.href}>
-          Revoir les leçons
-        </a>
+        {module.href === null ? null : (
+          <a class="b sec" href={module.href}>
+            Revoir les leçons
+          </a>
+        )}
       </div>
     </>
   );

@@ -1,6 +1,6 @@
 /** What a try is worth, and which lesson stands behind each error. */
 import { useState } from 'preact/hooks';
-import type { VNode } from 'preact';
+import type { ComponentChildren, VNode } from 'preact';
 import type { TryResult } from '../../core/progress.ts';
 import type { Question } from '../../core/question/types.ts';
 import { Icon } from '../Icon.tsx';
@@ -11,7 +11,9 @@ import { scaledScore } from '../../core/assessment/score.ts';
 import { percent } from '../../core/report/percent.ts';
 import { duration } from '../figures.ts';
 import { list, plural } from '../words.ts';
+import type { Terms } from '../player.ts';
 import { Correction } from './Correction.tsx';
+import { noTryLeft } from './tries.ts';
 import type { EvaluatedLesson, EvaluationProps } from './types.ts';
 
 interface Props extends EvaluationProps {
@@ -19,6 +21,7 @@ interface Props extends EvaluationProps {
   /** It was handed in by another tab or device while this page showed its questions. */
   readonly elsewhere: boolean;
   readonly left: number;
+  readonly terms: Terms | null;
   readonly questions: () => Promise<readonly Question[]>;
   readonly again: () => void;
 }
@@ -32,7 +35,7 @@ interface ToReview {
 }
 
 export function Result(props: Props): VNode {
-  const { result, evaluation, module, left, next } = props;
+  const { result, evaluation, module, left, terms, next } = props;
   const [corrected, setCorrected] = useState<readonly Question[] | null>(null);
   const [problem, setProblem] = useState('');
   const [review, setReview] = useState<readonly ToReview[] | null>(null);
@@ -59,7 +62,7 @@ export function Result(props: Props): VNode {
       if (questions) setReview(toReview(result, questions, props.lessons));
     });
   }
-  const first = review?.[0];
+  const first = review?.find(({ lesson }) => lesson.href !== null)?.lesson;
   const minutes = (review ?? []).reduce((sum, { lesson }) => sum + lesson.minutes, 0);
 
   return (
@@ -88,11 +91,16 @@ export function Result(props: Props): VNode {
             % des points.{' '}
             {result.passed
               ? ''
-              : `${plural(review?.length ?? 0, 'leçon')} à reprendre, environ ${duration(minutes)}. ${
-                  left > 0
-                    ? 'Vous pouvez recommencer quand vous voulez.'
-                    : 'Vous avez utilisé tous vos essais : parlez-en à votre formateur.'
-                }`}
+              : [
+                  review && review.length > 0
+                    ? `${plural(review.length, 'leçon')} à reprendre, environ ${duration(minutes)}.`
+                    : '',
+                  terms?.reviewing
+                    ? ''
+                    : left > 0
+                      ? 'Vous pouvez recommencer quand vous voulez.'
+                      : noTryLeft(terms),
+                ].join(' ')}
           </p>
         </div>
       </div>
@@ -113,18 +121,15 @@ export function Result(props: Props): VNode {
           <ul class="revoir">
             {review.map(({ lesson, objectives, numbers }) => (
               <li key={lesson.slug}>
-                <a href={lesson.href}>
-                  <span>
-                    <b>
-                      Leçon {lesson.number}. {lesson.title}
-                    </b>
-                    <small>
-                      {objectives.join(', ')} : {numbers.length > 1 ? 'questions' : 'question'}{' '}
-                      {list(numbers)}
-                    </small>
-                  </span>
-                  <Icon draw={icons.suivant} />
-                </a>
+                <LessonName href={lesson.href}>
+                  <b>
+                    Leçon {lesson.number}. {lesson.title}
+                  </b>
+                  <small>
+                    {objectives.join(', ')} : {numbers.length > 1 ? 'questions' : 'question'}{' '}
+                    {list(numbers)}
+                  </small>
+                </LessonName>
               </li>
             ))}
           </ul>
@@ -135,9 +140,9 @@ export function Result(props: Props): VNode {
           <a class="b" href={next.href}>
             {next.title} <Icon draw={icons.suivant} />
           </a>
-        ) : first && !result.passed ? (
-          <a class="b" href={first.lesson.href}>
-            Revoir la leçon {first.lesson.number} <Icon draw={icons.suivant} />
+        ) : first?.href && !result.passed ? (
+          <a class="b" href={first.href}>
+            Revoir la leçon {first.number} <Icon draw={icons.suivant} />
           </a>
         ) : null}
         {corrected ? null : (
@@ -149,7 +154,7 @@ export function Result(props: Props): VNode {
             Relire mes {count} réponses
           </button>
         )}
-        {left > 0 && !result.passed ? (
+        {left > 0 && !result.passed && !terms?.reviewing ? (
           <button type="button" class="b sec" onClick={props.again}>
             Recommencer
           </button>
@@ -165,6 +170,25 @@ export function Result(props: Props): VNode {
         <Correction questions={corrected} result={result} sources={props.sources} />
       ) : null}
     </>
+  );
+}
+
+/** A link where the lesson can be opened; its name where a package does not carry it. */
+function LessonName(props: {
+  readonly href: string | null;
+  readonly children: ComponentChildren;
+}): VNode {
+  if (props.href === null)
+    return (
+      <p>
+        <span>{props.children}</span>
+      </p>
+    );
+  return (
+    <a href={props.href}>
+      <span>{props.children}</span>
+      <Icon draw={icons.suivant} />
+    </a>
   );
 }
 

@@ -15,7 +15,8 @@ export interface EvaluationProps {
   };
   /** JSON: `Question[]`, fetched only when a try begins or is looked at again. */
   readonly bankUrl: string;
-  readonly module: { readonly title: string; readonly href: string };
+  /** `href`: null where none of its lessons can be opened. */
+  readonly module: { readonly title: string; readonly href: string | null };
   readonly lessons: readonly EvaluatedLesson[];
   /** Those the bank cites, by id: an evaluation's page has no list of them. */
   readonly sources: Readonly<
@@ -29,7 +30,8 @@ export interface EvaluatedLesson {
   readonly slug: string;
   readonly number: number;
   readonly title: string;
-  readonly href: string;
+  /** Null where a package does not carry it. */
+  readonly href: string | null;
   readonly minutes: number;
   readonly objectives: readonly { readonly id: string; readonly text: string }[];
 }

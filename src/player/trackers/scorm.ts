@@ -204,7 +204,7 @@ const ELEMENTS_2004 = {
 } as const;
 
 /** The LMS's threshold wins over the course's, as under cmi5. */
-function masteryOf(api: ScormApi): number | null {
+export function masteryOf(api: ScormApi): number | null {
   const given = api.get(
     api.version === '1.2' ? 'cmi.student_data.mastery_score' : 'cmi.scaled_passing_score',
   );
