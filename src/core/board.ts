@@ -55,7 +55,7 @@ export interface Invitation {
   readonly role: Role;
 }
 
-/** `GET comptes` (all, for who shares groups); `POST comptes` and `PATCH comptes/:id`: administrators. */
+/** `GET comptes`, `POST comptes`, `PATCH` and `DELETE comptes/:id` (→ `Erasure`): administrators. */
 export interface Account {
   readonly id: string;
   readonly name: string;
@@ -65,6 +65,11 @@ export interface Account {
   readonly closed: boolean;
   /** Null until it has chosen a password. */
   readonly lastSignIn: string | null;
+}
+
+/** `GET collegues`: with whom a group may be shared. */
+export interface Colleague extends Person {
+  readonly closed: boolean;
 }
 
 /** `POST comptes` and `POST comptes/:id/lien` answer with `{ url }`, the account's invitation. */
@@ -238,7 +243,7 @@ export interface Waiver {
 
 /** `GET apprenants/:id/export`: everything known of them, a JSON file. `DELETE apprenants/:id`: */
 export interface Erasure {
-  /** French sentences. */
+  /** French sentences; copies of the database that still name them are part of what remains. */
   readonly removed: readonly string[];
   readonly remains: readonly string[];
 }

@@ -34,10 +34,12 @@ import { openWriter } from './lrs/statement/insert.ts';
 import type { Agent, Statement } from './lrs/statement/types.ts';
 import { originOf } from './origin.ts';
 import { formerIris } from './ops/iri.ts';
+import { openScrub } from './ops/scrub.ts';
+import { openTrace } from './ops/trace.ts';
 import { troubleOf } from './ops/trouble.ts';
 import { addressOf } from './people/address.ts';
 import { openPeople } from './people/people.ts';
-import { eraseLearner } from './people/erasure.ts';
+import { eraseAccount, eraseLearner } from './people/erasure.ts';
 import { createEntry } from './people/entry.ts';
 import { createOwnCorner } from './people/own-corner.ts';
 import { notFound, refused } from './people/refusal.ts';
@@ -162,12 +164,15 @@ export function createApp({ config, store, assets, log, clock, signal }: AppPart
   app.route('/', createLearnerHelp({ ...launching, ...entering, help }));
   stylesheet(app);
   const externalLrs = config.externalLrs?.endpoint ?? null;
+  const trace = openTrace(store.db, clock);
+  const erasing = { trace, folders: config, scrub: openScrub(store, signal), externalLrs };
   const trainers = createTrainerApi({
     ...entering,
     store,
     homePage,
-    erase: (learner, at) =>
-      eraseLearner({ ...launching, externalLrs, identities: people.identities }, learner, at),
+    erase: (learner, by, at) => eraseLearner({ ...launching, ...erasing }, learner, by, at),
+    eraseAccount: (id, by) => eraseAccount({ store, clock, ...erasing }, id, by),
+    trace,
     externalLrs,
     keeping,
     helpWaiting: help.waiting,

@@ -72,6 +72,7 @@ function AccountLine({ account, onLink, onChange }: LineProps): VNode {
   const { id, name, login, role, closed, lastSignIn } = account;
   const renew = useAction(api.renewInvitation, ({ url }) => onLink(url));
   const change = useAction(api.changeAccount, onChange);
+  const erase = useAction(api.eraseAccount, onChange);
   const self = id === me.id;
   return (
     <li>
@@ -92,7 +93,7 @@ function AccountLine({ account, onLink, onChange }: LineProps): VNode {
             </>
           )}
         </p>
-        <ProblemLine text={renew.problem ?? change.problem} />
+        <ProblemLine text={renew.problem ?? change.problem ?? erase.problem} />
       </div>
       <div class="rang">
         {closed ? null : (
@@ -101,13 +102,23 @@ function AccountLine({ account, onLink, onChange }: LineProps): VNode {
           </button>
         )}
         {self ? null : closed ? (
-          <button
-            type="button"
-            class="b sec"
-            onClick={() => void change.run(id, { closed: false })}
-          >
-            Rouvrir<span class="sr"> le compte de {name}</span>
-          </button>
+          <>
+            <button
+              type="button"
+              class="b sec"
+              onClick={() => void change.run(id, { closed: false })}
+            >
+              Rouvrir<span class="sr"> le compte de {name}</span>
+            </button>
+            <Confirm
+              question={`Effacer le compte de ${name} ? Son nom et son identifiant disparaissent ; ses réponses aux apprenants et ses séances restent, sans nom. Les sauvegardes déjà faites ne changent pas.`}
+              yes="Effacer définitivement"
+              busy={erase.busy}
+              onYes={() => void erase.run(id)}
+            >
+              Effacer<span class="sr"> le compte de {name}</span>
+            </Confirm>
+          </>
         ) : (
           <Confirm
             question={`Fermer le compte de ${name} ? Cette personne ne pourra plus se connecter.`}

@@ -123,7 +123,7 @@ interface TrainersProps {
 
 function Trainers({ chosen, onChosen }: TrainersProps): VNode {
   const { api, me } = useDesk();
-  const ask = useMemo(() => () => api.accounts(), [api]);
+  const ask = useMemo(() => () => api.colleagues(), [api]);
   const { value, problem } = useLoaded(ask);
   const accounts = value?.filter(({ id, closed }) => !closed || chosen.includes(id)) ?? [];
   return (

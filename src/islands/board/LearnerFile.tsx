@@ -64,7 +64,7 @@ function EraseDialog({ learner, back, onClose }: EraseProps): VNode {
       <Dialog title="C’est effacé" onClose={() => go(back)}>
         <div>
           <Sentences title="Effacé" items={done.removed} />
-          <Sentences title="Gardé, sans nom" items={done.remains} />
+          <Sentences title="Ce qui reste" items={done.remains} />
           <Go to={back} class="b">
             Revenir au groupe
           </Go>

@@ -3,6 +3,7 @@ import type {
   Acceptance,
   Account,
   Credentials,
+  Colleague,
   Erasure,
   GroupBoard,
   GroupChange,
@@ -111,8 +112,10 @@ export function createApi({ base, fetch, token, onSignedOut, onDate }: ApiSettin
     accept: (body: Acceptance) => post<Me>('invitation', body),
 
     accounts: () => get<readonly Account[]>('comptes'),
+    colleagues: () => get<readonly Colleague[]>('collegues'),
     addAccount: (body: NewAccount) => post<{ readonly url: string }>('comptes', body),
     changeAccount: (id: string, body: Partial<Account>) => patch<Account>(at('comptes', id), body),
+    eraseAccount: (id: string) => remove<Erasure>(at('comptes', id)),
     renewInvitation: (id: string) => post<{ readonly url: string }>(at('comptes', id, 'lien')),
 
     outline: () => get<Outline>('cours'),

@@ -33,8 +33,10 @@ export interface OpenInvitation extends Invitation {
 const FIELDS = 'id, name, login, role, closed, password, last_sign_in AS lastSignIn';
 
 export function openAccounts(db: DatabaseSync, clock: () => Date): Accounts {
-  const all = db.prepare(`SELECT ${FIELDS} FROM account ORDER BY name COLLATE NOCASE, id`);
-  const byId = db.prepare(`SELECT ${FIELDS} FROM account WHERE id = ?`);
+  const all = db.prepare(
+    `SELECT ${FIELDS} FROM account WHERE erased IS NULL ORDER BY name COLLATE NOCASE, id`,
+  );
+  const byId = db.prepare(`SELECT ${FIELDS} FROM account WHERE id = ? AND erased IS NULL`);
   const byLogin = db.prepare(`SELECT ${FIELDS} FROM account WHERE login = ?`);
   const add = db.prepare(
     'INSERT INTO account (id, name, login, role, created) VALUES (?, ?, ?, ?, ?)',

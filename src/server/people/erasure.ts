@@ -6,20 +6,76 @@ import type { Erasure } from '../../core/board.ts';
 import type { Store } from '../db.ts';
 import { abandon, type AbandonParts } from '../launch/abandon.ts';
 import type { GuardParts } from '../launch/guard.ts';
-import type { Learners } from '../launch/learners.ts';
-import type { Identities, Identity } from './identities.ts';
+import { copiesHolding, type Person } from '../ops/holding.ts';
+import type { Folders } from '../ops/copies.ts';
+import type { Trace } from '../ops/trace.ts';
+import { forgetAccount, forgetLearner, writeAnew } from './forget.ts';
+import type { Identity } from './identities.ts';
 
 export interface ErasureParts extends AbandonParts, Pick<GuardParts, 'clock'> {
   readonly store: Store;
-  readonly learners: Pick<Learners, 'leaveAll'>;
-  readonly identities: Pick<Identities, 'remove'>;
+  readonly trace: Trace;
+  readonly folders: Folders;
+  /** Empties the log, where what was erased still stands. */
+  readonly scrub: () => void;
   /** Its endpoint, when statements are kept there. */
   readonly externalLrs: string | null;
 }
 
-/** @param origin of this server: it states that open sessions were abandoned (cmi5 9.3.6). */
-export function eraseLearner(parts: ErasureParts, learner: Identity, origin: string): Erasure {
-  const { store, sessions, learners, identities, externalLrs } = parts;
+/**
+ * @param by id of the account that asked
+ * @param origin of this server: it states that open sessions were abandoned (cmi5 9.3.6).
+ */
+export async function eraseLearner(
+  parts: ErasureParts,
+  learner: Identity,
+  by: string,
+  origin: string,
+): Promise<Erasure> {
+  const { removed, remains } = erase(parts, learner, by, origin);
+  parts.scrub();
+  return { removed, remains: [...remains, ...(await copiesLeft(parts, { learner: learner.id }))] };
+}
+
+/** A trainer's account; what they answered and led stays, under nobody's name. */
+export async function eraseAccount(
+  parts: Pick<ErasureParts, 'store' | 'trace' | 'folders' | 'scrub' | 'clock'>,
+  id: string,
+  by: string,
+): Promise<Erasure> {
+  const { store, trace, clock } = parts;
+  store.transaction(() => {
+    forgetAccount(store.db, id, clock().toISOString());
+    writeAnew(store.db);
+    trace.note({ action: 'account-erased', account: by, subject: id, detail: null });
+  });
+  parts.scrub();
+  return {
+    removed: ['Le nom, l’identifiant, le mot de passe, les liens et les connexions.'],
+    remains: [
+      'Ses réponses aux demandes d’aide et ses séances, sous « Compte effacé ».',
+      ...(await copiesLeft(parts, { account: id })),
+    ],
+  };
+}
+
+/** Sentences about the copies of the database that still name somebody. */
+export async function copiesLeft(
+  { trace, folders }: Pick<ErasureParts, 'trace' | 'folders'>,
+  person: Person,
+): Promise<readonly string[]> {
+  const noted = trace
+    .all()
+    .flatMap(({ action, detail }) => (action === 'copy' && detail !== null ? [detail] : []));
+  const holding = await copiesHolding(folders, noted, person);
+  return [
+    ...holding.map((file) => `La sauvegarde ${file}, jusqu’à ce que vous la supprimiez.`),
+    'Les sauvegardes emportées ailleurs et les fichiers déjà exportés, s’il y en a.',
+  ];
+}
+
+function erase(parts: ErasureParts, learner: Identity, by: string, origin: string): Erasure {
+  const { store, sessions, trace, externalLrs } = parts;
   const { db } = store;
   const { row } = learner;
   const count = (sql: string): number => Number(db.prepare(sql).get(row)?.['n']);
@@ -29,8 +85,9 @@ export function eraseLearner(parts: ErasureParts, learner: Identity, origin: str
     const open = registrations.flatMap(({ id }) => sessions.open(id as string));
     const now = parts.clock().toISOString();
     for (const session of open) abandon(parts, session, now, origin);
-    learners.leaveAll(row);
-    identities.remove(row);
+    forgetLearner(db, row);
+    writeAnew(db);
+    trace.note({ action: 'learner-erased', account: by, subject: learner.id, detail: null });
     // Of what an external LRS keeps, the board's facts stay here.
     const statements = count(
       `SELECT count(*) AS n FROM ${externalLrs === null ? 'statement' : 'fact'} WHERE registration IN (SELECT id FROM registration WHERE learner = ?)`,
@@ -65,7 +122,6 @@ export function eraseLearner(parts: ErasureParts, learner: Identity, origin: str
               `Sur ${externalLrs}, hors de ce serveur : les traces d’activité et les documents du compte « ${learner.actor.account?.name ?? learner.id} ». Pour les y effacer, donnez ce nom de compte à qui exploite ce LRS.`,
             ]),
         'Ce que le navigateur de la personne garde lui-même : elle l’efface à la page « Vos données ».',
-        'Les sauvegardes faites avant aujourd’hui, et les fichiers déjà exportés.',
       ],
     };
   });

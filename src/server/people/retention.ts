@@ -49,6 +49,7 @@ export function applyRetention(
     const evidence = since(retention.evidenceYears);
     const enrolments = staleEnrolments(db, evidence);
     const statements = enrolments.reduce((sum, id) => sum + removeEnrolment(db, id), 0);
+    const calls = removeOldHelp(db, evidence);
     const access = since(retention.accessYears);
     const rows = (sql: string, ...values: string[]): number =>
       Number(db.prepare(sql).run(...values).changes);
@@ -66,6 +67,9 @@ export function applyRetention(
         what: 'invitations oubliées',
         count: rows('DELETE FROM invitation WHERE expires < ?', access),
       },
+      ...(calls > 0
+        ? [{ what: 'demandes d’aide supprimées, de qui n’a rien ouvert', count: calls }]
+        : []),
     ];
   });
 }
@@ -105,6 +109,31 @@ function removeEnrolment(db: DatabaseSync, id: string): number {
   run('DELETE FROM registration WHERE id = ?', id);
   if (typeof learner === 'number') forgetLearner(db, learner);
   return statements;
+}
+
+/**
+ * Of who never opened a lesson: no enrolment takes their calls for help with it, nor their account once it is
+ * nobody's. @returns how many calls went
+ */
+function removeOldHelp(db: DatabaseSync, before: string): number {
+  const calls = db
+    .prepare(
+      'SELECT id FROM help_request h WHERE changed < ? AND NOT EXISTS (SELECT 1 FROM registration r WHERE r.learner = h.learner)',
+    )
+    .all(before);
+  for (const { id } of calls)
+    for (const sql of [
+      'DELETE FROM help_message WHERE request = ?',
+      'DELETE FROM help_request WHERE id = ?',
+    ])
+      db.prepare(sql).run(id as string);
+  const nobody = db
+    .prepare(
+      'SELECT id FROM learner l WHERE created < ? AND NOT EXISTS (SELECT 1 FROM identity WHERE learner = l.id) AND NOT EXISTS (SELECT 1 FROM registration WHERE learner = l.id) AND NOT EXISTS (SELECT 1 FROM help_request WHERE learner = l.id)',
+    )
+    .all(before);
+  for (const { id } of nobody) forgetLearner(db, id as number);
+  return calls.length;
 }
 
 /** Whoever has neither a name nor an enrolment left: what hangs on their account goes too. */

@@ -9,6 +9,7 @@ import type { Erasure, Me } from '../../core/board.ts';
 import type { Store } from '../db.ts';
 import type { Learners } from '../launch/learners.ts';
 import type { Keeping } from '../lrs/keeping.ts';
+import type { Trace } from '../ops/trace.ts';
 import type { Identity } from './identities.ts';
 import type { People } from './people.ts';
 import { PeopleRefusal, refused } from './refusal.ts';
@@ -34,7 +35,10 @@ export interface TrainerParts {
   readonly learners: Learners;
   /** `homePage` of the accounts issued here. */
   readonly homePage: (origin: string) => string;
-  readonly erase: (learner: Identity, origin: string) => Erasure;
+  readonly erase: (learner: Identity, by: string, origin: string) => Promise<Erasure>;
+  /** @param by who asks */
+  readonly eraseAccount: (id: string, by: string) => Promise<Erasure>;
+  readonly trace: Trace;
   /** Its endpoint, when statements are kept there. */
   readonly externalLrs: string | null;
   readonly keeping: Pick<Keeping, 'statementsAbout' | 'documentsAbout' | 'trouble'>;
@@ -75,6 +79,11 @@ export function createTrainerApi(parts: TrainerParts): TrainerApi {
       );
     c.set('me', me);
     await next();
+    // Whatever leaves as a file is noted: whose it is and which one stand in its address.
+    if (c.req.method === 'GET' && c.res.ok && c.res.headers.has('content-disposition')) {
+      const [subject = null, detail = null] = c.req.path.split('/').slice(-2);
+      parts.trace.note({ action: 'export', account: me.id, subject, detail });
+    }
   });
   api.get('/moi', (c) => c.json(c.get('me')));
   api.post('/deconnexion', (c) => {

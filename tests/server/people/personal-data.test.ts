@@ -1,13 +1,13 @@
 /** What the law gives a learner, and what time takes away. */
 import { execFile } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { promisify } from 'node:util';
 import { describe, expect, it, vi } from 'vitest';
 import type { Erasure } from '../../../src/core/board.ts';
 import { answered, completed, entered, initialized, runAu, stateOf } from '../support/launch.ts';
-import { administrator, anAdministrator, type Trainer } from '../support/people.ts';
+import { administrator, anAdministrator, newLearner, type Trainer } from '../support/people.ts';
 import { serve, type TestServer } from '../support/serve.ts';
 import { xapiClient, type StatementResult } from '../support/xapi.ts';
 
@@ -160,6 +160,38 @@ describe('npm run conservation', () => {
     expect(await sizes(kept.path)).toEqual([0, 0]);
     expect(await sizes(fresh.path)).toEqual([4, 2]);
     expect(counts((await command('conservation', env)).out)).toEqual([0, 0, 0, 0, 0]);
+  });
+
+  it('takes the help of who never opened a lesson, and every byte of what it takes', async () => {
+    let now = Date.now() - 7 * 365 * 24 * 3600_000;
+    const server = await serve({}, () => new Date(now));
+    const admin = await anAdministrator(server.url);
+    const asked = async (name: string) => {
+      const learner = await newLearner(server.url, name);
+      const who = await entered(server.url, learner);
+      const call = { unit: LESSON, section: null, question: null, label: null };
+      const answer = await who.go('/apprenant/aide', {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ ...call, text: `Zqaide ${name}` }),
+      });
+      expect(answer.status).toBe(201);
+      return learner;
+    };
+    await asked('Zqnom Perrin');
+    const gone = await asked('Zqnom Aubry');
+    await admin.ask('PATCH', `groupes/${gone.group}`, { archived: true });
+    now = Date.now();
+    const env = { DATA_DIR: server.config.dataDir };
+    const { out } = await command('conservation', env, '--appliquer');
+    expect(out).toMatch(/ 2 {2}demandes d’aide supprimées/);
+    for (const name of readdirSync(server.config.dataDir)) {
+      const bytes = readFileSync(join(server.config.dataDir, name), 'latin1');
+      expect(bytes).not.toMatch(/Zqaide|Zqnom Aubry/);
+    }
+    const db = new DatabaseSync(join(server.config.dataDir, 'plateforme.sqlite'));
+    expect(db.prepare('SELECT count(*) AS n FROM learner').get()).toEqual({ n: 1 });
+    db.close();
   });
 
   it('refuses what it cannot read, in one sentence', async () => {

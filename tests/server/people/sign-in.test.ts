@@ -236,8 +236,13 @@ describe('accounts', () => {
       (await plain.ask('PATCH', `comptes/${plain.me.id}`, { role: 'administrateur' })).status,
     ).toBe(403);
     expect((await plain.ask('POST', `comptes/${admin.me.id}/lien`)).status).toBe(403);
-    expect((await plain.ask('GET', 'comptes')).status).toBe(200);
-    expect(await (await plain.ask('GET', 'comptes')).text()).not.toMatch(/scrypt|password/);
+    // Nor read by others: they see their colleagues' names, to share a group.
+    expect((await plain.ask('GET', 'comptes')).status).toBe(403);
+    expect((await plain.ask('DELETE', `comptes/${admin.me.id}`)).status).toBe(403);
+    expect(await (await admin.ask('GET', 'comptes')).text()).not.toMatch(/scrypt|password/);
+    const colleagues = (await (await plain.ask('GET', 'collegues')).json()) as object[];
+    for (const one of colleagues) expect(Object.keys(one).sort()).toEqual(['closed', 'id', 'name']);
+    expect(colleagues).toContainEqual({ id: admin.me.id, name: 'Alix Martin', closed: false });
   });
 
   it('once closed are out at once; once opened again, they sign in', async () => {

@@ -6,6 +6,7 @@ import { resolve } from 'node:path';
 import { readConfig, StartError } from '../../config.ts';
 import { openBeside } from '../../ops/opening.ts';
 import { refuse } from '../../main.ts';
+import { openTrace, type Entry } from '../../ops/trace.ts';
 import { openAccounts, type Accounts } from '../accounts.ts';
 import { readLogin, readName } from '../body.ts';
 import { PeopleRefusal } from '../refusal.ts';
@@ -14,7 +15,8 @@ import { INVITATION_MS, invitationUrl } from '../routes/accounts.ts';
 const USAGE = `Usage :
   npm run compte -- liste                          tous les comptes
   npm run compte -- lien <identifiant>             un lien pour choisir un nouveau mot de passe
-  npm run compte -- inviter <identifiant> <nom>    un administrateur de plus, et son lien`;
+  npm run compte -- inviter <identifiant> <nom>    un administrateur de plus, et son lien
+  npm run compte -- journal                        qui a effacé, exporté, copié, et quand`;
 
 const ROOT = resolve(import.meta.dirname, '../../../..');
 
@@ -49,6 +51,29 @@ function answer(accounts: Accounts, origin: string, words: readonly string[]): s
   throw new StartError(USAGE);
 }
 
+const ACTIONS: Readonly<Record<Entry['action'], string>> = {
+  'learner-erased': 'apprenant effacé',
+  'account-erased': 'compte effacé',
+  export: 'export',
+  copy: 'sauvegarde',
+  restoration: 'restauration',
+  retention: 'conservation',
+};
+
+/** An account that was erased is its id. */
+function journal(entries: readonly Entry[], accounts: Accounts): string {
+  const lines = entries.map(({ at, action, account, subject, detail }) =>
+    [
+      at,
+      ACTIONS[action],
+      account === null ? 'commande' : (accounts.find(account)?.name ?? account),
+      subject ?? '',
+      detail ?? '',
+    ].join('\t'),
+  );
+  return lines.join('\n') || 'Rien n’a été effacé, exporté ni copié.';
+}
+
 const withLink = (name: string, url: string): string =>
   `Ce lien laisse ${name} choisir un mot de passe, une fois, pendant 7 jours ; le précédent ne sert plus :\n${url}`;
 
@@ -58,9 +83,12 @@ try {
   try {
     const origin = config.publicUrl ?? `http://localhost:${config.port}`;
     const accounts = openAccounts(store.db, () => new Date());
-    process.stdout.write(
-      `${store.transaction(() => answer(accounts, origin, process.argv.slice(2)))}\n`,
-    );
+    const words = process.argv.slice(2);
+    const told =
+      words[0] === 'journal'
+        ? journal(openTrace(store.db, () => new Date()).all(), accounts)
+        : store.transaction(() => answer(accounts, origin, words));
+    process.stdout.write(`${told}\n`);
   } finally {
     close();
   }

@@ -1,6 +1,6 @@
-/** comptes: read by who shares groups, managed by administrators. */
+/** comptes: administrators only; others see their colleagues' names, to share groups with. */
 import { Hono } from 'hono';
-import type { Account, Me, NewAccount } from '../../../core/board.ts';
+import type { Account, Colleague, Erasure, Me, NewAccount } from '../../../core/board.ts';
 import { boolean, object, oneOf, string } from '../../lrs/validate/check.ts';
 import type { AccountRow } from '../accounts.ts';
 import { readBody, readLogin, readName } from '../body.ts';
@@ -23,7 +23,8 @@ export function invitationUrl(origin: string, secret: string): string {
   return `${origin}/formateur/?invitation=${secret}`;
 }
 
-export function accountRoutes({ people, store, originOf }: TrainerParts): Hono<TrainerEnv> {
+export function accountRoutes(parts: TrainerParts): Hono<TrainerEnv> {
+  const { people, store, originOf } = parts;
   const { accounts, signIns } = people;
   const app = new Hono<TrainerEnv>();
 
@@ -43,7 +44,28 @@ export function accountRoutes({ people, store, originOf }: TrainerParts): Hono<T
     return read;
   };
 
-  app.get('/comptes', (c) => c.json(accounts.all()));
+  /** @throws PeopleRefusal 409 */
+  const keepOne = (except: string): void => {
+    if (accounts.administrators(except) === 0)
+      throw new PeopleRefusal(409, 'C’est le dernier administrateur : nommez-en un autre d’abord.');
+  };
+
+  app.get('/comptes', (c) => {
+    asAdministrator(c.get('me'));
+    return c.json(accounts.all());
+  });
+
+  app.get('/collegues', (c) =>
+    c.json(accounts.all().map(({ id, name, closed }): Colleague => ({ id, name, closed }))),
+  );
+
+  app.delete('/comptes/:id', async (c) => {
+    const me = c.get('me');
+    asAdministrator(me);
+    const { id, role, password } = existing(c.req.param('id'));
+    if (role === 'administrateur' && password !== null) keepOne(id);
+    return c.json((await parts.eraseAccount(id, me.id)) satisfies Erasure);
+  });
 
   app.post('/comptes', async (c) => {
     asAdministrator(c.get('me'));
@@ -71,11 +93,7 @@ export function accountRoutes({ people, store, originOf }: TrainerParts): Hono<T
         ...(asked.login === undefined ? {} : { login: free(asked.login, before.id) }),
       };
       const governs = !after.closed && after.role === 'administrateur';
-      if (!governs && accounts.administrators(before.id) === 0)
-        throw new PeopleRefusal(
-          409,
-          'C’est le dernier administrateur : nommez-en un autre d’abord.',
-        );
+      if (!governs) keepOne(before.id);
       accounts.change(before.id, after);
       if (after.closed) signIns.closeAll(before.id);
       return after;

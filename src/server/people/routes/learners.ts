@@ -108,9 +108,10 @@ export function learnerRoutes(parts: TrainerParts): Hono<TrainerEnv> {
     return setLink(c, learner, { ...learner.link, revoked: true });
   });
 
-  app.delete('/apprenants/:id', (c) => {
-    const learner = allowed.allowedLearner(c.get('me'), c.req.param('id'));
-    return c.json(parts.erase(learner, originOf(c)));
+  app.delete('/apprenants/:id', async (c) => {
+    const me = c.get('me');
+    const learner = allowed.allowedLearner(me, c.req.param('id'));
+    return c.json(await parts.erase(learner, me.id, originOf(c)));
   });
 
   app.get('/apprenants/:id/export', async (c) => {
