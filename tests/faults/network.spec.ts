@@ -70,10 +70,10 @@ test('replies that take five seconds, then bodies that drip', async ({ world, pa
   await world.launch(page);
   await world.answer(page, 3);
   await expect(said(page)).toContainText(SAYS.waiting);
-  await allStored(world, 30_000);
+  await allStored(world);
   world.proxy.plan((seen) => (isStatements(seen) ? { kind: 'drip', ms: 2000 } : PASS));
   await world.answer(page, 2);
-  await allStored(world, 30_000);
+  await allStored(world);
   await expect(said(page)).toContainText(SAYS.sent, { timeout: 20_000 });
   await settleAccounts(world, context);
 });
@@ -88,8 +88,9 @@ test('offline as soon as the page is there', async ({ world, page, context }) =>
   await context.setOffline(true);
   await world.answer(page, 2);
   await expect(said(page)).toContainText(SAYS.offline);
-  await context.setOffline(false);
+  // The page fetches itself again the moment it hears of the network, which must be there then.
   cut = false;
+  await context.setOffline(false);
   await allStored(world);
   await settleAccounts(world, context);
 });

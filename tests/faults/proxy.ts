@@ -53,6 +53,8 @@ export interface Proxy {
   /** Where the server is; it may move when it restarts. */
   readonly to: (target: string) => void;
   readonly log: readonly Seen[];
+  /** Resolves at the next such request, once its fault is done with it. */
+  readonly next: (matches: (seen: Seen) => boolean) => Promise<void>;
   readonly close: () => Promise<void>;
 }
 
@@ -96,6 +98,7 @@ export async function openProxy(): Promise<Proxy> {
   let plan: Plan = () => PASS;
   let target = '';
   const log: Seen[] = [];
+  const waiting = new Set<{ matches: (seen: Seen) => boolean; tell: () => void }>();
   const sockets = new Set<Socket>();
 
   async function handle(incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
@@ -107,6 +110,23 @@ export async function openProxy(): Promise<Proxy> {
       body: body.toString(),
     };
     log.push(seen);
+    try {
+      await meet(seen, body, incoming, outgoing);
+    } finally {
+      for (const one of waiting)
+        if (one.matches(seen)) {
+          waiting.delete(one);
+          one.tell();
+        }
+    }
+  }
+
+  async function meet(
+    seen: Seen,
+    body: Buffer,
+    incoming: IncomingMessage,
+    outgoing: ServerResponse,
+  ): Promise<void> {
     const fault = plan(seen);
     switch (fault.kind) {
       case 'drop':
@@ -170,6 +190,7 @@ export async function openProxy(): Promise<Proxy> {
     plan: (next) => void (plan = next),
     to: (next) => void (target = next),
     log,
+    next: (matches) => new Promise((tell) => waiting.add({ matches, tell })),
     close: () =>
       new Promise((done) => {
         server.close(() => done());
