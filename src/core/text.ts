@@ -66,6 +66,11 @@ export function slug(text: string): string {
   return words.slice(0, cut > 0 ? cut : SLUG_LENGTH);
 }
 
+/** Without controls, invisible and direction signs: a name that is shown reads as it is written. */
+export function withoutInvisible(text: string): string {
+  return text.replace(/[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu, '').trim();
+}
+
 const FORGIVABLE_LENGTH = 5;
 
 /**

@@ -39,7 +39,8 @@ function need(
 
 const TRIES = ['first', 'best', 'last'] as const;
 
-function heaviestLesson({ id, sections, questions }: Lesson): Progress {
+/** Of one lesson. */
+export function heaviestLesson({ id, sections, questions }: Lesson): Progress {
   const outcome = (question: Question, attempt: number): Outcome => ({
     id: uuid(`${question.id}/${attempt}`),
     attempt,
@@ -66,7 +67,7 @@ function heaviestLesson({ id, sections, questions }: Lesson): Progress {
 }
 
 /** Each try draws the questions whose answers weigh most. */
-function heaviestEvaluation({ id, bank, draw, hash: revision }: Evaluation): Progress {
+export function heaviestEvaluation({ id, bank, draw, hash: revision }: Evaluation): Progress {
   const weight = (question: Question) => JSON.stringify(heaviestResponse(question, 1)).length;
   const drawn = [...bank].sort((a, b) => weight(b) - weight(a)).slice(0, draw);
   const result = (at: number): TryResult => ({
@@ -102,7 +103,7 @@ function heaviestEvaluation({ id, bank, draw, hash: revision }: Evaluation): Pro
 /** Longer than any word asked for so far; a learner who pastes a page loses only that answer's text. */
 const TYPED = 24;
 
-function heaviestResponse(question: Question, attempt: number): Response {
+export function heaviestResponse(question: Question, attempt: number): Response {
   const seed = `${question.id}/${attempt}`;
   switch (question.kind) {
     case 'choice':

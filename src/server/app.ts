@@ -30,6 +30,7 @@ import { keepLocally, openAbout } from './lrs/local.ts';
 import { openDoor } from './lrs/http/access.ts';
 import { LRS_PATH, routedPath } from './lrs/http/path.ts';
 import { createLrs } from './lrs/lrs.ts';
+import { openQuota } from './lrs/quota.ts';
 import { openWriter } from './lrs/statement/insert.ts';
 import type { Agent, Statement } from './lrs/statement/types.ts';
 import { originOf } from './origin.ts';
@@ -113,6 +114,7 @@ export function createApp({ config, store, assets, log, clock, signal }: AppPart
     sessions,
     catalogue,
     keeping,
+    quota: openQuota(store.db, clock),
     learners: openLearners(store.db, clock),
     arrangements: ({ id }: Learner) => people.arrangements(id),
     reception: (at: string) =>

@@ -6,11 +6,13 @@ import type { Store } from './db.ts';
 
 /**
  * Runs the work in a transaction and resolves once that is on disk. Works do not see each other: one
- * that throws is undone alone, and only its own promise rejects.
+ * that throws is undone alone, and only its own promise rejects. Of one owner, one work goes at a time:
+ * whoever sends a hundred keeps nobody waiting but themselves.
  */
-export type Commit = <T>(work: () => T) => Promise<T>;
+export type Commit = <T>(work: () => T, owner?: string | null) => Promise<T>;
 
 interface Job {
+  readonly owner: string | null;
   readonly run: () => void;
   readonly settle: (failure: { readonly error: unknown } | null) => void;
 }
@@ -19,8 +21,16 @@ export function groupCommit(store: Store): Commit {
   let waiting: Job[] = [];
 
   const flush = (): void => {
-    const jobs = waiting;
-    waiting = [];
+    const owners = new Set<string>();
+    const [jobs, later]: [Job[], Job[]] = [[], []];
+    for (const job of waiting)
+      if (job.owner !== null && owners.has(job.owner)) later.push(job);
+      else {
+        jobs.push(job);
+        if (job.owner !== null) owners.add(job.owner);
+      }
+    waiting = later;
+    if (later.length > 0) setImmediate(flush);
     const failures = new Map<Job, { readonly error: unknown }>();
     try {
       store.transaction(() => {
@@ -39,11 +49,12 @@ export function groupCommit(store: Store): Commit {
     for (const job of jobs) job.settle(failures.get(job) ?? null);
   };
 
-  return <T>(work: () => T) =>
+  return <T>(work: () => T, owner: string | null = null) =>
     new Promise<T>((resolve, reject) => {
       let result: { readonly value: T } | null = null;
       if (waiting.length === 0) setImmediate(flush);
       waiting.push({
+        owner,
         run: () => {
           result = { value: work() };
         },

@@ -15,6 +15,7 @@ import { rows } from './figure.ts';
 import { build, growth } from './builds.ts';
 import { feedback } from './feedback.ts';
 import { lighthouseSection } from './lighthouse.ts';
+import { limits } from './limits.ts';
 import { lrs } from './lrs.ts';
 import { packages } from './packages.ts';
 import { page } from './page.ts';
@@ -29,6 +30,7 @@ const SECTIONS: Readonly<Record<string, Section>> = {
   search,
   'search-300': search300,
   tracking,
+  limits,
   lrs,
   board,
   start,

@@ -4,7 +4,9 @@
  */
 import { Refusal } from '../lrs/http/refusal.ts';
 import type { LaunchScope, LaunchTokens } from '../lrs/http/access.ts';
+import type { Quota } from '../lrs/quota.ts';
 import { prepare, type PreparedStatement, type Reception } from '../lrs/statement/prepare.ts';
+import { beyondLaunch } from '../lrs/statement/reach.ts';
 import type { LaunchGuard } from '../lrs/resources/statements-write.ts';
 import type { CatalogueReader, ModuleEntry } from './catalogue.ts';
 import { satisfied } from './lms-statements.ts';
@@ -45,16 +47,17 @@ export interface GuardParts {
   readonly sessions: Sessions;
   readonly catalogue: CatalogueReader;
   readonly clock: () => Date;
+  readonly quota: Quota;
   readonly reception: (origin: string) => Reception;
 }
 
 export function launchGuard(parts: GuardParts): LaunchGuard {
   const { sessions, clock } = parts;
   return {
-    admit: ({ session: id, over }: LaunchScope, fresh, origin) => {
+    admit: ({ session: id, over }: LaunchScope, fresh, origin, attached) => {
       const session = sessions.find(id);
       if (!session || over !== null) throw new Refusal(403, over ?? 'this session is unknown');
-      const { advance } = judged(parts, session, fresh, { late: false });
+      const { advance } = judged(parts, session, fresh, { late: false, attached });
       const now = clock().toISOString();
       sessions.advance(id, advance, now);
       return satisfaction(parts, session, now, origin);
@@ -62,12 +65,12 @@ export function launchGuard(parts: GuardParts): LaunchGuard {
   };
 }
 
-/** Takes note of what they reach in the unit. @throws Refusal 403 */
+/** Takes note of what they reach in the unit, and of how much they say. @throws Refusal */
 export function judged(
-  { sessions }: GuardParts,
+  { sessions, quota }: GuardParts,
   session: Session,
   fresh: readonly PreparedStatement[],
-  options: { readonly late: boolean },
+  options: { readonly late: boolean; readonly attached?: number },
 ): { readonly advance: Advance } {
   const { registration, unit } = session;
   const standing = sessions.standing(registration, unit);
@@ -77,6 +80,11 @@ export function judged(
     options,
   );
   if (!verdict.ok) throw new Refusal(403, `cmi5 ${verdict.violation}`);
+  for (const one of fresh) {
+    const beyond = beyondLaunch(one, session.actor);
+    if (beyond !== null) throw new Refusal(403, beyond);
+  }
+  quota.spend(session, fresh, options.attached);
   sessions.setStanding(registration, unit, verdict.standing);
   return verdict;
 }

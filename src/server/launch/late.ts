@@ -7,13 +7,14 @@ import type { Log } from '../log.ts';
 import { checkAttachments } from '../lrs/attachment/receive.ts';
 import { BadRequest, Refusal } from '../lrs/http/refusal.ts';
 import { readBody } from '../lrs/http/request.ts';
+import { STATEMENTS } from '../lrs/limits.ts';
 import { readVersion, VERSION_HEADER } from '../lrs/http/version.ts';
 import { refused } from '../lrs/lrs.ts';
 import { actorKey } from '../lrs/statement/identity.ts';
 import { prepare, type PreparedStatement } from '../lrs/statement/prepare.ts';
 import type { Statement } from '../lrs/statement/types.ts';
 import { describe } from '../lrs/validate/check.ts';
-import { decodeText, parseJson } from '../lrs/validate/json.ts';
+import { readJson } from '../lrs/validate/json.ts';
 import { checkStatement } from '../lrs/validate/statement.ts';
 import { isFromHere } from '../origin.ts';
 import { lateMarkOf } from './catalogue.ts';
@@ -52,7 +53,7 @@ async function take(parts: LateParts, c: Context): Promise<readonly string[]> {
   const course = parts.catalogue();
   if (!course) throw new Refusal(503, 'the course cannot be read', { 'retry-after': '60' });
   const version = readVersion(c.req.header(VERSION_HEADER) ?? null) ?? '1.0.3';
-  const sent = read(await readBody(c.req.raw, MAX_BODY), version);
+  const sent = await read(await readBody(c.req.raw, MAX_BODY), version);
   const mark = lateMarkOf(course);
   const reception = { ...parts.reception(origin), version };
   const prepared = sent.map((statement) => prepare(marked(statement, mark), reception));
@@ -68,12 +69,11 @@ async function take(parts: LateParts, c: Context): Promise<readonly string[]> {
   return ids;
 }
 
-/** @throws BadRequest */
-function read(body: Uint8Array, version: '1.0.3' | '2.0.0'): readonly Statement[] {
-  const sent = parseJson(decodeText(body));
-  if (!Array.isArray(sent)) throw new BadRequest('the body must be an array of statements');
-  if (sent.length > MAX_BATCH)
-    throw new Refusal(413, `more than ${MAX_BATCH} statements in one request`);
+/** @throws Refusal */
+async function read(body: Uint8Array, version: '1.0.3' | '2.0.0'): Promise<readonly Statement[]> {
+  const limits = { ...STATEMENTS.launch, items: MAX_BATCH };
+  const { isList, values: sent } = await readJson(body, limits);
+  if (!isList) throw new BadRequest('the body must be an array of statements');
   for (const [index, value] of sent.entries()) {
     const found = checkStatement(value, version);
     if (found) throw new BadRequest(`statement ${index}: ${describe(found)}`);

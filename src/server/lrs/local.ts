@@ -47,7 +47,11 @@ export function keepLocally(parts: LocalParts): Keeping {
   const { store, writer, documents, commit } = parts;
   const activities = openActivities(store.db);
   return {
-    take: (batch, options) => commit(() => writer.insert(batch, options)),
+    take: (batch, options) =>
+      commit(
+        () => writer.insert(batch, options),
+        options.authoritative ? null : (batch[0]?.registration ?? null),
+      ),
     state: (statements) => void writer.insert(statements, { authoritative: true }),
     leave: (place, name, document) => documents.change(place, name, () => document),
     ...openAbout(store.db),
@@ -58,9 +62,9 @@ export function keepLocally(parts: LocalParts): Keeping {
         reader: openReader(store.db),
         activities,
       }),
-      state: documentResource(documents, STATE),
-      activityProfile: documentResource(documents, ACTIVITY_PROFILE),
-      agentProfile: documentResource(documents, AGENT_PROFILE),
+      state: documentResource(documents, STATE, commit),
+      activityProfile: documentResource(documents, ACTIVITY_PROFILE, commit),
+      agentProfile: documentResource(documents, AGENT_PROFILE, commit),
       getActivity: getActivity(activities),
       getAgent: getAgent(store.db),
     },

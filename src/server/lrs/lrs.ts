@@ -9,6 +9,7 @@ import type { Access, Authenticate } from './http/access.ts';
 import { isAlternate } from './http/alternate.ts';
 import { LRS_PATH } from './http/path.ts';
 import { methodOf, readRequest, type Method } from './http/request.ts';
+import { openTurns, type Enter } from './http/turns.ts';
 import { Refusal } from './http/refusal.ts';
 import { readVersion, VERSION_HEADER, VERSIONS, type XapiVersion } from './http/version.ts';
 import type { Keeping } from './keeping.ts';
@@ -36,7 +37,7 @@ const CONSISTENT = 'x-experience-api-consistent-through';
 type Methods = Partial<Record<Method, Resource>>;
 
 export function createLrs(parts: LrsParts): Hono {
-  const { resources: kept } = parts.keeping;
+  const { resources: keeping } = parts.keeping;
   const write = {
     keeping: parts.keeping,
     guard: parts.guard,
@@ -50,23 +51,23 @@ export function createLrs(parts: LrsParts): Hono {
   };
   const resources: Readonly<Record<string, Methods>> = {
     '/statements': {
-      GET: whileOpen(kept.getStatements),
+      GET: whileOpen(keeping.getStatements),
       PUT: putStatement(write),
       POST: postStatements(write),
     },
-    '/activities/state': all(kept.state),
-    '/activities/profile': all(kept.activityProfile),
-    '/agents/profile': all(kept.agentProfile),
-    '/activities': { GET: whileOpen(kept.getActivity) },
-    '/agents': { GET: whileOpen(kept.getAgent) },
+    '/activities/state': all(keeping.state),
+    '/activities/profile': all(keeping.activityProfile),
+    '/agents/profile': all(keeping.agentProfile),
+    '/activities': { GET: whileOpen(keeping.getActivity) },
+    '/agents': { GET: whileOpen(keeping.getAgent) },
   };
 
   const lrs = new Hono();
-  const spoken = new Map<string, XapiVersion>();
-  lrs.all('/about', (c) => answer(c, about, parts, spoken));
+  const kept = { ...parts, spoken: new Map<string, XapiVersion>(), enter: openTurns() };
+  lrs.all('/about', (c) => answer(c, about, kept));
   for (const [path, methods] of Object.entries(resources))
-    lrs.all(path, (c) => answer(c, methods, parts, spoken));
-  lrs.all('*', (c) => answer(c, {}, parts, spoken));
+    lrs.all(path, (c) => answer(c, methods, kept));
+  lrs.all('*', (c) => answer(c, {}, kept));
   return lrs;
 }
 
@@ -86,13 +87,15 @@ function whileOpen(resource: Resource): Resource {
 /** Open to all, with or without a version (Communication 2.8). */
 const about: Methods = { GET: () => json({ version: VERSIONS, extensions: {} }) };
 
-/** @param spoken the version a machine credential used last, for what it asks without naming one. */
-async function answer(
-  c: Context,
-  methods: Methods,
-  parts: LrsParts,
-  spoken: Map<string, XapiVersion>,
-): Promise<Response> {
+interface AnswerParts extends LrsParts {
+  /** The version a machine credential used last, for what it asks without naming one. */
+  readonly spoken: Map<string, XapiVersion>;
+  readonly enter: Enter;
+}
+
+async function answer(c: Context, methods: Methods, parts: AnswerParts): Promise<Response> {
+  const { spoken, enter } = parts;
+  let leave = (): void => undefined;
   let version: XapiVersion = VERSIONS[0] ?? '1.0.3';
   try {
     const sent = c.req.raw;
@@ -107,8 +110,9 @@ async function answer(
     // Before the body is read, except where the body holds the credentials.
     const hidden = !isAbout && isAlternate(sent) && !sent.headers.has('authorization');
     const known = hidden ? null : accessOf(sent.headers);
+    if (known) leave = enter(known);
     if (!isAlternate(sent)) resourceOf(methods, methodOf(sent));
-    const request = await readRequest(sent, known !== null && !isAbout);
+    const request = await readRequest(sent, isAbout || !known ? 'unknown' : known.kind);
     const access = request.headers === sent.headers && known ? known : accessOf(request.headers);
     const named = readVersion(request.headers.get(VERSION_HEADER));
     if (access.kind === 'admin' && !isAbout) {
@@ -123,6 +127,8 @@ async function answer(
     return finished(c, response, version, parts);
   } catch (error) {
     return finished(c, refused(error, parts.log), version, parts);
+  } finally {
+    leave();
   }
 }
 

@@ -85,7 +85,9 @@ describe('GET of statements', () => {
           maxLength: 12,
         }),
         fc.array(aFilter, { minLength: 5, maxLength: 5 }),
-        (specs, filters) => {
+        // Of a page: so little that each statement is one, or more than all of them.
+        fc.constantFrom(1, 2000, 1e6),
+        (specs, filters, bytes) => {
           const ids = specs.map(() => randomUUID() as string);
           const statements = specs.map((spec, index): Statement => {
             const { object: target } = spec;
@@ -106,11 +108,12 @@ describe('GET of statements', () => {
               ...raw,
               since: raw.since === null ? null : START + raw.since * 1000,
               until: raw.until === null ? null : START + raw.until * 1000,
+              referring: true,
               after: null,
             };
             const found: string[] = [];
             for (let after: number | null = null, page = 0; page < 20; page += 1) {
-              const { statements: some, next } = reader.page({ ...filter, after });
+              const { statements: some, next } = reader.page({ ...filter, after }, bytes);
               expect(some.length).toBeLessThanOrEqual(filter.limit);
               found.push(...some.map(({ body }) => (JSON.parse(body) as { id: string }).id));
               after = next;

@@ -3,29 +3,33 @@ import { createHash } from 'node:crypto';
 import { BadRequest } from '../http/refusal.ts';
 import type { AttachmentData } from '../statement/insert.ts';
 import { isActivity, type Attachment, type Statement } from '../statement/types.ts';
-import { decodeText, parseJson } from '../validate/json.ts';
+import { readJson, type JsonValues } from '../validate/json.ts';
+import type { JsonLimits } from '../validate/outline.ts';
 import { isJson } from '../document/merge.ts';
 import { boundaryOf, parseMultipart, type Part } from './multipart.ts';
 
-export interface Received {
-  readonly json: unknown;
+export interface Received extends JsonValues {
   /** By SHA-2, lower case. */
   readonly data: ReadonlyMap<string, AttachmentData>;
 }
 
-/** @throws BadRequest */
-export function receiveBody(contentType: string, body: Uint8Array): Received {
+/** @throws Refusal */
+export async function receiveBody(
+  contentType: string,
+  body: Uint8Array,
+  limits: JsonLimits,
+): Promise<Received> {
   const boundary = boundaryOf(contentType);
   if (boundary === null) {
     if (!isJson(contentType))
       throw new BadRequest('Content-Type must be application/json or multipart/mixed');
-    return { json: parseJson(decodeText(body)), data: new Map() };
+    return { ...(await readJson(body, limits)), data: new Map() };
   }
   const [first, ...rest] = parseMultipart(body, boundary);
   if (!first || !isJson(first.headers.get('content-type') ?? ''))
     throw new BadRequest('the first part must be the statements, as application/json');
   const data = new Map(rest.map((part) => [hashOf(part), dataOf(part)] as const));
-  return { json: parseJson(decodeText(first.content)), data };
+  return { ...(await readJson(first.content, limits)), data };
 }
 
 const ALGORITHMS: Readonly<Record<number, string>> = {

@@ -26,6 +26,8 @@ export interface Documents {
   readonly get: (place: Place, name: string) => Document | null;
   /** Names of documents updated strictly after `since` (ISO 8601, null = all). */
   readonly names: (place: Place, since: string | null) => string[];
+  /** How many there are at a place, and their bytes. */
+  readonly use: (place: Place) => { readonly count: number; readonly bytes: number };
   /** Date of the last change among them, null without any. */
   readonly lastUpdate: (place: Place) => string | null;
   /** Atomic: `change` sees what is there and gives what to keep; null deletes; it may throw. */
@@ -47,6 +49,9 @@ export function openDocuments(store: Store, clock: () => Date): Documents {
     `SELECT name FROM document WHERE ${where} AND updated > ? ORDER BY updated, name`,
   );
   const last = db.prepare(`SELECT max(updated) AS updated FROM document WHERE ${where}`);
+  const use = db.prepare(
+    `SELECT count(*) AS count, coalesce(sum(length(content)), 0) AS bytes FROM document WHERE ${where}`,
+  );
   const put = db.prepare(
     'INSERT OR REPLACE INTO document (resource, activity, agent, registration, name, content_type, content, etag, updated) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)',
   );
@@ -61,6 +66,7 @@ export function openDocuments(store: Store, clock: () => Date): Documents {
     get,
     names: (place, since) =>
       list.all(...keys(place), since ?? '').map((row) => row['name'] as string),
+    use: (place) => use.get(...keys(place)) as { count: number; bytes: number },
     lastUpdate: (place) => (last.get(...keys(place))?.['updated'] as string | null) ?? null,
     change: (place, name, change) =>
       store.transaction(() => {

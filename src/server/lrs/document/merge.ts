@@ -1,7 +1,8 @@
 /** POST of a document (Communication 2.2): JSON objects merge at their first level, nothing else does. */
 import { BadRequest } from '../http/refusal.ts';
 import { isObject, type Json } from '../validate/check.ts';
-import { decodeText, parseJson } from '../validate/json.ts';
+import { MAX_MERGED } from '../limits.ts';
+import { parseJson } from '../validate/json.ts';
 import type { Document } from './documents.ts';
 
 type Content = Pick<Document, 'contentType' | 'content'>;
@@ -10,7 +11,7 @@ export function isJson(contentType: string): boolean {
   return /^application\/json\s*(;|$)/i.test(contentType);
 }
 
-/** @throws BadRequest when the two cannot be merged. */
+/** @throws BadRequest when the two cannot be merged, Refusal 413 when they are too large for it. */
 export function mergeInto(current: Document | null, sent: Content): Content {
   // What is sent as JSON must be a JSON object, even when there is nothing to merge it with.
   const added = isJson(sent.contentType) ? jsonObject(sent.content, 'the document sent') : null;
@@ -25,7 +26,7 @@ export function mergeInto(current: Document | null, sent: Content): Content {
 }
 
 function jsonObject(content: Uint8Array, what: string): Json {
-  const value = parseJson(decodeText(content));
+  const value = parseJson(content, MAX_MERGED);
   if (!isObject(value)) throw new BadRequest(`${what} is not a JSON object`);
   return value;
 }

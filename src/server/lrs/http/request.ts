@@ -1,5 +1,5 @@
 /** An xAPI request, whichever way it was written: plainly, or in 1.0's alternate syntax. */
-import { MAX_BODY, MAX_DISCARDED, MAX_FIELDS, MAX_FORM } from '../limits.ts';
+import { BODY, DISCARDED, MAX_FIELDS } from '../limits.ts';
 import { isAlternate, unfolded } from './alternate.ts';
 import { BadRequest, Refusal } from './refusal.ts';
 
@@ -20,15 +20,18 @@ export function methodOf({ method }: Request): Method {
   throw new Refusal(405, `${method} is not used here`, { allow: 'GET, HEAD, PUT, POST, DELETE' });
 }
 
-/** @param known whether its header had credentials that are good. @throws Refusal */
-export async function readRequest(request: Request, known: boolean): Promise<XapiRequest> {
-  const client = known ? 'known' : 'unknown';
+/** @param client as far as its header tells. @throws Refusal */
+export async function readRequest(
+  request: Request,
+  client: keyof typeof BODY,
+): Promise<XapiRequest> {
   const alternate = isAlternate(request);
+  const max = BODY[client][alternate ? 'form' : 'plain'];
   const plain = {
     method: methodOf(request),
     params: paramsOf(request),
     headers: request.headers,
-    body: await readBody(request, alternate ? MAX_FORM[client] : MAX_BODY, MAX_DISCARDED[client]),
+    body: await readBody(request, max, DISCARDED[client]),
   };
   return alternate ? unfolded(plain) : plain;
 }
@@ -45,7 +48,7 @@ function paramsOf({ url }: Request): URLSearchParams {
 export async function readBody(
   request: Request,
   max: number,
-  discarded: number = MAX_DISCARDED.known,
+  discarded = DISCARDED.launch,
 ): Promise<Uint8Array> {
   const tooLarge = new Refusal(413, `the body is larger than ${max} bytes`);
   // Before the body is touched: the HTTP server then discards it itself.

@@ -1,5 +1,6 @@
 /** GET of an agent as a Person: its identifier and the names it was given (Communication 2.4). */
 import type { DatabaseSync } from 'node:sqlite';
+import { withoutInvisible } from '../../../core/text.ts';
 import { actorParam, onlyThese, required } from '../http/params.ts';
 import { actorKey, identifierOf } from '../statement/identity.ts';
 import { scopedAgent } from './statements-read.ts';
@@ -16,7 +17,9 @@ export function getAgent(db: DatabaseSync): Resource {
     const key = actorKey(agent);
     scopedAgent(call, agent);
     const known = names.all(key).map((row) => row['name'] as string);
-    const all = [...new Set([...known, ...(agent.name === undefined ? [] : [agent.name])])];
+    // Those stored before names were cleaned, too.
+    const shown = [...known, agent.name ?? ''].map(withoutInvisible);
+    const all = [...new Set(shown)].filter((name) => name !== '');
     const lists = Object.entries(identifierOf(agent) ?? {}).map(([name, value]) => [name, [value]]);
     return json({
       objectType: 'Person',

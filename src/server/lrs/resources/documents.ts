@@ -12,7 +12,10 @@ import {
   uuidParam,
 } from '../http/params.ts';
 import { BadRequest, Refusal } from '../http/refusal.ts';
+import type { XapiRequest } from '../http/request.ts';
 import type { XapiVersion } from '../http/version.ts';
+import type { Commit } from '../../group-commit.ts';
+import { DOCUMENTS } from '../limits.ts';
 import { actorKey } from '../statement/identity.ts';
 import { json, noContent, type Call, type Resource } from './types.ts';
 
@@ -29,9 +32,14 @@ export interface DocumentRules {
   readonly allow: (call: Call, place: Place, name: string | null) => void;
 }
 
-export function documentResource(documents: Documents, rules: DocumentRules): Resource {
+export function documentResource(
+  documents: Documents,
+  rules: DocumentRules,
+  // Each by itself, where no one else's writes come the same way.
+  commit: Commit = (work) => Promise.resolve().then(work),
+): Resource {
   const allowed = [...rules.params, rules.name];
-  return (call) => {
+  return async (call) => {
     const { method, params, headers, body } = call.request;
     onlyThese(params, method === 'GET' ? [...allowed, 'since'] : allowed);
     const place = rules.place(params);
@@ -41,7 +49,7 @@ export function documentResource(documents: Documents, rules: DocumentRules): Re
       return name === null ? list(call, documents, place) : one(call, documents, place, name);
 
     if (method === 'DELETE' && name === null && rules.removesAll) {
-      documents.removeAll(place);
+      await commit(() => documents.removeAll(place));
       return noContent();
     }
     const named = required(rules.name, name);
@@ -50,16 +58,47 @@ export function documentResource(documents: Documents, rules: DocumentRules): Re
       contentType: headers.get('content-type') ?? 'application/octet-stream',
       content: body,
     };
-    documents.change(place, named, (current) => {
+    const next = (current: Document | null) => {
       checkPreconditions(preconditions, current);
       if (method === 'DELETE') return null;
       if (method === 'POST') return mergeInto(current, sent);
       if (preconditions.ifMatch === null && preconditions.ifNoneMatch === null)
         checkUnconditional(current, rules.careful(call.version));
       return sent;
-    });
+    };
+    await commit(
+      () =>
+        documents.change(place, named, (current) => {
+          const document = next(current);
+          if (document && call.access.kind === 'launch')
+            checkRoom(documents.use(place), current, document);
+          return document;
+        }),
+      call.access.kind === 'launch' ? call.access.scope.registration : null,
+    );
     return noContent();
   };
+}
+
+/** What one document of a launch may weigh, wherever it is kept. @throws Refusal */
+function checkFits({ body, headers }: XapiRequest, name: string | null): void {
+  if (body.length > DOCUMENTS.bytes) throw new Refusal(413, `more than ${DOCUMENTS.bytes} bytes`);
+  for (const text of [name ?? '', headers.get('content-type') ?? ''])
+    if (text.length > DOCUMENTS.name)
+      throw new BadRequest(`names and types have ${DOCUMENTS.name} characters at most`);
+}
+
+/** @throws Refusal 413 */
+function checkRoom(
+  { count, bytes }: ReturnType<Documents['use']>,
+  current: Document | null,
+  next: Pick<Document, 'content'>,
+): void {
+  const together = bytes - (current?.content.length ?? 0) + next.content.length;
+  if (next.content.length > DOCUMENTS.bytes || together > DOCUMENTS.together)
+    throw new Refusal(413, `more than ${DOCUMENTS.bytes} bytes, or ${DOCUMENTS.together} together`);
+  if (current === null && count >= DOCUMENTS.most)
+    throw new Refusal(413, `more than ${DOCUMENTS.most} documents`);
 }
 
 function one({ request }: Call, documents: Documents, place: Place, name: string): Response {
@@ -128,6 +167,7 @@ export const STATE: DocumentRules = {
   careful: (version) => (version === '2.0.0' ? 'existing' : 'never'),
   allow: ({ access, request }, place, name) => {
     if (access.kind !== 'launch') return;
+    checkFits(request, name);
     const { scope } = access;
     if (place.agent !== actorKey(scope.actor)) forbidden(OTHER_AGENT);
     if (place.activity !== scope.activityId) forbidden(OTHER_ACTIVITY);
@@ -168,8 +208,9 @@ export const AGENT_PROFILE: DocumentRules = {
   }),
   removesAll: false,
   careful: profile,
-  allow: ({ access }, place) => {
-    if (access.kind === 'launch' && place.agent !== actorKey(access.scope.actor))
-      forbidden(OTHER_AGENT);
+  allow: ({ access, request }, place, name) => {
+    if (access.kind !== 'launch') return;
+    checkFits(request, name);
+    if (place.agent !== actorKey(access.scope.actor)) forbidden(OTHER_AGENT);
   },
 };

@@ -2,7 +2,9 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { writeMultipart } from '../attachment/multipart.ts';
 import { attachmentsOf } from '../attachment/receive.ts';
+import { pacer } from '../../pacer.ts';
 import { BadRequest, Refusal } from '../http/refusal.ts';
+import { PAGE_BYTES } from '../limits.ts';
 import {
   actorParam,
   booleanParam,
@@ -58,9 +60,23 @@ export function getStatements(parts: ReadParts): Resource {
     'SELECT content_type AS contentType, content FROM attachment WHERE seq = ? AND sha2 = ?',
   );
 
-  const send = (call: Call, found: readonly Found[], wrap: (bodies: string[]) => string) => {
+  const attached = parts.db.prepare(
+    'SELECT coalesce(sum(length(content)), 0) AS bytes FROM attachment WHERE seq = ?',
+  );
+
+  const send = async (
+    call: Call,
+    found: readonly Found[],
+    wrap: (bodies: string[]) => string,
+  ): Promise<Response> => {
     const { params } = call.request;
-    const text = wrap(found.map((each) => inFormat(parts, call, each.body)));
+    const pause = pacer();
+    const bodies: string[] = [];
+    for (const { body } of found) {
+      bodies.push(inFormat(parts, call, body));
+      await pause();
+    }
+    const text = wrap(bodies);
     const last = found.reduce((max, { stored }) => (stored > max ? stored : max), '');
     const headers = {
       'last-modified': (last ? new Date(last) : parts.clock()).toUTCString(),
@@ -113,11 +129,18 @@ export function getStatements(parts: ReadParts): Resource {
           `statementId and voidedStatementId go with format and attachments only, not with ${extra ?? 'each other'}`,
         );
       const found = parts.reader.one(id ?? voidedId ?? '', voidedId !== null);
-      if (!found || !visible(call, found)) throw new Refusal(404, 'no such statement');
+      if (!found || !mine(call, found) || !visible(call, found))
+        throw new Refusal(404, 'no such statement');
       return send(call, [found], ([body]) => body ?? '');
     }
     const filter = scoped(call, filterOf(params));
-    const { statements, next } = parts.reader.page(filter);
+    const { statements, next } = parts.reader.page(
+      filter,
+      PAGE_BYTES[call.access.kind],
+      booleanParam(params, 'attachments')
+        ? (seq) => Number(attached.get(seq)?.['bytes'])
+        : undefined,
+    );
     const more = next === null ? '' : moreOf(parts.path, params, next);
     return send(
       call,
@@ -140,6 +163,7 @@ function filterOf(params: URLSearchParams): StatementFilter {
     until: timeParam(params, 'until'),
     ascending: booleanParam(params, 'ascending'),
     limit: limit === 0 ? DEFAULT_LIMIT : Math.min(limit, MAX_LIMIT),
+    referring: true,
     after: countParam(params, AFTER),
   };
 }
@@ -152,7 +176,13 @@ function scoped(call: Call, filter: StatementFilter): StatementFilter {
   if (filter.agent !== null) scopedAgent(call, filter.agent);
   if (filter.registration !== null && filter.registration !== registration)
     throw new Refusal(403, 'registration: only the one of this launch may be asked for');
-  return { ...filter, agent: actor, registration, relatedAgents: false };
+  // What others say of its statements is not its own.
+  return { ...filter, agent: actor, registration, relatedAgents: false, referring: false };
+}
+
+/** Told before anything of it is parsed. */
+function mine({ access }: Call, { registration }: Found): boolean {
+  return access.kind === 'admin' || registration === access.scope.registration;
 }
 
 /** @throws Refusal 403 when somebody else is asked for under a launch */

@@ -1,7 +1,9 @@
 /** PUT and POST of statements (Communication 2.1.1, 2.1.2). */
 import { checkAttachments, receiveBody, type Received } from '../attachment/receive.ts';
 import { checkSignatures } from '../attachment/signature.ts';
+import { pacer } from '../../pacer.ts';
 import { BadRequest, Refusal } from '../http/refusal.ts';
+import { STATEMENTS } from '../limits.ts';
 import type { LaunchScope } from '../http/access.ts';
 import { onlyThese, required, uuidParam } from '../http/params.ts';
 import type { Keeping } from '../keeping.ts';
@@ -15,12 +17,16 @@ import { json, noContent, type Call, type Resource } from './types.ts';
 export interface LaunchGuard {
   /**
    * Called in the transaction with what is new. Takes note of it, and gives what the LMS itself has
-   * to state as a consequence. @throws Refusal 403 naming the rule that is broken.
+   * to state as a consequence.
+   *
+   * @param attached bytes of the attachments that came along
+   * @throws Refusal naming the rule that is broken.
    */
   readonly admit: (
     scope: LaunchScope,
     fresh: readonly PreparedStatement[],
     origin: string,
+    attached: number,
   ) => readonly PreparedStatement[];
 }
 
@@ -32,20 +38,18 @@ interface WriteParts {
   readonly authority: (call: Call) => Actor;
 }
 
-/** More is a client gone wrong; a player sends 50 at most. */
-const MAX_BATCH = 1000;
-
 export function putStatement(parts: WriteParts): Resource {
   return async (call) => {
     const { params } = call.request;
     onlyThese(params, ['statementId']);
     const id = required('statementId', uuidParam(params, 'statementId'));
-    const received = receive(call);
-    if (!isObject(received.json)) throw new BadRequest('the body must be one statement');
-    const named = received.json['id'];
+    const received = await receive(call);
+    const [sent] = received.values;
+    if (received.isList || !isObject(sent)) throw new BadRequest('the body must be one statement');
+    const named = sent['id'];
     if (named !== undefined && (typeof named !== 'string' || named.toLowerCase() !== id))
       throw new BadRequest('statementId and the id of the statement differ');
-    await store(parts, call, [{ ...received.json, id }], received);
+    await store(parts, call, { ...received, values: [{ ...sent, id }] });
     return noContent();
   };
 }
@@ -53,32 +57,36 @@ export function putStatement(parts: WriteParts): Resource {
 export function postStatements(parts: WriteParts): Resource {
   return async (call) => {
     onlyThese(call.request.params, []);
-    const received = receive(call);
-    const sent: readonly unknown[] = Array.isArray(received.json) ? received.json : [received.json];
-    if (sent.length > MAX_BATCH)
-      throw new Refusal(413, `more than ${MAX_BATCH} statements in one request`);
-    return json(await store(parts, call, sent, received));
+    return json(await store(parts, call, await receive(call)));
   };
 }
 
-function receive({ request }: Call): Received {
-  return receiveBody(request.headers.get('content-type') ?? '', request.body);
+function receive({ access, request }: Call): Promise<Received> {
+  return receiveBody(
+    request.headers.get('content-type') ?? '',
+    request.body,
+    STATEMENTS[access.kind],
+  );
 }
 
 /** @returns the ids, in order. @throws Refusal */
 async function store(
   parts: WriteParts,
   call: Call,
-  sent: readonly unknown[],
-  { data }: Received,
+  { values, data }: Received,
 ): Promise<readonly string[]> {
-  for (const [index, value] of sent.entries()) {
+  const pause = pacer();
+  for (const [index, value] of values.entries()) {
     const found = checkStatement(value, call.version);
     if (found) throw new BadRequest(`statement ${index}: ${describe(found)}`);
+    await pause();
   }
-  const statements = sent as readonly Statement[];
+  const statements = values as readonly Statement[];
   checkAttachments(statements, data);
-  for (const statement of statements) checkSignatures(statement, data, call.version);
+  for (const statement of statements) {
+    checkSignatures(statement, data, call.version);
+    await pause();
+  }
   const reception = {
     version: call.version,
     authority: parts.authority(call),
@@ -91,12 +99,24 @@ async function store(
   const { access, origin } = call;
   const inserted = await parts.keeping.take(prepared, {
     data,
-    authoritative: access.kind === 'admin',
-    ...(access.kind === 'launch'
-      ? { admit: (fresh) => parts.guard.admit(access.scope, fresh, origin) }
-      : {}),
+    ...(access.kind === 'admin'
+      ? { authoritative: true }
+      : {
+          authoritative: false,
+          mayDefine: below(access.scope.activityId),
+          admit: (fresh) => parts.guard.admit(access.scope, fresh, origin, weightOf(data)),
+        }),
   });
   if (inserted.kind === 'conflict')
     throw new Refusal(409, `statement ${inserted.id} exists with other content`);
   return ids;
+}
+
+/** An activity of a launch, or a part of it. */
+function below(activity: string): (iri: string) => boolean {
+  return (iri) => iri === activity || iri.startsWith(`${activity}/`);
+}
+
+function weightOf(data: Received['data']): number {
+  return [...data.values()].reduce((sum, { content }) => sum + content.length, 0);
 }

@@ -1,16 +1,16 @@
 /** The rows behind agents and activities: found or made inside the transaction of an insert. */
 import type { DatabaseSync } from 'node:sqlite';
 import { isObject, type Json } from '../validate/check.ts';
+import type { InsertOptions } from './insert.ts';
 import type { ActivityUse, AgentUse } from './prepare.ts';
+
+type Teaching = Pick<InsertOptions, 'authoritative' | 'mayDefine'>;
 
 interface Directory {
   /** Row id; learns the names. */
   readonly agent: (use: AgentUse) => number;
-  /**
-   * Row id; learns the definition. With `authoritative` what is new wins over what was known,
-   * otherwise it only completes it.
-   */
-  readonly activity: (use: ActivityUse, authoritative: boolean) => number;
+  /** Row id; learns the definition, as far as whoever gives it may teach. */
+  readonly activity: (use: ActivityUse, teaching: Teaching) => number;
   /** To be called when the transaction was rolled back: what was remembered may not exist. */
   readonly forget: () => void;
 }
@@ -46,8 +46,9 @@ export function openDirectory(db: DatabaseSync): Directory {
         }
       return known.id;
     },
-    activity: (use, authoritative) => {
-      const text = use.definition ? JSON.stringify(use.definition) : null;
+    activity: (use, { authoritative, mayDefine = () => false }) => {
+      const told = authoritative || mayDefine(use.id) ? use.definition : null;
+      const text = told ? JSON.stringify(told) : null;
       const known = activities.get(use.id);
       if (known && (text === null || text === known.seen)) return known.id;
       const row = findActivity.get(use.id);
@@ -58,9 +59,7 @@ export function openDirectory(db: DatabaseSync): Directory {
       }
       const id = row['id'] as number;
       const before = row['definition'] as string | null;
-      const after = use.definition
-        ? JSON.stringify(merged(before, use.definition, authoritative))
-        : before;
+      const after = before === null ? text : told && authoritative ? merged(before, told) : before;
       if (after !== before) define.run(after, id);
       remember(activities, use.id, { id, seen: text });
       return id;
@@ -77,15 +76,15 @@ function remember<T>(cache: Map<string, T>, key: string, value: T): void {
   cache.set(key, value);
 }
 
-/** Language maps and extensions add up; anything else is one side's. */
+/** Language maps and extensions add up; of anything else the last one counts. */
 const ADDED_UP = ['name', 'description', 'extensions'];
 
-function merged(before: string | null, sent: Json, authoritative: boolean): Json {
-  const known = before === null ? {} : (JSON.parse(before) as Json);
-  const [base, wins] = authoritative ? [known, sent] : [sent, known];
+/** @returns JSON */
+function merged(before: string, told: Json): string {
+  const known = JSON.parse(before) as Json;
   const sums = ADDED_UP.flatMap((key) => {
-    const [under, over] = [base[key], wins[key]];
+    const [under, over] = [known[key], told[key]];
     return isObject(under) && isObject(over) ? [[key, { ...under, ...over }] as const] : [];
   });
-  return { ...base, ...wins, ...Object.fromEntries(sums) };
+  return JSON.stringify({ ...known, ...told, ...Object.fromEntries(sums) });
 }

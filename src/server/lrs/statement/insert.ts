@@ -23,8 +23,10 @@ export interface AttachmentData {
 export interface InsertOptions {
   /** Received data by SHA-2 (lower case). */
   readonly data?: ReadonlyMap<string, AttachmentData>;
-  /** What they say of activities wins over what was known. */
+  /** What they say of activities adds to what was known, and wins over it. */
   readonly authoritative: boolean;
+  /** Without authority: the activities they may be the first to say something of. None when absent. */
+  readonly mayDefine?: (iri: string) => boolean;
   /**
    * Called in the transaction with what is really new, before it is stored; throws to refuse all.
    * What it gives is stored after it, by the same rules.
@@ -59,7 +61,7 @@ export function openWriter(
   const { db } = store;
   const directory = openDirectory(db);
   store.onUndo(directory.forget);
-  const find = db.prepare('SELECT body FROM statement WHERE id = ?');
+  const find = db.prepare('SELECT registration, body FROM statement WHERE id = ?');
   const lastStored = db.prepare('SELECT max(stored) AS stored FROM statement');
   const isVoided = db.prepare('SELECT 1 FROM statement WHERE target = ? AND voids = 1 LIMIT 1');
   const voidTarget = db.prepare(
@@ -78,9 +80,11 @@ export function openWriter(
 
   const isNew = (prepared: PreparedStatement): boolean => {
     if (!prepared.named) return true;
-    const body = find.get(prepared.id)?.['body'];
-    if (body === undefined) return true;
-    const stored = JSON.parse(body as string) as Statement;
+    const row = find.get(prepared.id);
+    if (!row) return true;
+    // Somebody else's is not even looked at, however large.
+    if (row['registration'] !== prepared.registration) throw new Conflict(prepared.id);
+    const stored = JSON.parse(row['body'] as string) as Statement;
     if (sameStatement(stored, prepared.statement, prepared.version, mark())) return false;
     throw new Conflict(prepared.id);
   };
@@ -99,7 +103,7 @@ export function openWriter(
     );
     for (const use of prepared.agents) addAgent.run(directory.agent(use), seq, Number(use.direct));
     for (const use of prepared.activities)
-      addActivity.run(directory.activity(use, options.authoritative), seq, Number(use.direct));
+      addActivity.run(directory.activity(use, options), seq, Number(use.direct));
     for (const { sha2 } of prepared.attachments satisfies readonly Attachment[]) {
       const data = options.data?.get(sha2.toLowerCase());
       if (data) addAttachment.run(seq, sha2.toLowerCase(), data.contentType, data.content);

@@ -2,6 +2,7 @@
  * From a checked statement to the rows that keep it (pure): the body exactly as it will be returned,
  * and what queries look for.
  */
+import { withoutInvisible } from '../../../core/text.ts';
 import type { XapiVersion } from '../http/version.ts';
 import { VOIDED } from '../validate/statement.ts';
 import { actorKey, identifierOf, type Identifier } from './identity.ts';
@@ -124,26 +125,24 @@ function agentsOf(statement: Statement): AgentUse[] {
     uses.push(...contextActors(target.context).map((actor): Use<Actor> => [actor, false]));
     if (inner.objectType === 'Agent' || inner.objectType === 'Group') uses.push([inner, false]);
   }
-  const found = new Map<string, AgentUse>();
+  const found = new Map<string, AgentUse & { readonly names: string[] }>();
   for (const [actor, direct] of uses)
     for (const each of isGroup(actor) ? [actor, ...(actor.member ?? [])] : [actor]) {
       const key = actorKey(each);
       const identifier = identifierOf(each);
       if (key === null || identifier === null) continue;
       const known = found.get(key);
+      // One list for all: a group may have a hundred thousand members of the same name.
+      const names = known?.names ?? [];
       // The names of groups are not names of a person (Communication 2.4).
-      const names = each.name !== undefined && !isGroup(each) ? [each.name] : [];
-      found.set(key, {
-        key,
-        identifier,
-        names: [...(known?.names ?? []), ...names],
-        direct: direct || (known?.direct ?? false),
-      });
+      const name = isGroup(each) ? '' : withoutInvisible(each.name ?? '');
+      if (name !== '') names.push(name);
+      found.set(key, { key, identifier, names, direct: direct || (known?.direct ?? false) });
     }
   return [...found.values()];
 }
 
-function contextActors(context: Context | undefined): Actor[] {
+export function contextActors(context: Context | undefined): Actor[] {
   if (!context) return [];
   return [
     ...(context.instructor ? [context.instructor] : []),

@@ -19,12 +19,15 @@ export interface StatementFilter {
   readonly until: number | null;
   readonly ascending: boolean;
   readonly limit: number;
+  /** Also those that refer to one that matches (Communication 2.1.3). */
+  readonly referring: boolean;
   /** `seq` of the last statement of the page before. */
   readonly after: number | null;
 }
 
 export interface Found {
   readonly seq: number;
+  readonly registration: string | null;
   readonly stored: string;
   /** JSON of the statement. */
   readonly body: string;
@@ -37,10 +40,16 @@ export interface Page {
 }
 
 export interface StatementReader {
-  readonly page: (filter: StatementFilter) => Page;
+  /**
+   * As many as there are, and fit: one at least.
+   * @param bytes of bodies, and of what `besides` says goes with each
+   */
+  readonly page: (filter: StatementFilter, bytes: number, besides?: Besides) => Page;
   /** @param voided whether a voided statement, or one that is not, is looked for. */
   readonly one: (id: string, voided: boolean) => Found | null;
 }
+
+type Besides = (seq: number) => number;
 
 interface Sql {
   readonly text: string;
@@ -55,13 +64,15 @@ export function openReader(db: DatabaseSync): StatementReader {
     tags.set(text, statement);
     return statement;
   };
-  const one = db.prepare('SELECT seq, stored, body FROM statement WHERE id = ? AND voided = ?');
+  const fields = 'seq, registration, stored, body';
+  const one = db.prepare(`SELECT ${fields} FROM statement WHERE id = ? AND voided = ?`);
+  const bySeq = db.prepare(`SELECT ${fields} FROM statement WHERE seq = ?`);
   const agentId = db.prepare('SELECT id FROM agent WHERE key = ?');
   const activityId = db.prepare('SELECT id FROM activity WHERE iri = ?');
 
   return {
     one: (id, voided) => (one.get(id.toLowerCase(), Number(voided)) as unknown as Found) ?? null,
-    page: (filter) => {
+    page: (filter, bytes, besides = () => 0) => {
       const agent = filter.agent && (agentId.get(actorKey(filter.agent) ?? '')?.['id'] ?? -1);
       const activity = filter.activity && (activityId.get(filter.activity)?.['id'] ?? -1);
       const match: Match = {
@@ -73,12 +84,19 @@ export function openReader(db: DatabaseSync): StatementReader {
         verb: filter.verb,
       };
       const { text, values } = pageSql(match, filter);
-      const rows = prepared(text).all(...values) as unknown as Found[];
-      const statements = rows.slice(0, filter.limit);
-      return {
-        statements,
-        next: rows.length > filter.limit ? (statements.at(-1)?.seq ?? null) : null,
-      };
+      const seqs = prepared(text)
+        .all(...values)
+        .map(({ seq }) => seq as number);
+      const statements: Found[] = [];
+      let room = bytes;
+      for (const seq of seqs.slice(0, filter.limit)) {
+        const found = bySeq.get(seq) as unknown as Found;
+        room -= found.body.length + besides(seq);
+        if (room < 0 && statements.length > 0) break;
+        statements.push(found);
+      }
+      const isLast = statements.length === seqs.length;
+      return { statements, next: isLast ? null : (statements.at(-1)?.seq ?? null) };
     },
   };
 }
@@ -191,25 +209,21 @@ function pageSql(match: Match, filter: StatementFilter): Sql {
   const { cursor, rest } = driven(match);
   const own = all([{ text: 's.voided = 0', values: [] }, ...bounds(filter, cursor), ...rest]);
   const ownText = `SELECT ${cursor} AS seq FROM ${driver(match).text} WHERE ${own.text} ORDER BY ${cursor} ${direction} LIMIT ?`;
-  const matched = conditions(match, 't');
-  // Bodies are only read for what the page shows.
-  const bodies = (from: string) =>
-    `SELECT s.seq, s.stored, s.body FROM (${from}) h CROSS JOIN statement s ON s.seq = h.seq ORDER BY h.seq ${direction} LIMIT ?`;
-  if (matched.length === 0) return { text: bodies(ownText), values: [...own.values, limit, limit] };
+  const inOrder = (from: string) => `SELECT seq FROM (${from}) ORDER BY seq ${direction} LIMIT ?`;
+  const matched = all(conditions(match, 't'));
+  if (matched.text === '' || !filter.referring)
+    return { text: inOrder(ownText), values: [...own.values, limit, limit] };
 
-  // Communication 2.1.3: a statement that refers to one that matches, matches, along any chain.
-  // Time bounds hold for the statement itself.
-  const referring = all([
-    { text: 's.voided = 0 AND s.target IS NOT NULL', values: [] },
-    ...bounds(filter, 's.seq'),
-    {
-      text: `EXISTS (WITH RECURSIVE chain (id) AS (SELECT s.target UNION SELECT c.target FROM chain CROSS JOIN statement c ON c.id = chain.id WHERE c.target IS NOT NULL) SELECT 1 FROM chain CROSS JOIN statement t ON t.id = chain.id WHERE ${all(matched).text})`,
-      values: all(matched).values,
-    },
-  ]);
-  const referringText = `SELECT s.seq FROM statement s INDEXED BY statement_referring WHERE ${referring.text} ORDER BY s.seq ${direction} LIMIT ?`;
+  // Communication 2.1.3: a statement that refers to one that matches, matches, along any chain. From what
+  // matches outwards, so that each is looked at once. Time bounds hold for the statement itself.
+  const shown = all([{ text: 'h.voided = 0', values: [] }, ...bounds(filter, 'h.seq')]);
+  const hits = `WITH RECURSIVE hit (id, seq, voided) AS (
+    SELECT r.id, r.seq, r.voided FROM statement r INDEXED BY statement_referring CROSS JOIN statement t ON t.id = r.target
+      WHERE r.target IS NOT NULL AND ${matched.text}
+    UNION SELECT r.id, r.seq, r.voided FROM hit CROSS JOIN statement r ON r.target = hit.id)`;
+  const referringText = `SELECT h.seq FROM hit h WHERE ${shown.text}`;
   return {
-    text: bodies(`SELECT * FROM (${ownText}) UNION SELECT * FROM (${referringText})`),
-    values: [...own.values, limit, ...referring.values, limit, limit],
+    text: `${hits} ${inOrder(`SELECT * FROM (${ownText}) UNION ${referringText}`)}`,
+    values: [...matched.values, ...own.values, limit, ...shown.values, limit],
   };
 }
