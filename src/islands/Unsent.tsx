@@ -2,18 +2,18 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { VNode } from 'preact';
 import { allOf } from '../player/stores.ts';
-import { answersIn, listParked, unsentFile } from '../player/trackers/kept.ts';
+import { answersIn, listParked, listUnreadable, unsentFile } from '../player/trackers/kept.ts';
 import { boot } from './player.ts';
 import { saveFile } from './save-file.ts';
 import { plural } from './words.ts';
 
 export function Unsent(): VNode | null {
-  const [held, setHeld] = useState({ entries: 0, waiting: 0, refused: 0 });
+  const [held, setHeld] = useState(NONE);
   useEffect(() => {
     void count().then(setHeld);
   }, []);
   if (held.entries === 0) return null;
-  const { waiting, refused } = held;
+  const { waiting, refused, unreadable } = held;
   return (
     <div class="enc">
       <p>
@@ -21,6 +21,9 @@ export function Unsent(): VNode | null {
         {refused > 1 ? 'refusées' : 'refusée'} par votre plateforme. Elles sont gardées dans ce
         navigateur ; votre centre peut les reprendre du fichier.
       </p>
+      {unreadable > 0 ? (
+        <p>Une partie de ce qui est gardé ici ne se relit plus : le fichier la contient aussi.</p>
+      ) : null}
       <button type="button" class="b sec" onClick={() => void save()}>
         Enregistrer mes réponses non envoyées
       </button>
@@ -28,14 +31,21 @@ export function Unsent(): VNode | null {
   );
 }
 
-async function count() {
-  if (!boot) return { entries: 0, waiting: 0, refused: 0 };
+const NONE = { entries: 0, waiting: 0, refused: 0, unreadable: 0 };
+
+async function count(): Promise<typeof NONE> {
+  if (!boot) return NONE;
   await boot.player.ready;
   const store = allOf(boot.player.stores);
-  const [queue, parked] = await Promise.all([store.peek(null, Infinity), listParked(store)]);
+  const [queue, parked, unreadable] = await Promise.all([
+    store.peek(null, Infinity),
+    listParked(store),
+    listUnreadable(store),
+  ]);
   const lost = parked.filter(({ quiet }) => !quiet);
   return {
-    entries: queue.length + lost.length,
+    entries: queue.length + lost.length + unreadable.length,
+    unreadable: unreadable.length,
     waiting: answersIn(queue),
     refused: answersIn(lost.flatMap(({ entry }) => entry ?? [])),
   };

@@ -65,6 +65,16 @@ export function wordsOf(status: TrackerStatus, around: Around): Said {
           status.waiting > 0 ? `, ${plural(status.waiting, 'autre')} en attente d’envoi` : ''
         }.`,
       );
+    case 'unreadable':
+      return status.what === 'store'
+        ? aloud(
+            'Ce navigateur ne relit plus vos réponses',
+            '. Elles y restent gardées : rechargez la page pour les envoyer.',
+          )
+        : aloud(
+            'Une partie de vos réponses ne se relit plus',
+            '. Elle reste gardée ici, sans pouvoir partir : enregistrez-la par « Qui voit quoi ? » et remettez le fichier à votre centre.',
+          );
     case 'reader':
       return aloud(
         'Leçon ouverte dans un autre onglet',

@@ -105,6 +105,17 @@ function start(): Boot {
   player.storage.subscribe((kind) => {
     if (kind === 'memory') tellStorageRefused();
   });
+  // Kept, shown in « Vos données », and said where no tracker says it.
+  if (!tracked)
+    void player.ready
+      .then(() => player.stores[0]?.unreadable())
+      .then((all) => {
+        if (all?.length)
+          write(
+            'Une partie de vos réponses ne se relit plus',
+            'elle reste gardée ici ; « Vos données » peut l’enregistrer.',
+          );
+      });
   const found = {
     player,
     session,

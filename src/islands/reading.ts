@@ -4,7 +4,7 @@
  */
 import style from '../styles/dialog.css?url';
 import type { Store } from '../player/store.ts';
-import { answersIn, listParked, unsentFile } from '../player/trackers/kept.ts';
+import { answersIn, listParked, listUnreadable, unsentFile } from '../player/trackers/kept.ts';
 import { fetchOwn, readersOf, signOut } from './learner.ts';
 import { saveFile } from './save-file.ts';
 import { plural } from './words.ts';
@@ -14,10 +14,11 @@ export async function showReading(
   opener: HTMLElement,
   learner: string,
 ): Promise<void> {
-  const [me, waiting, refused] = await Promise.all([
+  const [me, waiting, refused, unreadable] = await Promise.all([
     fetchOwn(learner),
     store.peek(null, Infinity),
     listParked(store),
+    listUnreadable(store),
     dressed(),
   ]);
   const count = answersIn(waiting);
@@ -37,7 +38,7 @@ export async function showReading(
       'Leçons ouvertes et terminées, réponses, essais, temps passé, résultat de l’évaluation.',
     ),
   );
-  if (count > 0 || lost.length === 0)
+  if (count > 0 || lost.length + unreadable.length === 0)
     body.append(
       paragraph(
         count > 0
@@ -57,7 +58,13 @@ export async function showReading(
         `${plural(lostCount, 'réponse')} ${lostCount > 1 ? 'refusées' : 'refusée'} par votre plateforme, ${lostCount > 1 ? 'gardées' : 'gardée'} ici : enregistrez-les et remettez le fichier à votre centre.`,
       ),
     );
-  if (waiting.length + lost.length > 0)
+  if (unreadable.length > 0)
+    body.append(
+      paragraph(
+        'Une partie de ce qui est gardé ici ne se relit plus et ne peut pas partir : enregistrez-la et remettez le fichier à votre centre.',
+      ),
+    );
+  if (waiting.length + lost.length + unreadable.length > 0)
     body.append(
       button('Enregistrer mes réponses non envoyées', 'b sec', () => {
         void saveUnsent(store);

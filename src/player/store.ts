@@ -5,6 +5,7 @@
  * so that an answer shown as saved is saved, and two tabs never overwrite each other.
  */
 import type { Event, Progress } from '../core/progress.ts';
+import { hash } from '../core/random.ts';
 import type { Question } from '../core/question/types.ts';
 
 /** An event that waits to be translated and delivered, with its questions as they stood on the page. */
@@ -35,13 +36,18 @@ export interface Store {
   set(key: string, value: unknown): Promise<void>;
   /** Values whose key starts with `prefix`, by key. */
   list(prefix: string): Promise<Readonly<Record<string, unknown>>>;
-  /** Oldest first; of every session when none is named. */
+  /** Oldest first, as far as they can be read; of every session when none is named. */
   peek(session: string | null, count: number): Promise<readonly Waiting[]>;
   /** Takes entries out of the queue and writes what that changes, in one transaction. */
   settle(seqs: readonly number[], values?: Readonly<Record<string, unknown>>): Promise<void>;
   /** Deletes every value whose key starts with `prefix`. */
   forget(prefix: string): Promise<void>;
+  /** What is kept and cannot be read, as it lies there: entries, a snapshot, what was set aside. */
+  unreadable(): Promise<readonly unknown[]>;
 }
+
+/** What could not be read is moved under such a key, never written over. */
+export const UNREADABLE = 'illisible:';
 
 const VERSION = 1;
 
@@ -55,6 +61,14 @@ export async function openStore(
 ): Promise<Store> {
   let database = await open(name, factory);
   const read = (value: unknown): Progress => parse(value) ?? empty;
+
+  const isUnreadable = (snapshot: unknown): boolean =>
+    snapshot !== undefined && parse(snapshot) === null;
+
+  function setAside(tx: IDBTransaction, snapshot: unknown): void {
+    if (isUnreadable(snapshot))
+      tx.objectStore('values').put(snapshot, UNREADABLE + hash(JSON.stringify(snapshot)));
+  }
 
   /** A phone that sleeps, or a newer release, may have closed the connection: it is opened again. */
   function transact<Found, Result = Found>(
@@ -92,6 +106,7 @@ export async function openStore(
         (tx, found) => {
           const made = make(read(found));
           if (!made) return null;
+          setAside(tx, found);
           tx.objectStore('values').put(made.progress, 'progress');
           if (outbox) tx.objectStore('outbox').add({ event: made.event, questions: outbox });
           return made.event;
@@ -104,6 +119,7 @@ export async function openStore(
         (tx) => done(tx.objectStore('values').get('progress')),
         (tx, found) => {
           const next = change(read(found));
+          setAside(tx, found);
           tx.objectStore('values').put(next, 'progress');
           return next;
         },
@@ -130,7 +146,7 @@ export async function openStore(
       }),
     peek: (session, count) =>
       transact(['outbox'], 'readonly', async (tx) =>
-        of(session, await done(tx.objectStore('outbox').getAll() as IDBRequest<Waiting[]>), count),
+        of(session, await done<unknown[]>(tx.objectStore('outbox').getAll()), count),
       ),
     settle: (seqs, changes = {}) =>
       transact(['values', 'outbox'], 'readwrite', (tx) => {
@@ -143,6 +159,20 @@ export async function openStore(
       transact(['values'], 'readwrite', (tx) => {
         tx.objectStore('values').delete(within(prefix));
         return nothing;
+      }),
+    unreadable: () =>
+      transact(['values', 'outbox'], 'readonly', async (tx) => {
+        const values = tx.objectStore('values');
+        const [entries, aside, snapshot] = await Promise.all([
+          done<unknown[]>(tx.objectStore('outbox').getAll()),
+          done<unknown[]>(values.getAll(within(UNREADABLE))),
+          done<unknown>(values.get('progress')),
+        ]);
+        return [
+          ...entries.filter((entry) => !isWaiting(entry)),
+          ...aside,
+          ...(isUnreadable(snapshot) ? [snapshot] : []),
+        ];
       }),
   };
 }
@@ -190,8 +220,20 @@ function carryOut<Found, Result>(
 
 const within = (prefix: string): IDBKeyRange => IDBKeyRange.bound(prefix, `${prefix}\uffff`);
 
-const of = (session: string | null, all: readonly Waiting[], count: number): readonly Waiting[] =>
-  all.filter(({ event }) => session === null || event.session === session).slice(0, count);
+const of = (session: string | null, all: readonly unknown[], count: number): readonly Waiting[] =>
+  all
+    .filter(isWaiting)
+    .filter(({ event }) => session === null || event.session === session)
+    .slice(0, count);
+
+/** One entry that cannot be read holds up nobody, and stays where it is. */
+function isWaiting(entry: unknown): entry is Waiting {
+  const { event, questions } = (entry ?? {}) as Partial<Waiting>;
+  return (
+    Array.isArray(questions) &&
+    [event?.id, event?.type, event?.time, event?.session].every((one) => typeof one === 'string')
+  );
+}
 
 function open(name: string, factory: IDBFactory): Promise<IDBDatabase> {
   return new Promise((resolve, reject) => {
@@ -252,5 +294,9 @@ export function memoryStore(start: Progress): Store {
       for (const key of [...values.keys()]) if (key.startsWith(prefix)) values.delete(key);
       return Promise.resolve();
     },
+    unreadable: () =>
+      Promise.resolve(
+        [...values].filter(([key]) => key.startsWith(UNREADABLE)).map(([, value]) => value),
+      ),
   };
 }

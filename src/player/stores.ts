@@ -23,10 +23,13 @@ export function allOf(stores: readonly Store[]): Store {
     commit: (make, outbox) => newest().commit(make, outbox),
     update: (change) => newest().update(change),
     async get(key) {
+      let failure: Error | null = null;
       for (const store of [...every()].reverse()) {
-        const value = await store.get(key).catch(() => undefined);
+        const value = await store.get(key).catch((error: Error) => void (failure = error));
         if (value !== undefined) return value;
       }
+      // What cannot be read is not what is not there.
+      if (failure) throw failure as Error;
       return undefined;
     },
     set: (key, value) =>
@@ -38,15 +41,21 @@ export function allOf(stores: readonly Store[]): Store {
       return Object.assign({}, ...lists) as Readonly<Record<string, unknown>>;
     },
     async peek(session, count) {
+      let failure: Error | null = null;
       const found = await Promise.all(
         stores.map(async (store, place) =>
-          (await store.peek(session, count).catch(() => [])).map((entry) => ({
-            ...entry,
-            seq: entry.seq + place * SPAN,
-          })),
+          (
+            await store.peek(session, count).catch((error: Error) => {
+              failure = error;
+              return [];
+            })
+          ).map((entry) => ({ ...entry, seq: entry.seq + place * SPAN })),
         ),
       );
-      return found.flat().slice(0, count);
+      const all = found.flat();
+      // The others go first; then nobody may take it for empty.
+      if (failure && all.length === 0) throw failure as Error;
+      return all.slice(0, count);
     },
     async settle(seqs, values) {
       const places = stores.map((_, place) =>
@@ -67,5 +76,7 @@ export function allOf(stores: readonly Store[]): Store {
     async forget(prefix) {
       for (const store of every()) await store.forget(prefix).catch(() => undefined);
     },
+    unreadable: async () =>
+      (await Promise.all(every().map((store) => store.unreadable().catch(() => [])))).flat(),
   };
 }

@@ -1,7 +1,7 @@
 /** What earlier sessions of this learner could not say: a killed browser, a network that never came back. */
 import type { Locks } from '../locks.ts';
 import type { PageUnit } from '../../core/page-unit.ts';
-import { isOwn, readLaunch } from '../launch.ts';
+import { addressOf, isOwn, readLaunch } from '../launch.ts';
 import { openLrs } from '../lrs.ts';
 import type { Store } from '../store.ts';
 import { openSession } from './open.ts';
@@ -9,6 +9,7 @@ import { sayer } from './say.ts';
 import { reclaim, senderOf } from './send.ts';
 import {
   isEnded,
+  isSession,
   leftKey,
   newSession,
   OPENED,
@@ -41,14 +42,13 @@ export async function deliverLeftovers(parts: LeftoverParts): Promise<void> {
   await adoptOpened(parts);
   const found = Object.entries(await store.list(SESSIONS))
     .map(([key, session]) => ({ id: key.slice(SESSIONS.length), session: session as Session }))
-    .filter(({ id, session }) => id !== except && isOne(session))
+    .filter(({ id, session }) => id !== except && isSession(session))
     .sort((a, b) => (a.session.began < b.session.began ? -1 : 1));
   for (const { id } of found)
     await locks
       .holdIfFree(pageLock(id), () => deliverLeftover(id, parts))
-      .catch((error: unknown) => {
-        if (!(error instanceof NotNow)) throw error;
-      });
+      // No answer for now, or a record that cannot be carried out: the others go on.
+      .catch(() => undefined);
 }
 
 /** Launches whose page never got the code that sends: they become sessions like the others. */
@@ -57,16 +57,20 @@ async function adoptOpened({ store, locks, except }: LeftoverParts): Promise<voi
     const id = key.slice(OPENED.length);
     const [first] = await store.peek(id, 1);
     if (id === except || !first) continue;
-    await locks.holdIfFree(pageLock(id), async () => {
-      const [href, unit] = value as readonly [string, string | undefined];
-      const launch = readLaunch(new URL(href));
+    const adopt = async (): Promise<void> => {
+      const [href, unit] = (Array.isArray(value) ? value : []) as Partial<readonly string[]>;
+      const address = addressOf(href ?? '');
+      if (!address) return;
+      const launch = readLaunch(address);
       const isUsable = unit !== undefined && (launch.kind === 'cmi5' || launch.kind === 'xapi');
       if (isUsable && (await store.get(sessionKey(id))) === undefined) {
         const began = first.event.time;
         await store.set(sessionKey(id), newSession(launch, JSON.parse(unit) as PageUnit, began));
       }
       await store.set(key, undefined);
-    });
+    };
+    // One that cannot be read holds up none of the others.
+    await locks.holdIfFree(pageLock(id), adopt).catch(() => undefined);
   }
 }
 
@@ -123,9 +127,10 @@ async function deliverLeftover(id: string, parts: LeftoverParts): Promise<void> 
     told: () => undefined,
   });
   await speaker.flush();
-  const left = ((await store.get(leftKey(id))) as Left | undefined) ?? {
-    time: speaker.session().latest,
-    active: 0,
+  const found = (await store.get(leftKey(id))) as Partial<Left> | null | undefined;
+  const left = {
+    time: typeof found?.time === 'string' ? found.time : speaker.session().latest,
+    active: typeof found?.active === 'number' ? found.active : 0,
   };
   if (!isEnded(speaker.session())) await speaker.finish(left);
   // For a while: a page the browser brings back must find that its session is over.
@@ -134,7 +139,3 @@ async function deliverLeftover(id: string, parts: LeftoverParts): Promise<void> 
 }
 
 const REMEMBERED_MS = 24 * 3600 * 1000;
-
-/** Records of another shape are not ours to judge; their answers stay waiting and exportable. */
-const isOne = (session: Partial<Session> | undefined): boolean =>
-  session?.launch !== undefined && session.unit !== undefined && session.ledger !== undefined;

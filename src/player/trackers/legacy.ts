@@ -52,7 +52,7 @@ export function legacyOf(
     ? [initialized(settingOf(session), { id, time: session.began })]
     : [];
   const begun = first.reduce(said, session);
-  const told = translateAll(begun, waiting);
+  const told = translateAll(begun, waiting).filter(({ isBroken }) => !isBroken);
   const last = told.at(-1)?.after ?? begun;
   const words = lastWords(id, last, left);
   return {
@@ -64,7 +64,7 @@ export function legacyOf(
       ...inBatches(told.flatMap(({ statements }) => statements)),
       words,
     ],
-    seqs: waiting.map(({ seq }) => seq),
+    seqs: told.map(({ waiting: { seq } }) => seq),
     after: words.reduce(said, last),
   };
 }

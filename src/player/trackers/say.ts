@@ -8,7 +8,7 @@ import type { Event, Progress } from '../../core/progress.ts';
 import type { Statement, Verb } from '../../core/statement.ts';
 import { deliver, type DeliverParts, type Refusal, type Reply } from '../deliver.ts';
 import type { Store } from '../store.ts';
-import { isLasting, type Parked } from './kept.ts';
+import { isLasting, isParked, type Parked } from './kept.ts';
 import {
   REFUSALS,
   registrationKey,
@@ -86,9 +86,7 @@ export function sayer(parts: SayParts): Sayer {
   async function forgetRefused(one: Statement): Promise<void> {
     if (!isLasting(one)) return;
     for (const [key, parked] of Object.entries(await store.list(REFUSALS)))
-      if (
-        (parked as Parked | undefined)?.refusals.every(({ statement }) => isAgain(statement, one))
-      )
+      if (isParked(parked) && parked.refusals.every(({ statement }) => isAgain(statement, one)))
         await store.set(key, undefined);
   }
 
@@ -128,6 +126,14 @@ export function sayer(parts: SayParts): Sayer {
         send,
         peek: async (count) => {
           told = translateAll(session, await store.peek(id, count));
+          // One that cannot be put into words holds up nobody: it is set aside, and shown.
+          for (const { waiting: entry } of told.filter(({ isBroken }) => isBroken))
+            await settle(
+              [entry.seq],
+              session,
+              park(String(entry.seq), { refusals: [], entry, quiet: false }),
+            );
+          told = told.filter(({ isBroken }) => !isBroken);
           return told.map(({ waiting, statements }) => ({ seq: waiting.seq, statements }));
         },
         settle: (seqs) => settle(seqs, afterAll(seqs)),

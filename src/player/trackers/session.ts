@@ -110,8 +110,9 @@ export async function rememberedOf(
   store: Pick<Store, 'get'>,
   launch: Session['launch'],
 ): Promise<readonly LastingVerb[]> {
-  const said = await store.get(registrationKey(launch));
-  return (said as readonly LastingVerb[] | undefined) ?? [];
+  // The LRS is asked too, at each opening.
+  const said = await store.get(registrationKey(launch)).catch(() => null);
+  return Array.isArray(said) ? (said as readonly LastingVerb[]) : [];
 }
 
 /** Whether something is kept of another session: rarely, so who finishes it is fetched only then. */
@@ -125,6 +126,18 @@ export async function isAnyLeft(
     ),
   );
   return ids.flat().some((id) => id !== except);
+}
+
+/** Records of another shape are not ours to judge: they stay, and what waits for them. */
+export function isSession(record: unknown): record is Session {
+  const { launch, unit, began, latest, ledger } = (record ?? {}) as Partial<Session>;
+  return (
+    typeof launch?.endpoint === 'string' &&
+    typeof unit?.id === 'string' &&
+    typeof began === 'string' &&
+    typeof latest === 'string' &&
+    [ledger?.session, ledger?.registration].every(Array.isArray)
+  );
 }
 
 /** Whether it has said its last word, or has nobody left to say it to. */

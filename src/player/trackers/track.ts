@@ -8,8 +8,8 @@ import { isOwn, type Launch } from '../launch.ts';
 import type { Locks } from '../locks.ts';
 import { openLrs, type Lrs } from '../lrs.ts';
 import { observable } from '../observable.ts';
-import type { Store, Waiting } from '../store.ts';
-import { answersIn, isLasting, listParked } from './kept.ts';
+import { UNREADABLE, type Store, type Waiting } from '../store.ts';
+import { answersIn, isLasting, listParked, listUnreadable } from './kept.ts';
 import { legacyOf, type Legacy } from './legacy.ts';
 import { openSession } from './open.ts';
 import { patience } from './patience.ts';
@@ -19,6 +19,7 @@ import { sayer, type Sayer } from './say.ts';
 import { senderOf } from './send.ts';
 import {
   isEnded,
+  isSession,
   leftKey,
   newSession,
   OPENED,
@@ -63,6 +64,8 @@ const SYNC_AFTER_SECONDS = 3;
 const MALFORMED =
   'Lien incomplet. Relancez la leçon depuis votre plateforme ; vous pouvez étudier ici, vos réponses restent dans ce navigateur.';
 const LOST = 'Cette séance est finie. Relancez la leçon depuis votre plateforme.';
+const UNREAD =
+  'Ce navigateur n’arrive pas à relire cette séance. Vos réponses restent gardées ici : rechargez la page, ou relancez la leçon depuis votre plateforme.';
 const QUIET: DeliveryState = { sending: false, retryIn: null, status: null };
 
 export function track(parts: TrackParts): Tracker {
@@ -87,16 +90,21 @@ export function track(parts: TrackParts): Tracker {
     decided();
   }, READER_AFTER_SECONDS * 1000);
   // One page of a session reports; a duplicated tab waits for its turn, which comes if the first closes.
-  void parts.locks.hold(pageLock(id), async () => {
-    clearTimeout(reading);
-    status.value = { kind: 'opening', retryIn: null, met: null };
-    await parts.ready;
-    const session = await open();
-    if (session) start(session);
-    decided();
-    if (!session) return;
-    await new Promise<void>((resolve) => (release = resolve));
-  });
+  void parts.locks
+    .hold(pageLock(id), async () => {
+      clearTimeout(reading);
+      status.value = { kind: 'opening', retryIn: null, met: null };
+      await parts.ready;
+      const session = await open();
+      if (session) start(session);
+      decided();
+      if (!session) return;
+      await new Promise<void>((resolve) => (release = resolve));
+    })
+    .catch(() => {
+      status.value = { kind: 'unusable', message: UNREAD };
+      decided();
+    });
 
   async function open(): Promise<Session | null> {
     const { launch } = parts;
@@ -104,7 +112,9 @@ export function track(parts: TrackParts): Tracker {
       status.value = why;
       return null;
     };
-    const kept = (await store.get(sessionKey(id))) as Session | undefined;
+    const found = await store.get(sessionKey(id));
+    const kept = isSession(found) ? found : null;
+    if (found !== undefined && !kept) await store.set(UNREADABLE + sessionKey(id), found);
     if (kept && isEnded(kept)) return none({ kind: 'ended' });
     if (!kept && launch.kind === 'none') return none({ kind: 'unusable', message: LOST });
     if (!kept && launch.kind === 'malformed') return none({ kind: 'unusable', message: MALFORMED });
@@ -159,7 +169,7 @@ export function track(parts: TrackParts): Tracker {
       await speaker?.catchUp();
       clearTimeout(syncing);
       syncing = setTimeout(() => void resume?.sync(), SYNC_AFTER_SECONDS * 1000);
-    });
+    }).catch(() => tell(QUIET));
   }
 
   /** One thing after the other: what is said is said in order. */
@@ -171,7 +181,16 @@ export function track(parts: TrackParts): Tracker {
 
   async function tell(state: DeliveryState): Promise<void> {
     delivery = state;
-    const [queue, parked] = await Promise.all([store.peek(id, Infinity), listParked(store)]);
+    const read = await Promise.all([
+      store.peek(id, Infinity),
+      listParked(store),
+      listUnreadable(store),
+    ]).catch(() => null);
+    if (!read) {
+      if (speaker) status.value = { kind: 'unreadable', what: 'store' };
+      return;
+    }
+    const [queue, parked, unreadable] = read;
     waiting = queue;
     if (!speaker) return;
     const loud = parked.filter(({ entry, quiet }) => entry !== null && !quiet);
@@ -185,6 +204,7 @@ export function track(parts: TrackParts): Tracker {
     if (refused > 0 || (isUnheard && count === 0))
       status.value = { kind: 'refused', count: refused, waiting: count };
     else if (count > 0) status.value = { kind: 'waiting', count, retryIn, met };
+    else if (unreadable.length > 0) status.value = { kind: 'unreadable', what: 'entries' };
     else status.value = { kind: 'sent' };
   }
 
@@ -203,9 +223,12 @@ export function track(parts: TrackParts): Tracker {
       await resume?.sync();
       await speaker?.finish(left);
     });
-    await Promise.race([ended, wait(QUIT_SECONDS, true)]);
+    await Promise.race([ended.catch(() => undefined), wait(QUIT_SECONDS, true)]);
     const isOver = !speaker || isEnded(speaker.session());
-    const sent = answersIn(await store.peek(id, Infinity)) === 0;
+    const sent = await store.peek(id, Infinity).then(
+      (queue) => answersIn(queue) === 0,
+      () => false,
+    );
     if (speaker && isOver) {
       speaker = null;
       status.value = { kind: 'ended' };

@@ -32,6 +32,8 @@ export type TrackerStatus =
    * refused is the end of the unit, which the next launch says again.
    */
   | { readonly kind: 'refused'; readonly count: number; readonly waiting: number }
+  /** Nothing else waits, and something kept here cannot be read. `store`: nothing can. */
+  | { readonly kind: 'unreadable'; readonly what: 'entries' | 'store' }
   /** Another tab reports for this session; what is done here leaves with it. */
   | { readonly kind: 'reader' }
   | { readonly kind: 'ended' }

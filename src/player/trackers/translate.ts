@@ -14,6 +14,8 @@ export interface Told {
   readonly statements: readonly Statement[];
   /** The session once these are settled. */
   readonly after: Session;
+  /** It cannot be put into words: to be set aside, not settled. */
+  readonly isBroken?: true;
 }
 
 /**
@@ -24,6 +26,14 @@ export function translateAll(session: Session, waiting: readonly Waiting[]): rea
   const setting = settingOf(session);
   let after = session;
   return waiting.map((entry) => {
+    try {
+      return told(entry);
+    } catch {
+      return { waiting: entry, statements: [], after, isBroken: true };
+    }
+  });
+
+  function told(entry: Waiting): Told {
     // A clock set back in the middle of a session: what came later is told as later.
     const time = later(entry.event.time, after.latest);
     const event = { ...entry.event, time };
@@ -46,7 +56,7 @@ export function translateAll(session: Session, waiting: readonly Waiting[]): rea
           : null;
     after = { ...after, ledger, latest: time, failedTry, done };
     return { waiting: entry, statements, after };
-  });
+  }
 }
 
 interface Setup {
@@ -118,7 +128,8 @@ function translate(
     }
     case 'answered': {
       const question = questions[0];
-      if (!question || !mayStatement(ledger, 'answered')) return [];
+      if (!mayStatement(ledger, 'answered')) return [];
+      if (!question) throw new TypeError('an answer without its question');
       const step = stepOf(setup);
       return [
         answered(setting, event, question),

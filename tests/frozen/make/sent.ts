@@ -16,6 +16,7 @@ export interface Sent {
 /** @param origin of the pages. @param now milliseconds since 1970 */
 export async function sentFrom(store: Store, origin: string, now: number): Promise<Sent> {
   const statements: Statement[] = [];
+  const account = await accountIn(store);
   const fetch = (input: string | URL | Request, init?: RequestInit): Promise<Response> => {
     const path = new URL(input instanceof Request ? input.url : input, 'http://127.0.0.1').pathname;
     if (init?.method === 'POST' && /\/(statements|retard)$/.test(path)) {
@@ -23,7 +24,15 @@ export async function sentFrom(store: Store, origin: string, now: number): Promi
       statements.push(...body);
       return Promise.resolve(Response.json(body.map(({ id }) => id)));
     }
-    return Promise.resolve(new Response('{"statements":[],"more":""}', { status: 200 }));
+    const answer =
+      path === '/lancer/jeton'
+        ? { 'error-code': '1', 'error-text': 'used' }
+        : path === '/apprenant/moi'
+          ? { account }
+          : /\/(reprise|state)$/.test(path)
+            ? { launchMode: 'Normal' }
+            : { statements: [], more: '' };
+    return Promise.resolve(Response.json(answer));
   };
   const count = async () => ({
     waiting: (await store.peek(null, Infinity)).length,
@@ -39,4 +48,16 @@ export async function sentFrom(store: Store, origin: string, now: number): Promi
     except: null,
   });
   return { ...before, statements, after: await count() };
+}
+
+/** Whose browser it is: the learner of what was launched there. */
+async function accountIn(store: Store): Promise<unknown> {
+  const [session] = Object.values(await store.list('seance:')) as {
+    readonly launch: { readonly actor: { readonly account: unknown } };
+  }[];
+  const [opened] = Object.values(await store.list('draft:ouvert:')) as [string, string?][];
+  const actor = new URL(opened?.[0] ?? 'http://127.0.0.1').searchParams.get('actor');
+  return session
+    ? session.launch.actor.account
+    : (JSON.parse(actor ?? '{}') as { account?: unknown }).account;
 }
