@@ -29,7 +29,11 @@ export interface Boot {
   readonly launched: string | null;
   /** What the launch says of the evaluation; null until then, and without one. */
   readonly terms: Observable<Terms | null>;
+  readonly delivery: Observable<Delivery>;
 }
+
+/** Whether whoever receives the answers has all of them; "none": nobody does, or nobody tells. */
+export type Delivery = 'none' | 'under-way' | 'held' | 'waiting';
 
 export interface Terms {
   /** Tries beyond the course's. */
@@ -123,10 +127,11 @@ function start(): Boot {
     began,
     launched: here && here.href,
     terms: observable<Terms | null>(null),
+    delivery: observable<Delivery>('none'),
   };
   void scorm?.then(({ track, terms }) => {
     found.terms.value = terms;
-    recorded = track(player);
+    recorded = track(player, found.delivery);
   });
   // Should the code that sends never come, another page says what this one was told (OPENED).
   if (here)

@@ -5,8 +5,17 @@ import { readLinksAside } from './aside.ts';
 import { leavingWords, placeOf } from './scorm-words.ts';
 import { say } from './who-reads.ts';
 
-/** @param tracker null as long as nothing is reported: the session is ended all the same */
-export function wire(api: ScormApi, tracker: () => ScormTracker | null): void {
+interface Leaving {
+  /** Null as long as nothing is reported: the session is ended all the same. */
+  readonly tracker: () => ScormTracker | null;
+  /** Another tab reports: a session ended here would write over what it has said. */
+  readonly isReader: () => boolean;
+}
+
+/** How long a learner who leaves waits for what is still to be said. */
+const LAST_MS = 3000;
+
+export function wire(api: ScormApi, { tracker, isReader }: Leaving): void {
   let left = false;
   document.addEventListener('visibilitychange', () => {
     if (!document.hidden) return;
@@ -30,7 +39,7 @@ export function wire(api: ScormApi, tracker: () => ScormTracker | null): void {
   function end(next: boolean): boolean | null {
     const reporting = tracker();
     if (reporting) return reporting.end(next);
-    if (left) return null;
+    if (left || isReader()) return null;
     left = true;
     if (next) api.set('adl.nav.request', 'continue');
     api.end();
@@ -38,7 +47,10 @@ export function wire(api: ScormApi, tracker: () => ScormTracker | null): void {
   }
 
   async function leave(next: boolean): Promise<void> {
-    await tracker()?.flush();
+    await Promise.race([
+      tracker()?.flush(),
+      new Promise((resolve) => setTimeout(resolve, LAST_MS)),
+    ]);
     const taken = end(next);
     window.close();
     // Still here: the LMS closes nothing by itself, and this button has done what it could.

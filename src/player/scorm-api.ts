@@ -15,6 +15,12 @@ export interface ScormApi {
   end(): boolean;
   /** The LMS's last error code, for support; "" when it says none. */
   lastError(): string;
+  /**
+   * Who learns, as a page before this one found out under the same page of the LMS: left on the LMS's own
+   * object, which lives as long as the visit. Null when nobody did.
+   */
+  visitor(): string | null;
+  remember(learner: string): void;
 }
 
 const NAMES = {
@@ -83,26 +89,41 @@ function peek<T>(look: () => T): T | null {
   }
 }
 
+/** What an LMS that throws has answered: never a success, whatever its last error code says. */
+const THROWN = Symbol('thrown');
+const VISITOR = 'cqpApprenant';
+
 function wrap(version: ScormVersion, raw: Raw): ScormApi {
   const names = NAMES[version];
-  const call = (name: keyof typeof names, ...args: readonly string[]): unknown =>
-    peek(() => {
+  const call = (name: keyof typeof names, ...args: readonly string[]): unknown => {
+    try {
       const method = raw[names[name]];
       // Called on its object: many an LMS uses "this".
       return typeof method === 'function' ? (method.apply(raw, args) as unknown) : null;
-    });
+    } catch {
+      return THROWN;
+    }
+  };
   const lastError = (): string => text(call('error'));
   // Old LMSs answer true, 1, or nothing at all and no error.
   const done = (answer: unknown): boolean =>
-    /^(true|1)$/i.test(text(answer)) || (text(answer) === '' && lastError() === '0');
+    answer !== THROWN &&
+    (/^(true|1)$/i.test(text(answer)) || (text(answer) === '' && lastError() === '0'));
   return {
     version,
-    start: () => done(call('start', '')) || alreadyStarted(version, call),
+    start() {
+      const answer = call('start', '');
+      return done(answer) || (answer !== THROWN && alreadyStarted(version, call));
+    },
     get: (element) => text(call('get', element)),
     set: (element, value) => done(call('set', element, value)),
     commit: () => done(call('commit', '')),
     end: () => done(call('end', '')),
     lastError,
+    visitor: () => text(peek(() => raw[VISITOR])) || null,
+    remember(learner) {
+      peek(() => Object.defineProperty(raw, VISITOR, { value: learner, writable: true }));
+    },
   };
 }
 

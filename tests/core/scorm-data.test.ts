@@ -8,9 +8,12 @@ import { interactionData, timespan12 } from '../../src/core/scorm/interaction.ts
 import {
   objectivesOf,
   progressMeasure,
+  firstStatus,
+  isLower,
+  scoreData,
   scoreRange,
-  standingData,
   standingOf,
+  statusData,
 } from '../../src/core/scorm/standing.ts';
 import type { ScormVersion } from '../../src/core/scorm/types.ts';
 import {
@@ -202,15 +205,20 @@ const evaluated = (best: TryResult | null): Progress => ({
   },
 });
 
+const told = (version: ScormVersion, now: ReturnType<typeof standingOf>) => [
+  ...statusData(version, now),
+  ...scoreData(version, now),
+];
+
 describe('where a learner stands', () => {
   const data = (version: ScormVersion, best: TryResult | null, mastery = 0.75) =>
-    Object.fromEntries(standingData(version, standingOf(evaluated(best), UNIT, mastery)));
+    Object.fromEntries(told(version, standingOf(evaluated(best), UNIT, mastery)));
   const range = (version: ScormVersion, best: TryResult | null) =>
     Object.fromEntries(scoreRange(version, standingOf(evaluated(best), UNIT, 0.75)));
 
   test('an evaluation: nothing yet, failed, passed', () => {
-    expect(data('1.2', null)).toEqual({ 'cmi.core.lesson_status': 'incomplete' });
-    expect(data('2004', null)).toEqual({ 'cmi.completion_status': 'incomplete' });
+    expect(data('1.2', null)).toEqual({});
+    expect(data('2004', null)).toEqual({});
     expect(data('1.2', result(2))).toEqual({
       'cmi.core.lesson_status': 'failed',
       'cmi.core.score.raw': '50',
@@ -224,9 +232,43 @@ describe('where a learner stands', () => {
       'cmi.completion_status': 'completed',
       'cmi.success_status': 'passed',
       'cmi.score.scaled': '0.75',
-      'cmi.score.raw': '3',
+      'cmi.score.raw': '75',
     });
-    expect(range('2004', result(3))).toEqual({ 'cmi.score.min': '0', 'cmi.score.max': '4' });
+    expect(range('2004', result(3))).toEqual({
+      'cmi.score.min': '0',
+      'cmi.score.max': '100',
+    });
+  });
+
+  test('what is said first: nothing where something was reached, or in review', () => {
+    const said = (version: ScormVersion, mode: string) =>
+      [
+        '',
+        'not attempted',
+        'unknown',
+        'browsed',
+        'incomplete',
+        'failed',
+        'completed',
+        'passed',
+      ].map((status) => firstStatus(version, status, mode)[0]?.[1] ?? null);
+    const nothing = [null, null, null, null, null];
+    expect(said('1.2', 'normal')).toEqual(['incomplete', 'incomplete', 'incomplete', ...nothing]);
+    expect(said('1.2', 'browse')).toEqual(['browsed', 'browsed', 'browsed', ...nothing]);
+    expect(said('2004', 'browse')).toEqual(['incomplete', 'incomplete', 'incomplete', ...nothing]);
+    expect(said('1.2', 'review')).toEqual([null, null, null, ...nothing]);
+  });
+
+  test('statuses and measures only go up', () => {
+    const order = ['incomplete', 'completed', 'passed'];
+    for (const [at, held] of order.entries())
+      expect(order.map((value) => isLower(value, held))).toEqual(order.map((_, mine) => mine < at));
+    for (const value of order) expect(isLower(value, 'not attempted')).toBe(false);
+    expect(isLower('failed', 'passed')).toBe(true);
+    expect(isLower('failed', 'incomplete')).toBe(false);
+    expect(isLower('0.5', '0.75')).toBe(true);
+    expect(isLower('0.75', '0.5')).toBe(false);
+    expect(isLower('0', '')).toBe(false);
   });
 
   test('the LMS decides what it takes to pass', () => {
@@ -283,10 +325,8 @@ describe('where a learner stands', () => {
         { id: 'untested', text: '', questions: [] },
       ],
     };
-    expect(standingData('1.2', standingOf(known(null), lesson, 1))).toEqual([
-      ['cmi.core.lesson_status', 'incomplete'],
-    ]);
-    expect(standingData('1.2', standingOf(known('t'), lesson, 1))).toEqual([
+    expect(told('1.2', standingOf(known(null), lesson, 1))).toEqual([]);
+    expect(told('1.2', standingOf(known('t'), lesson, 1))).toEqual([
       ['cmi.core.lesson_status', 'completed'],
     ]);
     expect(progressMeasure(known(null), lesson, sco)).toBe(0.5);

@@ -4,7 +4,7 @@ import type { ScormVersion } from '../../src/core/scorm/types.ts';
 import { findApi, type ScormApi } from '../../src/player/scorm-api.ts';
 import { moodle12 } from '../moodle/api12.ts';
 import { moodle2004 } from '../moodle/api2004.ts';
-import type { Wire } from '../moodle/request.ts';
+import type { Sent, Wire } from '../moodle/request.ts';
 import { moodleServer, treeOf, type MoodleServer } from '../moodle/server.ts';
 
 export type Cmi = Record<string, unknown>;
@@ -34,7 +34,7 @@ export const EACH = BOTH.flatMap((name) => VERSIONS.map((version) => [name, vers
 export const newLms = (name: (typeof BOTH)[number], version: ScormVersion): Lms =>
   name === 'moodle' ? moodle(version) : scormAgain(version);
 
-function wrapped(version: ScormVersion, raw: object): Visit {
+export function wrapped(version: ScormVersion, raw: object): Visit {
   const api = findApi(version, {
     [version === '1.2' ? 'API' : 'API_1484_11']: raw,
   } as unknown as Window);
@@ -78,10 +78,15 @@ function scormAgain(version: ScormVersion): Lms {
 }
 
 /** A Moodle whose network can be cut: « une », the one lesson or evaluation of its package. */
-export function moodle(version: ScormVersion): Lms & { readonly server: MoodleServer } {
+export function moodle(
+  version: ScormVersion,
+  { attempts = 0, scos = ['une'] }: { attempts?: number; scos?: readonly string[] } = {},
+): Lms & { readonly server: MoodleServer } {
+  const mastery = version === '1.2' ? '75' : '0.75';
   const server = moodleServer({
     version,
-    scos: [{ id: 'une', mastery: version === '1.2' ? '75' : '0.75', objectives: [] }],
+    scos: scos.map((id) => ({ id, mastery, objectives: [] })),
+    attempts,
   });
   return {
     version,
@@ -92,25 +97,29 @@ export function moodle(version: ScormVersion): Lms & { readonly server: MoodleSe
   };
 }
 
-/** The run-time of one page of Moodle. @param network false: no request arrives */
+/** The run-time of one page of Moodle. @param network what becomes of a request: it arrives, goes nowhere, meets an error */
 export function visitOf(
   server: MoodleServer,
   version: ScormVersion,
   {
-    network = () => true,
+    network = () => 'up',
     current = () => 'une',
     asked = 'normal',
   }: {
-    readonly network?: () => boolean;
+    readonly network?: () => 'up' | 'down' | 'error';
     readonly current?: () => string;
     readonly asked?: 'normal' | 'browse';
   } = {},
 ): object {
-  const take: Wire['beacon'] = (sco, data) => (network() && server.take(sco, data), true);
+  const take = (sco: string, data: readonly Sent[]): true => {
+    if (network() === 'up') server.take(sco, data);
+    return true;
+  };
   const wire: Wire = {
     post(sco, data) {
-      if (!network()) throw new TypeError('NetworkError');
-      server.take(sco, data);
+      if (network() === 'down') throw new TypeError('NetworkError');
+      if (network() === 'error') return { status: 500, text: '' };
+      take(sco, data);
       return { status: 200, text: 'true\n0' };
     },
     beacon: take,

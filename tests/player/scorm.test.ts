@@ -4,86 +4,14 @@ import { emptyProgress } from '../../src/core/fold.ts';
 import type { Progress } from '../../src/core/progress.ts';
 import type { Question } from '../../src/core/question/types.ts';
 import type { ScormVersion } from '../../src/core/scorm/types.ts';
-import type { SuspendedUnit } from '../../src/core/scorm/suspend.ts';
-import { createPlayer, type Player } from '../../src/player/player.ts';
 import { findApi, type ScormApi } from '../../src/player/scorm-api.ts';
-import { memoryStore, type Store } from '../../src/player/store.ts';
-import { openScormSession } from '../../src/player/trackers/scorm-session.ts';
-import { trackScorm } from '../../src/player/trackers/scorm.ts';
+import { memoryStore } from '../../src/player/store.ts';
+import { beginScorm, openScormSession } from '../../src/player/trackers/scorm-session.ts';
 import { choiceSample, numberSample } from '../core/question/samples.ts';
 import { compression } from '../core/compression.ts';
 import { BOTH, EACH, newLms, type Cmi } from './lms.ts';
 import { takeTry } from './tries.ts';
-
-const LESSON: SuspendedUnit = { id: 'module/lecon', kind: 'lesson' };
-const EVALUATION: SuspendedUnit = { id: 'module/evaluation', kind: 'evaluation' };
-const REF = { id: LESSON.id, revision: 'r1' };
-const SCO = {
-  required: [choiceSample.id, numberSample.id],
-  objectives: [
-    { id: 'https://x.example/objectifs/a', text: 'savoir', questions: [choiceSample.id] },
-  ],
-};
-
-interface Sco {
-  readonly player: Player;
-  readonly tracker: ReturnType<typeof trackScorm>;
-  readonly told: boolean[];
-  readonly store: Store;
-}
-
-/** One launch in a browser that holds `store` (a fresh one by default). */
-async function launch(
-  api: ScormApi,
-  unit = LESSON,
-  store = memoryStore(emptyProgress),
-): Promise<Sco> {
-  api.start();
-  const opened = await openScormSession({
-    api,
-    unit,
-    session: 's',
-    compression,
-    open: () => Promise.resolve(store),
-    origin: 'https://lms.example',
-    uuid: () => crypto.randomUUID(),
-  });
-  const told: boolean[] = [];
-  const player = createPlayer({
-    store: Promise.resolve(opened.store),
-    session: 's',
-    tracked: true,
-    now: () => new Date().toISOString(),
-    uuid: () => crypto.randomUUID(),
-    tabs: { tell: () => undefined, listen: () => undefined },
-  });
-  await player.ready;
-  const tracker = trackScorm({
-    api,
-    unit,
-    masteryScore: 0.5,
-    sco: () => SCO,
-    store: opened.store,
-    session: 's',
-    progress: () => player.progress.value,
-    elapsed: () => 65,
-    compression,
-    later: () => undefined,
-    told: (saved) => told.push(saved),
-  });
-  await tracker.flush();
-  return { player, tracker, told, store: opened.store };
-}
-
-/** Hands in a try worth that many points of four. */
-async function handIn(player: Player, points: number): Promise<void> {
-  await takeTry(player, EVALUATION.id, [choiceSample], {
-    answers: [{ question: choiceSample.id, response: 'inflammation', points, max: 4, hash: 'h' }],
-    points,
-    max: 4,
-    passed: points >= 3,
-  });
-}
+import { EVALUATION, handIn, launch, LESSON, REF, SCO } from './scorm-launch.ts';
 
 const at = (cmi: Cmi, path: string): unknown =>
   path.split('.').reduce<unknown>((value, key) => (value as Cmi | undefined)?.[key], cmi);
@@ -174,7 +102,7 @@ describe.each(EACH)('%s, SCORM %s', (name, version) => {
     expect(status()).toBe('passed');
     const score = at(lms.held(), version === '1.2' ? 'core.score' : 'score');
     expect(score).toMatchObject(
-      version === '1.2' ? { raw: '100', max: '100' } : { scaled: '1', raw: '4', max: '4' },
+      version === '1.2' ? { raw: '100', max: '100' } : { scaled: '1', raw: '100', max: '100' },
     );
   });
 
@@ -427,33 +355,31 @@ describe('the API is looked for', () => {
   });
 });
 
-test('nobody finds the answers of a learner the LMS does not name', async () => {
-  const opened: string[] = [];
-  const api = {
+test('a session that names nobody, or begins with an exception, is none', () => {
+  const api = (start: boolean, name: string): ScormApi => ({
     version: '1.2',
-    get: () => '',
+    get: (element) => (element === 'cmi.core.student_id' ? name : ''),
     set: () => true,
-    start: () => true,
+    start: () => start,
     commit: () => true,
     end: () => true,
     lastError: () => '0',
-  } as const;
-  const open = () =>
-    openScormSession({
-      api,
-      unit: LESSON,
-      session: 's',
-      compression,
-      open: (learner) => {
-        opened.push(learner);
-        return Promise.resolve(memoryStore(emptyProgress));
-      },
-      origin: 'o',
-      uuid: () => crypto.randomUUID(),
-    });
-  await open();
-  await open();
-  expect(new Set(opened).size).toBe(2);
+    visitor: () => null,
+    remember: () => undefined,
+  });
+  expect(beginScorm(api(true, ''), 'o')).toBeNull();
+  expect(beginScorm(api(false, 'lea'), 'o')).toBeNull();
+  const [lea, another] = [beginScorm(api(true, 'lea'), 'o'), beginScorm(api(true, 'lea'), 'p')];
+  expect(lea?.learner).not.toBe(another?.learner);
+  const raw = {
+    LMSInitialize: () => {
+      throw new TypeError('Cannot set properties of undefined');
+    },
+    LMSGetLastError: () => '0',
+    LMSGetValue: () => 'lea',
+  };
+  const throwing = findApi('1.2', { API: raw } as unknown as Window);
+  expect(throwing && beginScorm(throwing, 'o')).toBeNull();
 });
 
 test.each(BOTH)('a browser that refuses storage starts from what %s kept', async (name) => {
@@ -463,15 +389,14 @@ test.each(BOTH)('a browser that refuses storage starts from what %s kept', async
   await player.answer(REF, choiceSample, 'tumeur', 1);
   await tracker.flush();
   const { api } = lms.open();
-  api.start();
+  const start = beginScorm(api, 'o');
+  if (!start) throw new Error('The LMS begins.');
   const refused = await openScormSession({
-    api,
+    start,
     unit: LESSON,
     session: 's',
     compression,
     open: () => Promise.reject(new DOMException('refused')),
-    origin: 'o',
-    uuid: () => 'u',
   });
   const progress: Progress = await refused.store.progress();
   expect(progress.lessons[LESSON.id]?.questions[choiceSample.id]).toBeDefined();

@@ -1,5 +1,6 @@
 /** Where a learner stands, in the elements of the SCORM data model. Pure: the same each time it is asked. */
 import { scaledScore } from '../assessment/score.ts';
+import { percentOf } from '../report/percent.ts';
 import type { EvaluationAnswer, Progress, TryResult } from '../progress.ts';
 import type { SuspendedUnit } from './suspend.ts';
 import type { CmiData, ScoDescription, ScormVersion } from './types.ts';
@@ -8,8 +9,8 @@ export interface ScoStanding {
   readonly completed: boolean;
   /** null while no try was handed in; lessons are not judged. */
   readonly passed: boolean | null;
-  /** Of the best try. */
-  readonly score: { readonly scaled: number; readonly raw: number; readonly max: number } | null;
+  /** Of the best try: 0 to 1, and in percent as pages show it. */
+  readonly score: { readonly scaled: number; readonly percent: number } | null;
 }
 
 /** @param mastery the LMS's own threshold, or the course's, 0 to 1 */
@@ -26,50 +27,75 @@ export function standingOf(progress: Progress, unit: SuspendedUnit, mastery: num
   return {
     completed: true,
     passed: scaled >= mastery,
-    score: { scaled, raw: best.points, max: best.max },
+    score: { scaled, percent: percentOf(scaled, mastery) },
   };
 }
 
+/** What a status is called where it is kept, and what an LMS says where none was. */
+export const STATUS = { '1.2': 'cmi.core.lesson_status', '2004': 'cmi.completion_status' } as const;
+const NONE = /^(not attempted|unknown|)$/;
+
 /**
- * 1.2 has one status for both: a lesson is completed, an evaluation passed or failed; scores are in
- * hundredths, as its mastery score is.
+ * What is said as soon as a session has begun, and then alone: an LMS may take silence for completion.
+ * Nothing where a status was reached, or where the LMS keeps nothing.
+ *
+ * @param status what the LMS says
  */
-export function standingData(
-  version: ScormVersion,
-  { completed, passed, score }: ScoStanding,
-): CmiData {
-  if (version === '1.2') {
-    const status =
-      passed === null ? (completed ? 'completed' : 'incomplete') : passed ? 'passed' : 'failed';
-    return [
-      ...(score === null ? [] : ([['cmi.core.score.raw', decimal(score.scaled * 100)]] as const)),
-      ['cmi.core.lesson_status', status],
-    ];
-  }
+export function firstStatus(version: ScormVersion, status: string, mode: string): CmiData {
+  if (!NONE.test(status) || mode === 'review') return [];
+  // 2004 has no word for it.
+  const browsed = mode === 'browse' && version === '1.2';
+  return [[STATUS[version], browsed ? 'browsed' : 'incomplete']];
+}
+
+/**
+ * What was reached; nothing before. 1.2 has one status for both: a lesson is completed, an evaluation
+ * passed or failed.
+ */
+export function statusData(version: ScormVersion, { completed, passed }: ScoStanding): CmiData {
+  if (!completed) return [];
+  const judged = passed === null ? null : passed ? 'passed' : 'failed';
+  if (version === '1.2') return [[STATUS[version], judged ?? 'completed']];
   return [
-    ['cmi.completion_status', completed ? 'completed' : 'incomplete'],
-    ...(passed === null ? [] : [['cmi.success_status', passed ? 'passed' : 'failed'] as const]),
-    ...(score === null
-      ? []
-      : ([
-          ['cmi.score.scaled', String(score.scaled)],
-          ['cmi.score.raw', decimal(score.raw)],
-        ] as const)),
+    [STATUS[version], 'completed'],
+    ...(judged === null ? [] : [['cmi.success_status', judged] as const]),
   ];
+}
+
+/** Raw scores are in percent in both: Moodle, for one, reads any other as such. */
+export function scoreData(version: ScormVersion, { score }: ScoStanding): CmiData {
+  if (score === null) return [];
+  const raw = String(score.percent);
+  return version === '1.2'
+    ? [['cmi.core.score.raw', raw]]
+    : [
+        ['cmi.score.scaled', String(score.scaled)],
+        ['cmi.score.raw', raw],
+      ];
 }
 
 /** Between what the raw score lies; an LMS need not know it in 1.2. */
 export function scoreRange(version: ScormVersion, { score }: ScoStanding): CmiData {
   if (score === null) return [];
-  return version === '1.2'
-    ? [
-        ['cmi.core.score.min', '0'],
-        ['cmi.core.score.max', '100'],
-      ]
-    : [
-        ['cmi.score.min', '0'],
-        ['cmi.score.max', decimal(score.max)],
-      ];
+  const name = version === '1.2' ? 'cmi.core.score' : 'cmi.score';
+  return [
+    [`${name}.min`, '0'],
+    [`${name}.max`, '100'],
+  ];
+}
+
+const RANKS: Readonly<Record<string, number>> = {
+  incomplete: 1,
+  failed: 2,
+  completed: 2,
+  passed: 3,
+};
+
+/** Whether a status or a measure would fall below what an LMS holds of it. */
+export function isLower(value: string, held: string): boolean {
+  if (NONE.test(held) || value === held) return false;
+  const [mine, theirs] = [RANKS[value], RANKS[held]];
+  return mine === undefined ? Number(value) < Number(held) : mine < (theirs ?? 0);
 }
 
 /** 2004 only: share of a lesson done, 0 to 1; null where nothing tells. */
@@ -140,6 +166,3 @@ function inLesson(
 function inTry(result: TryResult | null, questions: readonly string[]): readonly Earned[] {
   return (result?.answers ?? []).filter(({ question }) => questions.includes(question));
 }
-
-/** At most seven decimals, as real(10,7) wants. */
-const decimal = (value: number): string => String(Number(value.toFixed(7)));

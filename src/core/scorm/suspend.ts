@@ -40,12 +40,21 @@ export interface SuspendedUnit {
 
 const MARK = 'c1.';
 
+/** Beside the progress, for whoever goes on: what travels in one request arrives together. */
+export interface SuspendNote {
+  /** Id of the last event whose answers were told as interactions. */
+  readonly told: string | null;
+  /** Makes the text another one, for an LMS that sends only what has changed. */
+  readonly turn: number;
+}
+
 /** @returns the text and the level it took; "" when nothing was done */
 export function encodeSuspend(
   progress: Progress,
   unit: SuspendedUnit,
   limit: number,
   { deflate }: Compression,
+  { told, turn }: SuspendNote = { told: null, turn: 0 },
 ): { readonly text: string; readonly level: number } {
   const known = (unit.kind === 'lesson' ? progress.lessons : progress.evaluations)[unit.id];
   if (known === undefined) return { text: '', level: 0 };
@@ -59,11 +68,27 @@ export function encodeSuspend(
       unit.kind === 'lesson' ? 0 : 1,
       entry,
       ownerOf(unit),
+      ...(told === null && turn === 0 ? [] : [(told ?? '').slice(0, TOLD)]),
+      ...(turn === 0 ? [] : [turn]),
     ]);
     const text = MARK + toBase64(deflate(new TextEncoder().encode(json)));
     if (text.length <= limit) return { text, level };
   }
   return { text: '', level: LEVELS.length };
+}
+
+const TOLD = 13;
+
+/** The beginning of the id that `told` was; null where nothing tells. */
+export function toldIn(text: string, { inflate }: Compression): string | null {
+  if (!text.startsWith(MARK)) return null;
+  try {
+    const bytes = inflate(fromBase64(text.slice(MARK.length)));
+    const [, , , , told] = JSON.parse(new TextDecoder().decode(bytes)) as Packed;
+    return typeof told === 'string' && told.length === TOLD ? told : null;
+  } catch {
+    return null;
+  }
 }
 
 /** null when the text is none of ours, damaged, or of another unit. */
@@ -95,6 +120,8 @@ type Packed = readonly [
   entry: PackedLesson | PackedEvaluation,
   /** Absent in what the first packages wrote. */
   owner?: string,
+  told?: string,
+  turn?: number,
 ];
 
 /** Some LMSs give all lessons of a package one place to keep things. */
@@ -162,7 +189,8 @@ function packOutcome(
     max,
     success ? 1 : 0,
     time,
-    level < 3 ? hash : '',
+    // Its beginning still tells a question that was changed since.
+    level < 3 ? hash : hash.slice(0, 4),
   ];
 }
 

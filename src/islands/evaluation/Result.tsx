@@ -1,5 +1,5 @@
 /** What a try is worth, and which lesson stands behind each error. */
-import { useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import type { ComponentChildren, VNode } from 'preact';
 import type { TryResult } from '../../core/progress.ts';
 import type { Question } from '../../core/question/types.ts';
@@ -11,7 +11,7 @@ import { scaledScore } from '../../core/assessment/score.ts';
 import { percent } from '../../core/report/percent.ts';
 import { duration } from '../figures.ts';
 import { list, plural } from '../words.ts';
-import type { Terms } from '../player.ts';
+import { boot, type Delivery, type Terms } from '../player.ts';
 import { Correction } from './Correction.tsx';
 import { noTryLeft } from './tries.ts';
 import type { EvaluatedLesson, EvaluationProps } from './types.ts';
@@ -39,6 +39,8 @@ export function Result(props: Props): VNode {
   const [corrected, setCorrected] = useState<readonly Question[] | null>(null);
   const [problem, setProblem] = useState('');
   const [review, setReview] = useState<readonly ToReview[] | null>(null);
+  const [delivery, setDelivery] = useState<Delivery>('none');
+  useEffect(() => boot?.delivery.subscribe(setDelivery), []);
   const count = result.answers.length;
   const right = result.answers.filter(({ points, max }) => points === max).length;
   const share = scaledScore(result.points, result.max);
@@ -84,7 +86,11 @@ export function Result(props: Props): VNode {
         <div>
           <h1>
             <Icon draw={result.passed ? icons.juste : icons.partiel} />
-            {result.passed ? 'Module validé' : 'Pas encore validé'}
+            {!result.passed
+              ? 'Pas encore validé'
+              : delivery === 'waiting'
+                ? 'Seuil atteint'
+                : 'Module validé'}
           </h1>
           <p>
             {plural(right, 'bonne réponse', 'bonnes réponses')} sur {count}. Il fallait {threshold}{' '}
@@ -102,6 +108,11 @@ export function Result(props: Props): VNode {
                       : noTryLeft(terms),
                 ].join(' ')}
           </p>
+          {delivery === 'none' ? null : (
+            <p class="petit" role="status">
+              {DELIVERED[delivery]}
+            </p>
+          )}
         </div>
       </div>
       <div class="seuil" style={{ '--seuil': `${evaluation.masteryScore * 100}%` }}>
@@ -191,6 +202,13 @@ function LessonName(props: {
     </a>
   );
 }
+
+const DELIVERED = {
+  'under-way': 'Résultat en cours d’enregistrement dans votre plateforme.',
+  held: 'Résultat enregistré dans votre plateforme.',
+  waiting:
+    'Ce résultat n’est pas encore enregistré dans votre plateforme. Il est gardé dans ce navigateur, et sera enregistré dès qu’elle répond ou à votre prochaine visite ici.',
+} as const;
 
 function ordinal(number: number): string {
   return ['premier', 'deuxième', 'troisième', 'quatrième', 'cinquième'][number - 1] ?? `${number}e`;

@@ -1,20 +1,22 @@
 /**
- * Reports to a SCORM LMS what the learner does, in either version: answers as interactions, where they
- * stand as statuses, score and objectives, their Progress as suspend data. Everything but reading the
- * outbox is synchronous, so that it can still be said while the page goes away.
+ * Reports to a SCORM LMS what the learner does, in either version: where they stand as statuses, score and
+ * objectives, answers as interactions, their Progress as suspend data. Everything but reading the outbox
+ * and asking whether the LMS can be reached is synchronous, so that it can still be said while the page
+ * goes away.
  *
  * The session is always left as "suspend": "normal" makes a 2004 LMS forget everything at the next
  * opening, and a learner who reads a finished lesson again would find it empty.
  */
 import { isoDuration } from '../../core/duration.ts';
 import type { Progress } from '../../core/progress.ts';
-import { french, timespan12 } from '../../core/scorm/interaction.ts';
+import { timespan12 } from '../../core/scorm/interaction.ts';
 import {
   objectivesOf,
   progressMeasure,
+  scoreData,
   scoreRange,
-  standingData,
   standingOf,
+  statusData,
 } from '../../core/scorm/standing.ts';
 import {
   encodeSuspend,
@@ -22,10 +24,12 @@ import {
   type Compression,
   type SuspendedUnit,
 } from '../../core/scorm/suspend.ts';
-import type { CmiData, ScoDescription } from '../../core/scorm/types.ts';
+import type { ScoDescription } from '../../core/scorm/types.ts';
 import type { ScormApi } from '../scorm-api.ts';
-import type { Store } from '../store.ts';
-import { count, tellInteractions } from './scorm-interactions.ts';
+import type { Store, Waiting } from '../store.ts';
+import { holdElements } from './scorm-elements.ts';
+import { tellInteractions } from './scorm-interactions.ts';
+import { tellObjectives } from './scorm-objectives.ts';
 
 export interface ScormParts {
   readonly api: ScormApi;
@@ -37,10 +41,19 @@ export interface ScormParts {
   readonly store: Store;
   /** Key of the events to send. */
   readonly session: string;
+  /** The last event the LMS has the answers of, from its suspend data. */
+  readonly lastTold: string | null;
   readonly progress: () => Progress;
   /** Seconds since the session began. */
   readonly elapsed: () => number;
   readonly compression: Compression;
+  /**
+   * Whether the LMS's host answers now. Its API cannot tell: what it says was taken may lie with a browser
+   * that has no network.
+   */
+  readonly reach: () => Promise<boolean>;
+  /** False when it is known without asking that nothing can arrive. */
+  readonly online: () => boolean;
   /** Calls back after a while: the LMS did not take what it was given. */
   readonly later: (again: () => void) => void;
   /** Whether the LMS took the last thing it was given. */
@@ -65,101 +78,95 @@ export function trackScorm(parts: ScormParts): ScormTracker {
   const { version } = api;
   const cmi = version === '1.2' ? ELEMENTS_12 : ELEMENTS_2004;
   const mastery = masteryOf(api) ?? parts.masteryScore;
-  const reached = reachedBefore(api);
-  /** What the LMS holds of each element, as far as it said so. */
-  const taken = new Map<string, string>();
-  const known = new Map<string, number>();
+  const elements = holdElements(api);
+  const { set, setAll, setHigher, commit } = elements;
+  const tell = tellInteractions(api, set);
+  const tellObjective = tellObjectives(api, elements);
   let location: string | null = null;
+  let { lastTold } = parts;
   let ended = false;
+  /** What it last had to say has arrived. */
+  let proven = false;
+  let isAway = false;
   let running = Promise.resolve();
 
-  /** What the LMS already took is not said again: many ask their server at every call. */
-  const set = (element: string, value: string): boolean => {
-    if (taken.get(element) === value) return true;
-    const done = api.set(element, value);
-    if (done) taken.set(element, value);
-    return done;
-  };
-
-  const tell = tellInteractions(api, set);
-
-  /** @returns whether all were taken. */
-  const setAll = (data: CmiData): boolean =>
-    data.map(([element, value]) => set(element, value)).every(Boolean);
-
-  function save(): boolean {
-    if (ended) return false;
-    const progress = parts.progress();
-    const { text } = encodeSuspend(progress, unit, SUSPEND_LIMITS[version], parts.compression);
-    const { essential, more } = standing(progress);
-    const kept = setAll([...essential, ...(text === '' ? [] : [[cmi.suspend, text] as const])]);
-    const seconds = parts.elapsed();
-    setAll([
-      ...more,
-      [cmi.time, version === '1.2' ? timespan12(seconds) : isoDuration(seconds)],
-      [cmi.exit, 'suspend'],
-      ...(location === null ? [] : [[cmi.location, location.slice(0, 255)] as const]),
-    ]);
-    if (api.commit()) return kept;
-    // It may have let go of what it had taken.
-    taken.clear();
-    return false;
+  function suspend(progress: Progress): boolean {
+    const note = { told: lastTold, turn: elements.turn() };
+    const limit = SUSPEND_LIMITS[version];
+    const { text } = encodeSuspend(progress, unit, limit, parts.compression, note);
+    return text === '' || set(cmi.suspend, text);
   }
 
   /**
-   * What the LMS already holds as reached stays so, even where the suspend data was lost.
-   * `more`: what an LMS is free not to know, as score.min and score.max in 1.2.
+   * Status, then score, then all the rest, each arriving before the next: an LMS may judge a score the
+   * moment it comes, and hundreds of answers may follow a result.
+   *
+   * @param waiting whose answers are to be told
    */
-  function standing(progress: Progress): { readonly essential: CmiData; readonly more: CmiData } {
+  function save(waiting: readonly Waiting[] = []): boolean {
+    if (ended || isAway || !parts.online()) return false;
+    if (!elements.renew()) return false;
+    const progress = parts.progress();
     const now = standingOf(progress, unit, mastery);
-    const lost = (reached.passed && now.passed !== true) || (reached.completed && !now.completed);
-    if (lost) return { essential: [], more: [] };
-    const essential = standingData(version, now);
-    if (version === '1.2') return { essential, more: scoreRange(version, now) };
-    const measure = progressMeasure(progress, unit, parts.sco());
-    for (const objective of objectivesOf(progress, unit, parts.sco(), mastery))
-      setObjective(objective);
-    return {
-      essential,
-      more: [
-        ...scoreRange(version, now),
-        ...(measure === null ? [] : [['cmi.progress_measure', String(measure)] as const]),
-      ],
-    };
+    let kept = setHigher(statusData(version, now));
+    if (elements.isNew() && !commit()) return false;
+    kept = tellScore(now) && kept;
+    if (elements.isNew() && waiting.some(({ questions }) => questions.length > 0)) {
+      kept = suspend(progress) && kept;
+      if (!commit()) return false;
+    }
+    for (const one of waiting) {
+      tell(one, parts.sco());
+      if (one.questions.length > 0) lastTold = one.event.id;
+    }
+    kept = suspend(progress) && kept;
+    if (version === '2004') {
+      for (const one of objectivesOf(progress, unit, parts.sco(), mastery)) tellObjective(one);
+      const measure = progressMeasure(progress, unit, parts.sco());
+      if (measure !== null) setHigher([['cmi.progress_measure', String(measure)]]);
+    }
+    leaveAs(location);
+    return commit() && kept;
   }
 
-  /** Objectives come with the manifest in some LMSs; in others each has to be named first. */
-  function setObjective(objective: ReturnType<typeof objectivesOf>[number]): void {
-    if (known.size === 0)
-      for (let at = 0; at < count(api, 'cmi.objectives._count'); at++)
-        known.set(api.get(`cmi.objectives.${at}.id`), at);
-    let at = known.get(objective.id);
-    if (at === undefined) {
-      at = count(api, 'cmi.objectives._count');
-      if (!set(`cmi.objectives.${at}.id`, objective.id)) return;
-      known.set(objective.id, at);
-      set(`cmi.objectives.${at}.description`, french(objective.text));
-    }
-    const { completed, passed, scaled } = objective;
-    setAll(
-      [
-        ['completion_status', completed ? 'completed' : 'incomplete'],
-        ...(passed === null ? [] : [['success_status', passed ? 'passed' : 'failed'] as const]),
-        ...(scaled === null ? [] : [['score.scaled', String(scaled)] as const]),
-      ].map(([name, value]) => [`cmi.objectives.${at}.${name ?? ''}`, value ?? ''] as const),
-    );
+  /** A better one than the LMS has; its range is what an LMS is free not to know. */
+  function tellScore(now: ReturnType<typeof standingOf>): boolean {
+    const data = scoreData(version, now);
+    if (data.length === 0) return true;
+    const [measure] = data;
+    if (measure && elements.isBelow(...measure)) return true;
+    const kept = setAll(data);
+    setAll(scoreRange(version, now));
+    return kept;
+  }
+
+  function leaveAs(section: string | null): void {
+    const seconds = parts.elapsed();
+    setAll([
+      [cmi.time, version === '1.2' ? timespan12(seconds) : isoDuration(seconds)],
+      [cmi.exit, 'suspend'],
+      ...(section === null ? [] : [[cmi.location, section.slice(0, 255)] as const]),
+    ]);
+  }
+
+  /** What was committed before is proven by a host that answers now, and in doubt without. */
+  async function reached(): Promise<boolean> {
+    const there = await parts.reach();
+    isAway = !there;
+    elements.prove(there);
+    return there;
   }
 
   async function run(): Promise<void> {
     for (;;) {
       const waiting = ended ? [] : await store.peek(session, BATCH);
       if (ended) return;
-      for (const one of waiting) {
-        if (one.event.type === 'visited') location = one.event.section;
-        tell(one, parts.sco());
-      }
+      proven = false;
+      for (const { event } of waiting) if (event.type === 'visited') location = event.section;
       // An LMS that takes this and took no interactions keeps none; one that takes nothing is down.
-      const saved = save();
+      const saved = (await reached()) && save(waiting) && (await reached());
+      if (ended) return;
+      proven = saved;
       parts.told(saved);
       if (!saved) return parts.later(() => void flush());
       if (waiting.length > 0) await store.settle(waiting.map(({ seq }) => seq));
@@ -181,7 +188,9 @@ export function trackScorm(parts: ScormParts): ScormTracker {
     save,
     end(next = false) {
       if (ended) return true;
-      const saved = save();
+      const saved = save() && proven;
+      // Alone where nothing else could be said: what is set without arriving passes for said.
+      if (!saved) leaveAs(null);
       if (version === '2004' && next) api.set('adl.nav.request', 'continue');
       ended = true;
       return api.end() && saved;
@@ -210,15 +219,4 @@ export function masteryOf(api: ScormApi): number | null {
   );
   const value = Number(given) / (api.version === '1.2' ? 100 : 1);
   return given.trim() !== '' && value >= 0 && value <= 1 ? value : null;
-}
-
-function reachedBefore(api: ScormApi): { readonly completed: boolean; readonly passed: boolean } {
-  if (api.version === '1.2') {
-    const status = api.get('cmi.core.lesson_status');
-    return { completed: /^(completed|passed|failed)$/.test(status), passed: status === 'passed' };
-  }
-  return {
-    completed: api.get('cmi.completion_status') === 'completed',
-    passed: api.get('cmi.success_status') === 'passed',
-  };
 }

@@ -9,7 +9,7 @@ import {
   SUSPEND_LIMITS,
   type SuspendedUnit,
 } from '../../../src/core/scorm/suspend.ts';
-import { standingData, standingOf } from '../../../src/core/scorm/standing.ts';
+import { scoreData, standingOf, statusData } from '../../../src/core/scorm/standing.ts';
 import { progressOf } from './events.ts';
 
 export interface Suspended {
@@ -43,7 +43,8 @@ export function suspendOf(course: Course): readonly Suspended[] {
         if (text === null && unit.kind === 'evaluation' && level === LEVELS.length - 1) return [];
         const read = text === null ? null : decodeSuspend(text, unit, compression);
         if (text === null || read === null) throw new Error(`${version} ${unit.id} ${level}`);
-        const standing = standingData(version, standingOf(read, unit, 0.75));
+        const now = standingOf(read, unit, 0.75);
+        const standing = [...statusData(version, now), ...scoreData(version, now)];
         return [{ version, unit, level, text, progress: read, standing }];
       });
     }),
