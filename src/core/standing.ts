@@ -44,6 +44,38 @@ export function lessonState(progress: Progress, outline: LessonOutline): LessonS
   };
 }
 
+/** An answer as it is of this question: to another wording, of the same id, it is none. */
+export interface Worded {
+  readonly id: string;
+  readonly hash: string;
+}
+
+/** @param outcome an LMS may have kept the beginning of its hash alone, or none */
+export const isTo = ({ hash }: Worded, outcome: { readonly hash: string }): boolean =>
+  hash.startsWith(outcome.hash);
+
+/** What is known of a lesson, without the last answers to questions that were changed since. */
+export function asWorded(
+  progress: Progress,
+  lesson: string,
+  questions: readonly Worded[],
+): Progress {
+  const known = entry(progress.lessons, lesson);
+  if (known === null) return progress;
+  const changed = questions.filter((one) => {
+    const answered = entry(known.questions, one.id);
+    return answered !== null && !isTo(one, answered.last);
+  });
+  if (changed.length === 0) return progress;
+  const kept = Object.entries(known.questions).filter(
+    ([id]) => !changed.some((one) => one.id === id),
+  );
+  return {
+    ...progress,
+    lessons: { ...progress.lessons, [lesson]: { ...known, questions: Object.fromEntries(kept) } },
+  };
+}
+
 function seen(
   outline: LessonOutline,
   missing: readonly string[],

@@ -1,7 +1,7 @@
 /** The foot of a lesson: what is left, what was wrong, where the module stands; watches what is read. */
 import { useEffect } from 'preact/hooks';
 import type { VNode } from 'preact';
-import { lessonState } from '../core/standing.ts';
+import { asWorded, lessonState, type Worded } from '../core/standing.ts';
 import type { LessonRef } from '../player/player.ts';
 import { boot } from './player.ts';
 import { redo } from './question/redo.ts';
@@ -13,7 +13,7 @@ export interface LessonEndProps {
   readonly lesson: LessonRef;
   readonly sections: readonly { readonly id: string; readonly title: string }[];
   /** In page order. */
-  readonly questions: readonly { readonly id: string; readonly required: boolean }[];
+  readonly questions: readonly (Worded & { readonly required: boolean })[];
   readonly module: {
     readonly title: string;
     /** Lesson ids, in order. */
@@ -22,7 +22,9 @@ export interface LessonEndProps {
 }
 
 export function LessonEnd({ lesson, sections, questions, module }: LessonEndProps): VNode {
-  const { progress } = useProgress();
+  const { progress: all } = useProgress();
+  // A question changed since it was answered is to be done again.
+  const progress = asWorded(all, lesson.id, questions);
 
   useEffect(() => watchSections(lesson), []);
 

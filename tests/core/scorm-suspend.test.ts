@@ -10,6 +10,7 @@ import {
   encodeSuspend,
   LEVELS,
   SUSPEND_LIMITS,
+  toldIn,
   type SuspendedUnit,
 } from '../../src/core/scorm/suspend.ts';
 import { compression } from './compression.ts';
@@ -277,4 +278,33 @@ test('what an LMS mangled or made up is nothing, never an error', () => {
     ),
   );
   expect(decodeSuspend('', LESSON, compression)).toBeNull();
+});
+
+test('at every level of saving it is known which wording of a question was answered', () => {
+  fc.assert(
+    fc.property(lesson(25), (progress) => {
+      const { text, level } = encodeSuspend(progress, LESSON, 2000, compression);
+      const before = progress.lessons[LESSON.id]?.questions ?? {};
+      const after = decodeSuspend(text, LESSON, compression)?.lessons[LESSON.id]?.questions ?? {};
+      if (level < 4)
+        for (const [id, { last }] of Object.entries(before))
+          expect(last.hash.startsWith(after[id]?.last.hash ?? 'none')).toBe(true);
+      for (const { last } of Object.values(after)) expect(last.hash.length).toBeGreaterThan(3);
+    }),
+    { numRuns: 30 },
+  );
+});
+
+test('what was told as interactions travels with the progress, and an older release reads past it', () => {
+  fc.assert(
+    fc.property(lesson(5), fc.uuid(), fc.nat(3), (progress, told, turn) => {
+      const note = { told, turn };
+      const { text } = encodeSuspend(progress, LESSON, Infinity, compression, note);
+      expect(decodeSuspend(text, LESSON, compression)).toEqual(progress);
+      expect(told.startsWith(toldIn(text, compression) ?? 'none')).toBe(true);
+      const bare = encodeSuspend(progress, LESSON, Infinity, compression).text;
+      expect(toldIn(bare, compression)).toBeNull();
+    }),
+    { numRuns: 30 },
+  );
 });

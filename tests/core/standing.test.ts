@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { evaluationState } from '../../src/core/assessment/standing.ts';
 import { apply, emptyProgress } from '../../src/core/fold.ts';
 import type { Event, Progress } from '../../src/core/progress.ts';
-import { lessonState, nextAttempt } from '../../src/core/standing.ts';
+import { asWorded, isTo, lessonState, nextAttempt } from '../../src/core/standing.ts';
 
 const base = { time: '2026-11-22T10:00:00.000Z', session: 's', epoch: 0 };
 const lesson = 'm/l';
@@ -93,6 +93,30 @@ test('attempts are numbered from 1', () => {
   expect(nextAttempt(emptyProgress, lesson, 'constructor')).toBe(1);
   expect(nextAttempt(after(answered('q1', 4)), lesson, 'q1')).toBe(5);
   expect(nextAttempt(after(answered('q1', 4)), lesson, 'q2')).toBe(1);
+});
+
+describe('a question changed since it was answered', () => {
+  const progress = after(visited('a'), answered('q1'), answered('q2'), completed);
+  const worded = (hash: string) => [{ id: 'q1', hash }];
+
+  test('is to be answered again; the lesson stays completed, the attempts are counted on', () => {
+    const now = asWorded(progress, lesson, worded('i0'));
+    expect(Object.keys(now.lessons[lesson]?.questions ?? {})).toEqual(['q2']);
+    const outline = { id: lesson, sections: ['a'], required: ['q1', 'q2'] };
+    expect(lessonState(now, outline)).toMatchObject({
+      state: 'completed',
+      answered: 1,
+      missingQuestions: ['q1'],
+    });
+    expect(nextAttempt(progress, lesson, 'q1')).toBe(2);
+  });
+
+  test('is not one whose hash an LMS could keep the beginning of alone', () => {
+    expect(asWorded(progress, lesson, worded('h0123456'))).toBe(progress);
+    expect(isTo({ id: 'q', hash: '0123abcd' }, { hash: '' })).toBe(true);
+    expect(isTo({ id: 'q', hash: '0123abcd' }, { hash: '0123' })).toBe(true);
+    expect(isTo({ id: 'q', hash: '0124abcd' }, { hash: '0123' })).toBe(false);
+  });
 });
 
 describe('an evaluation', () => {

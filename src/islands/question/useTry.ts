@@ -3,6 +3,7 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import type { RefObject } from 'preact';
 import { blank, grade, keep, parse, solution } from '../../core/question/index.ts';
 import type { Grade, PartState, Question, Response } from '../../core/question/types.ts';
+import { isTo } from '../../core/standing.ts';
 import { boot } from '../player.ts';
 import { afterPaint } from '../after-paint.ts';
 import type { LessonRef } from '../../player/player.ts';
@@ -73,7 +74,7 @@ export function useTry(
         unsubscribe.current = player.progress.subscribe((progress) => {
           const known = progress.lessons[lesson.id];
           const kept = known?.questions[question.id];
-          if (!known || !kept) {
+          if (!known || !kept || !isTo(question, kept.last)) {
             if (shown.current) put(fresh());
             shown.current = null;
             return;
