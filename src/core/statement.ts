@@ -108,6 +108,8 @@ export type LaunchMode = 'Normal' | 'Browse' | 'Review';
 export interface Setting {
   readonly launch: Launch;
   readonly unit: Unit;
+  /** Version of the profile it was made under; absent: today's. */
+  readonly profile?: string;
 }
 
 /** The lesson or evaluation on the page. */
@@ -135,7 +137,7 @@ export interface StatementParts {
 }
 
 export function statement(
-  { launch, unit }: Setting,
+  { launch, unit, profile }: Setting,
   name: Verb,
   occurrence: Occurrence,
   { id, object, result, context }: StatementParts,
@@ -145,7 +147,7 @@ export function statement(
     ...context,
     contextActivities: {
       ...context?.contextActivities,
-      category: [...list(context?.contextActivities?.category), ...followed(launch, unit)],
+      category: [...list(context?.contextActivities?.category), ...followed(launch, unit, profile)],
     },
   };
   return {
@@ -167,8 +169,12 @@ export function statement(
  * whole sessions (xAPI Profiles 1.0, 9.0). cmi5 leaves room for more categories (10.2.1). A launch that
  * is not cmi5's claims none: the templates ask for its categories.
  */
-function followed({ registration, plain }: Launch, unit: Unit): readonly Activity[] {
-  return registration === null || plain ? [] : [{ id: profileVersionIri(unit) }];
+function followed(
+  { registration, plain }: Launch,
+  unit: Unit,
+  version?: string,
+): readonly Activity[] {
+  return registration === null || plain ? [] : [{ id: profileVersionIri(unit, version) }];
 }
 
 /** The template with more in it: lists and extensions grow, what the LMS set stays as it is. */

@@ -3,6 +3,7 @@
  * project names itself under a course's own base. `publish/profile.ts` describes them all to whoever
  * reads the statements.
  */
+import { PROFILE_VERSION } from './profile-version.ts';
 
 export const ACTIVITY_TYPES = {
   lesson: 'http://adlnet.gov/expapi/activities/lesson',
@@ -41,10 +42,7 @@ export function profileIri({ courseIri }: Owner): string {
   return `${courseIri}xapi/profil.jsonld`;
 }
 
-/** Changes whenever a template or a pattern does; older ones stay in the published list. */
-const PROFILE_VERSION = '1.0';
-
 /** What a statement bears in its category context to say which rules it follows (xAPI Profiles 1.0, 5.0). */
-export function profileVersionIri(owner: Owner): string {
-  return `${profileIri(owner)}#v${PROFILE_VERSION}`;
+export function profileVersionIri(owner: Owner, version = PROFILE_VERSION): string {
+  return `${profileIri(owner)}#v${version}`;
 }

@@ -4,6 +4,7 @@
  * One database a person. An event and the snapshot that contains it are written in one transaction,
  * so that an answer shown as saved is saved, and two tabs never overwrite each other.
  */
+import { PROFILE_VERSION } from '../core/profile-version.ts';
 import type { Event, Progress } from '../core/progress.ts';
 import { hash } from '../core/random.ts';
 import type { Question } from '../core/question/types.ts';
@@ -13,6 +14,8 @@ export interface Waiting {
   readonly seq: number;
   readonly event: Event;
   readonly questions: readonly Question[];
+  /** Version of the profile it was made under, and is sent under whenever that is; absent: the first one. */
+  readonly profile?: string;
 }
 
 export interface Store {
@@ -108,7 +111,7 @@ export async function openStore(
           if (!made) return null;
           setAside(tx, found);
           tx.objectStore('values').put(made.progress, 'progress');
-          if (outbox) tx.objectStore('outbox').add({ event: made.event, questions: outbox });
+          if (outbox) tx.objectStore('outbox').add(entryOf(made.event, outbox));
           return made.event;
         },
       ),
@@ -218,6 +221,12 @@ function carryOut<Found, Result>(
   });
 }
 
+const entryOf = (event: Event, questions: readonly Question[]): Omit<Waiting, 'seq'> => ({
+  event,
+  questions,
+  profile: PROFILE_VERSION,
+});
+
 const within = (prefix: string): IDBKeyRange => IDBKeyRange.bound(prefix, `${prefix}\uffff`);
 
 const of = (session: string | null, all: readonly unknown[], count: number): readonly Waiting[] =>
@@ -272,7 +281,7 @@ export function memoryStore(start: Progress): Store {
       const made = make(snapshot);
       if (!made) return Promise.resolve(null);
       snapshot = made.progress;
-      if (keep) outbox.push({ seq: next++, event: made.event, questions: keep });
+      if (keep) outbox.push({ seq: next++, ...entryOf(made.event, keep) });
       return Promise.resolve(made.event);
     },
     update: (change) => Promise.resolve((snapshot = change(snapshot))),

@@ -2,6 +2,7 @@
 import type { Arrangements } from '../../core/board.ts';
 import { openLedger, type Ledger, type LastingVerb } from '../../core/ledger.ts';
 import type { PageUnit } from '../../core/page-unit.ts';
+import { FIRST_PROFILE_VERSION, PROFILE_VERSION } from '../../core/profile-version.ts';
 import type { EventOf } from '../../core/progress.ts';
 import { hash } from '../../core/random.ts';
 import type { Context, LaunchMode, Setting } from '../../core/statement.ts';
@@ -19,6 +20,8 @@ export interface Session {
   /** Null until the LMS has been asked. */
   readonly data: LaunchData | null;
   readonly ledger: Ledger;
+  /** Version of the profile its own words are said under; absent: the first one. */
+  readonly profile?: string;
   /** ISO time of the last statement: time never goes back within a session, whatever the clock does. */
   readonly latest: string;
   /** Required questions answered, as far as has been told; absent from what older releases kept. */
@@ -75,6 +78,7 @@ export function newSession(launch: Session['launch'], unit: PageUnit, began: str
     data: null,
     ledger: openLedger('Normal', []),
     latest: began,
+    profile: PROFILE_VERSION,
     failedTry: null,
     over: null,
     unusable: null,
@@ -90,9 +94,10 @@ export function withData(
   return { ...session, data, ledger: openLedger(data.launchMode, said) };
 }
 
-export function settingOf({ launch, unit, data }: Session): Setting {
+export function settingOf({ launch, unit, data, profile }: Session): Setting {
   return {
     unit,
+    profile: profile ?? FIRST_PROFILE_VERSION,
     launch: {
       actor: launch.actor,
       registration: launch.registration,

@@ -2,6 +2,7 @@
 import { completed, isMastered, judged } from '../../core/cmi5.ts';
 import { mayStatement, recordStatement, type Ledger } from '../../core/ledger.ts';
 import type { PageUnit } from '../../core/page-unit.ts';
+import { FIRST_PROFILE_VERSION } from '../../core/profile-version.ts';
 import type { Event, Progress } from '../../core/progress.ts';
 import type { Question } from '../../core/question/types.ts';
 import { VERBS, type Setting, type Statement, type Verb } from '../../core/statement.ts';
@@ -40,7 +41,13 @@ export function translateAll(session: Session, waiting: readonly Waiting[]): rea
     const { unit, began } = session;
     const done = doneAfter(unit, after.done ?? [], event);
     const statements = translate(
-      { setting, unit, ledger: speaking(after.ledger), began, done: [after.done ?? [], done] },
+      {
+        setting: { ...setting, profile: entry.profile ?? FIRST_PROFILE_VERSION },
+        unit,
+        ledger: speaking(after.ledger),
+        began,
+        done: [after.done ?? [], done],
+      },
       event,
       entry.questions,
     );
