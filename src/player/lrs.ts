@@ -25,14 +25,10 @@ export interface Lrs {
   /** False when it is refused (403). @throws LrsError */
   mayRead(stateId: string): Promise<boolean>;
   /**
-   * `changed`: somebody wrote since it was read. `unproven`: an answer that anybody could have given;
-   * what is read next tells. @throws LrsError
+   * Whether it is there then, only reading it tells: anybody may say 204. @param outlives the page, which
+   * closes. @throws LrsError, also when somebody wrote since it was read (409, 412)
    */
-  putState(
-    stateId: string,
-    body: object,
-    etag: string | null,
-  ): Promise<'stored' | 'unproven' | 'changed'>;
+  putState(stateId: string, body: object, etag: string | null, outlives?: boolean): Promise<void>;
   agentProfile(profileId: string): Promise<unknown>;
   /** Whether the learner has said so of this activity in this registration; null: not to be known. */
   hasSaid(verb: Verb): Promise<boolean | null>;
@@ -80,6 +76,7 @@ interface LrsParts {
 
 export function openLrs(parts: LrsParts): Lrs {
   const { endpoint, authorization, activityId } = parts;
+  let isLast = false;
   const adapter = async <T>(request: {
     method: string;
     url: string;
@@ -96,7 +93,7 @@ export function openLrs(parts: LrsParts): Lrs {
         method,
         headers,
         ...(body === undefined ? {} : { body }),
-        keepalive: method === 'POST' && bytesOf(body ?? '') < MAX_KEEPALIVE_BYTES,
+        keepalive: (method === 'POST' || isLast) && bytesOf(body ?? '') < MAX_KEEPALIVE_BYTES,
       },
       parts.fetch,
     );
@@ -170,32 +167,20 @@ export function openLrs(parts: LrsParts): Lrs {
           throw error;
         },
       ),
-    putState: (stateId, body, etag) =>
-      xapi
-        .setState({
-          ...place,
-          stateId,
-          state: body,
-          contentType: 'application/json',
-          ...(etag === null
-            ? { etag: '*', matchHeader: 'If-None-Match' as const }
-            : { etag, matchHeader: 'If-Match' as const }),
-        })
-        .then(
-          ({ data, headers }) => {
-            // A good answer is empty (Communication 2.2), and an LRS signs it (3.3); another site's
-            // pages may not always read that.
-            if (data !== undefined) return 'unproven' as const;
-            return 'x-experience-api-version' in headers
-              ? ('stored' as const)
-              : ('unproven' as const);
-          },
-          (error) => {
-            if (error instanceof LrsError && [409, 412].includes(error.answer.status))
-              return 'changed' as const;
-            throw error;
-          },
-        ),
+    async putState(stateId, body, etag, outlives = false) {
+      isLast = outlives;
+      const put = xapi.setState({
+        ...place,
+        stateId,
+        state: body,
+        contentType: 'application/json',
+        ...(etag === null
+          ? { etag: '*', matchHeader: 'If-None-Match' as const }
+          : { etag, matchHeader: 'If-Match' as const }),
+      });
+      isLast = false;
+      await put;
+    },
     agentProfile: (profileId) =>
       xapi.getAgentProfile({ agent, profileId }).then(({ data }) => data, absent),
     hasSaid: (verb) =>

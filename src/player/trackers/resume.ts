@@ -6,7 +6,7 @@ import { merge } from '../../core/fold.ts';
 import { parseProgress } from '../../core/parse-progress.ts';
 import type { Progress } from '../../core/progress.ts';
 import { bytesOf } from '../http.ts';
-import type { Lrs } from '../lrs.ts';
+import { LrsError, type Lrs } from '../lrs.ts';
 
 const STATE = 'progress';
 /** Far more than the longest unit needs; an LMS may refuse what is larger. */
@@ -21,10 +21,14 @@ export interface Resumable {
 export interface Resume {
   /** Takes what other devices know, gives what this one knows. Never fails: it is tried again later. */
   sync(): Promise<void>;
+  /** The page is hidden or closes: gives what has not been given, without a question first. */
+  leave(): void;
 }
 
 export function resumeOf(lrs: Lrs, unit: string, learner: Resumable): Resume {
   let known = '';
+  /** Of the document as it was read last. */
+  let etag: string | null = null;
   return {
     async sync() {
       if (JSON.stringify(partOf(learner.progress(), unit)) === known) return;
@@ -35,15 +39,15 @@ export function resumeOf(lrs: Lrs, unit: string, learner: Resumable): Resume {
           // Of a release to come, or somebody else's: what cannot be read is not written over.
           if (found?.content !== undefined && !remote) return;
           if (remote) await learner.join((current) => joined(current, remote, unit));
+          etag = found?.etag ?? null;
           const mine = partOf(learner.progress(), unit);
           const body = JSON.stringify(mine);
           const isNews = remote === null || body !== JSON.stringify(partOf(remote, unit));
           if (isNews && hasAny(mine)) {
             if (bytesOf(body) > MAX_BYTES) return;
-            const reply = await lrs.putState(STATE, mine, found?.etag ?? null);
-            if (reply === 'changed') continue;
-            // Said by who knows whom: it is read before it is believed.
-            if (reply === 'unproven') return;
+            // Anybody may say that it is written, and somebody else may have written: it is read again.
+            await lrs.putState(STATE, mine, etag).catch(unlessChanged);
+            continue;
           }
           known = body;
           return;
@@ -51,6 +55,12 @@ export function resumeOf(lrs: Lrs, unit: string, learner: Resumable): Resume {
           return;
         }
       }
+    },
+    leave() {
+      const mine = partOf(learner.progress(), unit);
+      const body = JSON.stringify(mine);
+      if (body === known || !hasAny(mine) || bytesOf(body) > MAX_BYTES) return;
+      void lrs.putState(STATE, mine, etag, true).catch(() => undefined);
     },
   };
 }
@@ -76,6 +86,10 @@ export function partOf(progress: Progress, unit: string): Progress {
 export function joined(current: Progress, remote: Progress, unit: string): Progress {
   if (remote.epoch < current.epoch) return current;
   return merge(current, { ...partOf(remote, unit), epoch: current.epoch });
+}
+
+function unlessChanged(error: unknown): void {
+  if (!(error instanceof LrsError && [409, 412].includes(error.answer.status))) throw error;
 }
 
 const hasAny = ({ lessons, evaluations }: Progress): boolean =>

@@ -26,6 +26,7 @@ import {
   pageLock,
   sessionKey,
   type LaunchData,
+  type Left,
   type Session,
 } from './session.ts';
 import type { Exit, Tracker, TrackerStatus } from './tracker.ts';
@@ -211,6 +212,14 @@ export function track(parts: TrackParts): Tracker {
   // eslint-disable-next-line no-restricted-syntax -- when a page is left, by its own clock: what tells sessions apart takes it
   const leftNow = (active: number) => ({ time: new Date().toISOString(), active });
 
+  function handOver(session: Session, left: Left): void {
+    const legacy = legacyOf({ id, database: parts.database }, session, waiting, left);
+    if (!legacy) return;
+    parts.leave(legacy);
+    const [first] = legacy.batches.slice(0, -1);
+    if (first) void lrs?.send(first);
+  }
+
   async function quit(active: number): Promise<Exit> {
     const left = leftNow(active);
     hurry();
@@ -245,13 +254,8 @@ export function track(parts: TrackParts): Tracker {
       if (!speaker) return;
       const left = leftNow(active);
       void store.set(leftKey(id), left);
-      void resume?.sync();
-      if (!leaving || waiting.length > MAX_LEGACY) return;
-      const legacy = legacyOf({ id, database: parts.database }, speaker.session(), waiting, left);
-      if (!legacy) return;
-      parts.leave(legacy);
-      const [first] = legacy.batches.slice(0, -1);
-      if (first) void lrs?.send(first);
+      if (leaving && waiting.length <= MAX_LEGACY) handOver(speaker.session(), left);
+      resume?.leave();
     },
   };
 }

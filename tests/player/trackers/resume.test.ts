@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { apply, emptyProgress } from '../../../src/core/fold.ts';
 import type { Progress } from '../../../src/core/progress.ts';
-import type { Lrs } from '../../../src/player/lrs.ts';
+import { LrsError, type Lrs } from '../../../src/player/lrs.ts';
 import { joined, partOf, resumeOf, type Resumable } from '../../../src/player/trackers/resume.ts';
 import { anAnswer } from './sessions.ts';
 
@@ -22,23 +22,31 @@ function learner(start: Progress): Resumable {
   };
 }
 
+const CHANGED = new LrsError({ status: 412, headers: new Headers(), text: '', redirected: false });
+
 /** A State resource with ETags; `between` writes just before the next PUT arrives. */
 function remote(start: unknown) {
   let [content, version] = [start, start === undefined ? 0 : 1];
   let between: unknown;
+  let lies = 0;
+  let last: { readonly outlives: boolean } | null = null;
   const lrs = {
     state: () => Promise.resolve(version === 0 ? null : { content, etag: `"${version}"` }),
-    putState: (_: string, body: object, etag: string | null) => {
+    putState: (_: string, body: object, etag: string | null, outlives = false) => {
+      last = { outlives };
+      if (lies > 0) return Promise.resolve(void (lies -= 1));
       if (between !== undefined) [content, version, between] = [between, version + 1, undefined];
-      if (etag !== (version === 0 ? null : `"${version}"`)) return Promise.resolve('changed');
+      if (etag !== (version === 0 ? null : `"${version}"`)) return Promise.reject(CHANGED);
       [content, version] = [body, version + 1];
-      return Promise.resolve('stored');
+      return Promise.resolve();
     },
   } as unknown as Lrs;
   return {
     lrs,
     content: () => content as Progress,
     meanwhile: (written: unknown) => void (between = written),
+    lie: (times: number) => void (lies = times),
+    last: () => last,
   };
 }
 
@@ -55,6 +63,31 @@ describe('the progress another device reads', () => {
     await resumeOf(server.lrs, 'm/l', laptop).sync();
     expect(tries(server.content())).toBe(4);
     expect(tries(laptop.progress())).toBe(4);
+  });
+
+  it('is given again while what is read is not what was written', async () => {
+    const server = remote(undefined);
+    server.lie(2);
+    await resumeOf(server.lrs, 'm/l', learner(some(1, 2))).sync();
+    expect(tries(server.content())).toBe(2);
+  });
+
+  it('leaves with the page, without a question first, with what was given last', async () => {
+    const server = remote(undefined);
+    let progress = some(1);
+    const resume = resumeOf(server.lrs, 'm/l', { ...learner(progress), progress: () => progress });
+    await resume.sync();
+    progress = some(1, 2);
+    resume.leave();
+    expect(tries(server.content())).toBe(2);
+    expect(server.last()).toEqual({ outlives: true });
+  });
+
+  it('leaves a document alone that it cannot read', async () => {
+    const document = { version: 2, lessons: {} };
+    const server = remote(document);
+    await resumeOf(server.lrs, 'm/l', learner(some(1))).sync();
+    expect(server.content()).toEqual(document);
   });
 
   it('holds nothing of other lessons', () => {
