@@ -141,7 +141,7 @@ export function sourceWords(text: string): string[] {
     )
     .replace(/\[([^[\]\n]*)\]\([^)\n]*\)/g, '$1')
     .replace(/\]\([^)]*\)/g, ']')
-    .replace(/^([ \t>]*(?:(?:[-*+]|\d+[.)])[ \t\u00a0]*)+)\[[ xX]\]/gm, '$1')
+    .replace(/^([ \t>]*(?:(?:[-*+]|\d+[.)])[ \t\u00a0]*)+)\[[ \txX]{0,3}\]/gm, '$1')
     .replace(/^([ \t>]*)\d+[.)](?=\s|\p{L}{2})/gmu, '$1')
     .replace(/&\w+;/g, ' ')
     // Emphasis inside a word joins what it marks.

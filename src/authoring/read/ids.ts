@@ -16,7 +16,13 @@ export function idsOf(texts: readonly (readonly Inline[])[]): string[] {
   );
 }
 
-/** What two answers a learner could not tell apart have in common; « mL » and « ML » are two. */
+/**
+ * What two answers a learner could not tell apart have in common: a capital at the head of a word says
+ * nothing (« Douleur »), within an abbreviation it does (« mL » and « ML » are two).
+ */
 export function sameness(text: readonly Inline[]): string {
-  return plain(text).replace(/\s+/gu, ' ').trim();
+  return plain(text)
+    .replace(/(?<!\p{L})\p{Lu}(?=\p{Ll}{2})/gu, (capital) => capital.toLowerCase())
+    .replace(/\s+/gu, ' ')
+    .trim();
 }

@@ -72,11 +72,13 @@ const compact = (text: string): string => tidy(text).replaceAll(' ', '');
 const same = (a: string, b: string): boolean => compact(a) === compact(b);
 /** Case and signs kept; a minus is a hyphen to who types it, and "₂" a 2. */
 const literal = (text: string): string =>
-  text
-    .normalize('NFKC')
-    .replace(/[\p{Pd}\u2212]/gu, '-')
-    .replace(/[\s.,;!?…]+$/, '')
-    .replace(/\s+/g, '');
+  withoutEnd(
+    text
+      .normalize('NFKC')
+      .replace(/[\p{Pd}\u2212]/gu, '-')
+      .trim(),
+    ' .,;!?…',
+  ).replace(/\s/g, '');
 const isAnswer = (gap: Gap, answer: string, given: string): boolean =>
   gap.exact ? literal(answer) === literal(given) : same(answer, given);
 

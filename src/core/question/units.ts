@@ -1,5 +1,5 @@
 /** Units as learners type them: « 37,8° », "16/min", « 120 mm de mercure » are read. */
-import { fold } from '../text.ts';
+import { fold, withoutEnd } from '../text.ts';
 
 /** Folded spellings of one unit, its symbol first. */
 const SPELLINGS: readonly (readonly string[])[] = [
@@ -68,10 +68,9 @@ export function isUnit(typed: string, unit: string): boolean {
 const isCounted = (name: string): boolean => !SYMBOL.has(name);
 
 function canonical(written: string): string {
-  const text = fold(written.replace(/º/g, '°').replace(/µ/g, 'μ'))
-    .replace(/[.,;!?…\s]+$/, '')
-    .replace(/\^/g, '')
-    .replace(/\s*(?:\/|\bpar\b|\bau\b|\ba la\b)\s*/g, '/');
+  const spelled = withoutEnd(fold(written.replace(/º/g, '°').replace(/µ/g, 'μ')), ' .,;!?…');
+  // `fold` leaves one space between words.
+  const text = spelled.replaceAll('^', '').replace(/ ?(?:\/|\bpar\b|\bau\b|\ba la\b) ?/g, '/');
   return (RATES[bareOf(text)] ?? text.replace(/[.·]m 2$/, '/m2'))
     .split('/')
     .map(symbolOf)
