@@ -83,8 +83,10 @@ export default defineConfig({
     build: {
       // Scripts stay out of the page, which must fit one round trip with its style.
       assetsInlineLimit: 0,
-      // Phones that no longer get updates: light-dark() and nesting are written out for them.
-      cssTarget: ['chrome111', 'firefox113', 'safari16'],
+      // The oldest browsers the site is for (tests/compat/versions.ts): newer syntax is written out for them,
+      // light-dark() and nesting too. What they lack of the language's library stops `npm run check`.
+      target: ['chrome99', 'firefox98', 'safari15.4'],
+      cssTarget: ['chrome99', 'firefox98', 'safari15.4'],
     },
   },
 });

@@ -52,6 +52,7 @@ export async function showKnown({ player, learner }: Boot): Promise<void> {
 /** Whether this browser holds something of that learner: if not, this page already shows it right. */
 async function hasWork(learner: string): Promise<boolean> {
   try {
+    // browsers: one that cannot say is caught.
     return (await indexedDB.databases()).some(({ name }) => name === databaseOf(learner));
   } catch {
     // Older browsers cannot say, others refuse to.
