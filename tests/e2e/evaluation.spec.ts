@@ -109,7 +109,7 @@ test('once all tries are used, one is told what to do, and can read the copies a
   await expect(page.getByRole('button', { name: 'Recommencer' })).toHaveCount(0);
   await expect(page.getByText('Vous avez utilisé tous vos essais')).toBeVisible();
   await page.reload();
-  await expect(page.getByText('un essai de plus peut vous être ouvert')).toBeVisible();
+  await expect(page.getByText('Parlez-en à votre formatrice')).toBeVisible();
   await expect(page.getByRole('button', { name: /Commencer|Recommencer/ })).toHaveCount(0);
   await page.getByRole('button', { name: 'Revoir' }).first().click();
   await page.getByRole('button', { name: 'Relire mes 4 réponses' }).click();
