@@ -106,7 +106,8 @@ const passing = (progress: Progress): Store => ({ ...memoryStore(progress), dura
 /** What arrived with the suspend data, and a page that was closed too soon could not see arrive, is done. */
 async function withoutTold(store: Store, session: string, told: string | null): Promise<number> {
   const waiting = await store.peek(session, Infinity);
-  const last = told === null ? -1 : waiting.findLastIndex(({ event }) => event.id.startsWith(told));
+  const last =
+    told === null ? -1 : waiting.map(({ event }) => event.id.startsWith(told)).lastIndexOf(true);
   if (last >= 0) await store.settle(waiting.slice(0, last + 1).map(({ seq }) => seq));
   return waiting.length - (last + 1);
 }
