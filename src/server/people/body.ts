@@ -40,8 +40,24 @@ function parsed(bytes: Uint8Array): unknown {
   }
 }
 
+/** Signs nobody sees, some of which turn what follows around; letters that are drawn as nothing. */
+const INVISIBLE =
+  /[\p{Cf}\p{Cs}\p{Co}\p{Cn}\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u2800\u3164\ufe00-\ufe0f\uffa0]/u;
+
+/** @throws PeopleRefusal 400 */
+function refuseInvisible(text: string, what: string): void {
+  const sign = INVISIBLE.exec(text)?.[0].codePointAt(0);
+  if (sign === undefined) return;
+  const code = sign.toString(16).toUpperCase().padStart(4, '0');
+  throw new PeopleRefusal(
+    400,
+    `${what} contient un signe invisible (U+${code}) : effacez-le et tapez-le au clavier.`,
+  );
+}
+
 /** A name as it is kept: no control character, no run of spaces. @throws PeopleRefusal 400 */
 export function readName(text: string, what = 'Le nom'): string {
+  refuseInvisible(text, what);
   const name = text
     .replace(/[\p{Cc}\p{Zl}\p{Zp}]/gu, ' ')
     .replace(/\s+/g, ' ')
@@ -55,6 +71,7 @@ export function readName(text: string, what = 'Le nom'): string {
 /** What one types to sign in: an e-mail address or a word. @throws PeopleRefusal 400 */
 export function readLogin(text: string): string {
   const login = text.trim();
+  refuseInvisible(login, 'L’identifiant');
   if (!/^[\p{L}\p{N}._@+-]{2,120}$/u.test(login))
     throw new PeopleRefusal(
       400,

@@ -5,6 +5,7 @@ import type { Acceptance, Credentials, Invitation, Me } from '../../../core/boar
 import { object, string } from '../../lrs/validate/check.ts';
 import { addressOf } from '../address.ts';
 import { readBody, readLogin, readName } from '../body.ts';
+import { isGuessable } from '../guessable.ts';
 import { LONGEST_PASSWORD, SHORTEST_PASSWORD } from '../password.ts';
 import { PeopleRefusal } from '../refusal.ts';
 import { LIFE_MS } from '../sign-ins.ts';
@@ -116,6 +117,9 @@ export function checkPassword(password: string, login: string): void {
       400,
       `Le mot de passe est trop long : ${LONGEST_PASSWORD} caractères au plus.`,
     );
-  if (password.toLowerCase() === login.trim().toLowerCase() || new Set(password).size < 4)
-    throw new PeopleRefusal(400, 'Ce mot de passe se devine : choisissez-en un autre.');
+  if (isGuessable(password, login))
+    throw new PeopleRefusal(
+      400,
+      'Ce mot de passe est de ceux que l’on essaie en premier : prenez par exemple quatre mots sans rapport entre eux.',
+    );
 }
