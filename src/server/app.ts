@@ -38,7 +38,7 @@ import { formerIris } from './ops/iri.ts';
 import { openScrub } from './ops/scrub.ts';
 import { openTrace } from './ops/trace.ts';
 import { troubleOf } from './ops/trouble.ts';
-import { addressOf } from './people/address.ts';
+import { openAddresses } from './people/address.ts';
 import { openPeople } from './people/people.ts';
 import { eraseAccount, eraseLearner } from './people/erasure.ts';
 import { createEntry } from './people/entry.ts';
@@ -78,7 +78,8 @@ export function createApp({ config, store, assets, log, clock, signal }: AppPart
     objectType: 'Agent',
     account: { homePage: homePage(at), name },
   });
-  const catalogue = openCatalogue(config.siteDir);
+  const addressOf = openAddresses(config.trustedProxies);
+  const catalogue = openCatalogue(config.siteDir, () => log('error', 'catalogue-unreadable'));
   const lateMark = () => {
     const course = catalogue();
     return course && lateMarkOf(course);
@@ -158,6 +159,7 @@ export function createApp({ config, store, assets, log, clock, signal }: AppPart
     clock,
     catalogue,
     originOf: origin,
+    addressOf,
     publicUrl: config.publicUrl,
   };
   app.route('/', createEntry(entering));

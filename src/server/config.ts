@@ -3,6 +3,7 @@
  * be used stops the start with one French sentence.
  */
 import { resolve } from 'node:path';
+import { isNetwork } from './networks.ts';
 import { withoutEnd } from '../core/text.ts';
 
 export interface Config {
@@ -24,6 +25,8 @@ export interface Config {
   readonly lrsAdmin: Credentials | null;
   /** Origins of other platforms that launch or frame these lessons. */
   readonly lmsOrigins: readonly string[];
+  /** Proxies on other machines whose X-Forwarded-For is believed: addresses or networks. */
+  readonly trustedProxies?: readonly string[];
   /** Where statements and documents are kept instead of here; none when null. */
   readonly externalLrs: ExternalLrs | null;
   readonly logLevel: LogLevel;
@@ -62,6 +65,10 @@ export function readConfig(env: Env, root: string): Config {
       .split(/[\s,]+/)
       .filter(Boolean)
       .map((origin) => readOrigin('LMS_ORIGINS', origin) ?? origin),
+    trustedProxies: (value('TRUSTED_PROXIES') ?? '')
+      .split(/[\s,]+/)
+      .filter(Boolean)
+      .map(readNetwork),
     externalLrs: readExternal(value('LRS_ENDPOINT'), value('LRS_KEY'), value('LRS_SECRET')),
     logLevel: readLevel(value('LOG_LEVEL') ?? 'info'),
   };
@@ -129,6 +136,13 @@ function readExternal(
       `LRS_ENDPOINT contient « ${endpoint} » : indiquez une adresse comme https://lrs.exemple.fr/xapi/.`,
     );
   return { endpoint: `${withoutEnd(url.href, '/')}/`, key, secret };
+}
+
+function readNetwork(text: string): string {
+  if (isNetwork(text)) return text;
+  throw new StartError(
+    `TRUSTED_PROXIES contient « ${text} » : indiquez des adresses ou des réseaux, comme 10.0.0.5 ou 10.0.0.0/8.`,
+  );
 }
 
 function readLevel(text: string): LogLevel {

@@ -21,7 +21,7 @@ export function health(store: Store, elsewhere: () => string | null = () => null
     }
     const trouble = elsewhere();
     if (trouble !== null) return c.json({ etat: 'degraded', raison: trouble });
-    return c.json({ etat: 'ok', node: process.version });
+    return c.json({ etat: 'ok' });
   };
 }
 

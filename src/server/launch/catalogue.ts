@@ -97,8 +97,33 @@ const FILE = 'lancement.json';
 
 export type CatalogueReader = () => Catalogue | null;
 
-/** null when the site has none; read again when a build changed it. @throws Error when it is malformed. */
-export function openCatalogue(siteDir: string): CatalogueReader {
+/**
+ * null when the site has none; read again when a build changed it. One that is away or half-written leaves the
+ * last good one in its place.
+ * @param onBad told once of each version that cannot be read. @throws Error when there never was a good one
+ */
+export function openCatalogue(siteDir: string, onBad?: () => void): CatalogueReader {
+  let good: Catalogue | null = null;
+  let bad: string | null = null;
+  const read = openLatest(siteDir);
+  const reader = (): Catalogue | null => {
+    try {
+      return (good = read() ?? good);
+    } catch (error) {
+      const message = (error as Error).message;
+      if (onBad && bad !== message) onBad();
+      bad = message;
+      // While a server runs, a site that is being built is no reason to fail anybody.
+      if (good === null && !onBad) throw error;
+      return good;
+    }
+  };
+  // A server knows one from its start, before a build can be writing another.
+  if (onBad) reader();
+  return reader;
+}
+
+function openLatest(siteDir: string): CatalogueReader {
   let known: { readonly stamp: string; readonly catalogue: Catalogue } | null = null;
   return () => {
     const file = join(siteDir, FILE);

@@ -31,8 +31,9 @@ export function page(c: Context, { title, status, body }: PageParts): Response |
   c.header('cache-control', 'no-store');
   c.header('content-security-policy', POLICY);
   c.header('x-robots-tag', 'noindex');
-  // A personal link is a secret in an address: it goes nowhere.
-  c.header('referrer-policy', 'no-referrer');
+  // A personal link is a secret in an address: it goes nowhere. The origin does, so that a form of this page
+  // is told from one of another site; with "no-referrer" both would say "null" (Fetch, "request origin").
+  c.header('referrer-policy', 'strict-origin');
   return c.html(
     html`<!doctype html>
       <html lang="fr">

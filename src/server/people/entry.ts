@@ -9,7 +9,7 @@ import type { CatalogueReader } from '../launch/catalogue.ts';
 import { COOKIE } from '../launch/cookie.ts';
 import { LEARNER_COOKIE_S, type Learners } from '../launch/learners.ts';
 import { page } from '../page/shell.ts';
-import { addressOf } from './address.ts';
+import type { AddressOf } from './address.ts';
 import { ENTRY_PATH, type LinkVerdict } from './links.ts';
 import type { People } from './people.ts';
 import { rateLimit } from './rate-limit.ts';
@@ -21,6 +21,7 @@ export interface EntryParts {
   readonly catalogue: CatalogueReader;
   readonly clock: () => Date;
   readonly originOf: (c: Context) => string;
+  readonly addressOf: AddressOf;
   readonly publicUrl: string | null;
 }
 
@@ -37,12 +38,13 @@ export function createEntry(parts: EntryParts): Hono {
     const verdict = people.links.read(c.req.param('secret'));
     if (verdict.kind !== 'valid') {
       const wait =
-        verdict.kind === 'unknown' ? wrongLinks.spend(addressOf(c), clock().getTime()) : 0;
+        verdict.kind === 'unknown' ? wrongLinks.spend(parts.addressOf(c), clock().getTime()) : 0;
       return wait > 0 ? tooOften(c, wait) : refusal(c, verdict);
     }
     const { learner } = verdict;
     const target = safePath(c.req.query('vers'));
-    if (c.req.method === 'GET') {
+    // HEAD is answered as GET: it changes nothing either.
+    if (c.req.method !== 'POST') {
       const group = learner.group === null ? null : people.groups.find(learner.group);
       const before = learners.byCookie(getCookie(c, COOKIE) ?? '');
       return question(c, {
@@ -54,7 +56,7 @@ export function createEntry(parts: EntryParts): Hono {
         replaces: before !== null && before.id !== learner.row,
       });
     }
-    if (!isSameSite(c, parts.publicUrl)) return refusal(c, { kind: 'unknown' });
+    if (!isSameSite(c, parts.publicUrl)) return foreign(c);
     const before = getCookie(c, COOKIE);
     if (before !== undefined) learners.leave(before);
     const common = {
@@ -132,6 +134,19 @@ function refusal(c: Context, verdict: Exclude<LinkVerdict, { kind: 'valid' }>) {
     title,
     status,
     body: html`<p>${sentence}</p>
+      ${WAY_OUT}`,
+  });
+}
+
+/** A form of another site would make this browser somebody's without their knowing. */
+function foreign(c: Context) {
+  return page(c, {
+    title: 'Cette demande vient d’ailleurs',
+    status: 403,
+    body: html`<p>
+        Rien n’a changé. Pour entrer, ouvrez votre lien personnel dans ce navigateur, puis appuyez
+        sur « Je suis … ».
+      </p>
       ${WAY_OUT}`,
   });
 }

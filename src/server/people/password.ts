@@ -3,6 +3,7 @@
  * raised later. 32 MiB and three passes: OWASP's choice for a server that has other things in memory.
  */
 import { randomBytes, scrypt, timingSafeEqual, type ScryptOptions } from 'node:crypto';
+import { PeopleRefusal } from './refusal.ts';
 
 export const SHORTEST_PASSWORD = 12;
 /** Work grows with what is hashed; nobody's password is longer. */
@@ -25,13 +26,29 @@ export interface Passwords {
   readonly verify: (password: string, stored: string | null) => Promise<boolean>;
 }
 
-export function openPasswords(): Passwords {
+/** Two or three seconds' work: who comes after is told to come again, instead of waiting for ever. */
+const MOST_WAITING = 16;
+
+/** Both refuse with 503 when too many wait. @throws PeopleRefusal */
+export function openPasswords(work: typeof run = run): Passwords {
   // One at a time: a crowd at the door must not take a crowd's memory.
   let last: Promise<unknown> = Promise.resolve();
-  const derive = (password: string, salt: Buffer, options: ScryptOptions): Promise<Buffer> => {
-    const turn = last.then(() => run(password, salt, options));
+  let waiting = 0;
+  const derive = async (
+    password: string,
+    salt: Buffer,
+    options: ScryptOptions,
+  ): Promise<Buffer> => {
+    if (waiting >= MOST_WAITING)
+      throw new PeopleRefusal(
+        503,
+        'Beaucoup de personnes se connectent en même temps : réessayez dans quelques secondes.',
+        { 'retry-after': '5' },
+      );
+    waiting += 1;
+    const turn = last.then(() => work(password, salt, options));
     last = turn.catch(() => null);
-    return turn;
+    return turn.finally(() => (waiting -= 1));
   };
   const nobody: Kept = { ...COST, salt: randomBytes(16), key: randomBytes(KEY_BYTES) };
   return {

@@ -2,7 +2,7 @@
 import type { Context } from 'hono';
 import type { Problem } from '../../core/board.ts';
 
-type Status = 400 | 401 | 403 | 404 | 409 | 413 | 415 | 429;
+type Status = 400 | 401 | 403 | 404 | 409 | 413 | 415 | 429 | 503;
 
 export class PeopleRefusal extends Error {
   readonly status: Status;

@@ -10,8 +10,8 @@ export function isSameSite(c: Context, publicUrl: string | null): boolean {
   const site = c.req.header('sec-fetch-site');
   if (site !== undefined) return site === 'same-origin';
   const origin = c.req.header('origin');
-  // "null": a form on a page without referrer (/entrer/), over plain HTTP where no metadata is sent.
-  if (origin === undefined || origin === 'null') return true;
+  // "null" is a page that hides where it is from: pages of ours say their origin (page/shell.ts).
+  if (origin === undefined) return true;
   const host = publicUrl === null ? c.req.header('host') : new URL(publicUrl).host;
   return URL.canParse(origin) && new URL(origin).host === host;
 }

@@ -9,6 +9,7 @@ import type { Erasure, Me } from '../../core/board.ts';
 import type { Store } from '../db.ts';
 import type { Learners } from '../launch/learners.ts';
 import type { Keeping } from '../lrs/keeping.ts';
+import type { AddressOf } from './address.ts';
 import type { Trace } from '../ops/trace.ts';
 import type { Identity } from './identities.ts';
 import type { People } from './people.ts';
@@ -43,6 +44,7 @@ export interface TrainerParts {
   readonly externalLrs: string | null;
   readonly keeping: Pick<Keeping, 'statementsAbout' | 'documentsAbout' | 'trouble'>;
   readonly originOf: (c: Context) => string;
+  readonly addressOf: AddressOf;
   readonly publicUrl: string | null;
   /** Requests for help of a group that nobody has answered. */
   readonly helpWaiting: (group: string) => number;

@@ -51,7 +51,8 @@ describe('opening a personal link', () => {
 
   it('is seen by nobody else: no referrer, cache, search engine, frame or script', async () => {
     const { headers } = await open(first.link);
-    expect(headers.get('referrer-policy')).toBe('no-referrer');
+    // The site's origin at most, never the link.
+    expect(headers.get('referrer-policy')).toBe('strict-origin');
     expect(headers.get('cache-control')).toBe('no-store');
     expect(headers.get('x-robots-tag')).toBe('noindex');
     expect(headers.get('x-frame-options')).toBe('DENY');
@@ -77,6 +78,12 @@ describe('opening a personal link', () => {
 });
 
 describe('« Je suis … »', () => {
+  it('is pressed, never looked at: HEAD makes the browser nobody’s', async () => {
+    const answer = await open(first.link, { method: 'HEAD' });
+    expect(answer.status).toBe(200);
+    expect(answer.headers.get('set-cookie')).toBeNull();
+  });
+
   it('makes the browser theirs, by a cookie no script reads, and goes to the course', async () => {
     const answer = await enter(first.link);
     expect(answer.status).toBe(303);
@@ -121,13 +128,17 @@ describe('« Je suis … »', () => {
   });
 
   it('is not followed when another site presses it', async () => {
-    for (const headers of [{ 'sec-fetch-site': 'cross-site' }, { origin: 'https://ailleurs.fr' }]) {
+    for (const headers of [
+      { 'sec-fetch-site': 'cross-site' },
+      { origin: 'https://ailleurs.fr' },
+      { origin: 'null' },
+    ] as readonly Record<string, string>[]) {
       const answer = await enter(first.link, headers);
-      expect(answer.status).toBe(404);
+      expect(answer.status).toBe(403);
       expect(answer.headers.get('set-cookie')).toBeNull();
+      expect(await answer.text()).toContain('Rien n’a changé');
     }
-    // A form on a page without referrer says "null" over plain HTTP.
-    expect((await enter(first.link, { origin: 'null' })).status).toBe(303);
+    expect((await enter(first.link, { origin: server.url })).status).toBe(303);
   });
 
   it('goes on to a path of this site, and to no other', async () => {

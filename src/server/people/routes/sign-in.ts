@@ -3,7 +3,6 @@ import { Hono, type Context } from 'hono';
 import { setCookie } from 'hono/cookie';
 import type { Acceptance, Credentials, Invitation, Me } from '../../../core/board.ts';
 import { object, string } from '../../lrs/validate/check.ts';
-import { addressOf } from '../address.ts';
 import { readBody, readLogin, readName } from '../body.ts';
 import { isGuessable } from '../guessable.ts';
 import { LONGEST_PASSWORD, SHORTEST_PASSWORD } from '../password.ts';
@@ -16,14 +15,25 @@ export const SIGN_IN_COOKIE = 'formateur';
 /** Not the whole site: a lesson's page never carries it. */
 const COOKIE_PATH = '/formateur';
 
+/** Of who is not known yet: a name and two passwords are a few hundred bytes. */
+const LONGEST_SIGN_IN = 8 * 1024;
+
 const credentials = object({ required: { login: string, password: string } });
 const acceptance = object({
   required: { secret: string, name: string, login: string, password: string },
 });
 
-export function signInRoutes({ people, store, clock, originOf }: TrainerParts): Hono<TrainerEnv> {
+export function signInRoutes({
+  people,
+  store,
+  clock,
+  originOf,
+  addressOf,
+}: TrainerParts): Hono<TrainerEnv> {
   const { accounts, passwords, signIns } = people;
+  // From one address: whoever tries elsewhere must not lock the account's owner out.
   const byLogin = triesLimit(10, clock);
+  const anywhere = triesLimit(300, clock);
   // A centre's trainers share one address.
   const byAddress = triesLimit(50, clock);
   const app = new Hono<TrainerEnv>();
@@ -44,11 +54,13 @@ export function signInRoutes({ people, store, clock, originOf }: TrainerParts): 
   };
 
   app.post('/connexion', async (c) => {
-    const { login, password } = await readBody<Credentials>(c, credentials);
-    const key = login.trim().toLowerCase().slice(0, 200);
+    const { login, password } = await readBody<Credentials>(c, credentials, LONGEST_SIGN_IN);
+    const name = login.trim().toLowerCase().slice(0, 200);
     const address = addressOf(c);
+    const key = `${address} ${name}`;
     byAddress.spend(address);
     byLogin.spend(key);
+    anywhere.spend(name);
     const account = accounts.byLogin(login.trim());
     const usable = account && !account.closed ? account.password : null;
     const right = await passwords.verify(password, usable);
@@ -56,6 +68,7 @@ export function signInRoutes({ people, store, clock, originOf }: TrainerParts): 
     if (!right || !account || accounts.find(account.id)?.closed !== false)
       throw new PeopleRefusal(401, 'Identifiant ou mot de passe inexact : vérifiez les deux.');
     byLogin.refund(key);
+    anywhere.refund(name);
     byAddress.refund(address);
     return enter(c, account.id);
   });
@@ -68,7 +81,7 @@ export function signInRoutes({ people, store, clock, originOf }: TrainerParts): 
   });
 
   app.post('/invitation', async (c) => {
-    const asked = await readBody<Acceptance>(c, acceptance);
+    const asked = await readBody<Acceptance>(c, acceptance, LONGEST_SIGN_IN);
     const found = accounts.invitation(asked.secret);
     if (!found) throw gone();
     checkPassword(asked.password, found.login ?? asked.login);
