@@ -5,15 +5,8 @@
  * order of events, their repetition and the path they took make no difference. Two outcomes with the
  * same id are the same outcome (ids are UUIDs given to events).
  */
-import { joinRecords, recordAfter, recordKey } from './assessment/record.ts';
-import type {
-  Event,
-  EventOf,
-  LessonProgress,
-  Outcome,
-  Progress,
-  QuestionProgress,
-} from './progress.ts';
+import { joinRecords, recordAfter } from './assessment/record.ts';
+import type { Event, LessonProgress, Outcome, Progress, QuestionProgress } from './progress.ts';
 
 export const emptyProgress: Progress = { version: 1, epoch: 0, lessons: {}, evaluations: {} };
 
@@ -40,7 +33,7 @@ function alone(event: Event): Progress {
       return progress;
     case 'started':
     case 'handed-in':
-      return { ...progress, evaluations: { [keyOf(event)]: recordAfter(event) } };
+      return { ...progress, evaluations: { [event.evaluation]: recordAfter(event) } };
     case 'visited':
     case 'answered':
     case 'revealed':
@@ -48,9 +41,6 @@ function alone(event: Event): Progress {
       return { ...progress, lessons: { [event.lesson]: lessonAfter(event) } };
   }
 }
-
-const keyOf = ({ evaluation, registration }: EventOf<'started' | 'handed-in'>): string =>
-  recordKey(evaluation, registration ?? null);
 
 type LessonEvent = Extract<Event, { lesson: string }>;
 

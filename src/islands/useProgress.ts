@@ -5,25 +5,14 @@ import { afterPaint } from './after-paint.ts';
 import { boot } from './player.ts';
 
 /** The learner's progress; empty (and `known` false) until what was kept has been read. */
-interface Known {
-  readonly progress: Progress;
-  readonly known: boolean;
-  /** Whose assessments are shown. */
-  readonly registration: string | null;
-}
-
-export function useProgress(): Known {
-  const [state, setState] = useState<Known>({
-    progress: emptyProgress,
-    known: false,
-    registration: null,
-  });
+export function useProgress(): { readonly progress: Progress; readonly known: boolean } {
+  const [state, setState] = useState({ progress: emptyProgress, known: false });
   useEffect(() => {
     if (!boot) return;
     const { player } = boot;
     let stop = () => {};
-    void boot.registration.then((registration) => {
-      const tell = () => setState({ progress: player.progress.value, known: true, registration });
+    void player.ready.then(() => {
+      const tell = () => setState({ progress: player.progress.value, known: true });
       tell();
       stop = player.progress.subscribe(() => afterPaint(tell));
     });

@@ -88,10 +88,9 @@ export async function openLms(): Promise<Lms> {
     if (resource === 'agents/profile') return lms.preferences;
     if (resource === 'activities/state') {
       const key = query.get('stateId') ?? '';
-      const place = [key, query.get('registration'), query.get('activityId')].join(' ');
-      if (method === 'PUT') documents.set(place, body);
+      if (method === 'PUT') documents.set(key, body);
       if (method === 'PUT') return { status: 204 };
-      const found = key === 'LMS.LaunchData' ? lms.launchData : documents.get(place);
+      const found = key === 'LMS.LaunchData' ? lms.launchData : documents.get(key);
       if (found === undefined) return { status: 404 };
       return found === 'refused' ? { status: 403 } : { status: 200, json: found };
     }
