@@ -70,10 +70,13 @@ function network(address: string): string {
 
 /** The eight numbers of an IPv6 address, whichever way it is written. */
 function groupsOf(address: string): readonly number[] {
-  const hexadecimal = address.replace(/(\d+)\.(\d+)\.(\d+)\.(\d+)$/, (_, ...bytes: string[]) => {
-    const [a = 0, b = 0, c = 0, d = 0] = bytes.slice(0, 4).map(Number);
-    return `${(a * 256 + b).toString(16)}:${(c * 256 + d).toString(16)}`;
-  });
+  const hexadecimal = address.replace(
+    /(\d{1,3})\.(\d{1,3})\.(\d{1,3})\.(\d{1,3})$/,
+    (_, ...bytes: string[]) => {
+      const [a = 0, b = 0, c = 0, d = 0] = bytes.slice(0, 4).map(Number);
+      return `${(a * 256 + b).toString(16)}:${(c * 256 + d).toString(16)}`;
+    },
+  );
   const [head = '', tail] = hexadecimal.split('::');
   const numbers = (text: string) =>
     text === '' ? [] : text.split(':').map((group) => parseInt(group, 16));
