@@ -1,18 +1,21 @@
 /** Units as learners type them: « 37,8° », "16/min", « 120 mm de mercure » are read. */
 import { fold, withoutEnd } from '../text.ts';
 
-/** Folded spellings of one unit or of one thing counted, without plurals and spaces. */
-const SAME = new Map(
-  '°c ° c degre degrecelsius degrec|% pourcent|mmhg mmdemercure millimetredemercure|m2 metrecarre|m metre|cm centimetre|kg kilo kilogramme|g gramme|mg milligramme|μg ug mcg microgramme|l litre|ml millilitre|min minute mn|s seconde|h heure|j jour|battement pulsation|cycle respiration mouvement|prise fois'
-    .split('|')
-    .flatMap((row) => {
-      const spellings = row.split(' ').map(bareOf);
-      return spellings.map((spelling) => [spelling, spellings[0] ?? '']);
-    }),
-);
+/** Another word for a unit or for what is counted, folded, without plurals and spaces. */
+const SAME: Readonly<Record<string, string>> = {
+  '°': '°c',
+  degre: '°c',
+  degrecelsiu: '°c',
+  degrecelsius: '°c',
+  pourcent: '%',
+  mmdemercure: 'mmhg',
+  pulsation: 'battement',
+  respiration: 'cycle',
+  fois: 'prise',
+};
 
 function bareOf(folded: string): string {
-  return folded.replace(/([a-z]{2})s(?= |$)/g, '$1').replaceAll(' ', '');
+  return folded.replace(/([a-z]{3})s(?= |$)/g, '$1').replaceAll(' ', '');
 }
 
 /**
@@ -34,6 +37,6 @@ function canonical(written: string): string {
     .replace(/s? ?(?:\/|\bpar\b) ?/g, '/');
   return text
     .split('/')
-    .map((part) => SAME.get(bareOf(part)) ?? bareOf(part))
+    .map((part) => SAME[bareOf(part)] ?? bareOf(part))
     .join('/');
 }

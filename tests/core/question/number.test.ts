@@ -59,11 +59,7 @@ describe('reading', () => {
     ['72 battements par minute', 72, 'bpm'],
     ['120 mm de mercure', 120, 'mmHg'],
     ['98 pour cent', 98, '%'],
-    ['25,8 kilos par mètre carré', 25.8, 'kg/m²'],
     ['3 fois par jour', 3, 'prises par jour'],
-    ['70 kilogrammes', 70, 'kg'],
-    ['5 millilitres', 5, 'mL'],
-    ['250 ug', 250, 'µg'],
     ['1.200,0'.replace('.', ' '), 1200, null],
   ] as const)('reads %j as %d', (typed, value, unit) => {
     expect(succeeds(asks(value, 0, unit), typed)).toBe(true);
