@@ -11,7 +11,9 @@ const SAME: Readonly<Record<string, string>> = {
   mmdemercure: 'mmhg',
   pulsation: 'battement',
   respiration: 'cycle',
-  fois: 'prise',
+  foi: 'prise',
+  minute: 'min',
+  mn: 'min',
 };
 
 function bareOf(folded: string): string {
