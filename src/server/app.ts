@@ -16,10 +16,12 @@ import { forgetFeed } from './external/feed.ts';
 import { groupCommit } from './group-commit.ts';
 import { health } from './health.ts';
 import { lateMarkOf, openCatalogue } from './launch/catalogue.ts';
+import { endSessions } from './launch/end-sessions.ts';
 import { launchGuard, launchTokens } from './launch/guard.ts';
 import { TOKEN_PATH } from './launch/launch.ts';
 import { openLearners, type Learner } from './launch/learners.ts';
 import { noteReached } from './launch/other-tools.ts';
+import { withPreferences } from './launch/preferences.ts';
 import { launchKnown } from './launch/redirect.ts';
 import { createLauncher } from './launch/routes.ts';
 import { openSessions } from './launch/sessions.ts';
@@ -130,6 +132,8 @@ export function createApp({ config, store, assets, log, clock, signal }: AppPart
   // The accounts' home page was decided with the first launch: the origin changes nothing.
   noteOthers = (statements) => noteReached(others, statements, config.publicUrl ?? '');
 
+  const agentProfile = withPreferences(keeping.resources.agentProfile, sessions, clock);
+
   const app = new Hono({ getPath: routedPath });
   app.use(requestLog(log));
   app.use(securityHeaders(config.publicUrl));
@@ -142,7 +146,12 @@ export function createApp({ config, store, assets, log, clock, signal }: AppPart
     LRS_PATH,
     createLrs({
       ...launching,
-      authenticate: openDoor(config.lrsAdmin, launchTokens(sessions, clock), monotonic),
+      keeping: { ...keeping, resources: { ...keeping.resources, agentProfile } },
+      authenticate: openDoor(
+        config.lrsAdmin,
+        launchTokens({ ...launching, origin: config.publicUrl ?? '' }),
+        monotonic,
+      ),
       peerOf: addressOf,
       guard: launchGuard(launching),
       originOf: origin,
@@ -177,6 +186,7 @@ export function createApp({ config, store, assets, log, clock, signal }: AppPart
     erase: (learner, by, at) => eraseLearner({ ...launching, ...erasing }, learner, by, at),
     eraseAccount: (id, by) => eraseAccount({ store, clock, ...erasing }, id, by),
     trace,
+    endSessions: (learner, at) => void endSessions(launching, learner, at),
     externalLrs,
     keeping,
     helpWaiting: help.waiting,

@@ -3,6 +3,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import type { SessionRow } from '../../core/board.ts';
 import type { UnitDigest } from '../../core/report/digest.ts';
 import { sessionRow } from '../../core/report/session.ts';
+import { openServerClock } from './server-times.ts';
 
 /** Whether something came late is no part of what a register says; the digest knows. */
 type Registered = Omit<SessionRow, 'late'>;
@@ -26,9 +27,11 @@ export function openAttendance(db: DatabaseSync, clock: () => Date): Attendance 
   const ended = db.prepare(
     `SELECT ${FIELDS} FROM attendance a WHERE registration = ? AND seq = (SELECT max(seq) FROM attendance WHERE session = a.session) ORDER BY starts DESC, seq DESC`,
   );
+  const serverClock = openServerClock(db);
   return {
     note: (registration, unit, session, { sessions }) => {
-      const known = sessions[session];
+      const digested = sessions[session];
+      const known = digested && serverClock.bound(session, digested);
       // Most statements come while a session is open.
       if (!known || (known.terminated === null && known.abandoned === null)) return;
       const whole = sessionRow(session, unit, known);

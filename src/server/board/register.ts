@@ -7,6 +7,7 @@ import { report, type Report } from '../../core/report.ts';
 import type { Catalogue } from '../launch/catalogue.ts';
 import type { Identity } from '../people/identities.ts';
 import { openAttendance } from './attendance.ts';
+import { openServerClock } from './server-times.ts';
 
 export interface Entry {
   readonly identity: Identity;
@@ -23,6 +24,7 @@ export interface Register {
 
 export function openRegister(db: DatabaseSync, clock: () => Date): Register {
   const attendance = openAttendance(db, clock);
+  const serverClock = openServerClock(db);
   const registration = db.prepare('SELECT id FROM registration WHERE learner = ? AND course = ?');
   const digests = db.prepare('SELECT unit, body FROM unit_digest WHERE registration = ?');
   // At most one: a launch abandons what was open in its registration.
@@ -46,7 +48,7 @@ export function openRegister(db: DatabaseSync, clock: () => Date): Register {
         const known = new Map(
           (id === undefined ? [] : digests.all(id)).map(({ unit, body }) => [
             unit as string,
-            JSON.parse(body as string) as UnitDigest,
+            serverClock.boundAll(JSON.parse(body as string) as UnitDigest),
           ]),
         );
         return {

@@ -1,4 +1,4 @@
-/** What a learner reads when a launch cannot happen: one sentence and a way out. */
+/** What a learner reads when a launch does not happen: one sentence and a way out. */
 import type { Context } from 'hono';
 import { html } from 'hono/html';
 import { page } from '../page/shell.ts';
@@ -30,5 +30,22 @@ export function strangerPage(
       </p>
       <p>Vous pouvez aussi étudier sans suivi : vos réponses restent alors dans ce navigateur.</p>
       <p><a class="b sec" href="${unit.url}">Étudier « ${unit.title} » sans suivi</a></p>`,
+  });
+}
+
+/** A link of another site leads to a lesson while another one is open: the learner decides. */
+export function confirmPage(
+  c: Context,
+  unit: { readonly title: string },
+): Response | Promise<Response> {
+  return page(c, {
+    title: 'Une leçon est déjà ouverte',
+    status: 200,
+    body: html`<p>
+        Le lien que vous avez suivi ouvre « ${unit.title} ». La leçon que vous avez ouverte
+        s’arrêtera : ce que vous y avez fait est gardé.
+      </p>
+      <form method="post"><button class="b" type="submit">Ouvrir « ${unit.title} »</button></form>
+      <p><a class="b sec" href="/">Revenir à l’accueil</a></p>`,
   });
 }

@@ -2,12 +2,14 @@
  * What stands between a launched lesson and the store: the rules of cmi5, the end of the session, and
  * what the LMS has to state as a consequence.
  */
+import type { Store } from '../db.ts';
 import { Refusal } from '../lrs/http/refusal.ts';
 import type { LaunchScope, LaunchTokens } from '../lrs/http/access.ts';
 import type { Quota } from '../lrs/quota.ts';
 import { prepare, type PreparedStatement, type Reception } from '../lrs/statement/prepare.ts';
 import { beyondLaunch } from '../lrs/statement/reach.ts';
 import type { LaunchGuard } from '../lrs/resources/statements-write.ts';
+import { abandon, type AbandonParts } from './abandon.ts';
 import type { CatalogueReader, ModuleEntry } from './catalogue.ts';
 import { satisfied } from './lms-statements.ts';
 import { isMet } from './move-on.ts';
@@ -26,10 +28,28 @@ function overSince(session: Session, now: Date): string | null {
     : null;
 }
 
-export function launchTokens(sessions: Sessions, clock: () => Date): LaunchTokens {
+export interface TokenParts extends AbandonParts, Pick<GuardParts, 'clock'> {
+  readonly store: Pick<Store, 'db' | 'transaction'>;
+  readonly origin: string;
+}
+
+export function launchTokens(parts: TokenParts): LaunchTokens {
+  const { sessions, clock, store } = parts;
+  const isExpired = store.db.prepare(
+    'SELECT 1 FROM registration r JOIN identity i ON i.learner = r.learner WHERE r.id = ? AND i.link_expires <= ?',
+  );
+  /** Ended as soon as it is used, when its learner's link has expired meanwhile. */
+  const found = (id: string, secret: string): Session | null => {
+    const session = sessions.byToken(id, secret);
+    const now = clock().toISOString();
+    if (!session || session.ended !== null || !isExpired.get(session.registration, now))
+      return session;
+    store.transaction(() => abandon(parts, session, now, parts.origin));
+    return sessions.find(id);
+  };
   return {
     scopeOf: (id, secret) => {
-      const session = sessions.byToken(id, secret);
+      const session = found(id, secret);
       return (
         session && {
           session: session.id,

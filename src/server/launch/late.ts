@@ -106,8 +106,9 @@ function admit(
   return [...bySession].flatMap(([id, statements]) => {
     const session = own(parts.sessions.find(id), learner);
     const { advance } = judged(parts, session, statements, { late: true });
-    parts.sessions.amend(id, advance);
-    return satisfaction(parts, session, parts.clock().toISOString(), origin);
+    const now = parts.clock().toISOString();
+    parts.sessions.amend(id, advance, now);
+    return satisfaction(parts, session, now, origin);
   });
 }
 

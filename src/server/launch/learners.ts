@@ -31,7 +31,7 @@ export const LEARNER_COOKIE_S = 365 * 24 * 3600;
 
 export function openLearners(db: DatabaseSync, clock: () => Date): Learners {
   const find = db.prepare(
-    'SELECT l.id, l.account, l.home_page AS homePage FROM learner_cookie c JOIN learner l ON l.id = c.learner WHERE c.hash = ? AND c.created > ?',
+    'SELECT l.id, l.account, l.home_page AS homePage FROM learner_cookie c JOIN learner l ON l.id = c.learner LEFT JOIN identity i ON i.learner = l.id WHERE c.hash = ? AND c.created > ? AND (i.link_expires IS NULL OR i.link_expires > ?)',
   );
   const add = db.prepare('INSERT INTO learner (account, home_page, created) VALUES (?, ?, ?)');
   const addCookie = db.prepare(
@@ -56,7 +56,8 @@ export function openLearners(db: DatabaseSync, clock: () => Date): Learners {
   return {
     byCookie: (cookie) => {
       const oldest = new Date(clock().getTime() - LEARNER_COOKIE_S * 1000).toISOString();
-      const row = find.get(hashOf(cookie), oldest);
+      // A browser is a learner's as long as the link that opened it would open another.
+      const row = find.get(hashOf(cookie), oldest, now());
       return row
         ? learnerOf(row['id'] as number, row['homePage'] as string, row['account'] as string)
         : null;

@@ -18,6 +18,7 @@ import {
   CATEGORY_MOVEON,
   COURSE_TYPE,
   LAUNCH_MODE,
+  LAUNCH_PARAMETERS,
   LAUNCH_URL,
   MASTERY_SCORE,
   MOVE_ON,
@@ -33,7 +34,7 @@ type Launched = Pick<Session, 'id' | 'registration' | 'activity' | 'actor' | 'la
  * @param url of the page, without the launch's parameters; @param now ISO
  */
 export function launched(session: Launched, title: string, url: string, now: string): Statement {
-  const { launchMode, moveOn, masteryScore } = session.launchData;
+  const { launchMode, moveOn, masteryScore, launchParameters } = session.launchData;
   return lmsStatement(session, 'launched', now, {
     object: {
       objectType: 'Activity',
@@ -45,6 +46,7 @@ export function launched(session: Launched, title: string, url: string, now: str
       [LAUNCH_URL]: url,
       [MOVE_ON]: moveOn,
       ...(masteryScore === undefined ? {} : { [MASTERY_SCORE]: masteryScore }),
+      ...(launchParameters === undefined ? {} : { [LAUNCH_PARAMETERS]: launchParameters }),
     },
   });
 }

@@ -11,7 +11,7 @@ import type { Log } from '../log.ts';
 import { LRS_PATH } from '../lrs/http/path.ts';
 import type { Catalogue, Unit } from './catalogue.ts';
 import { learnerOf } from './cookie.ts';
-import { errorPage, strangerPage } from './error-page.ts';
+import { confirmPage, errorPage, strangerPage } from './error-page.ts';
 import { lateAnswers } from './late.ts';
 import { launchUnit, TOKEN_PATH, type LaunchParts } from './launch.ts';
 import type { Learner } from './learners.ts';
@@ -31,6 +31,17 @@ const MODES: Readonly<Record<string, LaunchData['launchMode']>> = {
   parcours: 'Browse',
 };
 
+/** Something that opens a page: an image or a script on another page launches nothing. */
+function isNavigation(c: Context): boolean {
+  const destination = c.req.header('sec-fetch-dest') ?? 'document';
+  return ['document', 'iframe', 'frame', 'empty'].includes(destination);
+}
+
+/** A browser that does not say is left alone. */
+function isFromElsewhere(c: Context): boolean {
+  return ['cross-site', 'same-site'].includes(c.req.header('sec-fetch-site') ?? '');
+}
+
 export function createLauncher(parts: RouteParts): Hono {
   const { learners, sessions, catalogue: read } = parts;
   const app = new Hono();
@@ -40,6 +51,11 @@ export function createLauncher(parts: RouteParts): Hono {
   const launch = (c: Context, catalogue: Catalogue, unit: Unit) => {
     const learner = known(c);
     if (!learner) return strangerPage(c, unit);
+    if (!isNavigation(c)) return c.body(null, 403);
+    const registration = learners.registrationOf(learner, catalogue.iri);
+    const isBusy = registration !== null && sessions.open(registration).length > 0;
+    // Only a page of this site, or who typed the address, ends what is under way without being asked.
+    if (isBusy && isFromElsewhere(c)) return confirmPage(c, unit);
     const origin = parts.originOf(c);
     const mode = MODES[c.req.query('mode') ?? ''] ?? 'Normal';
     const target = { origin, endpoint: `${origin}${LRS_PATH}/`, mode };
@@ -54,6 +70,8 @@ export function createLauncher(parts: RouteParts): Hono {
       // A launch ends the session before it: never because a browser guessed the next click.
       if (/prefetch|prerender/.test(c.req.header('sec-purpose') ?? c.req.header('purpose') ?? ''))
         return c.body(null, 503);
+      // Nor because something looked whether the address exists.
+      if (c.req.raw.method === 'HEAD') return c.body(null, 204);
       c.header('cache-control', 'no-store');
       const catalogue = read();
       if (!catalogue)

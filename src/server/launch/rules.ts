@@ -43,6 +43,7 @@ export function judge(
     const violation =
       inEvery(session, statement) ??
       inOrder(session, statement, late) ??
+      (late ? afterAbandoned(session, statement) : unasked(session, statement)) ??
       (isDefined(statement) ? inDefined({ session, standing }, statement) : inAllowed(statement));
     if (violation !== null) return { ok: false, violation };
     if (isDefined(statement)) ({ session, standing } = after({ session, standing }, statement));
@@ -103,6 +104,29 @@ function inOrder(
   if (terminated !== null && at > instant(terminated))
     return '9.3.8: terminated is the last statement of a session';
   return null;
+}
+
+/** 11.0: an AU that initializes has asked what its learner prefers. */
+function unasked({ initialized, preferences }: Session, { verb }: Statement): Violation | null {
+  return initialized === null && preferences === null && verb.id === VERBS.initialized
+    ? '11.0: the AU reads the learner’s preferences before it initializes'
+    : null;
+}
+
+/** Between two clocks that both are right. */
+const SKEW_MS = 5 * 60_000;
+
+/**
+ * 9.3.6, as far as the late door keeps it: what was done before the session was abandoned may come
+ * later, what is dated after it is none of it. A learner's clock that is ahead is read against ours, by
+ * when their session began on each: else nothing they did would be in time.
+ */
+function afterAbandoned(session: Session, { timestamp = '' }: Statement): Violation | null {
+  const { abandoned, ended, launched, initialized } = session;
+  if (!abandoned || ended === null) return null;
+  const ahead = initialized === null ? 0 : instant(initialized) - instant(launched);
+  const at = instant(timestamp) - (ahead > SKEW_MS ? ahead : 0);
+  return at > instant(ended) ? '9.3.6: nothing happens after abandoned' : null;
 }
 
 /** 9.6.2.2: the moveOn category is of defined statements only. */

@@ -33,6 +33,8 @@ export interface Session {
   /** ISO, the server's clock. */
   readonly ended: string | null;
   readonly abandoned: boolean;
+  /** When the AU read the learner's preferences: ISO, the server's clock. */
+  readonly preferences: string | null;
 }
 
 /** What statements changed in a session. */
@@ -60,7 +62,8 @@ export interface Sessions {
   readonly abandon: (id: string, now: string) => void;
   readonly advance: (id: string, advance: Advance, now: string) => void;
   /** For a session that is over: neither its end nor when it was last heard of changes. */
-  readonly amend: (id: string, advance: Advance) => void;
+  readonly amend: (id: string, advance: Advance, now: string) => void;
+  readonly readPreferences: (id: string, now: string) => void;
   /** Once: marks the secret as used and keeps the token's. */
   readonly exchange: (fetchSecret: string, tokenSecret: string) => Session | FetchRefusal;
   readonly byFetch: (fetchSecret: string) => Session | null;
@@ -92,7 +95,10 @@ export function openSessions(db: DatabaseSync): Sessions {
     'UPDATE session SET heard = ?, initialized = ?, terminated = ?, completed = ?, judged = ?, ended = CASE WHEN ? IS NOT NULL THEN coalesce(ended, ?) ELSE ended END WHERE id = ?',
   );
   const amend = db.prepare(
-    'UPDATE session SET initialized = ?, terminated = ?, completed = ?, judged = ? WHERE id = ?',
+    'UPDATE session SET initialized = ?, terminated = ?, completed = ?, judged = ?, late = ? WHERE id = ?',
+  );
+  const readPreferences = db.prepare(
+    'UPDATE session SET preferences = ? WHERE id = ? AND preferences IS NULL',
   );
   const byFetch = db.prepare('SELECT * FROM session WHERE fetch_hash = ?');
   const exchange = db.prepare(
@@ -136,8 +142,9 @@ export function openSessions(db: DatabaseSync): Sessions {
       const { initialized, terminated } = next;
       advance.run(now, initialized, terminated, ...flags, terminated, now, id);
     },
-    amend: (id, { initialized, terminated, completed, judged }) =>
-      void amend.run(initialized, terminated, Number(completed), Number(judged), id),
+    amend: (id, { initialized, terminated, completed, judged }, now) =>
+      void amend.run(initialized, terminated, Number(completed), Number(judged), now, id),
+    readPreferences: (id, now) => void readPreferences.run(now, id),
     exchange: (fetchSecret, tokenSecret) => {
       const session = one(byFetch.get(hashOf(fetchSecret)));
       if (!session) return 'unknown';
@@ -180,5 +187,6 @@ function sessionOf(row: Row): Session {
     judged: row['judged'] === 1,
     ended: date('ended'),
     abandoned: row['abandoned'] === 1,
+    preferences: date('preferences'),
   };
 }

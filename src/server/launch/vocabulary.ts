@@ -23,6 +23,7 @@ export const MASTERY_SCORE = `${CMI5}context/extensions/masteryscore`;
 export const LAUNCH_MODE = `${CMI5}context/extensions/launchmode`;
 export const LAUNCH_URL = `${CMI5}context/extensions/launchurl`;
 export const MOVE_ON = `${CMI5}context/extensions/moveon`;
+export const LAUNCH_PARAMETERS = `${CMI5}context/extensions/launchparameters`;
 export const REASON = `${CMI5}result/extensions/reason`;
 export const PROGRESS = `${CMI5}result/extensions/progress`;
 

@@ -4,15 +4,14 @@
  */
 import type { Erasure } from '../../core/board.ts';
 import type { Store } from '../db.ts';
-import { abandon, type AbandonParts } from '../launch/abandon.ts';
-import type { GuardParts } from '../launch/guard.ts';
+import { endSessions, type EndParts } from '../launch/end-sessions.ts';
 import { copiesHolding, type Person } from '../ops/holding.ts';
 import type { Folders } from '../ops/copies.ts';
 import type { Trace } from '../ops/trace.ts';
 import { forgetAccount, forgetLearner, writeAnew } from './forget.ts';
 import type { Identity } from './identities.ts';
 
-export interface ErasureParts extends AbandonParts, Pick<GuardParts, 'clock'> {
+export interface ErasureParts extends EndParts {
   readonly store: Store;
   readonly trace: Trace;
   readonly folders: Folders;
@@ -75,16 +74,13 @@ export async function copiesLeft(
 }
 
 function erase(parts: ErasureParts, learner: Identity, by: string, origin: string): Erasure {
-  const { store, sessions, trace, externalLrs } = parts;
+  const { store, trace, externalLrs } = parts;
   const { db } = store;
   const { row } = learner;
   const count = (sql: string): number => Number(db.prepare(sql).get(row)?.['n']);
   return store.transaction(() => {
     const browsers = count('SELECT count(*) AS n FROM learner_cookie WHERE learner = ?');
-    const registrations = db.prepare('SELECT id FROM registration WHERE learner = ?').all(row);
-    const open = registrations.flatMap(({ id }) => sessions.open(id as string));
-    const now = parts.clock().toISOString();
-    for (const session of open) abandon(parts, session, now, origin);
+    const open = endSessions(parts, row, origin);
     forgetLearner(db, row);
     writeAnew(db);
     trace.note({ action: 'learner-erased', account: by, subject: learner.id, detail: null });

@@ -40,6 +40,8 @@ export interface TrainerParts {
   /** @param by who asks */
   readonly eraseAccount: (id: string, by: string) => Promise<Erasure>;
   readonly trace: Trace;
+  /** What a learner has open is over; in the caller's transaction. @param learner their row */
+  readonly endSessions: (learner: number, origin: string) => void;
   /** Its endpoint, when statements are kept there. */
   readonly externalLrs: string | null;
   readonly keeping: Pick<Keeping, 'statementsAbout' | 'documentsAbout' | 'trouble'>;

@@ -89,8 +89,9 @@ describe('a group’s board', () => {
       question(lesson, 'q2', false, '12:02:00'),
       question(lesson, 'q3', false, '12:03:00'),
       done(lesson, '12:03:00'),
-      left(lesson, 240, 200, '12:04:00'),
     );
+    room.clock.now += 240_000;
+    await sent(lesson, left(lesson, 240, 200, '12:04:00'));
     const evaluation = await ines.open(EVALUATION);
     await sent(
       evaluation,
@@ -98,8 +99,9 @@ describe('a group’s board', () => {
       tried(evaluation, 0.5, '12:20:00'),
       tried(evaluation, 0.85, '12:30:00'),
       tried(evaluation, 0.6, '12:40:00'),
-      left(evaluation, 1800, 1700.4, '12:40:00'),
     );
+    room.clock.now += 1_800_000;
+    await sent(evaluation, left(evaluation, 1800, 1700.4, '12:40:00'));
     const { learners } = await room.board();
     expect(learners.map(({ name }) => name)).toEqual([
       'Élodie Zidane',
@@ -180,7 +182,9 @@ describe('one learner', () => {
     const room = await classroom('Inès Perrin', '21:00:00');
     const ines = first(room);
     const one = await ines.open(LESSON);
-    await sent(one, opened(one, '21:00:01'), left(one, 600, 480, '21:10:01'));
+    await sent(one, opened(one, '21:00:01'));
+    room.clock.now = at('21:10:01');
+    await sent(one, left(one, 600, 480, '21:10:01'));
     room.clock.now = at('23:30:00');
     const cut = await ines.open(LESSON);
     await sent(cut, opened(cut, '23:30:02'));

@@ -30,8 +30,9 @@ it('progress and sessions, as a French spreadsheet and a financer read them', as
     opened(lesson, '12:00:00'),
     question(lesson, 'q1', true, '12:01:00'),
     done(lesson, '12:01:00'),
-    left(lesson, 750, 630, '12:12:30'),
   );
+  room.clock.now = at('13:12:30');
+  await sent(lesson, left(lesson, 750, 630, '12:12:30'));
   room.clock.now = at('13:30:00');
   const evaluation = await one.open(EVALUATION);
   await sent(evaluation, opened(evaluation, '13:30:00'), tried(evaluation, 0.8333, '13:30:00'));

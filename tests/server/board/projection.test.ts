@@ -149,10 +149,12 @@ describe('the register of sessions', () => {
     read<Record<string, unknown>>(server, 'SELECT * FROM attendance ORDER BY seq');
 
   it('has one row for a session that ended, with the day in Paris', async () => {
-    const server = await serve({}, () => new Date('2026-11-22T23:30:00.000Z'));
+    let now = Date.parse('2026-11-22T23:30:00.000Z');
+    const server = await serve({}, () => new Date(now));
     const au = await runAu(await entered(server.url), server.url, LESSON);
     await au.send(initialized(au));
     expect(attendance(server)).toEqual([]);
+    now += 60_000;
     await au.send(terminated(au));
     expect(attendance(server)).toMatchObject([
       {

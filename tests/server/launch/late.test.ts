@@ -22,7 +22,8 @@ const LESSON = 'vocabulaire-medical/construction';
 const EVALUATION = 'vocabulaire-medical/evaluation';
 const LATE = `${LAUNCH_FILE.iri}xapi/extensions/late`;
 
-let now = Date.parse('2026-11-22T09:00:00.000Z');
+// Later than anything a page says here: what is late was done before it was too late.
+let now = Date.parse('2026-11-22T12:00:00.000Z');
 const server = await serve({}, () => new Date((now += 7)));
 const admin = xapiClient(server.url);
 

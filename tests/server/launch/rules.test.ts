@@ -40,6 +40,7 @@ const SESSION: Session = {
   judged: false,
   ended: null,
   abandoned: false,
+  preferences: '2026-11-22T09:59:01.000Z',
 };
 const FRESH: Session = { ...SESSION, initialized: null };
 

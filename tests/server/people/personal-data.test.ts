@@ -139,8 +139,8 @@ describe('npm run conservation', () => {
 
     const rehearsal = await command('conservation', env);
     expect(rehearsal.out).toMatch(/Rien n’a été supprimé/);
-    // One archived identity, two old enrolments and their statements; browsers; the invitation.
-    expect(counts(rehearsal.out).slice(0, 3)).toEqual([1, 2, 8]);
+    // One archived identity, two old enrolments and their statements, what archiving ended included.
+    expect(counts(rehearsal.out).slice(0, 3)).toEqual([1, 2, 9]);
     const admin = await anAdministrator(server.url);
     expect((await admin.ask('GET', `${old.path}/export`)).status).toBe(200);
 

@@ -88,6 +88,8 @@ export async function runAu(who: Browser, base: string, unit: string): Promise<A
   const xapi = xapiClient(base, { authorization: `Basic ${token}` });
   const state = await xapi('activities/state', { params: stateOf(launched, 'LMS.LaunchData') });
   const launchData = (await state.json()) as Au['launchData'];
+  // cmi5 11.0: asked for before anything is said.
+  await xapi('agents/profile', { params: preferencesOf(launched) });
   const { contextTemplate } = launchData;
   const say: Au['say'] = (verb, parts = {}) => {
     const {
@@ -121,6 +123,10 @@ export async function runAu(who: Browser, base: string, unit: string): Promise<A
 
 export function stateOf({ activityId, actor, registration }: LaunchedUnit, stateId: string) {
   return { activityId, agent: JSON.stringify(actor), registration, stateId };
+}
+
+export function preferencesOf({ actor }: LaunchedUnit) {
+  return { agent: JSON.stringify(actor), profileId: 'cmi5LearnerPreferences' };
 }
 
 const DEFINED = { category: [CATEGORY] };

@@ -53,7 +53,12 @@ export function groupRoutes(parts: TrainerParts): Hono<TrainerEnv> {
       name: asked.name === undefined ? before.name : readName(asked.name, 'Le nom du groupe'),
       archived: asked.archived ?? before.archived,
     };
-    store.transaction(() => change(after, asked));
+    store.transaction(() => {
+      change(after, asked);
+      if (after.archived && !before.archived)
+        for (const { row } of people.identities.ofGroup(before.id))
+          parts.endSessions(row, parts.originOf(c));
+    });
     return c.json(summary(after));
   });
 

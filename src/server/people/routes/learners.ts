@@ -41,11 +41,12 @@ export function learnerRoutes(parts: TrainerParts): Hono<TrainerEnv> {
       state: links.stateOf(learner),
     };
   };
-  /** A link that changes hands takes with it the browsers the old one opened. */
+  /** A link that changes hands takes with it the browsers the old one opened, and their sessions. */
   const setLink = (c: Context, learner: Identity, link: Identity['link']): Response => {
     store.transaction(() => {
       identities.setLink(learner.row, link);
       learners.leaveAll(learner.row);
+      parts.endSessions(learner.row, originOf(c));
     });
     return c.json(linkOf(c, { ...learner, link }));
   };

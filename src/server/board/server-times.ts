@@ -1,0 +1,32 @@
+/** What the server itself knows of when sessions were (core/report/bounds.ts). */
+import type { DatabaseSync } from 'node:sqlite';
+import { boundedBy, type ServerTimes } from '../../core/report/bounds.ts';
+import type { SessionDigest, UnitDigest } from '../../core/report/digest.ts';
+
+export interface ServerClock {
+  /** A session of ours within its bounds; any other as it is. */
+  readonly bound: (id: string, session: SessionDigest) => SessionDigest;
+  readonly boundAll: (digest: UnitDigest) => UnitDigest;
+}
+
+export function openServerClock(db: DatabaseSync): ServerClock {
+  const find = db.prepare(
+    'SELECT launched, CASE WHEN abandoned = 1 THEN ended ELSE coalesce(late, heard) END AS until, late FROM session WHERE id = ?',
+  );
+  const bound = (id: string, session: SessionDigest): SessionDigest => {
+    const row = find.get(id) as (ServerTimes & { readonly late: string | null }) | undefined;
+    if (!row) return session;
+    // What came late before that was noted: nobody knows when.
+    const isKnown = !session.late || row.late !== null;
+    return boundedBy(session, isKnown ? row : { ...row, until: null });
+  };
+  return {
+    bound,
+    boundAll: (digest) => ({
+      ...digest,
+      sessions: Object.fromEntries(
+        Object.entries(digest.sessions).map(([id, session]) => [id, bound(id, session)]),
+      ),
+    }),
+  };
+}

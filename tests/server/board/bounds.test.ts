@@ -1,0 +1,88 @@
+/** What a session lasted is bounded by the server's clock, whatever a learner's clock or page says. */
+import { describe, expect, it } from 'vitest';
+import type { SessionRow } from '../../../src/core/board.ts';
+import { boundedBy } from '../../../src/core/report/bounds.ts';
+import { sessionRow } from '../../../src/core/report/session.ts';
+import { answered, initialized, launch, terminated, type Au } from '../support/launch.ts';
+import { at, classroom, EVALUATION, first, LESSON } from './people.ts';
+
+const room = await classroom('Inès Perrin');
+const { clock, admin, server, group } = room;
+const pupil = first(room);
+
+const dated = (said: Record<string, unknown>, time: string) => ({ ...said, timestamp: time });
+const sessions = async () => {
+  const answer = await admin.ask('GET', `apprenants/${pupil.id}`);
+  return ((await answer.json()) as { sessions: SessionRow[] }).sessions;
+};
+const newest = async () => (await sessions())[0];
+
+/** Six minutes by the server's clock, from the launch to the last thing said. */
+async function sixMinutes(hour: number, say: (au: Au) => readonly object[]) {
+  clock.now = at(`${hour}:00:00`);
+  const au = await pupil.open(LESSON);
+  const [begin, ...rest] = say(au);
+  if (begin) expect((await au.send(begin)).status).toBe(200);
+  clock.now += 6 * 60_000;
+  for (const one of rest) expect((await au.send(one)).status).toBe(200);
+  return au;
+}
+const END = { result: { duration: 'PT100H' } };
+
+describe('six minutes by the server are six minutes in the register', () => {
+  it('when the page says a hundred hours', async () => {
+    await sixMinutes(13, (au) => [
+      dated(initialized(au), '2026-11-22T13:00:00.000Z'),
+      { ...dated(terminated(au), '2026-11-22T13:06:00.000Z'), ...END },
+    ]);
+    expect(await newest()).toMatchObject({
+      sessionSeconds: 360,
+      end: '2026-11-22T13:06:00.000Z',
+      day: '2026-11-22',
+    });
+  });
+
+  it.each([
+    [14, 'three hours late, and put right meanwhile', '2026-11-22T11:00:00.000Z'],
+    [15, 'of 1970, and put right meanwhile', '1970-01-01T00:00:00.000Z'],
+  ])('at %i h, by a clock %s', async (hour, _, wrong) => {
+    const right = `2026-11-22T${hour}:06:00.000Z`;
+    const au = await sixMinutes(hour, (one) => [
+      dated(initialized(one), wrong),
+      dated(answered(one), right),
+    ]);
+    await launch(pupil.browser, server.url, EVALUATION);
+    const ended = (await sessions()).find(({ start }) => start.startsWith(`2026-11-22T${hour}`));
+    expect(ended).toMatchObject({ sessionSeconds: 360, end: right, ending: 'abandoned' });
+    expect(au.registration).toBeDefined();
+  });
+
+  it('and in the sums of the board', async () => {
+    const answer = await admin.ask('GET', `groupes/${group}/tableau`);
+    const { learners } = (await answer.json()) as { learners: { sessionSeconds: number }[] };
+    expect(learners[0]?.sessionSeconds).toBe(3 * 360);
+  });
+});
+
+describe('bounds', () => {
+  const digest = {
+    ...{ launched: '2026-11-22T10:00:00.000Z', mastery: null, place: null, late: false },
+    first: '2026-11-22T10:00:05.000Z',
+    last: '2026-11-22T10:30:00.000Z',
+    terminated: { seconds: 1795, active: 900 },
+    abandoned: null,
+  };
+  const times = { launched: '2026-11-22T10:00:00.000Z', until: '2026-11-22T10:30:01.000Z' };
+
+  it('leave what is within them as it is', () => {
+    expect(boundedBy(digest, times)).toEqual(digest);
+    expect(boundedBy(digest, { ...times, until: null })).toEqual(digest);
+  });
+
+  it('cut the active time too, and never below nothing', () => {
+    const short = boundedBy(digest, { ...times, until: '2026-11-22T10:10:00.000Z' });
+    expect(short.terminated).toEqual({ seconds: 600, active: 600 });
+    const none = boundedBy(digest, { ...times, until: '2026-11-22T09:00:00.000Z' });
+    expect(sessionRow('s', 'u', none)).toMatchObject({ sessionSeconds: 0, activeSeconds: 0 });
+  });
+});
