@@ -12,7 +12,6 @@ const LESSON_CODE = new RegExp(
   [
     String.raw`src/core/((fold|parse-progress|profile-version|random|rich|standing|text)\.|question/(?!speech))`,
     String.raw`src/player/(observable|player|store|tabs)\.`,
-    'src/components/(notes|reading)',
     'src/islands/((Question|LessonEnd|wake|Icon|Ruler|inline|marks|player|words|after-paint|useProgress|who-reads)\\.|question/)',
   ].join('|'),
 );

@@ -15,137 +15,146 @@ import type {
 } from './progress.ts';
 import type { Response } from './question/types.ts';
 
-type Json = Readonly<Record<string, unknown>>;
+/** undefined: it cannot be read. */
+type Read<T> = (value: unknown) => T | undefined;
 
-/** null when it is no Progress of a version this code knows. */
-export function parseProgress(value: unknown): Progress | null {
-  if (!isObject(value) || value['version'] !== 1 || !isCount(value['epoch'])) return null;
-  return {
-    version: 1,
-    epoch: value['epoch'],
-    lessons: entries(value['lessons'], lesson),
-    evaluations: entries(value['evaluations'], evaluation),
+const only =
+  <T>(is: (value: unknown) => value is T): Read<T> =>
+  (value) =>
+    is(value) ? value : undefined;
+
+const orNull =
+  <T>(read: Read<T>): Read<T | null> =>
+  (value) =>
+    read(value) ?? null;
+
+/** Every field must be read; what is beside them is left. */
+const object =
+  <T extends object>(fields: { readonly [K in keyof T]-?: Read<T[K]> }): Read<T> =>
+  (value) => {
+    if (!isObject(value)) return undefined;
+    const found = Object.entries<Read<unknown>>(fields).map(([key, read]) => [
+      key,
+      read(value[key]),
+    ]);
+    return found.every(([, one]) => one !== undefined) ? Object.fromEntries(found) : undefined;
   };
-}
 
-function lesson(value: unknown): LessonProgress | null {
-  if (!isObject(value) || !isTime(value['touched'])) return null;
-  return {
-    sections: entries(value['sections'], time),
-    questions: entries(value['questions'], question),
-    revealed: entries(value['revealed'], time),
-    completed: time(value['completed']),
-    touched: value['touched'],
+/** Entries that can be read, by key. */
+const entries =
+  <T>(read: Read<T>): Read<Readonly<Record<string, T>>> =>
+  (value) =>
+    Object.fromEntries(
+      Object.entries(isObject(value) ? value : {}).flatMap(([key, entry]) => {
+        const known = read(entry);
+        return known === undefined ? [] : [[key, known]];
+      }),
+    );
+
+/** Members that can be read. */
+const some =
+  <T>(read: Read<T>) =>
+  (value: unknown): readonly T[] =>
+    Array.isArray(value) ? value.map(read).filter((one) => one !== undefined) : [];
+
+/** All members or nothing. */
+const every =
+  <T>(read: Read<T>): Read<readonly T[]> =>
+  (value) => {
+    const found = some(read)(value);
+    return Array.isArray(value) && found.length === value.length ? found : undefined;
   };
-}
 
-function question(value: unknown): QuestionProgress | null {
-  if (!isObject(value)) return null;
-  const [first, best, last] = [value['first'], value['best'], value['last']].map(outcome);
-  return first && best && last ? { first, best, last } : null;
-}
+/** Only times of this one form compare as texts. */
+const TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z$/;
 
-function outcome(value: unknown): Outcome | null {
-  if (!isObject(value)) return null;
-  const { id, attempt, response, points, max, success, hash } = value;
-  return isText(id) &&
-    isCount(attempt) &&
-    isResponse(response) &&
-    isScore(points) &&
-    isScore(max) &&
-    typeof success === 'boolean' &&
-    isTime(value['time']) &&
-    isText(hash)
-    ? { id, attempt, response, points, max, success, time: value['time'], hash }
-    : null;
-}
+const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+const isText = (value: unknown): value is string => typeof value === 'string';
 
-function evaluation(value: unknown): EvaluationProgress | null {
-  if (!isObject(value) || !isTime(value['touched'])) return null;
-  const all: readonly unknown[] = Array.isArray(value['others']) ? value['others'] : [];
-  const others = all.map(tryResult).filter((one) => one !== null);
-  return {
-    started: tryStart(value['started']),
-    first: tryResult(value['first']),
-    best: tryResult(value['best']),
-    last: tryResult(value['last']),
-    touched: value['touched'],
-    ...(others.length > 0 ? { others } : {}),
-  };
-}
-
-function tryStart(value: unknown): TryStart | null {
-  if (!isObject(value)) return null;
-  const { id, try: number, seed, questions, revision } = value;
-  return isText(id) &&
-    isCount(number) &&
-    isText(seed) &&
-    Array.isArray(questions) &&
-    questions.every(isText) &&
-    isTime(value['time']) &&
-    isText(revision)
-    ? { id, try: number, seed, questions, time: value['time'], revision }
-    : null;
-}
-
-function tryResult(value: unknown): TryResult | null {
-  if (!isObject(value) || !Array.isArray(value['answers'])) return null;
-  const { id, try: number, seed, points, max, passed, revision } = value;
-  const answers = value['answers'].map(evaluationAnswer).filter((answer) => answer !== null);
-  return isText(id) &&
-    isCount(number) &&
-    isText(seed) &&
-    answers.length === value['answers'].length &&
-    isScore(points) &&
-    isScore(max) &&
-    typeof passed === 'boolean' &&
-    isTime(value['time']) &&
-    isText(revision)
-    ? {
-        ...{ id, try: number, seed, answers, points, max, passed, time: value['time'], revision },
-        ...(value['recorded'] === true ? { recorded: true } : {}),
-      }
-    : null;
-}
-
-function evaluationAnswer(value: unknown): EvaluationAnswer | null {
-  if (!isObject(value)) return null;
-  const { question, response, points, max, hash } = value;
-  return isText(question) && isResponse(response) && isScore(points) && isScore(max) && isText(hash)
-    ? { question, response, points, max, hash }
-    : null;
-}
-
-function entries<T>(value: unknown, read: (entry: unknown) => T | null): Record<string, T> {
-  if (!isObject(value)) return {};
-  return Object.fromEntries(
-    Object.entries(value).flatMap(([key, entry]) => {
-      const known = read(entry);
-      return known === null ? [] : [[key, known]];
-    }),
-  );
-}
+const text = only(isText);
+const flag = only((value) => typeof value === 'boolean');
+const time = only((value): value is string => isText(value) && TIME.test(value));
+const count = only((value): value is number => Number.isSafeInteger(value) && Number(value) >= 0);
+const score = only((value): value is number => Number.isFinite(value) && Number(value) >= 0);
 
 /** In the shape of some response; `parse` of the question decides whether it still is one to it. */
-function isResponse(value: unknown): value is Response {
-  return (
+const response = only(
+  (value): value is Response =>
     value === null ||
     typeof value === 'string' ||
     typeof value === 'boolean' ||
     (Array.isArray(value)
       ? value.every(isText)
-      : isObject(value) && Object.values(value).every(isText))
-  );
-}
+      : isObject(value) && Object.values(value).every(isText)),
+);
 
-/** Only times of this one form compare as texts. */
-const TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z$/;
+const outcome = object<Outcome>({
+  id: text,
+  attempt: count,
+  response,
+  points: score,
+  max: score,
+  success: flag,
+  time,
+  hash: text,
+});
 
-const isObject = (value: unknown): value is Json =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-const isText = (value: unknown): value is string => typeof value === 'string';
-const isTime = (value: unknown): value is string => isText(value) && TIME.test(value);
-const time = (value: unknown): string | null => (isTime(value) ? value : null);
-const isCount = (value: unknown): value is number =>
-  Number.isSafeInteger(value) && Number(value) >= 0;
-const isScore = (value: unknown): value is number => Number.isFinite(value) && Number(value) >= 0;
+const lesson = object<LessonProgress>({
+  sections: entries(time),
+  questions: entries(object<QuestionProgress>({ first: outcome, best: outcome, last: outcome })),
+  revealed: entries(time),
+  completed: orNull(time),
+  touched: time,
+});
+
+const sitting = { id: text, try: count, seed: text, time, revision: text };
+
+const tryStart = object<TryStart>({ ...sitting, questions: every(text) });
+
+const handedIn = object<Omit<TryResult, 'recorded'>>({
+  ...sitting,
+  answers: every(
+    object<EvaluationAnswer>({
+      question: text,
+      response,
+      points: score,
+      max: score,
+      hash: text,
+    }),
+  ),
+  points: score,
+  max: score,
+  passed: flag,
+});
+
+const tryResult: Read<TryResult> = (value) => {
+  const found = handedIn(value);
+  return found && isObject(value) && value['recorded'] === true
+    ? { ...found, recorded: true }
+    : found;
+};
+
+const standing = object<Omit<EvaluationProgress, 'others'>>({
+  started: orNull(tryStart),
+  first: orNull(tryResult),
+  best: orNull(tryResult),
+  last: orNull(tryResult),
+  touched: time,
+});
+
+const evaluation: Read<EvaluationProgress> = (value) => {
+  const found = standing(value);
+  const others = isObject(value) ? some(tryResult)(value['others']) : [];
+  return found && others.length > 0 ? { ...found, others } : found;
+};
+
+const progress = object<Progress>({
+  version: only((value) => value === 1),
+  epoch: count,
+  lessons: entries(lesson),
+  evaluations: entries(evaluation),
+});
+
+/** null when it is no Progress of a version this code knows. */
+export const parseProgress = (value: unknown): Progress | null => progress(value) ?? null;
