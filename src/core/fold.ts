@@ -5,8 +5,15 @@
  * order of events, their repetition and the path they took make no difference. Two outcomes with the
  * same id are the same outcome (ids are UUIDs given to events).
  */
-import { joinRecords, recordAfter } from './assessment/record.ts';
-import type { Event, LessonProgress, Outcome, Progress, QuestionProgress } from './progress.ts';
+import { joinRecords, recordAfter, recordKey } from './assessment/record.ts';
+import type {
+  Event,
+  EventOf,
+  LessonProgress,
+  Outcome,
+  Progress,
+  QuestionProgress,
+} from './progress.ts';
 
 export const emptyProgress: Progress = { version: 1, epoch: 0, lessons: {}, evaluations: {} };
 
@@ -33,7 +40,7 @@ function alone(event: Event): Progress {
       return progress;
     case 'started':
     case 'handed-in':
-      return { ...progress, evaluations: { [event.evaluation]: recordAfter(event) } };
+      return { ...progress, evaluations: { [keyOf(event)]: recordAfter(event) } };
     case 'visited':
     case 'answered':
     case 'revealed':
@@ -41,6 +48,9 @@ function alone(event: Event): Progress {
       return { ...progress, lessons: { [event.lesson]: lessonAfter(event) } };
   }
 }
+
+const keyOf = ({ evaluation, registration }: EventOf<'started' | 'handed-in'>): string =>
+  recordKey(evaluation, registration ?? null);
 
 type LessonEvent = Extract<Event, { lesson: string }>;
 

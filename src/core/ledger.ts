@@ -10,14 +10,21 @@ export interface Ledger {
   readonly mode: LaunchMode;
   /** Defined verbs said in this session. */
   readonly session: readonly DefinedVerb[];
-  /** Those that count for good, said in this registration, earlier sessions included. */
-  readonly registration: readonly LastingVerb[];
+  /** What this registration has heard, earlier sessions included. */
+  readonly registration: readonly Heard[];
 }
 
+/** Those that count for good. */
 export type LastingVerb = 'completed' | 'passed';
 
+/**
+ * What is remembered of a registration. `answered`: something the learner did was said in it, without which
+ * nothing is concluded. `apart`: its assessments stand by themselves (releases before knew one standing).
+ */
+export type Heard = LastingVerb | 'answered' | 'apart';
+
 /** @param registration what earlier sessions of the same registration said */
-export function openLedger(mode: LaunchMode, registration: readonly LastingVerb[]): Ledger {
+export function openLedger(mode: LaunchMode, registration: readonly Heard[]): Ledger {
   return { mode, session: [], registration };
 }
 
@@ -49,7 +56,7 @@ export function recordRefusal(ledger: Ledger, before: Ledger, refused: readonly 
   return {
     ...ledger,
     registration: ledger.registration.filter(
-      (verb) => before.registration.includes(verb) || !refused.includes(verb),
+      (heard) => before.registration.includes(heard) || !refused.some((verb) => verb === heard),
     ),
   };
 }
@@ -71,9 +78,12 @@ export function recordStatement(ledger: Ledger, verb: Verb): Ledger {
           : [...ledger.registration, verb],
       };
     case 'answered':
+    case 'scored':
+      return ledger.registration.includes('answered')
+        ? ledger
+        : { ...ledger, registration: [...ledger.registration, 'answered'] };
     case 'experienced':
     case 'progressed':
-    case 'scored':
       return ledger;
   }
 }

@@ -64,6 +64,8 @@ interface Completed {
 interface Started {
   readonly type: 'started';
   readonly evaluation: string;
+  /** It belongs to; absent: to none. */
+  readonly registration?: string;
   /** 1-based. */
   readonly try: number;
   readonly seed: string;
@@ -76,6 +78,7 @@ interface Started {
 interface HandedIn {
   readonly type: 'handed-in';
   readonly evaluation: string;
+  readonly registration?: string;
   readonly try: number;
   readonly seed: string;
   readonly answers: readonly EvaluationAnswer[];
@@ -109,6 +112,7 @@ export interface Progress {
   readonly version: 1;
   readonly epoch: number;
   readonly lessons: Readonly<Record<string, LessonProgress>>;
+  /** By evaluation and registration (`recordKey`). */
   readonly evaluations: Readonly<Record<string, EvaluationProgress>>;
 }
 

@@ -4,6 +4,7 @@ import { Icon } from './Icon.tsx';
 import { icons } from './icons.ts';
 import { stage, type OutlineEvaluation, type OutlineLesson } from './outline.ts';
 import { useProgress } from './useProgress.ts';
+import { recordOf } from '../core/assessment/record.ts';
 import { scaledScore } from '../core/assessment/score.ts';
 import { percent } from '../core/report/percent.ts';
 
@@ -31,8 +32,8 @@ export function LessonState({ lesson }: { readonly lesson: OutlineLesson }): VNo
 }
 
 export function EvaluationState({ evaluation }: { readonly evaluation: OutlineEvaluation }): VNode {
-  const { progress } = useProgress();
-  const record = progress.evaluations[evaluation.id];
+  const { progress, registration } = useProgress();
+  const record = recordOf(progress, evaluation.id, registration);
   const best = record?.best;
   const share = best && percent(scaledScore(best.points, best.max), evaluation.masteryScore);
   if (best?.passed)

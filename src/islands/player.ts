@@ -2,10 +2,12 @@
 import { hash } from '../core/random.ts';
 import { emptyProgress } from '../core/fold.ts';
 import { parseProgress } from '../core/parse-progress.ts';
+import type { LaunchMode } from '../core/statement.ts';
 import { observable, type Observable } from '../player/observable.ts';
 import { createPlayer, type Player } from '../player/player.ts';
-import { openStore } from '../player/store.ts';
+import { openStore, type Store } from '../player/store.ts';
 import { tabsOver } from '../player/tabs.ts';
+import { LATEST, modeIn, sessionKey } from '../player/trackers/session.ts';
 import { afterPaint } from './after-paint.ts';
 import { alarm, tellStorageRefused, write } from './who-reads.ts';
 
@@ -27,6 +29,8 @@ export interface Boot {
   readonly began: string;
   /** The address the LMS opened, when this page reports to one. */
   readonly launched: string | null;
+  /** Whose assessments are shown: the launch's, else the latest of this learner; null: nobody's. */
+  readonly registration: Promise<string | null>;
   /** What the launch says of the evaluation; null until then, and without one. */
   readonly terms: Observable<Terms | null>;
   readonly delivery: Observable<Delivery>;
@@ -44,6 +48,8 @@ export interface Terms {
   readonly reviewing: boolean;
   /** Who may open more tries: a trainer on our server, the platform by a new attempt; null, nobody known. */
   readonly opensMore: 'trainer' | 'platform' | null;
+  /** Absent: Normal. */
+  readonly mode?: LaunchMode;
 }
 
 export const KEY = 'cqp-seance';
@@ -101,6 +107,10 @@ function start(): Boot {
       openStore(databaseOf(learner), emptyProgress, parseProgress),
     session,
     tracked,
+    // What is done counts once the LMS has said in which mode.
+    ...(here && tracked
+      ? { modeOf: async (store: Store) => modeIn(await store.get(sessionKey(session))) }
+      : {}),
     now: () => new Date().toISOString(),
     uuid,
     tabs: tabsOver(() => new BroadcastChannel(`cqp-${unite ?? learner}`)),
@@ -126,6 +136,13 @@ function start(): Boot {
     learner,
     began,
     launched: here && here.href,
+    registration: player.ready.then(async () => {
+      if (learner === VISITOR || unite) return null;
+      if (here) return registrationOf(here.href);
+      return (
+        ((await player.stores[0]?.get(LATEST).catch(() => null)) as string | undefined) ?? null
+      );
+    }),
     terms: observable<Terms | null>(null),
     delivery: observable<Delivery>('none'),
   };
@@ -161,6 +178,12 @@ function start(): Boot {
       else void import('./known.ts').then(({ showKnown }) => showKnown(found));
     });
   return found;
+}
+
+/** As the launch reads it: what is no UUID is none (xAPI 1.0.3, Data 2.4.6.1). */
+function registrationOf(href: string): string | null {
+  const found = new URL(href).searchParams.get('registration') ?? '';
+  return /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i.test(found) ? found : null;
 }
 
 /** The code that sends never came: the answers are kept, and it comes with the network. */

@@ -50,9 +50,15 @@ export function startTracking(boot: Boot): () => void {
         masteryScore,
         reviewing: said.launchMode === 'Review',
         opensMore: isKnown() ? 'trainer' : null,
+        mode: said.launchMode,
       };
+      player.decide(said.launchMode);
     },
     leave,
+  });
+  // Without a session nobody can say that it does not count.
+  tracker.status.subscribe(({ kind }) => {
+    if (kind === 'unusable') player.decide('Normal');
   });
   // What another tab of this session records is this one's to send.
   player.progress.subscribe(() => tracker.kick());

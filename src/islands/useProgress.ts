@@ -5,14 +5,25 @@ import { afterPaint } from './after-paint.ts';
 import { boot } from './player.ts';
 
 /** The learner's progress; empty (and `known` false) until what was kept has been read. */
-export function useProgress(): { readonly progress: Progress; readonly known: boolean } {
-  const [state, setState] = useState({ progress: emptyProgress, known: false });
+interface Known {
+  readonly progress: Progress;
+  readonly known: boolean;
+  /** Whose assessments are shown. */
+  readonly registration: string | null;
+}
+
+export function useProgress(): Known {
+  const [state, setState] = useState<Known>({
+    progress: emptyProgress,
+    known: false,
+    registration: null,
+  });
   useEffect(() => {
     if (!boot) return;
     const { player } = boot;
     let stop = () => {};
-    void player.ready.then(() => {
-      const tell = () => setState({ progress: player.progress.value, known: true });
+    void boot.registration.then((registration) => {
+      const tell = () => setState({ progress: player.progress.value, known: true, registration });
       tell();
       stop = player.progress.subscribe(() => afterPaint(tell));
     });

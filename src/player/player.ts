@@ -4,6 +4,7 @@
  */
 import { apply, emptyProgress, merge } from '../core/fold.ts';
 import type { Event, Progress } from '../core/progress.ts';
+import type { LaunchMode } from '../core/statement.ts';
 import { grade } from '../core/question/index.ts';
 import type { Grade, Question, Response } from '../core/question/types.ts';
 import { nextAttempt } from '../core/standing.ts';
@@ -50,6 +51,8 @@ export interface Player {
   /** Work under way that is not an answer yet: survives a reload, never leaves the browser. */
   draft(key: string): Promise<unknown>;
   saveDraft(key: string, value: unknown): Promise<void>;
+  /** The LMS has said whether what is done here counts (cmi5 10.2.2: in Browse and Review, nothing). */
+  decide(mode: LaunchMode): void;
   /** Replaces what is known by a function of it: an import, what another device knows. */
   join(this: void, change: (current: Progress) => Progress): Promise<void>;
   erase(): Promise<void>;
@@ -67,6 +70,8 @@ export interface PlayerParts {
   readonly store: Promise<Store>;
   readonly session: string;
   readonly tracked: boolean;
+  /** Reads from what is kept of this session in which mode it is; null: its LMS has not spoken yet. */
+  readonly modeOf?: (store: Store) => Promise<LaunchMode | null>;
   readonly now: () => string;
   readonly uuid: () => string;
   readonly tabs: Tabs;
@@ -85,12 +90,17 @@ export function createPlayer({
   store,
   session,
   tracked,
+  modeOf,
   now,
   uuid,
   tabs,
   recorded = () => undefined,
 }: PlayerParts): Player {
   const progress = observable<Progress>(emptyProgress);
+  /** What is kept, and what was done here that is not (yet) part of it: it is shown, no more. */
+  let known = emptyProgress;
+  let own: readonly Event[] = [];
+  let mode: LaunchMode | null = modeOf ? null : 'Normal';
   const storage = observable<'durable' | 'memory'>('durable');
   const stores: Store[] = [];
   let kept: Store;
@@ -102,43 +112,52 @@ export function createPlayer({
     .then(async (opened) => {
       keep(opened);
       storage.value = opened.durable ? 'durable' : 'memory';
-      progress.value = merge(await opened.progress(), progress.value);
+      if (opened.trial) mode = 'Browse';
+      else if (modeOf) mode = (await modeOf(opened)) ?? mode;
+      if (mode === null) own = (await opened.peek(session, Infinity)).map(({ event }) => event);
+      know(merge(await opened.progress(), known));
     })
     .catch(fallBack);
 
+  function know(next: Progress): void {
+    known = next;
+    progress.value = own.reduce(apply, known);
+  }
+
   // A write may fail after a good start (disk full, database closed): go on in memory, and say it.
   function fallBack(): void {
-    keep(memoryStore(progress.value));
+    keep(memoryStore(known));
     storage.value = 'memory';
   }
 
-  tabs.listen((event) => {
-    progress.value = apply(progress.value, event);
-  });
+  tabs.listen((event) => know(apply(known, event)));
 
   async function record(
     make: (current: Progress) => NewEvent | null,
     questions: readonly Question[] = [],
   ): Promise<Event | null> {
     await ready;
-    const write = () =>
-      kept.commit(
-        (snapshot) => {
-          // The other tab may be ahead of this page, and this page ahead of a snapshot read before.
-          const current = merge(snapshot, progress.value);
-          const body = make(current);
-          if (!body) return null;
-          const event = {
-            ...body,
-            id: uuid(),
-            time: now(),
-            session,
-            epoch: body.type === 'erased' ? current.epoch + 1 : current.epoch,
-          } as Event;
-          return { event, progress: apply(current, event) };
-        },
-        tracked ? questions : null,
-      );
+    const madeFrom = (snapshot: Progress) => {
+      // The other tab may be ahead of this page, and this page ahead of a snapshot read before.
+      const current = own.reduce(apply, merge(snapshot, known));
+      const body = make(current);
+      if (!body) return null;
+      const event = {
+        ...body,
+        id: uuid(),
+        time: now(),
+        session,
+        epoch: body.type === 'erased' ? current.epoch + 1 : current.epoch,
+      } as Event;
+      const isKept = mode === 'Normal' || event.type === 'erased';
+      return { event, progress: isKept ? apply(current, event) : null };
+    };
+    // Browse and Review: it is shown while the page lives, and leaves no trace.
+    const isTrial = mode !== null && mode !== 'Normal';
+    const write = async () =>
+      isTrial
+        ? (madeFrom(await kept.progress())?.event ?? null)
+        : kept.commit(madeFrom, tracked ? questions : null);
     let event: Event | null;
     try {
       event = await write();
@@ -147,19 +166,26 @@ export function createPlayer({
       event = await write();
     }
     if (!event) return null;
-    progress.value = apply(progress.value, event);
-    tabs.tell(event);
-    if (tracked) recorded();
+    if (mode === 'Normal') {
+      know(apply(known, event));
+      tabs.tell(event);
+    } else {
+      own = [...own, event];
+      know(known);
+    }
+    if (tracked && !isTrial) recorded();
     return event;
   }
 
   async function join(change: (current: Progress) => Progress): Promise<void> {
     await ready;
-    const update = () => kept.update((snapshot) => change(merge(snapshot, progress.value)));
-    progress.value = await update().catch(() => {
-      fallBack();
-      return update();
-    });
+    const update = () => kept.update((snapshot) => change(merge(snapshot, known)));
+    know(
+      await update().catch(() => {
+        fallBack();
+        return update();
+      }),
+    );
   }
 
   return {
@@ -216,10 +242,19 @@ export function createPlayer({
       await kept.set(`draft:${key}`, value).catch(fallBack);
     },
     join,
+    decide(said) {
+      if (mode !== null) return;
+      mode = said;
+      if (said !== 'Normal') return;
+      const news = own;
+      own = [];
+      know(news.reduce(apply, known));
+      for (const event of news) tabs.tell(event);
+    },
     async refresh() {
       await ready;
       const found = await kept.progress().catch(() => emptyProgress);
-      progress.value = merge(found, progress.value);
+      know(merge(found, known));
     },
     async erase() {
       await record(() => ({ type: 'erased' }));

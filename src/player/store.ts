@@ -16,19 +16,24 @@ export interface Waiting {
   readonly questions: readonly Question[];
   /** Version of the profile it was made under, and is sent under whenever that is; absent: the first one. */
   readonly profile?: string;
+  /** Given before the LMS had said in which mode: not in the snapshot yet. */
+  readonly held?: true;
 }
 
 export interface Store {
   /** False when the browser refuses storage: everything then lives as long as the page. */
   readonly durable: boolean;
+  /** Nothing that is done here is kept: an LMS's browse and review modes. */
+  readonly trial?: true;
   progress(): Promise<Progress>;
   /**
    * Reads the snapshot, lets `make` decide the event from it, writes both.
    * `outbox`: the event must be delivered, together with these questions; null: nobody receives it.
+   * `progress: null`: the event is held in the outbox alone.
    * @throws DOMException when the browser cannot write (quota, closed database).
    */
   commit(
-    make: (progress: Progress) => { event: Event; progress: Progress } | null,
+    make: (progress: Progress) => { event: Event; progress: Progress | null } | null,
     outbox: readonly Question[] | null,
   ): Promise<Event | null>;
   /** Replaces the snapshot by a function of it (import, merge of another device). */
@@ -110,8 +115,8 @@ export async function openStore(
           const made = make(read(found));
           if (!made) return null;
           setAside(tx, found);
-          tx.objectStore('values').put(made.progress, 'progress');
-          if (outbox) tx.objectStore('outbox').add(entryOf(made.event, outbox));
+          if (made.progress) tx.objectStore('values').put(made.progress, 'progress');
+          if (outbox) tx.objectStore('outbox').add(entryOf(made, outbox));
           return made.event;
         },
       ),
@@ -221,10 +226,14 @@ function carryOut<Found, Result>(
   });
 }
 
-const entryOf = (event: Event, questions: readonly Question[]): Omit<Waiting, 'seq'> => ({
+const entryOf = (
+  { event, progress }: { event: Event; progress: Progress | null },
+  questions: readonly Question[],
+): Omit<Waiting, 'seq'> => ({
   event,
   questions,
   profile: PROFILE_VERSION,
+  ...(progress ? {} : { held: true }),
 });
 
 const within = (prefix: string): IDBKeyRange => IDBKeyRange.bound(prefix, `${prefix}\uffff`);
@@ -280,8 +289,8 @@ export function memoryStore(start: Progress): Store {
     commit: (make, keep) => {
       const made = make(snapshot);
       if (!made) return Promise.resolve(null);
-      snapshot = made.progress;
-      if (keep) outbox.push({ seq: next++, ...entryOf(made.event, keep) });
+      snapshot = made.progress ?? snapshot;
+      if (keep) outbox.push({ seq: next++, ...entryOf(made, keep) });
       return Promise.resolve(made.event);
     },
     update: (change) => Promise.resolve((snapshot = change(snapshot))),

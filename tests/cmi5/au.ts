@@ -10,6 +10,7 @@ import { createPlayer, type Player } from '../../src/player/player.ts';
 import { begin, handIn } from '../../src/player/sittings.ts';
 import { memoryStore, type Store } from '../../src/player/store.ts';
 import { allOf } from '../../src/player/stores.ts';
+import { modeIn, sessionKey } from '../../src/player/trackers/session.ts';
 import { track } from '../../src/player/trackers/track.ts';
 import type { Exit, Tracker } from '../../src/player/trackers/tracker.ts';
 import { choiceSample } from '../core/question/samples.ts';
@@ -81,6 +82,7 @@ export function openAu(lms: Lms, opening: Opening = {}): Au {
     store: Promise.resolve(store),
     session: id,
     tracked: true,
+    modeOf: async (opened) => modeIn(await opened.get(sessionKey(id))),
     now: () => new Date().toISOString(),
     uuid: randomUUID,
     tabs: { tell: () => undefined, listen: () => undefined },
@@ -98,7 +100,7 @@ export function openAu(lms: Lms, opening: Opening = {}): Au {
     origin: 'http://cours.example',
     learner: { progress: () => player.progress.value, join: player.join },
     ready: player.ready,
-    told: () => undefined,
+    told: ({ launchMode }) => player.decide(launchMode),
     leave: () => undefined,
   });
   const ref = { id: unit.id, revision: unit.revision };
@@ -118,6 +120,7 @@ export function openAu(lms: Lms, opening: Opening = {}): Au {
         tries: 0,
         draw: BANK.length,
         masteryScore: unit.masteryScore ?? 1,
+        registration: lms.registration,
       };
       const sitting = await begin(player, assessment, BANK, randomUUID());
       if (!sitting) throw new Error('no try left');

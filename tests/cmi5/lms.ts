@@ -88,9 +88,10 @@ export async function openLms(): Promise<Lms> {
     if (resource === 'agents/profile') return lms.preferences;
     if (resource === 'activities/state') {
       const key = query.get('stateId') ?? '';
-      if (method === 'PUT') documents.set(key, body);
+      const place = [key, query.get('registration'), query.get('activityId')].join(' ');
+      if (method === 'PUT') documents.set(place, body);
       if (method === 'PUT') return { status: 204 };
-      const found = key === 'LMS.LaunchData' ? lms.launchData : documents.get(key);
+      const found = key === 'LMS.LaunchData' ? lms.launchData : documents.get(place);
       if (found === undefined) return { status: 404 };
       return found === 'refused' ? { status: 403 } : { status: 200, json: found };
     }

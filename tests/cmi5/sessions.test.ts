@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test, vi } from 'vitest';
+import { emptyProgress } from '../../src/core/fold.ts';
 import { listParked } from '../../src/player/trackers/kept.ts';
 import { EVALUATION, LESSON, openAu, words, type Au } from './au.ts';
 import { openLms, TEMPLATE, type Lms } from './lms.ts';
@@ -175,27 +176,100 @@ describe('what a registration has not heard is said in a later session, once', (
     expect((await listParked(au.store)).filter(({ quiet }) => !quiet)).toEqual([]);
   });
 
-  test('must 25 [10.2.2]: a lesson finished in Browse is completed by the first Normal launch', async () => {
-    const lms = await openLms();
-    lms.launchData = { ...launchData, launchMode: 'Browse' };
-    const au = openAu(lms);
-    await au.complete();
-    await au.settled();
-    expect(words(lms.stored())).toEqual(['initialized']);
-    const said = await twiceMore(lms, au, LESSON);
-    expect(count(said, 'completed')).toBe(1);
-  });
+  test.each(['lesson', 'evaluation'] as const)(
+    'must 18 [9.3]: a new registration hears nothing of a %s done under another, without answers',
+    async (kind) => {
+      const unit = kind === 'lesson' ? LESSON : EVALUATION;
+      const lms = await openLms();
+      lms.launchData = launchData;
+      const au = openAu(lms, { unit });
+      if (kind === 'evaluation') await au.handIn(9);
+      else await au.answer();
+      if (kind === 'lesson') await au.complete();
+      await au.settled();
+      const first = lms.stored().length;
+      lms.registration = randomUUID();
+      await twiceMore(lms, au, unit);
+      // The end of the first session, then two sessions in which nothing was done.
+      expect(words(lms.stored()).slice(first)).toEqual([
+        'terminated',
+        ...['initialized', 'terminated', 'initialized', 'terminated'],
+      ]);
+      const again = relaunch(lms, au, unit);
+      if (kind === 'lesson') {
+        // The person has done it: with an answer of theirs, this registration hears so too.
+        expect(again.player.progress.value.lessons[LESSON.id]?.completed ?? null).toBeNull();
+        await again.answer();
+        await vi.waitFor(() => expect(count(words(lms.stored()), 'completed')).toBe(2));
+      } else {
+        await again.handIn(9);
+        await vi.waitFor(() => expect(count(words(lms.stored()), 'passed')).toBe(2));
+        const attempts = lms
+          .stored()
+          .flatMap(({ verb, result, context }) =>
+            verb.id.endsWith('scored')
+              ? [[context.registration === lms.registration, result?.extensions]]
+              : [],
+          );
+        // The first try of this registration, whatever was taken in the other.
+        const first = { 'https://cours.example/xapi/extensions/attempt': 1 };
+        expect(attempts).toEqual([
+          [false, first],
+          [true, first],
+        ]);
+      }
+    },
+  );
+});
 
-  test('must 18 [9.3]: a new registration hears of what was done under another', async () => {
-    const lms = await openLms();
-    lms.launchData = launchData;
-    const au = openAu(lms, { unit: EVALUATION });
-    await au.handIn(9);
-    await au.settled();
-    lms.registration = randomUUID();
-    const said = await twiceMore(lms, au);
-    expect([count(said, 'completed'), count(said, 'passed')]).toEqual([2, 2]);
-  });
+describe.each(['Browse', 'Review'])('what is done in %s never becomes evidence', (launchMode) => {
+  test.each([
+    ['before its LMS has spoken', false],
+    ['after', true],
+  ])(
+    'must 25 [10.2.2]: %s: not in a later session, not as a try, not as a lesson done',
+    async (_, isDecided) => {
+      for (const unit of [LESSON, EVALUATION]) {
+        const lms = await openLms();
+        lms.launchData = { ...launchData, launchMode };
+        const au = openAu(lms, { unit });
+        if (isDecided) await vi.waitFor(() => expect(au.tracker.status.value.kind).toBe('sent'));
+        if (unit === LESSON) {
+          await au.see();
+          await au.answer();
+          await au.complete();
+          expect(au.player.progress.value.lessons[LESSON.id]?.completed).toBeTruthy();
+        } else await au.handIn(9);
+        await au.settled();
+        await au.quit();
+        // Elsewhere in the same browser nothing of it is left; the LMS's State document has nothing either.
+        expect(await au.store.progress()).toEqual(emptyProgress);
+        expect(lms.asked.filter(({ method }) => method === 'PUT')).toEqual([]);
+        lms.launchData = launchData;
+        const normal = relaunch(lms, au, unit);
+        await vi.waitFor(() => expect(normal.tracker.status.value.kind).toBe('sent'));
+        await normal.quit();
+        expect(words(lms.stored())).toEqual([
+          'initialized',
+          'terminated',
+          'initialized',
+          'terminated',
+        ]);
+        const later = relaunch(lms, au, unit);
+        if (unit === LESSON) await later.answer();
+        else await later.handIn(2);
+        await later.settled();
+        await later.quit();
+        const said = words(lms.stored());
+        expect([count(said, 'passed'), count(said, 'answered')]).toEqual([
+          0,
+          unit === LESSON ? 1 : 10,
+        ]);
+        // One question of eleven is no lesson done.
+        expect(count(said, 'completed')).toBe(unit === LESSON ? 0 : 1);
+      }
+    },
+  );
 });
 
 test('must 19 [9.3.3]: completion is true on completed and nowhere else', async () => {

@@ -171,6 +171,16 @@ describe('the player', () => {
     expect(waiting?.questions).toEqual([QUESTION]);
   });
 
+  it('leaves no trace in a store of an LMS’s browse or review mode, and shows what was done', async () => {
+    const store: Store = { ...memoryStore(emptyProgress), durable: true, trial: true };
+    const player = open(store, browser()(), true);
+    await player.answer(LESSON, QUESTION, true, 1);
+    await player.complete(LESSON);
+    expect(answers(player)).toBe(1);
+    expect(await store.progress()).toEqual(emptyProgress);
+    expect(await store.peek(null, 9)).toEqual([]);
+  });
+
   it('goes on in memory, and says so, when a write fails', async () => {
     const store: Store = {
       ...memoryStore(emptyProgress),

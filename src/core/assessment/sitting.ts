@@ -39,12 +39,16 @@ export function beginning(
   return {
     type: 'started',
     evaluation: assessment.id,
+    ...under(assessment),
     try: nextTry,
     seed,
     questions: draw(bank, assessment.draw, seed).map(({ id }) => id),
     revision: assessment.revision,
   };
 }
+
+const under = ({ registration = null }: Assessment): { readonly registration?: string } =>
+  registration === null ? {} : { registration };
 
 /** What is handed in of a sitting. */
 export interface Paper {
@@ -74,6 +78,7 @@ export function handingIn(
   return {
     type: 'handed-in',
     evaluation: id,
+    ...under(assessment),
     try: sitting.try,
     seed: sitting.seed,
     answers,

@@ -24,7 +24,8 @@ type Screen =
 export function Evaluation(given: EvaluationProps): VNode {
   const [terms, setTerms] = useState<Terms | null>(null);
   const props = under(terms, given);
-  const assessment: Assessment = props.evaluation;
+  const [registration, setRegistration] = useState<string | null>(null);
+  const assessment: Assessment = { ...props.evaluation, registration };
   const [progress, setProgress] = useState<Progress>(emptyProgress);
   const [screen, setScreen] = useState<Screen>({ name: 'intro' });
   const [problem, setProblem] = useState('');
@@ -41,7 +42,9 @@ export function Evaluation(given: EvaluationProps): VNode {
     const { player } = boot;
     let stop = () => {};
     const stopHearing = boot.terms.subscribe(setTerms);
-    void player.ready.then(() => {
+    void boot.registration.then((found) => {
+      // Without a launch, what is done here belongs to no registration.
+      setRegistration(boot?.launched ? found : null);
       stop = player.progress.subscribe(setProgress);
       setBusy(false);
       setKnown(true);
@@ -130,6 +133,11 @@ export function Evaluation(given: EvaluationProps): VNode {
   const left = state.triesLeft ?? Infinity;
   return (
     <div ref={top} tabIndex={-1} class="evaluation">
+      {(terms?.mode ?? 'Normal') !== 'Normal' ? (
+        <p class="petit doux">
+          Consultation : un essai fait ici ne compte pas, et rien n’en est envoyé.
+        </p>
+      ) : null}
       {screen.name === 'intro' ? (
         <Intro
           {...props}

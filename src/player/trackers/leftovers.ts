@@ -4,10 +4,12 @@ import type { PageUnit } from '../../core/page-unit.ts';
 import { addressOf, isOwn, readLaunch } from '../launch.ts';
 import { openLrs } from '../lrs.ts';
 import type { Store } from '../store.ts';
+import { keepHeld } from './held.ts';
 import { openSession } from './open.ts';
 import { sayer } from './say.ts';
 import { reclaim, senderOf } from './send.ts';
 import {
+  enterRegistration,
   isEnded,
   isSession,
   leftKey,
@@ -65,7 +67,9 @@ async function adoptOpened({ store, locks, except }: LeftoverParts): Promise<voi
       const isUsable = unit !== undefined && (launch.kind === 'cmi5' || launch.kind === 'xapi');
       if (isUsable && (await store.get(sessionKey(id))) === undefined) {
         const began = first.event.time;
-        await store.set(sessionKey(id), newSession(launch, JSON.parse(unit) as PageUnit, began));
+        const session = newSession(launch, JSON.parse(unit) as PageUnit, began);
+        await enterRegistration(store, session);
+        await store.set(sessionKey(id), session);
       }
       await store.set(key, undefined);
     };
@@ -126,6 +130,7 @@ async function deliverLeftover(id: string, parts: LeftoverParts): Promise<void> 
     random: () => 0,
     told: () => undefined,
   });
+  await keepHeld(store, id, speaker.session());
   await speaker.flush();
   const found = (await store.get(leftKey(id))) as Partial<Left> | null | undefined;
   const left = {

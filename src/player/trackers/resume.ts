@@ -2,9 +2,10 @@
  * Going on at another device: the unit's own part of the learner's progress, kept by the LMS as the
  * State document "progress" of this activity and registration.
  */
+import { joinRecords, recordKey, recordOf } from '../../core/assessment/record.ts';
 import { merge } from '../../core/fold.ts';
 import { parseProgress } from '../../core/parse-progress.ts';
-import type { Progress } from '../../core/progress.ts';
+import type { EvaluationProgress, Progress, TryResult } from '../../core/progress.ts';
 import { bytesOf } from '../http.ts';
 import { LrsError, type Lrs } from '../lrs.ts';
 
@@ -25,7 +26,13 @@ export interface Resume {
   leave(): void;
 }
 
-export function resumeOf(lrs: Lrs, unit: string, learner: Resumable): Resume {
+/** The unit of a document, and the registration it is of. */
+export interface Place {
+  readonly id: string;
+  readonly registration: string | null;
+}
+
+export function resumeOf(lrs: Lrs, unit: Place, learner: Resumable): Resume {
   let known = '';
   /** Of the document as it was read last. */
   let etag: string | null = null;
@@ -65,17 +72,16 @@ export function resumeOf(lrs: Lrs, unit: string, learner: Resumable): Resume {
   };
 }
 
-/** Only what belongs to the unit: a document never grows with the course. */
-export function partOf(progress: Progress, unit: string): Progress {
-  const only = <T>(all: Readonly<Record<string, T>>): Record<string, T> => {
-    const one = Object.hasOwn(all, unit) ? all[unit] : undefined;
-    return one === undefined ? {} : { [unit]: one };
-  };
+/** Only what belongs to the unit and the registration: a document never grows with the course. */
+export function partOf(progress: Progress, { id, registration }: Place): Progress {
+  const lesson = Object.hasOwn(progress.lessons, id) ? progress.lessons[id] : undefined;
+  const record = recordOf(progress, id, registration);
   return {
     version: 1,
     epoch: progress.epoch,
-    lessons: only(progress.lessons),
-    evaluations: only(progress.evaluations),
+    lessons: lesson === undefined ? {} : { [id]: lesson },
+    // The document is the registration's: in it the assessment goes by its own name.
+    evaluations: record === null ? {} : { [id]: record },
   };
 }
 
@@ -83,9 +89,28 @@ export function partOf(progress: Progress, unit: string): Progress {
  * What both know of the unit. An erasure here (a younger epoch) stands; one elsewhere takes nothing
  * from this device, whatever a document claims.
  */
-export function joined(current: Progress, remote: Progress, unit: string): Progress {
+export function joined(current: Progress, remote: Progress, place: Place): Progress {
   if (remote.epoch < current.epoch) return current;
-  return merge(current, { ...partOf(remote, unit), epoch: current.epoch });
+  const { id, registration } = place;
+  const { lessons, evaluations } = partOf(remote, { id, registration: null });
+  const theirs = evaluations[id];
+  return merge(current, {
+    version: 1,
+    epoch: current.epoch,
+    lessons,
+    evaluations: theirs ? { [recordKey(id, registration)]: inDocument(theirs) } : {},
+  });
+}
+
+/** What the registration's own document holds was handed in first, whatever other devices think. */
+function inDocument(record: EvaluationProgress): EvaluationProgress {
+  const marked = (one: TryResult | null): TryResult | null => one && { ...one, recorded: true };
+  const { first, best, last, others } = record;
+  const all = { ...record, first: marked(first), best: marked(best), last: marked(last) };
+  return joinRecords(
+    others ? { ...all, others: others.map((one) => ({ ...one, recorded: true })) } : all,
+    record,
+  );
 }
 
 function unlessChanged(error: unknown): void {

@@ -2,6 +2,7 @@
  * Says what a session has to say: `initialized` first and alone, the outbox in order, `failed` and
  * `terminated` last. The same for the page the learner is on and for a session left behind.
  */
+import { recordOf } from '../../core/assessment/record.ts';
 import { completed, initialized, isMastered, judged, terminated } from '../../core/cmi5.ts';
 import { mayStatement, recordRefusal, recordStatement } from '../../core/ledger.ts';
 import type { Event, Progress } from '../../core/progress.ts';
@@ -182,16 +183,17 @@ export function sayer(parts: SayParts): Sayer {
 }
 
 /**
- * What the learner has reached and the registration does not know: refused at the time, done in another
- * mode or before this registration. It was so when the session began; always the same statement.
+ * What the learner has reached and the registration, which has heard answers, does not know: refused at
+ * the time, or a lesson done before. It was so when the session began; always the same statement.
  */
 function overdue(id: string, session: Session, progress: Progress): readonly Statement[] {
-  const { unit, ledger, began } = session;
+  const { unit, ledger, began, launch } = session;
+  // Nothing is concluded from what this registration has not heard.
+  if (!ledger.registration.includes('answered')) return [];
   const setting = settingOf(session);
   const now = { id, time: began };
   const lesson = Object.hasOwn(progress.lessons, unit.id) ? progress.lessons[unit.id] : null;
-  const tries = Object.hasOwn(progress.evaluations, unit.id) ? progress.evaluations[unit.id] : null;
-  const best = tries?.best ?? null;
+  const best = recordOf(progress, unit.id, launch.registration)?.best ?? null;
   const mastery = unit.masteryScore ?? 1;
   return [
     ...((lesson?.completed ?? best) && mayStatement(ledger, 'completed')

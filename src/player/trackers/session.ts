@@ -1,6 +1,7 @@
 /** What is kept of a session, from its launch to its last word: plain JSON, beside the outbox. */
 import type { Arrangements } from '../../core/board.ts';
-import { openLedger, type Ledger, type LastingVerb } from '../../core/ledger.ts';
+import { joinRecords, recordKey } from '../../core/assessment/record.ts';
+import { openLedger, type Heard, type Ledger } from '../../core/ledger.ts';
 import type { PageUnit } from '../../core/page-unit.ts';
 import { FIRST_PROFILE_VERSION, PROFILE_VERSION } from '../../core/profile-version.ts';
 import type { EventOf } from '../../core/progress.ts';
@@ -85,12 +86,45 @@ export function newSession(launch: Session['launch'], unit: PageUnit, began: str
   };
 }
 
+/** The registration pages without a launch show the standing of. */
+export const LATEST = 'derniere-inscription';
+
+/**
+ * Before a session of the registration says anything. What earlier releases kept of an assessment, without a
+ * registration, belongs to the one this browser remembers them to have spoken for; no other inherits it.
+ */
+export async function enterRegistration(
+  store: Pick<Store, 'get' | 'set' | 'update'>,
+  { launch, unit }: Pick<Session, 'launch' | 'unit'>,
+): Promise<void> {
+  const key = registrationKey(launch);
+  const found = await store.get(key);
+  const heard = Array.isArray(found) ? (found as readonly Heard[]) : null;
+  if (heard?.includes('apart')) return;
+  if (heard && launch.registration !== null) {
+    const own = recordKey(unit.id, launch.registration);
+    await store.update((progress) => {
+      const { evaluations } = progress;
+      const [old, known] = [evaluations[unit.id], evaluations[own]];
+      if (!old) return progress;
+      return {
+        ...progress,
+        evaluations: { ...evaluations, [own]: known ? joinRecords(known, old) : old },
+      };
+    });
+  }
+  await store.set(key, heard ? [...heard, 'answered', 'apart'] : ['apart']);
+}
+
+/** In which mode a session is, by what is kept of it; null while its LMS has not spoken. */
+export function modeIn(kept: unknown): LaunchMode | null {
+  const { data, unusable, over } = (kept ?? {}) as Partial<Session>;
+  if (data) return data.launchMode;
+  return unusable == null && over == null ? null : 'Normal';
+}
+
 /** The session once its LMS has spoken. */
-export function withData(
-  session: Session,
-  data: LaunchData,
-  said: readonly LastingVerb[],
-): Session {
+export function withData(session: Session, data: LaunchData, said: readonly Heard[]): Session {
   return { ...session, data, ledger: openLedger(data.launchMode, said) };
 }
 
@@ -114,10 +148,10 @@ export function settingOf({ launch, unit, data, profile }: Session): Setting {
 export async function rememberedOf(
   store: Pick<Store, 'get'>,
   launch: Session['launch'],
-): Promise<readonly LastingVerb[]> {
+): Promise<readonly Heard[]> {
   // The LRS is asked too, at each opening.
   const said = await store.get(registrationKey(launch)).catch(() => null);
-  return Array.isArray(said) ? (said as readonly LastingVerb[]) : [];
+  return Array.isArray(said) ? (said as readonly Heard[]) : [];
 }
 
 /** Whether something is kept of another session: rarely, so who finishes it is fetched only then. */

@@ -14,12 +14,15 @@ import { legacyOf, type Legacy } from './legacy.ts';
 import { openSession } from './open.ts';
 import { patience } from './patience.ts';
 import { resumeOf, type Resumable, type Resume } from './resume.ts';
+import { keepHeld } from './held.ts';
 import { doneBefore } from './translate.ts';
 import { sayer, type Sayer } from './say.ts';
 import { senderOf } from './send.ts';
 import {
+  enterRegistration,
   isEnded,
   isSession,
+  LATEST,
   leftKey,
   newSession,
   OPENED,
@@ -123,6 +126,10 @@ export function track(parts: TrackParts): Tracker {
       ...newSession(launch as Session['launch'], parts.unit, parts.began),
       done: doneBefore(parts.unit, parts.learner.progress(), await store.peek(id, Infinity)),
     };
+    await enterRegistration(store, known);
+    await store.set(LATEST, known.launch.registration);
+    // This page shows what the registration has, too.
+    await parts.learner.join((current) => current);
     await store.set(sessionKey(id), known);
     await store.set(OPENED + id, undefined);
     const held = (retryIn: number, met: number | null): void => {
@@ -130,6 +137,7 @@ export function track(parts: TrackParts): Tracker {
     };
     // eslint-disable-next-line no-restricted-properties -- here the tracker is put together: its parts take chance
     const session = await openSession(known, { ...parts, wait, random: Math.random, held });
+    await keepHeld(store, id, session);
     return session.unusable === null
       ? session
       : none({ kind: 'unusable', message: session.unusable });
@@ -154,7 +162,12 @@ export function track(parts: TrackParts): Tracker {
       random: Math.random,
       told: (state) => void tell(state),
     });
-    if (data?.launchMode === 'Normal') resume = resumeOf(lrs, parts.unit.id, parts.learner);
+    if (data?.launchMode === 'Normal')
+      resume = resumeOf(
+        lrs,
+        { id: parts.unit.id, registration: launch.registration },
+        parts.learner,
+      );
     void resume?.sync();
     kick();
   }
@@ -166,6 +179,7 @@ export function track(parts: TrackParts): Tracker {
     queued = true;
     void run(async () => {
       queued = false;
+      if (speaker) await keepHeld(store, id, speaker.session());
       await speaker?.flush();
       await speaker?.catchUp();
       clearTimeout(syncing);

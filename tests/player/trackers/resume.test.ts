@@ -8,6 +8,7 @@ import { anAnswer } from './sessions.ts';
 
 const some = (...attempts: readonly number[]): Progress =>
   attempts.reduce((sum, attempt) => apply(sum, { ...anAnswer(), attempt }), emptyProgress);
+const PLACE = { id: 'm/l', registration: null };
 const tries = (progress: Progress) =>
   Object.values(progress.lessons['m/l']?.questions ?? {})[0]?.last.attempt ?? 0;
 
@@ -53,14 +54,14 @@ function remote(start: unknown) {
 describe('the progress another device reads', () => {
   it('is given, taken, and merged when somebody wrote in between (412)', async () => {
     const server = remote(undefined);
-    await resumeOf(server.lrs, 'm/l', learner(some(1, 2))).sync();
+    await resumeOf(server.lrs, PLACE, learner(some(1, 2))).sync();
     expect(tries(server.content())).toBe(2);
     const phone = learner(emptyProgress);
-    await resumeOf(server.lrs, 'm/l', phone).sync();
+    await resumeOf(server.lrs, PLACE, phone).sync();
     expect(tries(phone.progress())).toBe(2);
     const laptop = learner(some(1, 2, 3));
     server.meanwhile(some(4));
-    await resumeOf(server.lrs, 'm/l', laptop).sync();
+    await resumeOf(server.lrs, PLACE, laptop).sync();
     expect(tries(server.content())).toBe(4);
     expect(tries(laptop.progress())).toBe(4);
   });
@@ -68,14 +69,14 @@ describe('the progress another device reads', () => {
   it('is given again while what is read is not what was written', async () => {
     const server = remote(undefined);
     server.lie(2);
-    await resumeOf(server.lrs, 'm/l', learner(some(1, 2))).sync();
+    await resumeOf(server.lrs, PLACE, learner(some(1, 2))).sync();
     expect(tries(server.content())).toBe(2);
   });
 
   it('leaves with the page, without a question first, with what was given last', async () => {
     const server = remote(undefined);
     let progress = some(1);
-    const resume = resumeOf(server.lrs, 'm/l', { ...learner(progress), progress: () => progress });
+    const resume = resumeOf(server.lrs, PLACE, { ...learner(progress), progress: () => progress });
     await resume.sync();
     progress = some(1, 2);
     resume.leave();
@@ -86,14 +87,14 @@ describe('the progress another device reads', () => {
   it('leaves a document alone that it cannot read', async () => {
     const document = { version: 2, lessons: {} };
     const server = remote(document);
-    await resumeOf(server.lrs, 'm/l', learner(some(1))).sync();
+    await resumeOf(server.lrs, PLACE, learner(some(1))).sync();
     expect(server.content()).toEqual(document);
   });
 
   it('holds nothing of other lessons', () => {
     const other = apply(some(1), { ...anAnswer(), lesson: 'm/other' });
-    expect(Object.keys(partOf(other, 'm/l').lessons)).toEqual(['m/l']);
-    expect(Object.keys(joined(emptyProgress, other, 'm/l').lessons)).toEqual(['m/l']);
+    expect(Object.keys(partOf(other, PLACE).lessons)).toEqual(['m/l']);
+    expect(Object.keys(joined(emptyProgress, other, PLACE).lessons)).toEqual(['m/l']);
   });
 
   it('takes nothing from this device, whatever the document is', async () => {
@@ -105,7 +106,7 @@ describe('the progress another device reads', () => {
         ),
         async (document) => {
           const here = learner(some(1, 2));
-          await resumeOf(remote(document ?? null).lrs, 'm/l', here).sync();
+          await resumeOf(remote(document ?? null).lrs, PLACE, here).sync();
           expect(tries(here.progress())).toBe(2);
           expect(here.progress().epoch).toBe(0);
         },
@@ -116,12 +117,12 @@ describe('the progress another device reads', () => {
   it('erased here stays erased, though the LMS still holds it', async () => {
     const erased = { ...emptyProgress, epoch: 1 };
     const here = learner(erased);
-    await resumeOf(remote(some(1)).lrs, 'm/l', here).sync();
+    await resumeOf(remote(some(1)).lrs, PLACE, here).sync();
     expect(here.progress()).toEqual(erased);
   });
 
   it('fails quietly: it is tried again at the next occasion', async () => {
     const broken = { state: () => Promise.reject(new TypeError('offline')) } as unknown as Lrs;
-    await expect(resumeOf(broken, 'm/l', learner(some(1))).sync()).resolves.toBeUndefined();
+    await expect(resumeOf(broken, PLACE, learner(some(1))).sync()).resolves.toBeUndefined();
   });
 });
