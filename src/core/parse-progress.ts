@@ -37,7 +37,9 @@ const object =
       key,
       read(value[key]),
     ]);
-    return found.every(([, one]) => one !== undefined) ? Object.fromEntries(found) : undefined;
+    return found.every(([, one]) => one !== undefined)
+      ? (Object.fromEntries(found) as T)
+      : undefined;
   };
 
 /** Entries that can be read, by key. */

@@ -7,7 +7,7 @@ import { observable, type Observable } from '../player/observable.ts';
 import { createPlayer, type Player } from '../player/player.ts';
 import { openStore, type Store } from '../player/store.ts';
 import { tabsOver } from '../player/tabs.ts';
-import { LATEST, modeIn, sessionKey } from '../player/trackers/session.ts';
+import { LATEST, modeIn, sessionKey } from '../player/session-record.ts';
 import { afterPaint } from './after-paint.ts';
 import { alarm, tellStorageRefused, write } from './who-reads.ts';
 

@@ -7,7 +7,8 @@ import { emptyProgress } from '../core/fold.ts';
 import { call, replyOf } from './http.ts';
 import { openStore, type Store } from './store.ts';
 import type { Legacy, Word } from './trackers/legacy.ts';
-import { pageLock, registrationKey, sessionKey, type Session } from './trackers/session.ts';
+import { sessionKey } from './session-record.ts';
+import { pageLock, registrationKey, type Session } from './trackers/session.ts';
 
 /** The DOM's types are the project's; this is what a service worker adds to them. */
 interface WorkerScope {

@@ -59,6 +59,39 @@ export const UNREADABLE = 'illisible:';
 
 const VERSION = 1;
 
+/** Keys from one to another, both included. */
+type Keys = readonly [from: string, to: string];
+const one = (key: string): Keys => [key, key];
+const within = (prefix: string): Keys => [prefix, `${prefix}\uffff`];
+
+interface Found {
+  readonly values: Readonly<Record<string, unknown>>;
+  /** Of the outbox, where it is only read. */
+  readonly entries: readonly unknown[];
+}
+
+interface Change {
+  /** `undefined` deletes. */
+  readonly put?: Readonly<Record<string, unknown>>;
+  readonly add?: Omit<Waiting, 'seq'>;
+  /** Numbers of entries. */
+  readonly remove?: readonly number[];
+}
+
+interface Ask {
+  readonly keys?: Keys;
+  /** Read, or written to. */
+  readonly outbox?: boolean;
+  /** Whether something may be written. */
+  readonly writes?: boolean;
+}
+
+/** Reads, decides and writes in one go that nobody comes between. */
+type Shelf = <T>(
+  ask: Ask,
+  work: (found: Found, write: (change: Change) => void) => T,
+) => Promise<T>;
+
 /** @throws DOMException when storage is refused. */
 export async function openStore(
   name: string,
@@ -68,181 +101,154 @@ export async function openStore(
   factory: IDBFactory = indexedDB,
 ): Promise<Store> {
   let database = await open(name, factory);
-  const read = (value: unknown): Progress => parse(value) ?? empty;
-
-  const isUnreadable = (snapshot: unknown): boolean =>
-    snapshot !== undefined && parse(snapshot) === null;
-
-  function setAside(tx: IDBTransaction, snapshot: unknown): void {
-    if (isUnreadable(snapshot))
-      tx.objectStore('values').put(snapshot, UNREADABLE + hash(JSON.stringify(snapshot)));
-  }
-
   /** A phone that sleeps, or a newer release, may have closed the connection: it is opened again. */
-  function transact<Found, Result = Found>(
-    stores: readonly ('values' | 'outbox')[],
-    mode: IDBTransactionMode,
-    ask: (tx: IDBTransaction) => Promise<Found>,
-    write?: (tx: IDBTransaction, found: Found) => Result,
-  ): Promise<Result> {
-    const begin = (): IDBTransaction => database.transaction(stores, mode);
+  const shelf: Shelf = async (ask, work) => {
+    const stores = ask.outbox ? ['values', 'outbox'] : ['values'];
+    // The default durability outlives a killed browser; "strict" waits for the disk itself, 10 ms
+    // and more before the learner sees the verdict, for the sake of a power cut alone.
+    const begin = (): IDBTransaction =>
+      database.transaction(stores, ask.writes ? 'readwrite' : 'readonly');
     let tx: IDBTransaction;
     try {
-      // The default durability outlives a killed browser; "strict" waits for the disk itself, 10 ms
-      // and more before the learner sees the verdict, for the sake of a power cut alone.
       tx = begin();
     } catch {
-      return open(name, factory).then((again) => {
-        database = again;
-        return carryOut(begin(), ask, write);
-      });
+      database = await open(name, factory);
+      tx = begin();
     }
-    return carryOut(tx, ask, write);
-  }
+    return carryOut(tx, ask, work);
+  };
+  return storeOn(shelf, true, (value) => (value === undefined ? empty : parse(value)), empty);
+}
+
+/** The same without a disk, for browsers that refuse storage. */
+export function memoryStore(start: Progress): Store {
+  const kept = new Map<string, unknown>([['progress', start]]);
+  let outbox: readonly Waiting[] = [];
+  let next = 1;
+  const write = ({ put = {}, add, remove = [] }: Change): void => {
+    for (const [key, value] of Object.entries(put)) kept.set(key, value);
+    outbox = outbox.filter(({ seq }) => !remove.includes(seq));
+    if (add) outbox = [...outbox, { seq: next++, ...add }];
+  };
+  const shelf: Shelf = ({ keys: [from, to] = ['', ''] }, work) => {
+    const values = [...kept].filter(
+      ([key, value]) => key >= from && key <= to && value !== undefined,
+    );
+    return Promise.resolve(work({ values: Object.fromEntries(values), entries: outbox }, write));
+  };
+  return storeOn(shelf, false, (value) => value as Progress, start);
+}
+
+function storeOn(
+  shelf: Shelf,
+  durable: boolean,
+  parse: (value: unknown) => Progress | null,
+  empty: Progress,
+): Store {
+  const read = (value: unknown): Progress => parse(value) ?? empty;
+  const progress = one('progress');
+  /** Before it is written over. */
+  const aside = (snapshot: unknown): Readonly<Record<string, unknown>> =>
+    parse(snapshot) ? {} : { [UNREADABLE + hash(JSON.stringify(snapshot))]: snapshot };
 
   return {
-    durable: true,
-    progress: () =>
-      transact(['values'], 'readonly', async (tx) =>
-        read(await done(tx.objectStore('values').get('progress'))),
-      ),
-    commit: (make, outbox) =>
-      transact(
-        outbox ? ['values', 'outbox'] : ['values'],
-        'readwrite',
-        (tx) => done(tx.objectStore('values').get('progress')),
-        (tx, found) => {
-          const made = make(read(found));
+    durable,
+    progress: () => shelf({ keys: progress }, ({ values }) => read(values['progress'])),
+    commit: (make, questions) =>
+      shelf(
+        { keys: progress, outbox: questions !== null, writes: true },
+        ({ values: { progress: before } }, write) => {
+          const made = make(read(before));
           if (!made) return null;
-          setAside(tx, found);
-          if (made.progress) tx.objectStore('values').put(made.progress, 'progress');
-          if (outbox) tx.objectStore('outbox').add(entryOf(made, outbox));
-          return made.event;
+          const { event, progress: after } = made;
+          write({
+            ...(after && { put: { ...aside(before), progress: after } }),
+            ...(questions && {
+              add: { event, questions, profile: PROFILE_VERSION, ...(after ? {} : { held: true }) },
+            }),
+          });
+          return event;
         },
       ),
     update: (change) =>
-      transact(
-        ['values'],
-        'readwrite',
-        (tx) => done(tx.objectStore('values').get('progress')),
-        (tx, found) => {
-          const next = change(read(found));
-          setAside(tx, found);
-          tx.objectStore('values').put(next, 'progress');
-          return next;
-        },
-      ),
-    get: (key) =>
-      transact(['values'], 'readonly', (tx) => done<unknown>(tx.objectStore('values').get(key))),
-    set: (key, value) =>
-      transact(['values'], 'readwrite', (tx) => {
-        const values = tx.objectStore('values');
-        if (value === undefined) values.delete(key);
-        else values.put(value, key);
-        return nothing;
+      shelf({ keys: progress, writes: true }, ({ values: { progress: before } }, write) => {
+        const after = change(read(before));
+        write({ put: { ...aside(before), progress: after } });
+        return after;
       }),
-    list: (prefix) =>
-      transact(['values'], 'readonly', async (tx) => {
-        const values = tx.objectStore('values');
-        const [keys, found] = await Promise.all([
-          done(values.getAllKeys(within(prefix))),
-          done(values.getAll(within(prefix))),
-        ]);
-        return Object.fromEntries(
-          keys.map((key, at): [string, unknown] => [key as string, found[at]]),
-        );
-      }),
+    get: (key) => shelf({ keys: one(key) }, ({ values }) => values[key]),
+    set: (key, value) => shelf({ writes: true }, (_, write) => write({ put: { [key]: value } })),
+    list: (prefix) => shelf({ keys: within(prefix) }, ({ values }) => values),
     peek: (session, count) =>
-      transact(['outbox'], 'readonly', async (tx) =>
-        of(session, await done<unknown[]>(tx.objectStore('outbox').getAll()), count),
+      shelf({ outbox: true }, ({ entries }) =>
+        entries
+          .filter(isWaiting)
+          .filter(({ event }) => session === null || event.session === session)
+          .slice(0, count),
       ),
-    settle: (seqs, changes = {}) =>
-      transact(['values', 'outbox'], 'readwrite', (tx) => {
-        for (const seq of seqs) tx.objectStore('outbox').delete(seq);
-        for (const [key, value] of Object.entries(changes))
-          tx.objectStore('values').put(value, key);
-        return nothing;
-      }),
+    settle: (remove, put = {}) =>
+      shelf({ outbox: true, writes: true }, (_, write) => write({ remove, put })),
     forget: (prefix) =>
-      transact(['values'], 'readwrite', (tx) => {
-        tx.objectStore('values').delete(within(prefix));
-        return nothing;
-      }),
+      shelf({ keys: within(prefix), writes: true }, ({ values }, write) =>
+        write({ put: Object.fromEntries(Object.keys(values).map((key) => [key, undefined])) }),
+      ),
     unreadable: () =>
-      transact(['values', 'outbox'], 'readonly', async (tx) => {
-        const values = tx.objectStore('values');
-        const [entries, aside, snapshot] = await Promise.all([
-          done<unknown[]>(tx.objectStore('outbox').getAll()),
-          done<unknown[]>(values.getAll(within(UNREADABLE))),
-          done<unknown>(values.get('progress')),
-        ]);
-        return [
-          ...entries.filter((entry) => !isWaiting(entry)),
-          ...aside,
-          ...(isUnreadable(snapshot) ? [snapshot] : []),
-        ];
-      }),
+      shelf({ keys: within(''), outbox: true }, ({ values, entries }) => [
+        ...entries.filter((entry) => !isWaiting(entry)),
+        ...Object.entries({ ...values, ...aside(values['progress']) }).flatMap(([key, value]) =>
+          key.startsWith(UNREADABLE) ? [value] : [],
+        ),
+      ]),
   };
 }
-
-const nothing = Promise.resolve();
 
 /**
  * Closes the transaction with its last request: one that is left to close by itself stays open in a page
  * set aside (WebKit's back/forward cache), and every page of the site then waits for it. It is sooner,
  * too: the browser need not report each write before it ends.
- *
- * @param write what to write once `ask` has been answered
  */
-function carryOut<Found, Result>(
+function carryOut<T>(
   tx: IDBTransaction,
-  ask: (tx: IDBTransaction) => Promise<Found>,
-  write?: (tx: IDBTransaction, found: Found) => Result,
-): Promise<Result> {
+  { keys, outbox, writes }: Ask,
+  work: (found: Found, write: (change: Change) => void) => T,
+): Promise<T> {
   return new Promise((resolve, reject) => {
     tx.onabort = () => reject(tx.error ?? new DOMException('aborted', 'AbortError'));
-    const fail = (reason: Error): void => {
-      reject(reason);
+    const values = tx.objectStore('values');
+    const range = keys && IDBKeyRange.bound(...keys);
+    const names = range && values.getAllKeys(range);
+    const contents = range && values.getAll(range);
+    const entries = outbox && !writes ? tx.objectStore('outbox').getAll() : undefined;
+
+    const write = ({ put = {}, add, remove = [] }: Change): void => {
+      for (const [key, value] of Object.entries(put))
+        if (value === undefined) values.delete(key);
+        else values.put(value, key);
+      for (const seq of remove) tx.objectStore('outbox').delete(seq);
+      if (add) tx.objectStore('outbox').add(add);
+    };
+    const decide = (): void => {
       try {
+        const kept: readonly unknown[] = contents?.result ?? [];
+        const found = (names?.result ?? []).map((key, at) => [key, kept[at]] as const);
+        const result = work(
+          { values: Object.fromEntries(found), entries: entries?.result ?? [] },
+          write,
+        );
+        if (writes) tx.commit();
+        tx.oncomplete = () => resolve(result);
+      } catch (error) {
+        reject(error);
         tx.abort();
-      } catch {
-        // It is over already.
       }
     };
-    try {
-      const asked = ask(tx);
-      if (!write) tx.commit();
-      const result = asked.then((found) => {
-        if (!write) return found as unknown as Result;
-        const written = write(tx, found);
-        tx.commit();
-        return written;
-      });
-      tx.oncomplete = () => resolve(result);
-      result.catch(fail);
-    } catch (error) {
-      fail(error as Error);
-    }
+    // Requests are answered in their order.
+    const last = entries ?? contents;
+    if (last) last.onsuccess = decide;
+    else decide();
+    if (!writes) tx.commit();
   });
 }
-
-const entryOf = (
-  { event, progress }: { event: Event; progress: Progress | null },
-  questions: readonly Question[],
-): Omit<Waiting, 'seq'> => ({
-  event,
-  questions,
-  profile: PROFILE_VERSION,
-  ...(progress ? {} : { held: true }),
-});
-
-const within = (prefix: string): IDBKeyRange => IDBKeyRange.bound(prefix, `${prefix}\uffff`);
-
-const of = (session: string | null, all: readonly unknown[], count: number): readonly Waiting[] =>
-  all
-    .filter(isWaiting)
-    .filter(({ event }) => session === null || event.session === session)
-    .slice(0, count);
 
 /** One entry that cannot be read holds up nobody, and stays where it is. */
 function isWaiting(entry: unknown): entry is Waiting {
@@ -268,53 +274,4 @@ function open(name: string, factory: IDBFactory): Promise<IDBDatabase> {
     request.onerror = () => reject(request.error ?? new DOMException('refused', 'UnknownError'));
     request.onblocked = () => reject(new DOMException('blocked', 'InvalidStateError'));
   });
-}
-
-function done<T>(request: IDBRequest<T>): Promise<T> {
-  return new Promise((resolve, reject) => {
-    request.onsuccess = () => resolve(request.result);
-    request.onerror = () => reject(request.error ?? new DOMException('failed', 'UnknownError'));
-  });
-}
-
-/** The same promises without a disk, for browsers that refuse storage. */
-export function memoryStore(start: Progress): Store {
-  let snapshot = start;
-  let next = 1;
-  const values = new Map<string, unknown>();
-  let outbox: Waiting[] = [];
-  return {
-    durable: false,
-    progress: () => Promise.resolve(snapshot),
-    commit: (make, keep) => {
-      const made = make(snapshot);
-      if (!made) return Promise.resolve(null);
-      snapshot = made.progress ?? snapshot;
-      if (keep) outbox.push({ seq: next++, ...entryOf(made, keep) });
-      return Promise.resolve(made.event);
-    },
-    update: (change) => Promise.resolve((snapshot = change(snapshot))),
-    get: (key) => Promise.resolve(values.get(key)),
-    set: (key, value) => {
-      if (value === undefined) values.delete(key);
-      else values.set(key, value);
-      return Promise.resolve();
-    },
-    list: (prefix) =>
-      Promise.resolve(Object.fromEntries([...values].filter(([key]) => key.startsWith(prefix)))),
-    peek: (session, count) => Promise.resolve(of(session, outbox, count)),
-    settle: (seqs, changes = {}) => {
-      outbox = outbox.filter(({ seq }) => !seqs.includes(seq));
-      for (const [key, value] of Object.entries(changes)) values.set(key, value);
-      return Promise.resolve();
-    },
-    forget: (prefix) => {
-      for (const key of [...values.keys()]) if (key.startsWith(prefix)) values.delete(key);
-      return Promise.resolve();
-    },
-    unreadable: () =>
-      Promise.resolve(
-        [...values].filter(([key]) => key.startsWith(UNREADABLE)).map(([, value]) => value),
-      ),
-  };
 }

@@ -10,7 +10,7 @@ import { createPlayer, type Player } from '../../src/player/player.ts';
 import { begin, handIn } from '../../src/player/sittings.ts';
 import { memoryStore, type Store } from '../../src/player/store.ts';
 import { allOf } from '../../src/player/stores.ts';
-import { modeIn, sessionKey } from '../../src/player/trackers/session.ts';
+import { modeIn, sessionKey } from '../../src/player/session-record.ts';
 import { track } from '../../src/player/trackers/track.ts';
 import type { Exit, Tracker } from '../../src/player/trackers/tracker.ts';
 import { choiceSample } from '../core/question/samples.ts';

@@ -13,12 +13,12 @@ import { readLaunch } from '../../src/player/launch.ts';
 import { createPlayer } from '../../src/player/player.ts';
 import { openStore, type Store, type Waiting } from '../../src/player/store.ts';
 import { listParked, unsentFile } from '../../src/player/trackers/kept.ts';
+import { sessionKey } from '../../src/player/session-record.ts';
 import {
   leftKey,
   OPENED,
   rememberedOf,
   SESSIONS,
-  sessionKey,
   type Session,
 } from '../../src/player/trackers/session.ts';
 import type { DatabaseDump, Dump } from './make/dump.ts';

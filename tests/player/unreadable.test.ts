@@ -11,7 +11,7 @@ import { listUnreadable, unsentFile } from '../../src/player/trackers/kept.ts';
 import { deliverLeftovers } from '../../src/player/trackers/leftovers.ts';
 import { legacyOf } from '../../src/player/trackers/legacy.ts';
 import { sayer } from '../../src/player/trackers/say.ts';
-import { sessionKey } from '../../src/player/trackers/session.ts';
+import { sessionKey } from '../../src/player/session-record.ts';
 import { choiceSample } from '../core/question/samples.ts';
 import { openAu } from '../cmi5/au.ts';
 import { openLms } from '../cmi5/lms.ts';

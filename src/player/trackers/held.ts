@@ -3,7 +3,8 @@ import { isMastered } from '../../core/cmi5.ts';
 import { apply } from '../../core/fold.ts';
 import type { Event } from '../../core/progress.ts';
 import type { Store } from '../store.ts';
-import { modeIn, settingOf, type Session } from './session.ts';
+import { modeIn } from '../session-record.ts';
+import { settingOf, type Session } from './session.ts';
 
 /** Before any of it is said, which takes it out of the outbox. */
 export async function keepHeld(

@@ -8,6 +8,7 @@ import { keepHeld } from './held.ts';
 import { openSession } from './open.ts';
 import { sayer } from './say.ts';
 import { reclaim, senderOf } from './send.ts';
+import { sessionKey } from '../session-record.ts';
 import {
   enterRegistration,
   isEnded,
@@ -18,7 +19,6 @@ import {
   pageLock,
   rememberedOf,
   SESSIONS,
-  sessionKey,
   withData,
   type Left,
   type Session,

@@ -6,7 +6,8 @@ import { isOwn, type Cmi5Launch } from '../launch.ts';
 import { LrsError, openLrs, type Lrs } from '../lrs.ts';
 import type { Store } from '../store.ts';
 import { isLaunchData, launchDataOf, readLaunchData } from './launch-data.ts';
-import { rememberedOf, sessionKey, withData, type Session } from './session.ts';
+import { sessionKey } from '../session-record.ts';
+import { rememberedOf, withData, type Session } from './session.ts';
 
 interface OpenParts {
   readonly id: string;

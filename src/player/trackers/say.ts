@@ -10,11 +10,11 @@ import type { Statement, Verb } from '../../core/statement.ts';
 import { deliver, type DeliverParts, type Refusal, type Reply } from '../deliver.ts';
 import type { Store } from '../store.ts';
 import { isLasting, isParked, type Parked } from './kept.ts';
+import { sessionKey } from '../session-record.ts';
 import {
   REFUSALS,
   registrationKey,
   rememberedOf,
-  sessionKey,
   settingOf,
   type Left,
   type Session,

@@ -45,7 +45,6 @@ export interface LaunchData {
   readonly arrangements?: Arrangements;
 }
 
-export const sessionKey = (id: string): string => `seance:${id}`;
 export const SESSIONS = 'seance:';
 /**
  * Launches whose tracker may never have come (offline at once): [address opened, JSON of `#unite`],
@@ -86,9 +85,6 @@ export function newSession(launch: Session['launch'], unit: PageUnit, began: str
   };
 }
 
-/** The registration pages without a launch show the standing of. */
-export const LATEST = 'derniere-inscription';
-
 /**
  * Before a session of the registration says anything. What earlier releases kept of an assessment, without a
  * registration, belongs to the one this browser remembers them to have spoken for; no other inherits it.
@@ -114,13 +110,6 @@ export async function enterRegistration(
     });
   }
   await store.set(key, heard ? [...heard, 'answered', 'apart'] : ['apart']);
-}
-
-/** In which mode a session is, by what is kept of it; null while its LMS has not spoken. */
-export function modeIn(kept: unknown): LaunchMode | null {
-  const { data, unusable, over } = (kept ?? {}) as Partial<Session>;
-  if (data) return data.launchMode;
-  return unusable == null && over == null ? null : 'Normal';
 }
 
 /** The session once its LMS has spoken. */

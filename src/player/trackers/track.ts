@@ -18,16 +18,15 @@ import { keepHeld } from './held.ts';
 import { doneBefore } from './translate.ts';
 import { sayer, type Sayer } from './say.ts';
 import { senderOf } from './send.ts';
+import { LATEST, sessionKey } from '../session-record.ts';
 import {
   enterRegistration,
   isEnded,
   isSession,
-  LATEST,
   leftKey,
   newSession,
   OPENED,
   pageLock,
-  sessionKey,
   type LaunchData,
   type Left,
   type Session,

@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { emptyProgress } from '../../../src/core/fold.ts';
 import { memoryStore } from '../../../src/player/store.ts';
 import { openSession } from '../../../src/player/trackers/open.ts';
-import { newSession, registrationKey, sessionKey } from '../../../src/player/trackers/session.ts';
+import { sessionKey } from '../../../src/player/session-record.ts';
+import { newSession, registrationKey } from '../../../src/player/trackers/session.ts';
 import { aSession, BEGAN } from './sessions.ts';
 
 type Answer = 'lost' | { readonly status: number; readonly body?: object };

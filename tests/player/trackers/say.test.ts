@@ -7,7 +7,8 @@ import type { Reply } from '../../../src/player/deliver.ts';
 import { memoryStore, type Store } from '../../../src/player/store.ts';
 import { listParked } from '../../../src/player/trackers/kept.ts';
 import { sayer } from '../../../src/player/trackers/say.ts';
-import { sessionKey, type Session } from '../../../src/player/trackers/session.ts';
+import { sessionKey } from '../../../src/player/session-record.ts';
+import { type Session } from '../../../src/player/trackers/session.ts';
 import { translateAll } from '../../../src/player/trackers/translate.ts';
 import { aCompletion, anAnswer, aSession, aTry, BEGAN, waitingFor, wordsOf } from './sessions.ts';
 
