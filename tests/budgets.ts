@@ -105,8 +105,7 @@ const budgets: readonly Budget[] = [
   },
   {
     name: 'JavaScript of a lesson, visitor, every kind',
-    // 0.4 kB over what is asked (21.0): reading damaged entries waits to be moved behind import().
-    limit: 21_500,
+    limit: 21_000,
     bytes: scripts.js,
     of: scripts.page,
   },

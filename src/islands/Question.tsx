@@ -147,9 +147,6 @@ export function Question({ question, number, total, lesson, sources = {} }: Ques
           </span>
         </div>
       </div>
-      <noscript>
-        <p class="petit">Pour répondre, activez JavaScript dans votre navigateur.</p>
-      </noscript>
     </form>
   );
 }

@@ -1,5 +1,6 @@
 /** One question tag → one question. */
 import { hash } from '../../core/random.ts';
+import { spellingsOf } from '../../core/question/spellings.ts';
 import type { Kind, Question } from '../../core/question/types.ts';
 import { tagName, toNumber, type Attributes } from '../attributes.ts';
 import type { Element } from '../mdx.ts';
@@ -45,7 +46,11 @@ export function readQuestion(
   const read = READERS[kind](context, parts, base);
   const id = parts.attributes.get('id');
   if (read === null || id === undefined) return null;
-  const question = { ...read, hash: hash(JSON.stringify(read)).slice(0, 8) } as Question;
+  const question = {
+    ...read,
+    hash: hash(JSON.stringify(read)).slice(0, 8),
+    ...('unit' in read && read.unit !== null && { spellings: spellingsOf(read.unit) }),
+  } as Question;
   return { question, at: context.report.original(id.at) };
 }
 

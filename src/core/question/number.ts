@@ -47,7 +47,8 @@ export function read(
   const value = Number(digits) * (/[-−–]/.test(sign) ? -1 : 1);
   if (!Number.isFinite(value)) return askNumber;
   const unit = question.unit;
-  if (rest === '' || (unit !== null && isUnit(rest, unit))) return clear(response) ?? { value };
+  if (rest === '' || (unit !== null && isUnit(rest, unit, question.spellings ?? {})))
+    return clear(response) ?? { value };
   // "25 7", "1.234,5", "3/4", "25,": more than one number, or not quite one.
   return unit === null || /^([\d.,]|\/\s*\d)/.test(rest)
     ? askNumber

@@ -4,6 +4,7 @@
  * the compiler asks for each.
  */
 import type { Inline, Rich } from '../rich.ts';
+import type { Spellings } from './units.ts';
 
 interface QuestionBase {
   /** Authored, unique in the course, stable across versions. */
@@ -90,6 +91,8 @@ export interface NumberQuestion extends QuestionBase {
   /** |given − answer| ≤ tolerance is right. */
   readonly tolerance: number;
   readonly unit: string | null;
+  /** How that unit may be spelled (`spellingsOf`); no part of the wording, so not of the hash. */
+  readonly spellings?: Spellings;
   readonly expected: readonly { readonly answer: number; readonly feedback: Rich }[];
 }
 

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { number } from '../../../src/core/question/number.ts';
+import { spellingsOf } from '../../../src/core/question/spellings.ts';
 import { interaction, spoken } from '../../../src/core/question/speech.ts';
 import type { NumberQuestion } from '../../../src/core/question/types.ts';
 import { numberSample, says } from './samples.ts';
@@ -10,6 +11,7 @@ const asks = (answer: number, tolerance = 0, unit: string | null = null): Number
   answer,
   tolerance,
   unit,
+  ...(unit !== null && { spellings: spellingsOf(unit) }),
 });
 const succeeds = (question: NumberQuestion, typed: string): boolean => {
   const grade = number.grade(question, typed);
@@ -59,6 +61,11 @@ describe('reading', () => {
     ['72 battements par minute', 72, 'bpm'],
     ['120 mm de mercure', 120, 'mmHg'],
     ['98 pour cent', 98, '%'],
+    ['25,8 kilos par mètre carré', 25.8, 'kg/m²'],
+    ['70 kilogrammes', 70, 'kg'],
+    ['5 millilitres', 5, 'mL'],
+    ['250 ug', 250, 'µg'],
+    ['16 resp/min', 16, 'cycles par minute'],
     ['3 fois par jour', 3, 'prises par jour'],
     ['1.200,0'.replace('.', ' '), 1200, null],
   ] as const)('reads %j as %d', (typed, value, unit) => {
