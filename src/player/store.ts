@@ -217,8 +217,9 @@ function carryOut<T>(
     const values = tx.objectStore('values');
     const range = keys && IDBKeyRange.bound(...keys);
     const names = range && values.getAllKeys(range);
-    const contents = range && values.getAll(range);
-    const entries = outbox && !writes ? tx.objectStore('outbox').getAll() : undefined;
+    const contents: IDBRequest<unknown[]> | undefined = range && values.getAll(range);
+    const entries: IDBRequest<unknown[]> | undefined =
+      outbox && !writes ? tx.objectStore('outbox').getAll() : undefined;
 
     const write = ({ put = {}, add, remove = [] }: Change): void => {
       for (const [key, value] of Object.entries(put))
@@ -227,10 +228,16 @@ function carryOut<T>(
       for (const seq of remove) tx.objectStore('outbox').delete(seq);
       if (add) tx.objectStore('outbox').add(add);
     };
+    const fail = (reason: Error): void => {
+      reject(reason);
+      tx.abort();
+    };
     const decide = (): void => {
       try {
-        const kept: readonly unknown[] = contents?.result ?? [];
-        const found = (names?.result ?? []).map((key, at) => [key, kept[at]] as const);
+        const found = (names?.result ?? []).map((key, at): [string, unknown] => [
+          key as string,
+          contents?.result[at],
+        ]);
         const result = work(
           { values: Object.fromEntries(found), entries: entries?.result ?? [] },
           write,
@@ -238,8 +245,7 @@ function carryOut<T>(
         if (writes) tx.commit();
         tx.oncomplete = () => resolve(result);
       } catch (error) {
-        reject(error);
-        tx.abort();
+        fail(error as Error);
       }
     };
     // Requests are answered in their order.
