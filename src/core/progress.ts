@@ -15,6 +15,8 @@ interface EventBase {
   readonly id: string;
   /** ISO 8601 UTC, the learner's clock. */
   readonly time: string;
+  /** Seconds since its page was opened, by a clock nobody sets; absent from what earlier releases kept. */
+  readonly elapsed?: number;
   /** Key of the session it happened in. */
   readonly session: string;
   readonly epoch: number;

@@ -44,12 +44,9 @@ export function LessonEnd({ lesson, sections, questions, module }: LessonEndProp
     if (complete) void boot?.player.complete(lesson);
   }, [complete]);
 
-  const wrong = questions
-    .map(({ id }, at) => ({ id, number: at + 1 }))
-    .filter(({ id }) => done?.questions[id] && !done.questions[id].last.success);
-  const missing = questions
-    .map(({ id }, at) => ({ id, number: at + 1 }))
-    .filter(({ id }) => state.missingQuestions.includes(id));
+  const numbered = questions.map(({ id }, at) => ({ id, number: at + 1 }));
+  const wrong = numbered.filter(({ id }) => done?.questions[id]?.last.success === false);
+  const missing = numbered.filter(({ id }) => state.missingQuestions.includes(id));
   const lessonsDone = module.lessons.filter((id) => progress.lessons[id]?.completed);
   const ticks = module.lessons.map((id): Tick => {
     const finished = progress.lessons[id]?.completed;

@@ -112,6 +112,7 @@ function start(): Boot {
       ? { modeOf: async (store: Store) => modeIn(await store.get(sessionKey(session))) }
       : {}),
     now: () => new Date().toISOString(),
+    elapsed: () => performance.now() / 1000,
     uuid,
     tabs: tabsOver(() => new BroadcastChannel(`cqp-${unite ?? learner}`)),
     recorded: () => recorded(),

@@ -1,5 +1,5 @@
 /** What only a launched page needs: its tracker, the Quitter button, the state of delivery in words. */
-import { activeClock, type ActiveClock } from '../player/active.ts';
+import { activeClock } from '../player/active.ts';
 import { readLaunch } from '../player/launch.ts';
 import type { PageUnit } from '../core/page-unit.ts';
 import { browserLocks } from '../player/locks.ts';
@@ -10,7 +10,7 @@ import type { deliverLeftovers } from '../player/trackers/leftovers.ts';
 import { isAnyLeft } from '../player/trackers/session.ts';
 import type { LaunchData } from '../player/trackers/session.ts';
 import { track } from '../player/trackers/track.ts';
-import type { Tracker } from '../player/trackers/tracker.ts';
+import type { Spent, Tracker } from '../player/trackers/tracker.ts';
 import { readLinksAside } from './aside.ts';
 import { closing } from './closing.ts';
 import { wordsOf } from './delivery-words.ts';
@@ -62,9 +62,9 @@ export function startTracking(boot: Boot): () => void {
   });
   // What another tab of this session records is this one's to send.
   player.progress.subscribe(() => tracker.kick());
-  const clock = useClock();
-  wireEnd(tracker, clock, here);
-  const quit = wireQuit(tracker, clock);
+  const spent = useClock();
+  wireEnd(tracker, spent, here);
+  const quit = wireQuit(tracker, spent);
   data.subscribe((said) => said && offerNext(said, quit));
   wireReading(store, learner);
   readLinksAside();
@@ -87,20 +87,22 @@ function readUnit(): PageUnit | null {
   return text ? (JSON.parse(text) as PageUnit) : null;
 }
 
-function useClock(): ActiveClock {
-  const clock = activeClock(() => performance.now() / 1000, !document.hidden);
+/** @returns what was spent on this page so far */
+function useClock(): () => Spent {
+  const now = (): number => performance.now() / 1000;
+  const clock = activeClock(now, !document.hidden);
   document.addEventListener('visibilitychange', () => clock.shown(!document.hidden));
   for (const use of ['pointerdown', 'keydown', 'scroll'] as const)
     addEventListener(use, () => clock.used(), { passive: true, capture: true });
-  return clock;
+  return () => ({ seconds: now(), active: clock.seconds() });
 }
 
 /** Hidden: noted. Closed: handed over. Shown again from the back/forward cache: taken back. */
-function wireEnd(tracker: Tracker, clock: ActiveClock, here: () => void): void {
+function wireEnd(tracker: Tracker, spent: () => Spent, here: () => void): void {
   document.addEventListener('visibilitychange', () => {
-    if (document.hidden) tracker.hidden(clock.seconds(), false);
+    if (document.hidden) tracker.hidden(spent(), false);
   });
-  addEventListener('pagehide', () => tracker.hidden(clock.seconds(), true));
+  addEventListener('pagehide', () => tracker.hidden(spent(), true));
   addEventListener('pageshow', ({ persisted }) => {
     if (!persisted) return;
     here();
@@ -138,7 +140,7 @@ function wireReading(store: Store, learner: string): void {
 }
 
 /** « Quitter » : sends what is left, says `terminated`, goes back where the LMS wants (cmi5 10.2.6). */
-function wireQuit(tracker: Tracker, clock: ActiveClock): Leave {
+function wireQuit(tracker: Tracker, spent: () => Spent): Leave {
   const button = document.getElementById('quitter');
   let warned = false;
   let leaving = false;
@@ -150,7 +152,7 @@ function wireQuit(tracker: Tracker, clock: ActiveClock): Leave {
   async function leave(onwards = false): Promise<void> {
     if (leaving) return;
     leaving = true;
-    const { sent, returnUrl } = await tracker.quit(clock.seconds());
+    const { sent, returnUrl } = await tracker.quit(spent());
     leaving = false;
     if (!sent && !warned) {
       warned = true;

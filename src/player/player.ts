@@ -73,6 +73,8 @@ export interface PlayerParts {
   /** Reads from what is kept of this session in which mode it is; null: its LMS has not spoken yet. */
   readonly modeOf?: (store: Store) => Promise<LaunchMode | null>;
   readonly now: () => string;
+  /** Seconds since the page was opened, by a clock nobody sets. */
+  readonly elapsed: () => number;
   readonly uuid: () => string;
   readonly tabs: Tabs;
   /** Told after each event that someone must receive. */
@@ -82,7 +84,7 @@ export interface PlayerParts {
 /** An event before the player numbers and dates it. */
 export type NewEvent = Event extends infer E
   ? E extends Event
-    ? Omit<E, 'id' | 'time' | 'session' | 'epoch'>
+    ? Omit<E, 'id' | 'time' | 'elapsed' | 'session' | 'epoch'>
     : never
   : never;
 
@@ -92,6 +94,7 @@ export function createPlayer({
   tracked,
   modeOf,
   now,
+  elapsed,
   uuid,
   tabs,
   recorded = () => undefined,
@@ -146,6 +149,7 @@ export function createPlayer({
         ...body,
         id: uuid(),
         time: now(),
+        elapsed: elapsed(),
         session,
         epoch: body.type === 'erased' ? current.epoch + 1 : current.epoch,
       } as Event;

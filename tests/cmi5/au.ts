@@ -68,6 +68,8 @@ export interface Opening {
   readonly store?: Store;
   readonly id?: string;
   readonly fetch?: typeof fetch;
+  /** Since the page was opened, by a clock nobody sets. */
+  readonly seconds?: () => number;
 }
 
 // What `patience.ts` asks of a window: nothing here goes on- or offline.
@@ -84,6 +86,7 @@ export function openAu(lms: Lms, opening: Opening = {}): Au {
     tracked: true,
     modeOf: async (opened) => modeIn(await opened.get(sessionKey(id))),
     now: () => new Date().toISOString(),
+    elapsed: () => opening.seconds?.() ?? 1,
     uuid: randomUUID,
     tabs: { tell: () => undefined, listen: () => undefined },
     recorded: () => tracker.kick(),
@@ -137,7 +140,7 @@ export function openAu(lms: Lms, opening: Opening = {}): Au {
         },
         { timeout: 20_000, interval: 10 },
       ),
-    quit: (active = 1) => tracker.quit(active),
+    quit: (active = 1) => tracker.quit({ seconds: opening.seconds?.() ?? active, active }),
   };
 }
 

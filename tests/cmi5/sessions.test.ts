@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { describe, expect, test, vi } from 'vitest';
 import { emptyProgress } from '../../src/core/fold.ts';
 import { listParked } from '../../src/player/trackers/kept.ts';
+import { leftKey } from '../../src/player/trackers/session.ts';
 import { EVALUATION, LESSON, openAu, words, type Au } from './au.ts';
 import { openLms, TEMPLATE, type Lms } from './lms.ts';
 
@@ -270,6 +271,40 @@ describe.each(['Browse', 'Review'])('what is done in %s never becomes evidence',
       }
     },
   );
+});
+
+test.each([
+  ['set forward by three hours', 3 * 3600],
+  ['set back by three hours', -3 * 3600],
+  ['set forward by fifty years', 50 * 365 * 86_400],
+])('must 23 [9.5.4.1]: a clock %s in mid-session changes no duration', async (_, by) => {
+  vi.useFakeTimers({ toFake: ['Date'] });
+  try {
+    const lms = await openLms();
+    lms.launchData = launchData;
+    const au = openAu(lms, { seconds: () => 120 });
+    await au.answer();
+    await au.settled();
+    vi.setSystemTime(Date.now() + by * 1000);
+    await au.complete();
+    await au.settled();
+    // Left, and opened again: the session goes on.
+    au.tracker.hidden({ seconds: 120, active: 60 }, true);
+    await vi.waitFor(async () => expect(await au.store.get(leftKey(au.id))).toBeTruthy());
+    const again = openAu(lms, { query: null, store: au.store, id: au.id, seconds: () => 30 });
+    await again.quit(20);
+    const durations = lms
+      .stored()
+      .map(({ verb, result }) => [words([{ verb }])[0], result?.duration] as const);
+    expect(Object.fromEntries(durations)).toMatchObject({
+      completed: 'PT2M',
+      terminated: 'PT2M30S',
+    });
+    const active = lms.stored().find(({ verb }) => verb.id.endsWith('terminated'))?.result;
+    expect(Object.values(active?.extensions ?? {})).toEqual(['PT1M20S']);
+  } finally {
+    vi.useRealTimers();
+  }
 });
 
 test('must 19 [9.3.3]: completion is true on completed and nowhere else', async () => {

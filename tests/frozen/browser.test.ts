@@ -93,6 +93,7 @@ const player = (store: Store) =>
     session: 's',
     tracked: false,
     now: () => '2026-12-01T00:00:00.000Z',
+    elapsed: () => 1,
     uuid: () => 'u',
     tabs: { tell: () => undefined, listen: () => undefined },
   });

@@ -50,6 +50,7 @@ function open(store: Store, tabs: Tabs = browser()(), tracked = false): Player {
     session: 's1',
     tracked,
     now: () => '2026-11-22T10:00:00.000Z',
+    elapsed: () => 1,
     uuid: () => `${String((count += 1)).padStart(8, '0')}-${Math.random()}`,
     tabs,
   });

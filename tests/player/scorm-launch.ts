@@ -49,6 +49,7 @@ export async function launch(
     session: 's',
     tracked: true,
     now: () => new Date().toISOString(),
+    elapsed: () => 1,
     uuid: () => crypto.randomUUID(),
     tabs: { tell: () => undefined, listen: () => undefined },
   });

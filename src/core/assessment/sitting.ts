@@ -24,7 +24,7 @@ export type Sitting = Pick<TryStart, 'try' | 'seed' | 'questions'>;
 
 type Body<T extends 'started' | 'handed-in'> = Omit<
   EventOf<T>,
-  'id' | 'time' | 'session' | 'epoch'
+  'id' | 'time' | 'elapsed' | 'session' | 'epoch'
 >;
 
 /** @returns null while one is under way, which goes on, and when no try is left */

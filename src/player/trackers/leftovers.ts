@@ -136,6 +136,7 @@ async function deliverLeftover(id: string, parts: LeftoverParts): Promise<void> 
   const left = {
     time: typeof found?.time === 'string' ? found.time : speaker.session().latest,
     active: typeof found?.active === 'number' ? found.active : 0,
+    ...(typeof found?.seconds === 'number' && { seconds: found.seconds }),
   };
   if (!isEnded(speaker.session())) await speaker.finish(left);
   // For a while: a page the browser brings back must find that its session is over.

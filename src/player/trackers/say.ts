@@ -218,18 +218,18 @@ function tells(event: Event, unit: string): boolean {
 export function lastWords(
   id: string,
   session: Session,
-  { time, active }: Left,
+  { time, active, seconds }: Left,
 ): readonly Statement[] {
   const { failedTry, unit, began, ledger } = session;
   const setting = settingOf(session);
   const end = later(time, session.latest);
-  const seconds = Math.max(0, (Date.parse(end) - Date.parse(began)) / 1000);
+  const length = seconds ?? Math.max(0, (Date.parse(end) - Date.parse(began)) / 1000);
   return [
     ...(failedTry && mayStatement(ledger, 'failed')
       ? [judged(setting, failedTry, unit.masteryScore ?? 1)]
       : []),
     ...(mayStatement(ledger, 'terminated')
-      ? [terminated(setting, { id, time: end }, { session: seconds, active })]
+      ? [terminated(setting, { id, time: end }, { session: length, active })]
       : []),
   ];
 }

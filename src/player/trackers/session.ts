@@ -9,6 +9,7 @@ import { hash } from '../../core/random.ts';
 import type { Context, LaunchMode, Setting } from '../../core/statement.ts';
 import type { Cmi5Launch, XapiLaunch } from '../launch.ts';
 import type { Store } from '../store.ts';
+import type { Spent } from './tracker.ts';
 
 export interface Session {
   readonly launch: Cmi5Launch | XapiLaunch;
@@ -62,6 +63,18 @@ export interface Left {
   readonly time: string;
   /** Seconds of use. */
   readonly active: number;
+  /** Its pages were open, in seconds by a clock nobody sets; absent from what earlier releases kept. */
+  readonly seconds?: number;
+}
+
+/** On the pages of a session, up to when the last of them was left. @param left as kept */
+export function spentBefore({ began }: Session, left: unknown): Spent {
+  const { time, active, seconds } = (left ?? {}) as Partial<Left>;
+  if (typeof time !== 'string' || typeof active !== 'number') return { seconds: 0, active: 0 };
+  return {
+    active,
+    seconds: seconds ?? Math.max(0, (Date.parse(time) - Date.parse(began)) / 1000),
+  };
 }
 
 /** Under which what counts for good is kept: by (endpoint, actor, registration, AU), the actor being the database. */

@@ -23,6 +23,7 @@ import {
   enterRegistration,
   isEnded,
   isSession,
+  spentBefore,
   leftKey,
   newSession,
   OPENED,
@@ -31,7 +32,7 @@ import {
   type Left,
   type Session,
 } from './session.ts';
-import type { Exit, Tracker, TrackerStatus } from './tracker.ts';
+import type { Exit, Spent, Tracker, TrackerStatus } from './tracker.ts';
 
 export interface TrackParts {
   /** How the page was opened; what is kept of the session comes first. */
@@ -80,6 +81,8 @@ export function track(parts: TrackParts): Tracker {
   let resume: Resume | null = null;
   let waiting: readonly Waiting[] = [];
   let delivery = QUIET;
+  /** On earlier pages of the session: it goes on after a reload. */
+  let before: Spent = { seconds: 0, active: 0 };
   let running = Promise.resolve();
   let queued = false;
   let syncing: ReturnType<typeof setTimeout> | undefined;
@@ -129,6 +132,7 @@ export function track(parts: TrackParts): Tracker {
     await store.set(LATEST, known.launch.registration);
     // This page shows what the registration has, too.
     await parts.learner.join((current) => current);
+    before = spentBefore(known, await store.get(leftKey(id)));
     await store.set(sessionKey(id), known);
     await store.set(OPENED + id, undefined);
     const held = (retryIn: number, met: number | null): void => {
@@ -223,7 +227,12 @@ export function track(parts: TrackParts): Tracker {
   }
 
   // eslint-disable-next-line no-restricted-syntax -- when a page is left, by its own clock: what tells sessions apart takes it
-  const leftNow = (active: number) => ({ time: new Date().toISOString(), active });
+  const timeNow = (): string => new Date().toISOString();
+  const leftAt = (time: string, { seconds, active }: Spent): Left => ({
+    time,
+    seconds: before.seconds + seconds,
+    active: before.active + active,
+  });
 
   function handOver(session: Session, left: Left): void {
     const legacy = legacyOf({ id, database: parts.database }, session, waiting, left);
@@ -233,8 +242,8 @@ export function track(parts: TrackParts): Tracker {
     if (first) void lrs?.send(first);
   }
 
-  async function quit(active: number): Promise<Exit> {
-    const left = leftNow(active);
+  async function quit(spent: Spent): Promise<Exit> {
+    const time = timeNow();
     hurry();
     // Left as soon as it was opened: where to go, and that it is over, is still to be learnt and said.
     await Promise.race([opened, wait(QUIT_SECONDS, true)]);
@@ -243,7 +252,7 @@ export function track(parts: TrackParts): Tracker {
     const ended = run(async () => {
       clearTimeout(syncing);
       await resume?.sync();
-      await speaker?.finish(left);
+      await speaker?.finish(leftAt(time, spent));
     });
     await Promise.race([ended.catch(() => undefined), wait(QUIT_SECONDS, true)]);
     const isOver = !speaker || isEnded(speaker.session());
@@ -263,9 +272,9 @@ export function track(parts: TrackParts): Tracker {
     status,
     kick,
     quit,
-    hidden(active, leaving) {
+    hidden(spent, leaving) {
       if (!speaker) return;
-      const left = leftNow(active);
+      const left = leftAt(timeNow(), spent);
       void store.set(leftKey(id), left);
       if (leaving && waiting.length <= MAX_LEGACY) handOver(speaker.session(), left);
       resume?.leave();

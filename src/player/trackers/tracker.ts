@@ -5,13 +5,22 @@ export interface Tracker {
   readonly status: ReadonlyObservable<TrackerStatus>;
   /** Something new lies in the outbox. */
   kick(): void;
-  /** Sends what is left and ends the session, within seconds. @param active seconds of use */
-  quit(active: number): Promise<Exit>;
+  /** Sends what is left and ends the session, within seconds. */
+  quit(spent: Spent): Promise<Exit>;
   /**
-   * The page is hidden, and may never be seen again. @param active seconds of use
+   * The page is hidden, and may never be seen again.
+   *
    * @param leaving it is being closed, reloaded or left: what is not sent now, others have to send
    */
-  hidden(active: number, leaving: boolean): void;
+  hidden(spent: Spent, leaving: boolean): void;
+}
+
+/** In seconds, by a clock nobody sets. */
+export interface Spent {
+  /** The page was open. */
+  readonly seconds: number;
+  /** Of it in use. */
+  readonly active: number;
 }
 
 export interface Exit {

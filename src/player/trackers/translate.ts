@@ -125,7 +125,7 @@ function translate(
   questions: readonly Question[],
 ): readonly Statement[] {
   const { setting, unit, ledger, began } = setup;
-  const seconds = Math.max(0, (Date.parse(event.time) - Date.parse(began)) / 1000);
+  const seconds = event.elapsed ?? Math.max(0, (Date.parse(event.time) - Date.parse(began)) / 1000);
   switch (event.type) {
     case 'visited': {
       const section = unit.sections.find(({ id }) => id === event.section);
