@@ -137,7 +137,10 @@ export function createApp({ config, store, assets, log, clock, signal }: AppPart
   const app = new Hono({ getPath: routedPath });
   app.use(requestLog(log));
   app.use(securityHeaders(config.publicUrl));
-  app.get('/sante', health(store, keeping.trouble));
+  app.get(
+    '/sante',
+    health(store, keeping.trouble, () => assets.isThere()),
+  );
   app.use(`${LRS_PATH}/*`, openToAllOrigins);
   app.use(TOKEN_PATH, openToAllOrigins);
   // The one file of the site below the LRS: the xAPI Profile, open to all.

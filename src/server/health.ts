@@ -1,13 +1,21 @@
 /**
  * GET /sante, for a supervisor, so never cached. 200 "ok"; 200 "degraded" when something this server
- * needs is away but a restart would not help and learners can go on; 503 when it can keep nothing.
+ * needs is away but a restart would not help and learners can go on; 503 when it can keep nothing, or has
+ * no page to show.
  */
 import type { Handler } from 'hono';
 import type { Store } from './db.ts';
 
-/** @param elsewhere what is wrong with what lies outside of this server (an external LRS), in French. */
-export function health(store: Store, elsewhere: () => string | null = () => null): Handler {
-  return (c) => {
+/**
+ * @param elsewhere what is wrong with what lies outside of this server (an external LRS), in French
+ * @param hasSite whether there is a site to serve
+ */
+export function health(
+  store: Store,
+  elsewhere: () => string | null,
+  hasSite: () => Promise<boolean>,
+): Handler {
+  return async (c) => {
     c.header('cache-control', 'no-store');
     try {
       store.db.prepare('SELECT count(*) FROM sqlite_schema').get();
@@ -19,6 +27,11 @@ export function health(store: Store, elsewhere: () => string | null = () => null
         503,
       );
     }
+    if (!(await hasSite()))
+      return c.json(
+        { etat: 'indisponible', raison: 'le site construit n’est plus là : npm run build' },
+        503,
+      );
     const trouble = elsewhere();
     if (trouble !== null) return c.json({ etat: 'degraded', raison: trouble });
     return c.json({ etat: 'ok' });

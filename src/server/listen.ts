@@ -5,6 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { createApp } from './app.ts';
+import { recover } from './build/place.ts';
 import { StartError, type Config } from './config.ts';
 import { startErrorOf } from './db.ts';
 import { openCatalogue, type Catalogue } from './launch/catalogue.ts';
@@ -42,6 +43,7 @@ export async function startServer(
   log: Log,
   clock: () => Date = () => new Date(),
 ): Promise<Running> {
+  recover(config.siteDir);
   if (!existsSync(join(config.siteDir, 'index.html')))
     throw new StartError(
       `Le site n’est pas construit (${config.siteDir} n’a pas d’index.html) : lancez « npm run build », ou « npm start » qui le fait au besoin.`,

@@ -1,6 +1,6 @@
 /** `npm start`, up to the point where it would serve: what it builds, and what it says when it cannot. */
 import { spawnSync } from 'node:child_process';
-import { cpSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { cpSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { expect, it, vi } from 'vitest';
 import { freshFolder } from './support/site.ts';
@@ -15,12 +15,12 @@ it('builds what changed and nothing else; a broken lesson ends it in one sentenc
   const folder = freshFolder();
   const [content, site] = [join(folder, 'contenu'), join(folder, 'site')];
   cpSync(join(ROOT, 'tests/fixtures/cours'), content, { recursive: true });
-  const start = () => {
+  const start = (more: NodeJS.ProcessEnv = {}) => {
     const args = [join(ROOT, 'src/server/start.ts'), '--build-only'];
     const env = { ...process.env, NODE_ENV: undefined, VITEST: undefined };
     const { status, stderr } = spawnSync(process.execPath, args, {
       encoding: 'utf8',
-      env: { ...env, CONTENT_DIR: content, SITE_DIR: site, ASTRO_TELEMETRY_DISABLED: '1' },
+      env: { ...env, CONTENT_DIR: content, SITE_DIR: site, ASTRO_TELEMETRY_DISABLED: '1', ...more },
     });
     return { status, lines: stderr.trim().split('\n') };
   };
@@ -28,7 +28,7 @@ it('builds what changed and nothing else; a broken lesson ends it in one sentenc
 
   const first = start();
   expect(first.status).toBe(0);
-  expect(first.lines).toContain('Le contenu a changé : construction du site…');
+  expect(first.lines).toContain('Le site n’est pas encore construit : construction…');
   const built = home();
 
   expect(start()).toEqual({ status: 0, lines: [''] });
@@ -41,9 +41,33 @@ it('builds what changed and nothing else; a broken lesson ends it in one sentenc
   );
   const broken = start();
   expect(broken.status).toBe(1);
-  expect(broken.lines.at(-1)).toMatch(/^La construction a échoué : corrigez ce qui est signalé/);
+  expect(broken.lines).toContain('Le site a changé : construction…');
+  expect(broken.lines.slice(-2)).toEqual([
+    'La construction a échoué. Le site d’avant n’a pas changé.',
+    'Corrigez ce qui est signalé ci-dessus, puis relancez « npm start ». « npm run serve » sert le site d’avant.',
+  ]);
   expect(broken.lines.join('\n')).not.toContain('    at ');
 
-  // It was not taken for built.
+  // The site before stands, and the broken one was not taken for built.
+  expect(home()).toBe(built);
   expect(start().status).toBe(1);
+  expect(readdirSync(folder).sort()).toEqual(['contenu', 'site']);
+
+  // A full disk half-way through the pages changes nothing either.
+  writeFileSync(join(content, LESSON), `${sound}\nUn mot de plus.\n`);
+  const full = start({ NODE_OPTIONS: `--import=${FULL_DISK}` });
+  expect(full.status).toBe(1);
+  expect(full.lines.join('\n')).toContain('ENOSPC');
+  expect(home()).toBe(built);
+  expect(readdirSync(folder).sort()).toEqual(['contenu', 'site']);
 });
+
+/** No page can be written but the first of all. */
+const FULL_DISK = `data:text/javascript,${encodeURIComponent(`
+  import fs from 'node:fs';
+  const { writeFile } = fs.promises;
+  fs.promises.writeFile = (path, ...rest) =>
+    /glossaire.index\\.html$/.test(String(path))
+      ? Promise.reject(new Error('ENOSPC: no space left on device'))
+      : writeFile(path, ...rest);
+`)}`;

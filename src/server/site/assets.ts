@@ -1,12 +1,14 @@
 /**
  * The files of the built site, read when first asked for and kept while they do not change on disk:
- * a rebuild under a running server is served at once, and starting reads nothing.
+ * a rebuild under a running server is served at once, and starting reads nothing. While the new site
+ * takes the place of the one before (build/place.ts), the one before is read.
  */
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { readdir, readFile, realpath, stat } from 'node:fs/promises';
 import { join, sep } from 'node:path';
 import { Readable } from 'node:stream';
+import { placeBefore, realPlace } from '../build/place.ts';
 import { ASSET_POLICY, pagePolicy, scriptPolicy } from './csp.ts';
 import { compress, WORTH_COMPRESSING, type Encoding } from './encoding.ts';
 import { contentType, isCompressible } from './mime.ts';
@@ -28,6 +30,8 @@ export interface Assets {
   /** @param path relative, "/" between segments, safe (see path.ts). */
   readonly find: (path: string) => Promise<Asset | null>;
   readonly isFolder: (path: string) => Promise<boolean>;
+  /** False when there is nothing to serve: somebody took the folder away. */
+  readonly isThere: () => Promise<boolean>;
   /** Compresses everything ahead of the first visitors; stops when `signal` aborts. */
   readonly warm: (signal: AbortSignal) => Promise<void>;
 }
@@ -38,27 +42,36 @@ const KEPT_UP_TO = 2 * 1024 * 1024;
 export function openAssets(root: string, lmsOrigins: readonly string[]): Assets {
   const kept = new Map<string, { readonly stamp: string; readonly asset: Asset }>();
 
-  const find = async (path: string): Promise<Asset | null> => {
-    const file = join(root, path);
+  const before = placeBefore(realPlace(root));
+
+  const findIn = async (folder: string, path: string): Promise<Asset | null> => {
+    const file = join(folder, path);
     const stats = await stat(file).catch(() => null);
     if (!stats?.isFile()) return null;
     const stamp = `${stats.mtimeMs}-${stats.size}-${stats.ino}`;
-    const known = kept.get(file);
+    const known = kept.get(path);
     if (known?.stamp === stamp) return known.asset;
     // A link in the site's folder must not lead out of it.
-    if (!(await realpath(file)).startsWith((await realpath(root)) + sep)) return null;
+    if (!(await realpath(file)).startsWith((await realpath(folder)) + sep)) return null;
     const asset =
       stats.size > KEPT_UP_TO
         ? streamed(file, stats.size, stamp)
         : held(file, await readFile(file), isBoard(path) ? null : lmsOrigins);
-    kept.set(file, { stamp, asset });
+    kept.set(path, { stamp, asset });
     return asset;
   };
+
+  /** In the site; in the one before, while that takes its place; in the site, should it just have done so. */
+  const standing = async <T>(look: (folder: string) => Promise<T | null>): Promise<T | null> =>
+    (await look(root)) ?? ((await isFolderAt(root)) ? null : await look(before)) ?? look(root);
+  const find = (path: string): Promise<Asset | null> =>
+    standing((folder) => findIn(folder, path).catch(nullIfAbsent));
 
   return {
     find,
     isFolder: async (path) =>
-      (await stat(join(root, path)).catch(() => null))?.isDirectory() ?? false,
+      (await standing(async (folder) => (await isFolderAt(join(folder, path))) || null)) ?? false,
+    isThere: async () => (await find('index.html')) !== null,
     warm: async (signal) => {
       const names = await readdir(root, { recursive: true }).catch(() => []);
       for (const name of names) {
@@ -68,6 +81,16 @@ export function openAssets(root: string, lmsOrigins: readonly string[]): Assets 
       }
     },
   };
+}
+
+async function isFolderAt(path: string): Promise<boolean> {
+  return (await stat(path).catch(() => null))?.isDirectory() ?? false;
+}
+
+/** What was there a moment ago, and is being replaced. */
+function nullIfAbsent(error: NodeJS.ErrnoException): null {
+  if (error.code === 'ENOENT' || error.code === 'ENOTDIR') return null;
+  throw error;
 }
 
 function streamed(file: string, size: number, stamp: string): Asset {

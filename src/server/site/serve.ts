@@ -26,13 +26,18 @@ export async function serveSite(assets: Assets, request: Request): Promise<Respo
   return notFound(assets, request);
 }
 
+const PLAIN = { 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'no-cache' };
+
 async function notFound(assets: Assets, request: Request): Promise<Response> {
   const page = await assets.find('404.html');
   if (page) return send(page, request, 404, false);
-  return new Response('Page introuvable.', {
-    status: 404,
-    headers: { 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'no-cache' },
-  });
+  // Without its site this server cannot say that a page does not exist.
+  if (!(await assets.isThere()))
+    return new Response('Le site est momentanément absent ; réessayez dans un instant.', {
+      status: 503,
+      headers: { ...PLAIN, 'retry-after': '60' },
+    });
+  return new Response('Page introuvable.', { status: 404, headers: PLAIN });
 }
 
 async function send(

@@ -61,3 +61,31 @@ export function writeSite(files: Readonly<Record<string, string | Buffer>> = {})
   }
   return root;
 }
+
+/** One that a build is content with; what bears a hash is named after the release. */
+export function writeWholeSite(root = join(freshFolder(), 'dist'), release = 'un'): string {
+  const page =
+    `<!doctype html><html lang="fr"><head><title>${release}</title></head><body>` +
+    `<img src="/images/essai/photo-${release}.png"></body></html>` +
+    `<script type="module" src="/_astro/page.${release}.js"></script>`;
+  const paths = ['glossaire', 'recherche', 'donnees', 'mentions-legales', 'guide', 'formateur'];
+  const files: Record<string, string> = {
+    'index.html': page,
+    '404.html': page,
+    ...Object.fromEntries(paths.map((path) => [`${path}/index.html`, page])),
+    'modules/vocabulaire-medical/index.html': page,
+    'modules/vocabulaire-medical/construction/index.html': page,
+    'modules/vocabulaire-medical/evaluation/index.html': page,
+    'banque/vocabulaire-medical.json': '[]',
+    'xapi/profil.jsonld': '{}',
+    [`_astro/page.${release}.js`]: `import "./part.${release}.js";`,
+    [`_astro/part.${release}.js`]: 'export {};',
+    [`images/essai/photo-${release}.png`]: 'octets',
+    'lancement.json': JSON.stringify(LAUNCH_FILE),
+  };
+  for (const [name, content] of Object.entries(files)) {
+    mkdirSync(dirname(join(root, name)), { recursive: true });
+    writeFileSync(join(root, name), content);
+  }
+  return root;
+}
