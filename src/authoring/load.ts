@@ -9,6 +9,7 @@ import { readFigures, type Figures } from './figures.ts';
 import { checkEncodings, withoutRewriting } from './check/encodings.ts';
 import { readFiles, sourcesOf, type ContentFiles } from './files.ts';
 import { readGlossary } from './glossary.ts';
+import type { FigureFile } from './read/context.ts';
 import type { BrokenPage, GuidePage, Loaded } from './loaded.ts';
 import type { Parser } from './mdx.ts';
 import { readModule, surround, type Known, type ModuleFiles, type PageReader } from './modules.ts';
@@ -79,7 +80,8 @@ function readCourse(files: ContentFiles, options: LoadOptions): Loaded {
   const diagnostics = [...withoutRewriting(found, texts), ...checkEncodings(texts)].sort(byPlace);
 
   const allFigures = [...modules.map(({ figures: ofModule }) => ofModule), guideFigures];
-  const figures = drawingsOf(allFigures);
+  const figures = drawingsOf(allFigures, ({ svg }) => svg);
+  const saved = drawingsOf(allFigures, ({ source }) => source);
   const errors = errorsByFile(diagnostics);
   const { value } = settings;
   const course: Course = {
@@ -90,7 +92,7 @@ function readCourse(files: ContentFiles, options: LoadOptions): Loaded {
     certification: value.certification,
     blocs: value.blocs,
     paths: value.paths,
-    modules: modules.map((module) => assembleModule(module, errors, figures)),
+    modules: modules.map((module) => assembleModule(module, errors, saved)),
     glossary: glossary.terms,
     sources: sources.value,
     organisation: organisation.value,
@@ -122,18 +124,18 @@ function pagesOf(module: ModuleFiles): readonly PageFile<unknown>[] {
 function assembleModule(
   files: ModuleFiles,
   errors: Errors,
-  figures: Readonly<Record<string, string>>,
+  saved: Readonly<Record<string, string>>,
 ): Module {
   const lessons: Lesson[] = [];
   // A broken lesson keeps its number, so that the others keep theirs once it is mended.
   for (const [index, file] of files.lessons.entries()) {
     if (file.input === null || errors.has(file.source.file)) continue;
-    lessons.push(toLesson(file, file.input, files.id, index + 1, figures));
+    lessons.push(toLesson(file, file.input, files.id, index + 1, saved));
   }
   const { evaluation } = files;
   const sound =
     evaluation !== null && evaluation.input !== null && !errors.has(evaluation.source.file)
-      ? toEvaluation(evaluation, evaluation.input, files.id, figures)
+      ? toEvaluation(evaluation, evaluation.input, files.id, saved)
       : null;
   return toModule(files, files.input ?? standIn(files.id), lessons, sound);
 }
@@ -191,10 +193,13 @@ function brokenPage(page: PageFile<unknown>, module: string | null, errors: Erro
   ];
 }
 
-function drawingsOf(figures: readonly Figures[]): Record<string, string> {
+function drawingsOf(
+  figures: readonly Figures[],
+  text: (file: FigureFile) => string | null,
+): Record<string, string> {
   const drawings: Record<string, string> = {};
-  for (const { key, svg } of figures.flatMap(({ byName }) => [...byName.values()])) {
-    if (svg !== null && svg !== '') drawings[key] = svg;
+  for (const file of figures.flatMap(({ byName }) => [...byName.values()])) {
+    if (file.svg) drawings[file.key] = text(file) ?? '';
   }
   return drawings;
 }

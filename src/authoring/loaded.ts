@@ -1,5 +1,6 @@
 /** What reading a trainer's folder gives. */
 import type { Course, Section } from '../core/course.ts';
+import type { Drawing } from '../core/drawing.ts';
 import type { Question } from '../core/question/types.ts';
 import type { Diagnostic } from './diagnostic.ts';
 
@@ -11,10 +12,10 @@ export interface Loaded {
   readonly broken: readonly BrokenPage[];
   readonly guide: readonly GuidePage[];
   /**
-   * SVG sources by key: "<module>/<file>.svg", "guide/<file>.svg". In a page, `<Figure>` receives the
+   * Drawings by key: "<module>/<file>.svg", "guide/<file>.svg". In a page, `<Figure>` receives the
    * key as its `src`.
    */
-  readonly figures: Readonly<Record<string, string>>;
+  readonly figures: Readonly<Record<string, Drawing>>;
   /** Address under the site's base ("/images/<module>/<name>-<hash>.png") → absolute path of the image. */
   readonly images: Readonly<Record<string, string>>;
 }

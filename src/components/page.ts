@@ -1,5 +1,6 @@
 /** What the components trainers write need of the page they stand in (`Astro.locals.page`). */
 import type { Course, Lesson, Source, Term } from '../core/course.ts';
+import type { Drawing } from '../core/drawing.ts';
 import type { Question } from '../core/question/types.ts';
 
 export interface Page {
@@ -7,8 +8,10 @@ export interface Page {
   readonly unit: { readonly id: string; readonly revision: string };
   readonly questions: readonly Question[];
   readonly glossary: ReadonlyMap<string, Term>;
-  /** SVG sources by the key `<Figure src>` receives. */
-  readonly figures: Readonly<Record<string, string>>;
+  /** By the key `<Figure src>` receives. */
+  readonly figures: Readonly<Record<string, Drawing>>;
+  /** How many figures of a name the prose has shown: each has ids of its own. */
+  readonly drawn: Map<string, number>;
   /** Ids in the order of the list at the page's end; a page of the guide adds those it calls. */
   readonly sources: string[];
   readonly sourceList: Readonly<Record<string, Source>>;
@@ -19,7 +22,7 @@ export interface Page {
 /** The page of a lesson, or of the guide (whose sources are those its questions cite). */
 export function pageOf(
   course: Course,
-  figures: Readonly<Record<string, string>>,
+  figures: Readonly<Record<string, Drawing>>,
   { id, hash, questions, sources }: Pick<Lesson, 'id' | 'hash' | 'questions' | 'sources'>,
 ): Page {
   return {
@@ -30,6 +33,7 @@ export function pageOf(
     sources: [...new Set([...sources, ...questions.flatMap((question) => question.sources)])],
     sourceList: course.sources,
     met: new Set(),
+    drawn: new Map(),
   };
 }
 
@@ -40,4 +44,12 @@ function glossaryOf(course: Course): ReadonlyMap<string, Term> {
   if (known?.course !== course)
     known = { course, terms: new Map(course.glossary.map((term) => [term.id, term])) };
   return known.terms;
+}
+
+/** What the ids of a figure of the prose start with: another each time, though it is shown twice. */
+export function figureAnchor(drawn: Map<string, number>, src: string): string {
+  const name = src.replace(/^.*\/|\.\w+$/g, '').replace(/[^\p{L}\p{N}_-]/gu, '_');
+  const count = (drawn.get(name) ?? 0) + 1;
+  drawn.set(name, count);
+  return `fig${count === 1 ? '' : count}-${name}`;
 }

@@ -11,7 +11,9 @@ const surroundings = {
   terms: new Map([['dyspnee', 'dyspnee']]),
   termNames: new Map([['dyspnee', 'dyspnée']]),
   sourceIds: new Set(['manuel']),
-  figures: new Map([['dessin.svg', { key: 'essai/dessin.svg', svg: '<svg/>', url: null }]]),
+  figures: new Map([
+    ['dessin.svg', { key: 'essai/dessin.svg', svg: '<svg/>', source: '<svg/>', url: null }],
+  ]),
   key: '',
 };
 

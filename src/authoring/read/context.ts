@@ -1,3 +1,4 @@
+import type { Drawing } from '../../core/drawing.ts';
 import type { Reporter } from '../diagnostic.ts';
 import type { Span } from '../source.ts';
 import type { TermIndex } from '../terms.ts';
@@ -23,8 +24,10 @@ export interface Context {
 export interface FigureFile {
   /** "<module>/<file>" */
   readonly key: string;
-  /** null for an image that is not SVG. */
-  readonly svg: string | null;
+  /** null for an image that is not SVG, '' for a drawing that is refused. */
+  readonly svg: Drawing | null;
+  /** A drawing as its author saved it, for content hashes: how it is written anew may change. */
+  readonly source: string | null;
   /** Address of an image that is not SVG. */
   readonly url: string | null;
 }

@@ -1,5 +1,6 @@
 import type { Nodes } from 'mdast';
 import type { Figure } from '../../core/question/types.ts';
+import { placed } from '../../core/drawing.ts';
 import type { Inline } from '../../core/rich.ts';
 import { typeset } from '../../core/typography.ts';
 import { readAttributes, type Attributes } from '../attributes.ts';
@@ -16,15 +17,21 @@ export function checkFigure(context: Context, element: Element): void {
   captionParts(context, element);
 }
 
-/** A `<Figure>` of a statement: its file, what it shows in words, a caption, the legend of its numbers. */
-export function readFigure(context: Context, element: Element): Figure | null {
+/** A `<Figure>` of a statement: its file, what it shows in words, a caption, the legend of its numbers. `question`: its id. */
+export function readFigure(
+  context: Context,
+  element: Element,
+  question: string,
+): { readonly figure: Figure; readonly source: string | null } | null {
   const attributes = readAttributes(context.report, element);
   const file = figureFile(context, attributes);
   const { caption, legend } = readCaption(context, element);
   const alt = attributes.get('alt')?.value;
   if (file === null || alt === undefined) return null;
   context.shown.add(file.key);
-  return { alt: typeset(alt), caption, legend, svg: file.svg, url: file.url };
+  const svg = file.svg === null ? null : placed(file.svg, `q-${question}`);
+  const figure = { alt: typeset(alt), caption, legend, svg, url: file.url };
+  return { figure, source: file.source };
 }
 
 function figureFile(context: Context, attributes: Attributes): FigureFile | null {

@@ -16,6 +16,8 @@ export interface Parts {
   /** Paragraphs before the answers, hints apart. */
   readonly statement: readonly Nodes[];
   readonly figure: Figure | null;
+  /** Its drawing as its author saved it. */
+  readonly figureSource: string | null;
   readonly hints: readonly (readonly Inline[])[];
   /** Lists and tables. */
   readonly answers: readonly Nodes[];
@@ -30,7 +32,7 @@ export function readParts(context: Context, element: Element): Parts {
   const statement: Nodes[] = [];
   const hints: (readonly Inline[])[] = [];
   const answers: Nodes[] = [];
-  let figure: Figure | null = null;
+  let drawn: ReturnType<typeof readFigure> = null;
   let quote: Blockquote | null = null;
 
   for (const node of element.children as readonly Nodes[]) {
@@ -45,7 +47,7 @@ export function readParts(context: Context, element: Element): Parts {
     } else if (isElement(node) && node.name === 'Figure') {
       if (started)
         misplaced(context, node, 'La figure se place dans l’énoncé, avant les réponses.');
-      figure = readFigure(context, node);
+      drawn = readFigure(context, node, attributes.get('id')?.value ?? '');
     } else if (isParagraph(node)) {
       const hint = startsWith(node, HINT);
       if (hint !== null) {
@@ -79,7 +81,16 @@ export function readParts(context: Context, element: Element): Parts {
       help: 'Gardez-en trois au plus, du plus vague au plus précis.',
     });
   }
-  return { element, attributes, statement, figure, hints, answers, explanation };
+  return {
+    element,
+    attributes,
+    statement,
+    figure: drawn?.figure ?? null,
+    figureSource: drawn?.source ?? null,
+    hints,
+    answers,
+    explanation,
+  };
 }
 
 function isKnownBlock(node: Element): boolean {

@@ -48,10 +48,15 @@ export function readQuestion(
   if (read === null || id === undefined) return null;
   const question = {
     ...read,
-    hash: hash(JSON.stringify(read)).slice(0, 8),
+    hash: hash(JSON.stringify(withSource(read, parts))).slice(0, 8),
     ...('unit' in read && read.unit !== null && { spellings: spellingsOf(read.unit) }),
   } as Question;
   return { question, at: context.report.original(id.at) };
+}
+
+/** A drawing counts as its author saved it: how it is written on a page may change. */
+function withSource<T extends Base>(read: T, { figureSource: svg }: Parts): T {
+  return read.figure === null || svg === null ? read : { ...read, figure: { ...read.figure, svg } };
 }
 
 function readBase(context: Context, parts: Parts, kind: Kind): Base {
