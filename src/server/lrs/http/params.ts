@@ -3,7 +3,8 @@ import { actorKey } from '../statement/identity.ts';
 import { actor, agent } from '../validate/actor.ts';
 import { describe } from '../validate/check.ts';
 import { BadRequest } from './refusal.ts';
-import { iri, instant, isUuid, timestamp } from '../validate/formats.ts';
+import { iri, isUuid, timestamp } from '../validate/formats.ts';
+import { instant } from '../../../core/instant.ts';
 import type { Actor } from '../statement/types.ts';
 
 /** @throws BadRequest */

@@ -1,4 +1,5 @@
 /** The string formats of the specification (xAPI Data, part 4). */
+import { instant } from '../../../core/instant.ts';
 import { anything, map, matching, problem, string, type Check } from './check.ts';
 
 /** Absolute: a scheme, then something, and none of the characters RFC 3987 excludes. */
@@ -34,27 +35,10 @@ export const duration: Check = matching(
   'an ISO 8601 duration',
 );
 
-const TIMESTAMP =
-  /^\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2}(?::\d{2}(?:[.,]\d+)?)?(Z|[+-]\d{2}(?::?\d{2})?)?)?$/i;
-const NEGATIVE_ZERO = /-00(?::?00)?$/;
+const NEGATIVE_ZERO = /T.*-00(?::?00)?$/i;
 
-/** ISO 8601; without an offset, UTC. An offset of minus zero says "unknown" and is refused (Data 4.5). */
+/** ISO 8601 (core/instant.ts). An offset of minus zero says "unknown" and is refused (Data 4.5). */
 export const timestamp: Check = (value) =>
-  typeof value === 'string' &&
-  TIMESTAMP.test(value) &&
-  !(value.includes('T') && NEGATIVE_ZERO.test(value.slice(11))) &&
-  Number.isFinite(instant(value))
+  typeof value === 'string' && !NEGATIVE_ZERO.test(value) && Number.isFinite(instant(value))
     ? null
     : problem('must be an ISO 8601 timestamp');
-
-/** Milliseconds since 1970 of a timestamp that passed the check; NaN for a date that does not exist. */
-export function instant(text: string): number {
-  const match = TIMESTAMP.exec(text);
-  if (!match) return Number.NaN;
-  const offset = match[1];
-  let normal = text.toUpperCase().replace(',', '.');
-  if (offset === undefined) normal += normal.includes('T') ? 'Z' : '';
-  else if (/^[+-]\d{2}$/.test(offset)) normal += ':00';
-  else if (/^[+-]\d{4}$/.test(offset)) normal = `${normal.slice(0, -2)}:${normal.slice(-2)}`;
-  return Date.parse(normal);
-}
