@@ -78,7 +78,8 @@ function evaluationState(tries: readonly Try[]): Exclude<UnitState['state'], 'wa
 
 function triesOf({ tries, sessions }: UnitDigest, { masteryScore }: ReportUnit): readonly Try[] {
   // By the score that was asked for on that day: changing it takes no mark away.
-  const masteryOf = ({ session }: TryDigest) => sessions[session]?.mastery ?? masteryScore ?? 1;
+  const masteryOf = ({ session }: TryDigest) =>
+    (Object.hasOwn(sessions, session) ? sessions[session]?.mastery : null) ?? masteryScore ?? 1;
   return Object.entries(tries)
     .map(([at, tried]): Try & { readonly key: string } => {
       const { time, scaled, raw, max, passed } = tried;

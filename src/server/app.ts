@@ -86,7 +86,7 @@ export function createApp({ config, store, assets, log, clock, signal }: AppPart
     const course = catalogue();
     return course && lateMarkOf(course);
   };
-  const projection = openProjection(store, catalogue, clock);
+  const projection = openProjection(store, catalogue, clock, log);
   const projected = projection.catchUp(() => forgetFeed(store));
   if (projected) log('info', 'projection', { statements: projected });
   let noteOthers: (statements: readonly Statement[]) => void = () => undefined;
@@ -130,7 +130,7 @@ export function createApp({ config, store, assets, log, clock, signal }: AppPart
     isOurs: (registration: string) => isRegistration.get(registration) !== undefined,
   };
   // The accounts' home page was decided with the first launch: the origin changes nothing.
-  noteOthers = (statements) => noteReached(others, statements, config.publicUrl ?? '');
+  noteOthers = (statements) => noteReached(others, statements, config.publicUrl ?? '', log);
 
   const agentProfile = withPreferences(keeping.resources.agentProfile, sessions, clock);
 

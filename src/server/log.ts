@@ -13,7 +13,8 @@ export type Log = (
 /** What may be told of an unexpected error: never its message, which can quote what a learner sent. */
 export function failure(error: unknown): Record<string, string | number | null> {
   const { name, stack, errcode } = error as Partial<Error> & { errcode?: number };
-  const frame = stack?.split('\n').find((line) => /^\s+at /.test(line));
+  // Not what is built in: where it was called from.
+  const frame = stack?.split('\n').find((line) => /^\s+at .*:\d+:\d+/.test(line));
   return { error: name ?? 'unknown', sqlite: errcode ?? null, at: frame?.trim() ?? null };
 }
 

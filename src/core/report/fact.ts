@@ -1,5 +1,6 @@
 /** From a stored statement to what the trainer's board needs of it (pure). */
 import { secondsOf } from '../duration.ts';
+import { instant } from '../instant.ts';
 
 /** What one statement says of a learner's work in a unit. Plain JSON. */
 export type Fact = FactBase &
@@ -101,6 +102,8 @@ const VERB = /^(?:http:\/\/adlnet\.gov\/expapi|https:\/\/w3id\.org\/xapi\/adl)\/
 const MODULE_AND_UNIT = /^([\w-]+\/[\w-]+)(?:\/(.*))?$/;
 /** Longer than any authored id; what is longer is somebody's mischief. */
 const LONGEST_ID = 200;
+/** A century: more seconds than that have no end that a date can say. */
+const LONGEST_S = 100 * 365 * 24 * 3600;
 
 /**
  * @param iri the course's base, as `lancement.json` has it
@@ -113,7 +116,8 @@ export function factOf(statement: StoredStatement, iri: string): Fact | null {
   const session = context?.extensions?.[`${CMI5}sessionid`];
   const time = timeOf(statement);
   const registration = context?.registration?.toLowerCase();
-  if (!said || !id || !registration || typeof session !== 'string' || time === null) return null;
+  if (!said || !id || !registration || time === null) return null;
+  if (typeof session !== 'string' || session.length > LONGEST_ID) return null;
   const late = Object.hasOwn(context?.extensions ?? {}, `${iri}xapi/extensions/late`);
   return {
     id: id.toLowerCase(),
@@ -148,7 +152,7 @@ function saidOf(
   iri: string,
 ) {
   const said = VERB.exec(verb.id)?.[1] ?? '';
-  const seconds = secondsOf(result?.duration ?? '') ?? 0;
+  const seconds = lasting(result?.duration) ?? 0;
   const of = (fact: Said): Said => fact;
   switch (said) {
     case 'launched': {
@@ -185,7 +189,7 @@ function saidOf(
     }
     case 'terminated': {
       const active = result?.extensions?.[`${iri}xapi/extensions/active-duration`];
-      const read = typeof active === 'string' ? secondsOf(active) : null;
+      const read = lasting(active);
       return of({ verb: said, seconds, ...(read === null ? {} : { active: read }) });
     }
     case 'abandoned':
@@ -193,6 +197,12 @@ function saidOf(
     default:
       return null;
   }
+}
+
+/** Null for what says no duration. */
+function lasting(duration: unknown): number | null {
+  const seconds = typeof duration === 'string' ? secondsOf(duration) : null;
+  return seconds === null ? null : Math.min(seconds, LONGEST_S);
 }
 
 /** The decoded id at the end of such a path, null when it is another path. */
@@ -207,9 +217,6 @@ function idAfter(prefix: string, path: string): string | null {
 
 /** A clock that is ahead would put work in the future, and there it would stay the latest. */
 function timeOf({ timestamp, stored }: StoredStatement): string | null {
-  const times = [timestamp, stored].flatMap((text) =>
-    text === undefined ? [] : [Date.parse(text)],
-  );
-  const time = Math.min(...times);
-  return Number.isFinite(time) ? new Date(time).toISOString() : null;
+  const times = [timestamp, stored].map((text) => instant(text ?? '')).filter(Number.isFinite);
+  return times.length === 0 ? null : new Date(Math.min(...times)).toISOString();
 }

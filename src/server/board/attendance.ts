@@ -30,7 +30,8 @@ export function openAttendance(db: DatabaseSync, clock: () => Date): Attendance 
   const serverClock = openServerClock(db);
   return {
     note: (registration, unit, session, { sessions }) => {
-      const digested = sessions[session];
+      // "constructor" is a name like another.
+      const digested = Object.hasOwn(sessions, session) ? sessions[session] : undefined;
       const known = digested && serverClock.bound(session, digested);
       // Most statements come while a session is open.
       if (!known || (known.terminated === null && known.abandoned === null)) return;

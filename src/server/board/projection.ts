@@ -6,15 +6,18 @@ import { digest, EMPTY, type UnitDigest } from '../../core/report/digest.ts';
 import { factOf, type Fact } from '../../core/report/fact.ts';
 import type { Store } from '../db.ts';
 import type { CatalogueReader } from '../launch/catalogue.ts';
+import type { Log } from '../log.ts';
 import type { Statement } from '../lrs/statement/types.ts';
 import { VOIDED } from '../lrs/validate/statement.ts';
 import { formerIris } from '../ops/iri.ts';
+import { rowByRow } from '../row-by-row.ts';
 import { openAttendance } from './attendance.ts';
 
 export interface Projection {
   /**
    * Takes note of statements as they are stored. In any order, late, or again: the outcome is the same.
-   * Statements about registrations that are not ours are passed over.
+   * Statements about registrations that are not ours are passed over; so is, with a line in the log, one
+   * that cannot be noted: what is stored is stored, whatever the board makes of it.
    */
   readonly project: (statements: readonly Statement[]) => void;
   /**
@@ -27,7 +30,7 @@ export interface Projection {
 }
 
 /** Raised when facts or digests become other ones: they are made again at the next start. */
-const VERSION = '2';
+const VERSION = '3';
 const SETTING = 'projection';
 const PAGE = 1000;
 
@@ -35,8 +38,10 @@ export function openProjection(
   store: Store,
   catalogue: CatalogueReader,
   clock: () => Date,
+  log: Log = () => undefined,
 ): Projection {
   const { db, transaction } = store;
+  const attempt = rowByRow(db, log);
   const attendance = openAttendance(db, clock);
   // They change while the server is stopped.
   const former = formerIris(db);
@@ -67,12 +72,11 @@ export function openProjection(
       [...new Set(facts.map(({ registration }) => registration))].filter((id) => isOurs.get(id)),
     );
     const noneVoided = anyVoided.get() === undefined;
-    return facts.filter(
-      (fact) =>
-        ours.has(fact.registration) &&
-        (noneVoided || !isVoided.get(fact.id)) &&
-        add.run(fact.id, fact.registration, fact.unit, JSON.stringify(fact)).changes === 1,
-    );
+    const isFresh = (fact: Fact): boolean =>
+      ours.has(fact.registration) &&
+      (noneVoided || !isVoided.get(fact.id)) &&
+      add.run(fact.id, fact.registration, fact.unit, JSON.stringify(fact)).changes === 1;
+    return facts.filter((fact) => attempt(() => isFresh(fact)));
   };
 
   const known = (registration: string, unit: string): UnitDigest => {
@@ -80,14 +84,21 @@ export function openProjection(
     return body === undefined ? EMPTY : (JSON.parse(body as string) as UnitDigest);
   };
 
-  const learn = (facts: readonly Fact[]): void => {
+  const learn = (facts: readonly Fact[]): true => {
     const [first] = facts;
-    if (!first) return;
+    if (!first) return true;
     const { registration, unit } = first;
     const whole = digest(facts, known(registration, unit));
     putDigest.run(registration, unit, JSON.stringify(whole));
     for (const session of new Set(facts.map((fact) => fact.session)))
-      attendance.note(registration, unit, session, whole);
+      attempt(() => attendance.note(registration, unit, session, whole));
+    return true;
+  };
+
+  /** All at once, or those that can be. */
+  const learnAll = (facts: readonly Fact[]): void => {
+    if (attempt(() => learn(facts))) return;
+    for (const fact of facts) if (!attempt(() => learn([fact]))) remove.run(fact.id);
   };
 
   const unlearn = (id: string): void => {
@@ -109,18 +120,21 @@ export function openProjection(
     }
     // A base of before is of this course too; hardly any installation has one.
     const bases = [iri, ...former];
-    const facts = statements.flatMap(
-      (statement) => bases.map((base) => factOf(statement, base)).find((fact) => fact) ?? [],
+    const read = statements.flatMap(
+      (statement) =>
+        attempt(() => ({
+          fact: bases.map((base) => factOf(statement, base)).find((one) => one),
+          voided: voidedBy(statement),
+        })) ?? [],
     );
-    const voided = statements.flatMap(({ verb, object: target }) =>
-      verb.id === VOIDED && target.objectType === 'StatementRef' ? target.id.toLowerCase() : [],
-    );
+    const facts = read.flatMap(({ fact }) => fact ?? []);
+    const voided = read.flatMap(({ voided: id }) => id ?? []);
     if (facts.length + voided.length === 0) return;
     transaction(() => {
       const fresh = keep(facts);
       const byUnit = Map.groupBy(fresh, ({ registration, unit }) => `${registration} ${unit}`);
-      for (const group of byUnit.values()) learn(group);
-      for (const id of voided) unlearn(id);
+      for (const group of byUnit.values()) learnAll(group);
+      for (const id of voided) attempt(() => unlearn(id));
     });
   };
 
@@ -134,7 +148,11 @@ export function openProjection(
         let read = 0;
         for (let seq = 0; ;) {
           const rows = after.all(seq);
-          project(rows.map(({ body }) => JSON.parse(body as string) as Statement));
+          project(
+            rows.flatMap(
+              ({ body }) => attempt(() => JSON.parse(body as string) as Statement) ?? [],
+            ),
+          );
           read += rows.length;
           seq = (rows.at(-1)?.['seq'] as number | undefined) ?? seq;
           if (rows.length < PAGE) break;
@@ -144,6 +162,13 @@ export function openProjection(
       });
     },
   };
+}
+
+/** The id of the statement that this one takes back. */
+function voidedBy({ verb, object: target }: Statement): string | null {
+  return verb.id === VOIDED && target.objectType === 'StatementRef'
+    ? target.id.toLowerCase()
+    : null;
 }
 
 /** Null also while a build is writing the file: an answer is stored, whatever the board knows of it. */

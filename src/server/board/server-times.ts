@@ -4,7 +4,7 @@ import { boundedBy, type ServerTimes } from '../../core/report/bounds.ts';
 import type { SessionDigest, UnitDigest } from '../../core/report/digest.ts';
 
 export interface ServerClock {
-  /** A session of ours within its bounds; any other as it is. */
+  /** A session of ours within its bounds; any other within what was received of it. */
   readonly bound: (id: string, session: SessionDigest) => SessionDigest;
   readonly boundAll: (digest: UnitDigest) => UnitDigest;
 }
@@ -15,7 +15,7 @@ export function openServerClock(db: DatabaseSync): ServerClock {
   );
   const bound = (id: string, session: SessionDigest): SessionDigest => {
     const row = find.get(id) as (ServerTimes & { readonly late: string | null }) | undefined;
-    if (!row) return session;
+    if (!row) return asHeard(session);
     // What came late before that was noted: nobody knows when.
     const isKnown = !session.late || row.late !== null;
     return boundedBy(session, isKnown ? row : { ...row, until: null });
@@ -29,4 +29,12 @@ export function openServerClock(db: DatabaseSync): ServerClock {
       ),
     }),
   };
+}
+
+/** Nobody launched it here: it lasts from the first thing received to the last, whatever it says. */
+function asHeard(session: SessionDigest): SessionDigest {
+  const { launched, first, last } = session;
+  const start = launched ?? first;
+  if (start === null || last === null) return session;
+  return { ...boundedBy(session, { launched: start, until: last }), launched };
 }

@@ -30,6 +30,7 @@ interface ExternalParts {
   readonly project: (statements: readonly Statement[]) => void;
   readonly mark: () => string | null;
   readonly newId: () => string;
+  readonly clock: () => Date;
   /** Path of the statements here. */
   readonly path: string;
   readonly fetch: typeof fetch;

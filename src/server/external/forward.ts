@@ -7,7 +7,7 @@ import type { Commit } from '../group-commit.ts';
 import { Refusal } from '../lrs/http/refusal.ts';
 import type { Keeping } from '../lrs/keeping.ts';
 import type { Inserted, InsertOptions } from '../lrs/statement/insert.ts';
-import type { PreparedStatement } from '../lrs/statement/prepare.ts';
+import { asStored, type PreparedStatement } from '../lrs/statement/prepare.ts';
 import type { Statement } from '../lrs/statement/types.ts';
 import { rehearse } from '../rehearse.ts';
 import type { Client } from './client.ts';
@@ -22,6 +22,7 @@ interface ForwardParts {
   readonly outbox: Outbox;
   readonly mark: () => string | null;
   readonly newId: () => string;
+  readonly clock: () => Date;
   /** In the transaction that notes them. */
   readonly onStored: (statements: readonly Statement[]) => void;
   readonly say: Keeping['state'];
@@ -58,7 +59,9 @@ export function openForward(parts: ForwardParts): Keeping['take'] {
     await parts.commit(() => {
       if (fresh.length > 0) parts.say(options.admit?.(fresh) ?? []);
       for (const { id, statement } of fresh) forwarded.add(id, statement, parts.mark());
-      parts.onStored(fresh.map(({ statement }) => statement));
+      // By our clock, as what is kept here: no sender says when it was received.
+      const stored = parts.clock().toISOString();
+      parts.onStored(fresh.map((prepared) => asStored(prepared, stored)));
     });
     return { kind: 'stored', outcomes };
   };

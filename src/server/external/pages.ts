@@ -77,11 +77,11 @@ export function pageOf(client: { distrust: (status: number) => Refusal }, answer
 
 /** As far as anything here reads it before it is looked at more closely. */
 function isStatement(value: unknown): value is Statement {
-  const { actor, verb, object } = (value ?? {}) as Partial<Record<keyof Statement, object>>;
-  const id = (verb as { readonly id?: unknown } | null | undefined)?.id;
+  const { id, actor, verb, object } = (value ?? {}) as Partial<Record<keyof Statement, unknown>>;
   return (
     [actor, object].every((one) => typeof one === 'object' && one !== null) &&
-    typeof id === 'string'
+    typeof (verb as { readonly id?: unknown } | null | undefined)?.id === 'string' &&
+    (id === undefined || typeof id === 'string')
   );
 }
 
