@@ -75,6 +75,69 @@ test('handing in with gaps asks first, and names the questions', async ({ page }
   await expect(page.getByText('Question 2 sur 4')).toBeVisible();
 });
 
+test('a number that cannot be read says what to type, at the field and before handing in', async ({
+  page,
+}) => {
+  // As the bank of a real module has them: with a unit and its spellings.
+  await page.route('**/banque/*.json', async (route) => {
+    const bank = (await (await route.fetch()).json()) as readonly Record<string, unknown>[];
+    const { options: _, ...base } = bank[0] ?? {};
+    await route.fulfill({
+      json: bank.map(({ id, objective }) => ({
+        ...{ ...base, id, objective, kind: 'number', answer: 37.8, tolerance: 0, unit: '°C' },
+        ...{ expected: [], spellings: { '°': '°c' } },
+      })),
+    });
+  });
+  await page.goto(EVALUATION);
+  await page.getByRole('button', { name: 'Commencer' }).click();
+  const field = page.getByRole('textbox', { name: 'Votre réponse, en °C' });
+  const help = page.locator('form.q [role=status]');
+  const next = page.getByRole('button', { name: 'Suivante' });
+
+  await field.pressSequentially('25 7');
+  await expect(help).toHaveText('');
+  await page.keyboard.press('Tab');
+  await expect(help).toHaveText(/Écrivez un nombre, par exemple/);
+  await expect(field).toHaveAccessibleDescription(/Écrivez un nombre, par exemple/);
+  await expect(field).toHaveAttribute('aria-invalid', 'true');
+  await field.press('End');
+  await field.press('Backspace');
+  await expect(help).toHaveText('');
+  await expect(field).not.toHaveAttribute('aria-invalid');
+
+  // Who goes on is told once; another press goes on.
+  await field.fill('37,8 mL');
+  await next.click();
+  await expect(page.getByText('Question 1 sur 4')).toBeVisible();
+  await expect(help).toHaveText(/Donnez la réponse en °C/);
+  await expect(field).toBeFocused();
+  await next.click();
+  await expect(page.getByText('Question 2 sur 4')).toBeVisible();
+  await expect(help).toHaveText('');
+
+  await field.fill('37,8°');
+  await next.click();
+  await expect(page.getByText('Question 3 sur 4')).toBeVisible();
+  await field.fill('1.200');
+  await field.press('Enter');
+  await expect(help).toHaveText(/écrivez 1200 sans point, ou 1,200 avec une virgule/);
+  await field.press('Enter');
+  await expect(page.getByText('Question 4 sur 4')).toBeVisible();
+  await page.getByRole('button', { name: 'Rendre' }).click();
+  const asked = page.getByRole('group', { name: 'Rendre quand même ?' });
+  await expect(asked).toContainText('Les réponses écrites aux questions 1 et 3 ne se lisent pas');
+  await expect(asked).toContainText('Il reste 1 question sans réponse (4)');
+  await asked.getByRole('button', { name: 'Aller à la question 3' }).click();
+  await expect(field).toHaveValue('1.200');
+  await expect(field).toHaveAccessibleDescription(/sans point/);
+  await field.fill('1200');
+  await page.getByRole('button', { name: 'Rendre maintenant' }).click();
+  await expect(asked).toContainText(
+    'La réponse écrite à la question 1 ne se lit pas, et ne compterait pas. Donnez la réponse en °C',
+  );
+});
+
 test('the bank is fetched when a try begins, not before, and helps nobody', async ({ page }) => {
   const fetched: string[] = [];
   page.on('request', (request) => {

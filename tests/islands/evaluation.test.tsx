@@ -1,8 +1,13 @@
 /** What the introduction of an evaluation offers and says, by what the package holds and how it was opened. */
 import { renderToString } from 'preact-render-to-string';
 import { describe, expect, test } from 'vitest';
+import { loadCourse } from '../../src/authoring/load.ts';
+import { whatIsAsked } from '../../src/islands/evaluation/Confirm.tsx';
 import { Intro } from '../../src/islands/evaluation/Intro.tsx';
 import { noTryLeft, triesWords } from '../../src/islands/evaluation/tries.ts';
+import { unread } from '../../src/islands/evaluation/unread.ts';
+import type { NumberQuestion, Question } from '../../src/core/question/types.ts';
+import { spellingsOf } from '../../src/core/question/spellings.ts';
 import type { Terms } from '../../src/islands/player.ts';
 
 const LAUNCHED: Terms = { moreTries: 0, masteryScore: null, reviewing: false, opensMore: null };
@@ -73,5 +78,63 @@ describe('what is said of tries', () => {
     expect(noTryLeft({ opensMore: 'platform' })).toContain('nouvelle tentative');
     for (const terms of [null, { opensMore: null }])
       expect(noTryLeft(terms)).not.toMatch(/peut vous être ouvert|tentative/);
+  });
+});
+
+describe('a field that is full and cannot be read', () => {
+  const question = (unit: string) =>
+    ({
+      ...{ kind: 'number', id: 'n', answer: 37.8, tolerance: 0, expected: [], unit },
+      spellings: spellingsOf(unit),
+    }) as unknown as NumberQuestion;
+
+  test.each([
+    ['°C', '25 7', /Écrivez un nombre/],
+    ['°C', '37,8 mL', /Donnez la réponse en °C/],
+    ['g', '1.200', /écrivez 1200 sans point, ou 1,200/],
+    ['°C', 'environ 38', /Écrivez un nombre/],
+    ['°C', '37,8°', null],
+    ['cycles par minute', '16/min', null],
+    ['°C', '37,8', null],
+    ['°C', '  ', null],
+    ['°C', '', null],
+  ])('in %s, %j says what to type: %s', (unit, typed, help) => {
+    const sentence = unread(question(unit), typed);
+    if (help === null) expect(sentence).toBeNull();
+    else expect(sentence).toMatch(help);
+  });
+
+  test('is read with the spellings of its unit, which the bank carries', async () => {
+    const { course } = await loadCourse('content');
+    const banks = course.modules.flatMap(({ evaluation }) => evaluation?.bank ?? []);
+    const numbers = banks.flatMap((one) => (one.kind === 'number' && one.unit ? [one] : []));
+    expect(numbers).not.toEqual([]);
+    for (const { unit, spellings } of numbers) expect(spellings).toEqual(spellingsOf(unit ?? ''));
+  });
+
+  test('only where something is typed: a choice without an answer is just unanswered', () => {
+    expect(unread({ kind: 'choice', options: [] } as unknown as Question, '')).toBeNull();
+    expect(unread(question('°C'), undefined)).toBeNull();
+  });
+
+  test('is told apart from a question without an answer before handing in', () => {
+    const none = { missing: [], unread: [], marked: [] };
+    const help = 'Écrivez un nombre, par exemple 25,7.';
+    expect(whatIsAsked({ ...none, unread: [{ number: 2, help }], marked: [1] })).toBe(
+      `La réponse écrite à la question 2 ne se lit pas, et ne compterait pas. ${help} Rendre quand même ?`,
+    );
+    expect(
+      whatIsAsked({
+        ...none,
+        missing: [4],
+        unread: [
+          { number: 2, help },
+          { number: 3, help },
+        ],
+      }),
+    ).toBe(
+      'Les réponses écrites aux questions 2 et 3 ne se lisent pas, et ne compteraient pas. Il reste 1\u00a0question sans réponse (4). Rendre quand même ?',
+    );
+    expect(whatIsAsked(none)).toBe('Toutes les questions ont une réponse. Rendre ?');
   });
 });

@@ -1,18 +1,19 @@
 /** One question at a time, no correction; the copy is kept at every change. */
-import { useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { VNode } from 'preact';
 import { blank, grade } from '../../core/question/index.ts';
 import type { Question, Response } from '../../core/question/types.ts';
-import { Asked } from '../Asked.tsx';
 import { Icon } from '../Icon.tsx';
 import { icons } from '../icons.ts';
 import { Body } from '../question/Body.tsx';
 import { Stem } from '../question/Stem.tsx';
 import { GENRES } from '../question/genres.ts';
 import { Ruler, type Tick } from '../Ruler.tsx';
-import { list, plural } from '../words.ts';
+import { plural } from '../words.ts';
 import { seedOf } from './bank.ts';
+import { Confirm } from './Confirm.tsx';
 import type { Copy, Exam } from './types.ts';
+import { unread, useLeft } from './unread.ts';
 
 interface Props {
   readonly title: string;
@@ -25,19 +26,45 @@ interface Props {
   readonly handIn: () => void;
 }
 
+/** Id of the sentence that says what to type. */
+const UNREAD = '_illisible';
+
 export function ExamView({ title, exam, busy, durable, change, handIn }: Props): VNode {
   const { copy, questions } = exam;
   const [confirming, setConfirming] = useState(false);
   const head = useRef<HTMLFieldSetElement>(null);
+  const { left, leave, say, type } = useLeft(Object.keys(copy.answers));
+  /** Whoever goes on from a field that cannot be read is told once before. */
+  const told = useRef('');
   const at = Math.min(copy.at, questions.length - 1);
   const question = questions[at];
+  const help = question ? unread(question, copy.answers[question.id]) : null;
+  const shown = question && left.has(question.id) ? help : null;
+
+  // The field is the one of the lessons, which would pay for every byte of it.
+  useLayoutEffect(() => {
+    const field = head.current?.querySelector('input');
+    if (shown === null || !field) return;
+    field.setAttribute('aria-describedby', UNREAD);
+    field.setAttribute('aria-invalid', 'true');
+    return () => {
+      field.removeAttribute('aria-describedby');
+      field.removeAttribute('aria-invalid');
+    };
+  }, [shown, question?.id]);
+
   if (!question) return <p>Cette évaluation n’a plus de question. Prévenez votre formateur.</p>;
 
   const answered = (one: Question): boolean => {
     const response = copy.answers[one.id];
     return response !== undefined && grade(one, response).status === 'graded';
   };
-  const missing = questions.flatMap((one, index) => (answered(one) ? [] : [index + 1]));
+  const unreadable = questions.flatMap((one, index) => {
+    const sentence = unread(one, copy.answers[one.id]);
+    return sentence === null ? [] : [{ number: index + 1, help: sentence }];
+  });
+  const open = questions.flatMap((one, index) => (answered(one) ? [] : [index + 1]));
+  const missing = open.filter((at) => !unreadable.some(({ number }) => number === at));
   const marked = copy.marked.length;
   const isMarked = copy.marked.includes(question.id);
   const ticks = questions.map((one, index): Tick => ({
@@ -53,7 +80,9 @@ export function ExamView({ title, exam, busy, durable, change, handIn }: Props):
 
   function answer(response: Response): void {
     const id = question?.id;
-    if (id) change((now) => ({ ...now, answers: { ...now.answers, [id]: response } }));
+    if (!id) return;
+    type(id);
+    change((now) => ({ ...now, answers: { ...now.answers, [id]: response } }));
   }
 
   function toggleMark(id: string): void {
@@ -78,17 +107,23 @@ export function ExamView({ title, exam, busy, durable, change, handIn }: Props):
         </p>
         <Ruler
           ticks={ticks}
-          label={`${plural(questions.length - missing.length, 'question répondue', 'questions répondues')} sur ${questions.length}, question ${at + 1} à l’écran`}
+          label={`${plural(questions.length - open.length, 'question répondue', 'questions répondues')} sur ${questions.length}, question ${at + 1} à l’écran`}
         />
       </div>
       <form
         class="q"
         data-question={question.kind}
         data-pret=""
+        onFocusOut={() => leave(question.id)}
         onSubmit={(event) => {
           event.preventDefault();
+          const typed = `${question.id} ${JSON.stringify(copy.answers[question.id])}`;
+          if (help !== null) say(question.id);
           if (last) setConfirming(true);
-          else go(at + 1);
+          else if (help !== null && told.current !== typed) {
+            told.current = typed;
+            head.current?.querySelector('input')?.focus();
+          } else go(at + 1);
         }}
       >
         <fieldset ref={head} tabIndex={-1} key={question.id}>
@@ -101,6 +136,11 @@ export function ExamView({ title, exam, busy, durable, change, handIn }: Props):
             onChange={answer}
           />
         </fieldset>
+        {question.kind === 'number' ? (
+          <p class="petit" role="status" id={UNREAD}>
+            {shown}
+          </p>
+        ) : null}
         <div class="nav">
           <button type="button" class="b sec" disabled={at === 0} onClick={() => go(at - 1)}>
             <Icon draw={icons.precedent} /> Précédente
@@ -133,6 +173,7 @@ export function ExamView({ title, exam, busy, durable, change, handIn }: Props):
       {confirming ? (
         <Confirm
           missing={missing}
+          unread={unreadable}
           marked={questions.flatMap(({ id }, index) =>
             copy.marked.includes(id) ? [index + 1] : [],
           )}
@@ -147,38 +188,5 @@ export function ExamView({ title, exam, busy, durable, change, handIn }: Props):
         rendu.{durable ? ' Chaque réponse est gardée dans ce navigateur.' : ''}
       </p>
     </>
-  );
-}
-
-function Confirm(props: {
-  readonly missing: readonly number[];
-  readonly marked: readonly number[];
-  readonly busy: boolean;
-  readonly go: (number: number) => void;
-  readonly cancel: () => void;
-  readonly handIn: () => void;
-}): VNode {
-  const { missing, marked } = props;
-  const back = missing[0] ?? marked[0];
-  const question =
-    missing.length > 0
-      ? `Il reste ${plural(missing.length, 'question')} sans réponse (${list(missing)}). Rendre quand même ?`
-      : marked.length > 0
-        ? `Toutes les questions ont une réponse. Vous en avez marqué à revoir : ${list(marked)}. Rendre ?`
-        : 'Toutes les questions ont une réponse. Rendre ?';
-  return (
-    <Asked class="retenir" question={question}>
-      <button type="button" class="b" aria-disabled={props.busy} onClick={props.handIn}>
-        Rendre l’évaluation
-      </button>
-      {back === undefined ? null : (
-        <button type="button" class="b sec" onClick={() => props.go(back)}>
-          Aller à la question {back}
-        </button>
-      )}
-      <button type="button" class="b sec" onClick={props.cancel}>
-        Relire encore
-      </button>
-    </Asked>
   );
 }
