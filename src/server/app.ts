@@ -53,6 +53,7 @@ import { securityHeaders } from './security.ts';
 import { openSettings } from './settings.ts';
 import type { Assets } from './site/assets.ts';
 import { serveSite } from './site/serve.ts';
+import type { Steady } from './steady.ts';
 
 interface AppParts {
   readonly config: Config;
@@ -60,6 +61,7 @@ interface AppParts {
   readonly assets: Assets;
   readonly log: Log;
   readonly clock: () => Date;
+  readonly steady: Steady;
   /** Aborts when the server stops: whatever goes on by itself ends. */
   readonly signal: AbortSignal;
 }
@@ -67,12 +69,9 @@ interface AppParts {
 /** Authority of what a launched lesson and the launcher itself state. */
 const LAUNCHER = 'lanceur';
 
-/** Limits in time hold whatever is done to the clock. */
-const monotonic = (): number => performance.now();
-
 const PROFILE_PATH = `${LRS_PATH}/profil.jsonld`;
 
-export function createApp({ config, store, assets, log, clock, signal }: AppParts): Hono {
+export function createApp({ config, store, assets, log, clock, steady, signal }: AppParts): Hono {
   const { homePage } = openSettings(store.db);
   const origin = originOf(config.publicUrl);
   const sessions = openSessions(store.db);
@@ -110,7 +109,7 @@ export function createApp({ config, store, assets, log, clock, signal }: AppPart
         ...kept,
         writer: openWriter(store, clock, { mark: lateMark, onStored: project }),
       });
-  const people = openPeople(store, clock);
+  const people = openPeople(store, clock, steady);
   const launching = {
     store,
     clock,
@@ -118,7 +117,7 @@ export function createApp({ config, store, assets, log, clock, signal }: AppPart
     catalogue,
     keeping,
     quota: openQuota(store.db, clock),
-    learners: openLearners(store.db, clock),
+    learners: openLearners(store.db, clock, steady),
     arrangements: ({ id }: Learner) => people.arrangements(id),
     reception: (at: string) =>
       ({ version: '1.0.3', authority: authority(LAUNCHER, at), newId: randomUUID }) as const,
@@ -153,7 +152,7 @@ export function createApp({ config, store, assets, log, clock, signal }: AppPart
       authenticate: openDoor(
         config.lrsAdmin,
         launchTokens({ ...launching, origin: config.publicUrl ?? '' }),
-        monotonic,
+        steady,
       ),
       peerOf: addressOf,
       guard: launchGuard(launching),
@@ -169,6 +168,7 @@ export function createApp({ config, store, assets, log, clock, signal }: AppPart
     people,
     learners,
     clock,
+    steady,
     catalogue,
     originOf: origin,
     addressOf,
@@ -194,7 +194,7 @@ export function createApp({ config, store, assets, log, clock, signal }: AppPart
     keeping,
     helpWaiting: help.waiting,
   });
-  trainers.route('/', boardRoutes({ ...launching, people, help }));
+  trainers.route('/', boardRoutes({ ...launching, steady, people, help }));
   trainers.route('/', waiverRoute({ ...launching, people, originOf: origin }));
   app.use(`${TRAINER_API}/groupes/*`, (_c, next) => {
     keeping.look();

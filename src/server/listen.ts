@@ -16,6 +16,7 @@ import { freezeIri } from './ops/iri.ts';
 import { purgeCopies } from './ops/copies.ts';
 import { openAlone } from './ops/opening.ts';
 import { openAssets } from './site/assets.ts';
+import { steadyClock, type Steady } from './steady.ts';
 
 export interface Running {
   /** Where people find it: origin, without trailing slash. */
@@ -42,6 +43,7 @@ export async function startServer(
   config: Config,
   log: Log,
   clock: () => Date = () => new Date(),
+  steady: Steady = steadyClock(),
 ): Promise<Running> {
   recover(config.siteDir);
   if (!existsSync(join(config.siteDir, 'index.html')))
@@ -56,7 +58,7 @@ export async function startServer(
   try {
     if (course) freezeIri(store, course.iri);
     const assets = openAssets(config.siteDir, config.lmsOrigins);
-    const app = createApp({ config, store, assets, log, clock, signal: stopping.signal });
+    const app = createApp({ config, store, assets, log, clock, steady, signal: stopping.signal });
     const opened = (server = createAdaptorServer({ fetch: app.fetch }) as Server);
     opened.keepAliveTimeout = KEEP_ALIVE_MS;
     await listening(opened, config);

@@ -6,6 +6,7 @@ import { calendarDay } from '../../core/report/session.ts';
 import type { Catalogue } from '../launch/catalogue.ts';
 import type { Group } from '../people/groups.ts';
 import type { People } from '../people/people.ts';
+import type { Steady } from '../steady.ts';
 import { summaryOf } from '../people/summary.ts';
 import type { Help } from './help.ts';
 import { stateOf, type Meetings, type PlannedMeeting } from './meetings.ts';
@@ -14,6 +15,7 @@ import { rowOf, type Entry, type Register } from './register.ts';
 export interface BoardParts {
   readonly db: DatabaseSync;
   readonly clock: () => Date;
+  readonly steady: Steady;
   readonly people: Pick<People, 'groups' | 'identities' | 'links'>;
   readonly register: Register;
   readonly help: Help;
@@ -33,19 +35,19 @@ const PAST_MEETINGS = 5;
 
 /** @returns a reader that looks again only when something in the database has changed. */
 export function openBoards(parts: BoardParts): (group: Group, catalogue: Catalogue) => BoardAnswer {
-  const { db, clock } = parts;
+  const { db, clock, steady } = parts;
   const changes = db.prepare('SELECT total_changes() AS ours');
   const others = db.prepare('PRAGMA data_version');
   const known = new Map<string, BoardAnswer & { readonly stamp: string; readonly at: number }>();
   return (group, catalogue) => {
-    const now = clock();
+    const at = steady();
     const stamp = JSON.stringify([changes.get(), others.get(), catalogue.iri]);
     const last = known.get(group.id);
-    if (last?.stamp === stamp && now.getTime() - last.at < FRESH_MS) return last;
-    const board = groupBoard(parts, group, catalogue, now);
+    if (last?.stamp === stamp && at - last.at < FRESH_MS) return last;
+    const board = groupBoard(parts, group, catalogue, clock());
     const { at: _, ...lasting } = board;
     const etag = `"${createHash('sha256').update(JSON.stringify(lasting)).digest('base64url')}"`;
-    const answer = { body: JSON.stringify(board), etag, stamp, at: now.getTime() };
+    const answer = { body: JSON.stringify(board), etag, stamp, at };
     known.set(group.id, answer);
     return answer;
   };

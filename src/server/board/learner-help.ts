@@ -13,12 +13,13 @@ import type { People } from '../people/people.ts';
 import { rateLimit } from '../people/rate-limit.ts';
 import { PeopleRefusal, refused } from '../people/refusal.ts';
 import { isSameSite } from '../people/same-site.ts';
+import type { Steady } from '../steady.ts';
 import type { Help } from './help.ts';
 import { readWords } from './help-text.ts';
 
 interface HelpParts {
   readonly store: Store;
-  readonly clock: () => Date;
+  readonly steady: Steady;
   readonly people: Pick<People, 'identities'>;
   readonly learners: Learners;
   readonly catalogue: CatalogueReader;
@@ -41,7 +42,7 @@ const helpCall = object({
 });
 
 export function createLearnerHelp(parts: HelpParts): Hono {
-  const { store, clock, people, learners, help } = parts;
+  const { store, steady, people, learners, help } = parts;
   // Somebody who is stuck in ten places within ten minutes should wait for an answer.
   const calls = rateLimit({ burst: 10, periodMs: 10 * 60_000 });
   const app = new Hono();
@@ -75,7 +76,7 @@ export function createLearnerHelp(parts: HelpParts): Hono {
     const words = readWords(text);
     const unit = parts.catalogue()?.units.find(({ id }) => id === place.unit);
     if (!unit) throw new PeopleRefusal(400, 'Cette leçon n’est plus dans le cours.');
-    const wait = calls.spend(identity.id, clock().getTime());
+    const wait = calls.spend(identity.id, steady());
     if (wait > 0)
       throw new PeopleRefusal(
         429,

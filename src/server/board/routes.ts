@@ -7,6 +7,7 @@ import { readBody } from '../people/body.ts';
 import { fileName } from '../people/file-name.ts';
 import { notFound, PeopleRefusal } from '../people/refusal.ts';
 import type { People } from '../people/people.ts';
+import type { Steady } from '../steady.ts';
 import type { TrainerEnv } from '../people/trainer-api.ts';
 import type { Store } from '../db.ts';
 import { connectionsCsv, progressCsv } from './csv.ts';
@@ -24,6 +25,7 @@ export interface BoardRouteParts {
   readonly people: People;
   readonly catalogue: CatalogueReader;
   readonly help: Help;
+  readonly steady: Steady;
 }
 
 const meetingChange = object({
@@ -32,11 +34,11 @@ const meetingChange = object({
 const helpAnswer = object({ required: { text: string } });
 
 export function boardRoutes(parts: BoardRouteParts): Hono<TrainerEnv> {
-  const { store, clock, people, help } = parts;
+  const { store, clock, steady, people, help } = parts;
   const { allowed, identities, links } = people;
   const register = openRegister(store.db, clock);
   const meetings = openMeetings(store.db, clock);
-  const board = openBoards({ db: store.db, clock, people, register, help, meetings });
+  const board = openBoards({ db: store.db, clock, steady, people, register, help, meetings });
   const app = new Hono<TrainerEnv>();
   type C = Context<TrainerEnv>;
 

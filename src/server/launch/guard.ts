@@ -23,9 +23,9 @@ const GRACE_MS = 60_000;
 function overSince(session: Session, now: Date): string | null {
   if (session.ended === null) return null;
   if (session.abandoned) return 'cmi5 9.3.6: this session was abandoned';
-  return now.getTime() - Date.parse(session.ended) > GRACE_MS
-    ? 'cmi5 9.3.8: this session has ended'
-    : null;
+  const since = now.getTime() - Date.parse(session.ended);
+  // Before its end: the clock was put back, and nobody knows how long ago it was.
+  return since < 0 || since > GRACE_MS ? 'cmi5 9.3.8: this session has ended' : null;
 }
 
 export interface TokenParts extends AbandonParts, Pick<GuardParts, 'clock'> {

@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import type { DatabaseSync } from 'node:sqlite';
 import type { Agent } from '../lrs/statement/types.ts';
+import type { Steady } from '../steady.ts';
 import { hashOf, newSecret } from './secrets.ts';
 
 export interface Learner {
@@ -29,7 +30,14 @@ export interface Learners {
 /** How long a browser stays a learner's. */
 export const LEARNER_COOKIE_S = 365 * 24 * 3600;
 
-export function openLearners(db: DatabaseSync, clock: () => Date): Learners {
+export function openLearners(
+  db: DatabaseSync,
+  clock: () => Date,
+  steady: Steady = () => clock().getTime(),
+): Learners {
+  const began = new Date(steady()).toISOString();
+  // Kept by a clock that was ahead before this start: from now on they last no longer than any other.
+  db.prepare('UPDATE learner_cookie SET created = ?1 WHERE created > ?1').run(began);
   const find = db.prepare(
     'SELECT l.id, l.account, l.home_page AS homePage FROM learner_cookie c JOIN learner l ON l.id = c.learner LEFT JOIN identity i ON i.learner = l.id WHERE c.hash = ? AND c.created > ? AND (i.link_expires IS NULL OR i.link_expires > ?)',
   );
@@ -55,7 +63,7 @@ export function openLearners(db: DatabaseSync, clock: () => Date): Learners {
 
   return {
     byCookie: (cookie) => {
-      const oldest = new Date(clock().getTime() - LEARNER_COOKIE_S * 1000).toISOString();
+      const oldest = new Date(steady() - LEARNER_COOKIE_S * 1000).toISOString();
       // A browser is a learner's as long as the link that opened it would open another.
       const row = find.get(hashOf(cookie), oldest, now());
       return row
@@ -69,7 +77,7 @@ export function openLearners(db: DatabaseSync, clock: () => Date): Learners {
     },
     enter: (id) => {
       const cookie = newSecret();
-      addCookie.run(hashOf(cookie), id, now());
+      addCookie.run(hashOf(cookie), id, new Date(steady()).toISOString());
       return cookie;
     },
     leave: (cookie) => void dropCookie.run(hashOf(cookie)),

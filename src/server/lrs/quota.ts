@@ -30,7 +30,7 @@ export function openQuota(db: DatabaseSync, clock: () => Date): Quota {
      RETURNING statements, bytes`,
   );
   const today = db.prepare(
-    'SELECT coalesce(sum(u.bytes), 0) AS bytes FROM session s JOIN session_use u ON u.session = s.id WHERE s.registration = ? AND s.launched > ?',
+    'SELECT coalesce(sum(u.bytes), 0) AS bytes FROM session s JOIN session_use u ON u.session = s.id WHERE s.registration = ? AND s.launched > ? AND s.launched <= ?',
   );
   return {
     spend: ({ id, registration }, statements, attached = 0) => {
@@ -41,8 +41,10 @@ export function openQuota(db: DatabaseSync, clock: () => Date): Quota {
       const said = add.get(id, statements.length, weight) as { statements: number; bytes: number };
       if (said.statements > SESSION.statements || said.bytes > SESSION.bytes)
         throw new Refusal(413, 'this session has said all that one may');
-      const since = new Date(clock().getTime() - DAY_MS).toISOString();
-      if (Number(today.get(registration, since)?.['bytes']) > DAY_BYTES)
+      const now = clock();
+      const since = new Date(now.getTime() - DAY_MS).toISOString();
+      // What a clock that was ahead has dated later is not of today, nor of every day until then.
+      if (Number(today.get(registration, since, now.toISOString())?.['bytes']) > DAY_BYTES)
         throw new Refusal(429, 'this enrolment has said all that one may in a day', {
           'retry-after': RETRY_S,
         });

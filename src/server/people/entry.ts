@@ -9,6 +9,7 @@ import type { CatalogueReader } from '../launch/catalogue.ts';
 import { COOKIE } from '../launch/cookie.ts';
 import { LEARNER_COOKIE_S, type Learners } from '../launch/learners.ts';
 import { page } from '../page/shell.ts';
+import type { Steady } from '../steady.ts';
 import type { AddressOf } from './address.ts';
 import { ENTRY_PATH, type LinkVerdict } from './links.ts';
 import type { People } from './people.ts';
@@ -19,7 +20,7 @@ export interface EntryParts {
   readonly people: Pick<People, 'groups' | 'links'>;
   readonly learners: Learners;
   readonly catalogue: CatalogueReader;
-  readonly clock: () => Date;
+  readonly steady: Steady;
   readonly originOf: (c: Context) => string;
   readonly addressOf: AddressOf;
   readonly publicUrl: string | null;
@@ -29,7 +30,7 @@ export interface EntryParts {
 export const HINT_COOKIE = 'connu';
 
 export function createEntry(parts: EntryParts): Hono {
-  const { people, learners, clock } = parts;
+  const { people, learners, steady } = parts;
   // Links that are none: a class that shares an address may mistype, a machine may not guess.
   const wrongLinks = rateLimit({ burst: 30, periodMs: 10 * 60_000 });
   const app = new Hono();
@@ -37,8 +38,7 @@ export function createEntry(parts: EntryParts): Hono {
   app.on(['GET', 'POST'], `${ENTRY_PATH}/:secret`, (c) => {
     const verdict = people.links.read(c.req.param('secret'));
     if (verdict.kind !== 'valid') {
-      const wait =
-        verdict.kind === 'unknown' ? wrongLinks.spend(parts.addressOf(c), clock().getTime()) : 0;
+      const wait = verdict.kind === 'unknown' ? wrongLinks.spend(parts.addressOf(c), steady()) : 0;
       return wait > 0 ? tooOften(c, wait) : refusal(c, verdict);
     }
     const { learner } = verdict;

@@ -2,6 +2,7 @@
 import type { Arrangements } from '../../core/board.ts';
 import type { Store } from '../db.ts';
 import { openSettings } from '../settings.ts';
+import type { Steady } from '../steady.ts';
 import { openAccounts, type Accounts } from './accounts.ts';
 import { openAllowed, type Allowed } from './allowed.ts';
 import { openGroups, type Groups } from './groups.ts';
@@ -22,13 +23,17 @@ export interface People {
   readonly arrangements: (row: number) => Arrangements;
 }
 
-export function openPeople({ db }: Pick<Store, 'db'>, clock: () => Date): People {
+export function openPeople(
+  { db }: Pick<Store, 'db'>,
+  clock: () => Date,
+  steady: Steady = () => clock().getTime(),
+): People {
   const groups = openGroups(db, clock);
   const identities = openIdentities(db, clock);
   return {
     accounts: openAccounts(db, clock),
     passwords: openPasswords(),
-    signIns: openSignIns(db, clock),
+    signIns: openSignIns(db, steady),
     groups,
     identities,
     allowed: openAllowed(groups, identities),

@@ -16,7 +16,8 @@ export function spend(
   { burst, periodMs }: Allowance,
 ): { readonly ok: true; readonly whole: number } | { readonly ok: false; readonly waitMs: number } {
   const each = periodMs / burst;
-  const next = Math.max(whole, now) + each;
+  // No allowance is longer in coming back than its period, whatever was done to a clock.
+  const next = Math.min(Math.max(whole, now), now + periodMs) + each;
   const waitMs = next - now - periodMs;
   // Sums of fractions: a thousandth of a millisecond is no reason to refuse.
   return waitMs > 1e-3 ? { ok: false, waitMs } : { ok: true, whole: next };

@@ -2,6 +2,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { Me, Role } from '../../core/board.ts';
 import { hashOf, newSecret } from '../launch/secrets.ts';
+import type { Steady } from '../steady.ts';
 
 export interface SignIns {
   /** @returns the cookie. */
@@ -19,7 +20,12 @@ const IDLE_MS = 4 * 3600_000;
 /** How precisely the last sign of life is noted: a board that refreshes itself must not write each time. */
 const NOTED_MS = 60_000;
 
-export function openSignIns(db: DatabaseSync, clock: () => Date): SignIns {
+export function openSignIns(db: DatabaseSync, steady: Steady): SignIns {
+  const iso = (ms: number): string => new Date(ms).toISOString();
+  // Kept by a clock that was ahead before this start: from now on they last no longer than any other.
+  db.prepare(
+    'UPDATE account_cookie SET created = min(created, ?1), seen = min(seen, ?1) WHERE created > ?1 OR seen > ?1',
+  ).run(iso(steady()));
   const add = db.prepare(
     'INSERT INTO account_cookie (hash, account, csrf, created, seen) VALUES (?, ?, ?, ?, ?)',
   );
@@ -30,22 +36,21 @@ export function openSignIns(db: DatabaseSync, clock: () => Date): SignIns {
   const close = db.prepare('DELETE FROM account_cookie WHERE hash = ?');
   const closeAll = db.prepare('DELETE FROM account_cookie WHERE account = ? AND hash <> ?');
   const closeOld = db.prepare('DELETE FROM account_cookie WHERE created <= ? OR seen <= ?');
-  const since = (now: Date, ms: number) => new Date(now.getTime() - ms).toISOString();
 
   return {
     open: (account) => {
-      const now = clock();
-      closeOld.run(since(now, LIFE_MS), since(now, IDLE_MS));
+      const now = steady();
+      closeOld.run(iso(now - LIFE_MS), iso(now - IDLE_MS));
       const cookie = newSecret();
-      add.run(hashOf(cookie), account, newSecret(), now.toISOString(), now.toISOString());
+      add.run(hashOf(cookie), account, newSecret(), iso(now), iso(now));
       return cookie;
     },
     find: (cookie) => {
-      const now = clock();
+      const now = steady();
       const hash = hashOf(cookie);
-      const row = find.get(hash, since(now, LIFE_MS), since(now, IDLE_MS));
+      const row = find.get(hash, iso(now - LIFE_MS), iso(now - IDLE_MS));
       if (!row) return null;
-      if ((row['seen'] as string) < since(now, NOTED_MS)) see.run(now.toISOString(), hash);
+      if ((row['seen'] as string) < iso(now - NOTED_MS)) see.run(iso(now), hash);
       return {
         id: row['id'] as string,
         name: row['name'] as string,

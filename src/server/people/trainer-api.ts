@@ -7,6 +7,7 @@ import { createHash, timingSafeEqual } from 'node:crypto';
 import { getCookie } from 'hono/cookie';
 import type { Erasure, Me } from '../../core/board.ts';
 import type { Store } from '../db.ts';
+import type { Steady } from '../steady.ts';
 import type { Learners } from '../launch/learners.ts';
 import type { Keeping } from '../lrs/keeping.ts';
 import type { AddressOf } from './address.ts';
@@ -32,6 +33,7 @@ export type TrainerApi = Hono<TrainerEnv>;
 export interface TrainerParts {
   readonly store: Store;
   readonly clock: () => Date;
+  readonly steady: Steady;
   readonly people: People;
   readonly learners: Learners;
   /** `homePage` of the accounts issued here. */

@@ -1,4 +1,5 @@
 /** Tries at a password, counted before they are looked at: a hundred sent at once must not all pass. */
+import type { Steady } from '../steady.ts';
 import { rateLimit } from './rate-limit.ts';
 import { PeopleRefusal } from './refusal.ts';
 
@@ -12,11 +13,11 @@ export interface Tries {
 }
 
 /** @param most in a quarter of an hour, for each key */
-export function triesLimit(most: number, clock: () => Date): Tries {
+export function triesLimit(most: number, steady: Steady): Tries {
   const limit = rateLimit({ burst: most, periodMs: PERIOD_MS });
   return {
     spend: (key) => {
-      const wait = limit.spend(key, clock().getTime());
+      const wait = limit.spend(key, steady());
       if (wait === 0) return;
       const minutes = Math.ceil(wait / 60);
       throw new PeopleRefusal(

@@ -34,6 +34,7 @@ function application() {
     store,
     assets: openAssets(siteDir, []),
     log: (...line) => void logs.push(JSON.stringify(line)),
+    steady: () => performance.now(),
     clock: () => new Date(),
     signal: new AbortController().signal,
   });

@@ -17,6 +17,8 @@ export interface TestServer extends Running {
 export async function serve(
   overrides: Partial<Config> = {},
   clock?: () => Date,
+  // What turns the one clock turns the other, but where a test says otherwise.
+  steady: (() => number) | undefined = clock && (() => clock().getTime()),
 ): Promise<TestServer> {
   const logs: string[] = [];
   const config: Config = {
@@ -37,7 +39,7 @@ export async function serve(
     (line) => logs.push(line),
     () => new Date(),
   );
-  const running = await startServer(config, log, clock);
+  const running = await startServer(config, log, clock, steady);
   let stopped: Promise<void> | null = null;
   const stop = () => (stopped ??= running.stop());
   afterAll(stop);

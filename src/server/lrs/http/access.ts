@@ -5,6 +5,7 @@
 import type { Credentials } from '../../config.ts';
 import type { Agent } from '../statement/types.ts';
 import { isUuid } from '../validate/formats.ts';
+import type { Steady } from '../../steady.ts';
 import { openKeys, type Basic } from './keys.ts';
 import { Refusal } from './refusal.ts';
 
@@ -30,13 +31,12 @@ export interface LaunchTokens {
 /** @param peer the address it comes from. @throws Refusal 401, 429 */
 export type Authenticate = (header: string | null, peer: string) => Access;
 
-/** @param monotonic milliseconds that never go back */
 export function openDoor(
   admin: Credentials | null,
   tokens: LaunchTokens,
-  monotonic: () => number,
+  steady: Steady,
 ): Authenticate {
-  const isMachine = openKeys(admin, monotonic);
+  const isMachine = openKeys(admin, steady);
   return (header, peer) => {
     const given = header === null ? null : readBasic(header);
     if (!given) throw unknown(null);

@@ -2,6 +2,7 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import type { Credentials } from '../../config.ts';
 import { rateLimit } from '../../people/rate-limit.ts';
+import type { Steady } from '../../steady.ts';
 import { Refusal } from './refusal.ts';
 
 /** What HTTP Basic carries. */
@@ -15,13 +16,10 @@ const WRONG = { burst: 20, periodMs: 10 * 60_000 };
 /** Addresses the right key has come from, at most. */
 const MOST_KNOWN = 1000;
 
-/**
- * @param monotonic milliseconds that never go back
- * @returns whether it is the administrator's. @throws Refusal 429
- */
+/** @returns whether it is the administrator's. @throws Refusal 429 */
 export function openKeys(
   admin: Credentials | null,
-  monotonic: () => number,
+  steady: Steady,
 ): (given: Basic, peer: string) => boolean {
   const tries = rateLimit(WRONG);
   const known = new Set<string>();
@@ -31,7 +29,7 @@ export function openKeys(
     // Whoever tries keys where the right one has come from before must not lock its owner out.
     if (known.has(peer) && isRight(given)) return true;
     // Counted before it is looked at: a hundred sent at once must not all pass.
-    const wait = tries.spend(peer, monotonic());
+    const wait = tries.spend(peer, steady());
     if (wait > 0)
       throw new Refusal(429, 'too many unknown credentials', { 'retry-after': String(wait) });
     if (!isRight(given)) return false;

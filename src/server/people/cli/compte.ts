@@ -7,10 +7,10 @@ import { readConfig, StartError } from '../../config.ts';
 import { openBeside } from '../../ops/opening.ts';
 import { refuse } from '../../main.ts';
 import { openTrace, type Entry } from '../../ops/trace.ts';
-import { openAccounts, type Accounts } from '../accounts.ts';
+import { INVITATION_MS, openAccounts, type Accounts } from '../accounts.ts';
 import { readLogin, readName } from '../body.ts';
 import { PeopleRefusal } from '../refusal.ts';
-import { INVITATION_MS, invitationUrl } from '../routes/accounts.ts';
+import { invitationUrl } from '../routes/accounts.ts';
 
 const USAGE = `Usage :
   npm run compte -- liste                          tous les comptes

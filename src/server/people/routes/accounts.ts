@@ -2,14 +2,11 @@
 import { Hono } from 'hono';
 import type { Account, Colleague, Erasure, Me, NewAccount } from '../../../core/board.ts';
 import { boolean, object, oneOf, string } from '../../lrs/validate/check.ts';
-import type { AccountRow } from '../accounts.ts';
+import { INVITATION_MS, type AccountRow } from '../accounts.ts';
 import { readBody, readLogin, readName } from '../body.ts';
 import { notFound, PeopleRefusal } from '../refusal.ts';
 import type { TrainerEnv, TrainerParts } from '../trainer-api.ts';
 import { loginTaken } from './sign-in.ts';
-
-/** Sent by e-mail, read after a week-end. */
-export const INVITATION_MS = 7 * 24 * 3600_000;
 
 const fields = {
   name: string,

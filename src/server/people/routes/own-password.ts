@@ -11,10 +11,10 @@ import { checkPassword, SIGN_IN_COOKIE } from './sign-in.ts';
 
 const newPassword = object({ required: { old: string, password: string } });
 
-export function ownPasswordRoute({ people, store, clock }: TrainerParts): Hono<TrainerEnv> {
+export function ownPasswordRoute({ people, store, steady }: TrainerParts): Hono<TrainerEnv> {
   const { accounts, passwords, signIns } = people;
   // A browser left open must not become a place to guess at.
-  const tries = triesLimit(10, clock);
+  const tries = triesLimit(10, steady);
   const app = new Hono<TrainerEnv>();
   app.post('/moi/mot-de-passe', async (c) => {
     const { id } = c.get('me');

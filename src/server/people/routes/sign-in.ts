@@ -26,16 +26,16 @@ const acceptance = object({
 export function signInRoutes({
   people,
   store,
-  clock,
+  steady,
   originOf,
   addressOf,
 }: TrainerParts): Hono<TrainerEnv> {
   const { accounts, passwords, signIns } = people;
   // From one address: whoever tries elsewhere must not lock the account's owner out.
-  const byLogin = triesLimit(10, clock);
-  const anywhere = triesLimit(300, clock);
+  const byLogin = triesLimit(10, steady);
+  const anywhere = triesLimit(300, steady);
   // A centre's trainers share one address.
-  const byAddress = triesLimit(50, clock);
+  const byAddress = triesLimit(50, steady);
   const app = new Hono<TrainerEnv>();
 
   const enter = (c: Context, account: string): Response => {
