@@ -7,6 +7,7 @@ import { openContent } from './content.ts';
 import type { Loaded } from './loaded.ts';
 import { hasErrors, reportOf } from './report.ts';
 import { markdownProcessor } from './satteri.ts';
+import { CLIENT } from './preview/client.ts';
 import { coursePlugin } from './vite.ts';
 
 export interface CoursOptions {
@@ -25,13 +26,18 @@ export function cours({ dir, keep }: CoursOptions): AstroIntegration {
   return {
     name: 'cours',
     hooks: {
-      'astro:config:setup': ({ config, updateConfig }) => {
+      'astro:config:setup': ({ command, config, updateConfig, injectScript }) => {
+        if (command === 'dev') injectScript('page', CLIENT);
         updateConfig({
           markdown: {
             processor: markdownProcessor(content.rendering(config.base)),
             syntaxHighlight: false,
           },
-          vite: { plugins: [coursePlugin(content, fileURLToPath(config.root))] },
+          vite: {
+            plugins: [coursePlugin(content, fileURLToPath(config.root))],
+            // In English, over a page that says it in French.
+            server: { hmr: { overlay: false } },
+          },
         });
       },
       'astro:server:setup': async () => {

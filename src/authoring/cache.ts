@@ -2,16 +2,25 @@
 import type { PageReader } from './modules.ts';
 import { readPageFile, type PageFile } from './pages.ts';
 
-export function rememberingReader(): PageReader {
+export interface RememberingReader {
+  readonly read: PageReader;
+  /** What stands below a page's header, as it was last read. */
+  readonly body: (file: string) => string | null;
+}
+
+export function rememberingReader(): RememberingReader {
   const remembered = new Map<string, { text: string; key: string; page: PageFile<unknown> }>();
-  return (source, kind, surroundings) => {
-    const before = remembered.get(source.file);
-    if (before !== undefined && before.text === source.text && before.key === surroundings.key) {
-      // A file is always read as the same kind of page: its name says which.
-      return before.page as PageFile<never>;
-    }
-    const page = readPageFile(source, kind, surroundings);
-    remembered.set(source.file, { text: source.text, key: surroundings.key, page });
-    return page;
+  return {
+    read: (source, kind, surroundings) => {
+      const before = remembered.get(source.file);
+      if (before !== undefined && before.text === source.text && before.key === surroundings.key) {
+        // A file is always read as the same kind of page: its name says which.
+        return before.page as PageFile<never>;
+      }
+      const page = readPageFile(source, kind, surroundings);
+      remembered.set(source.file, { text: source.text, key: surroundings.key, page });
+      return page;
+    },
+    body: (file) => remembered.get(file)?.page.body ?? null,
   };
 }

@@ -11,6 +11,8 @@ export interface Content {
   load(): Promise<Loaded>;
   /** The folder as it is now. */
   reload(): Promise<Loaded>;
+  /** A page's Markdown as last loaded, without its header; nothing of a page that is left out. */
+  body(file: string): string;
   rendering(base: string): Rendering;
 }
 
@@ -19,16 +21,19 @@ export function openContent(
   dir: string,
   keep: (loaded: Loaded) => Loaded = (loaded) => loaded,
 ): Content {
-  const read = rememberingReader();
+  const { read, body } = rememberingReader();
   let terms: TermIndex = new Map();
   let figures: Loaded['figures'] = {};
   let images: Loaded['images'] = {};
+  let shown: ReadonlySet<string> = new Set();
   let loading: Promise<Loaded> | null = null;
   const reload = (): Promise<Loaded> => {
     loading = loadCourse(dir, { read }).then((all) => {
       const loaded = keep(all);
       terms = termIndex(loaded.course.glossary);
       ({ figures, images } = loaded);
+      const pages = [...loaded.course.modules.flatMap(({ lessons }) => lessons), ...loaded.guide];
+      shown = new Set(pages.map(({ file }) => file));
       return loaded;
     });
     return loading;
@@ -37,6 +42,7 @@ export function openContent(
     dir,
     load: () => loading ?? reload(),
     reload,
+    body: (file) => (shown.has(file) ? (body(file) ?? '') : ''),
     rendering: (base) => ({
       base,
       term: (written) => terms.get(termKey(written)) ?? null,

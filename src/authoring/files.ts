@@ -1,6 +1,6 @@
 /** The files of a content folder, read at once. */
 import { createHash } from 'node:crypto';
-import { readdir, readFile } from 'node:fs/promises';
+import { lstat, readdir, readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { decode } from './encoding.ts';
 import { sourceText, type SourceText } from './source.ts';
@@ -13,6 +13,14 @@ export interface ContentFiles {
   readonly glossary: readonly SourceText[];
   readonly modules: readonly Folder[];
   readonly guide: Folder;
+  readonly unreadable: readonly Unreadable[];
+}
+
+/** A file or a folder that is there and cannot be read. */
+export interface Unreadable {
+  readonly file: string;
+  /** Of the system: "EACCES". */
+  readonly code: string;
 }
 
 /** A module's folder, or the guide's. */
@@ -35,15 +43,16 @@ export interface ImageFile {
 }
 
 export async function readFiles(dir: string): Promise<ContentFiles> {
+  const unreadable: Unreadable[] = [];
   const [course, organisation, sources, glossary, modules, guide] = await Promise.all([
-    readText(join(dir, 'cours.yaml')),
-    readText(join(dir, 'organisme.yaml')),
-    readText(join(dir, 'sources.yaml')),
-    readTexts(join(dir, 'glossaire'), '.yaml'),
-    readFolders(join(dir, 'modules')),
-    readFolder(join(dir, 'guide')),
+    readText(join(dir, 'cours.yaml'), unreadable),
+    readText(join(dir, 'organisme.yaml'), unreadable),
+    readText(join(dir, 'sources.yaml'), unreadable),
+    readTexts(join(dir, 'glossaire'), '.yaml', unreadable),
+    readFolders(join(dir, 'modules'), unreadable),
+    readFolder(join(dir, 'guide'), unreadable),
   ]);
-  return { dir, course, organisation, sources, glossary, modules, guide };
+  return { dir, course, organisation, sources, glossary, modules, guide, unreadable };
 }
 
 /** Every text of the folder. */
@@ -55,34 +64,45 @@ export function sourcesOf(files: ContentFiles): readonly SourceText[] {
   ].filter((source) => source !== null);
 }
 
-async function readFolders(path: string): Promise<Folder[]> {
-  const entries = await entriesOf(path);
+async function readFolders(path: string, unreadable: Unreadable[]): Promise<Folder[]> {
+  const entries = await entriesOf(path, unreadable);
   const folders = entries.filter((entry) => entry.isDirectory()).map(({ name }) => name);
-  return Promise.all(folders.sort().map((name) => readFolder(join(path, name))));
+  return Promise.all(folders.sort().map((name) => readFolder(join(path, name), unreadable)));
 }
 
-async function readFolder(path: string): Promise<Folder> {
+async function readFolder(path: string, unreadable: Unreadable[]): Promise<Folder> {
   const [module, pages, svgs, images, others] = await Promise.all([
-    readText(join(path, 'module.yaml')),
-    readTexts(path, '.mdx'),
-    readTexts(path, '.svg'),
-    readImages(path),
+    readText(join(path, 'module.yaml'), unreadable),
+    readTexts(path, '.mdx', unreadable),
+    readTexts(path, '.svg', unreadable),
+    readImages(path, unreadable),
     readOthers(path),
   ]);
   return { name: basename(path), path, module, pages, svgs, images, others };
 }
 
-async function entriesOf(path: string) {
+async function entriesOf(path: string, unreadable: Unreadable[] = []) {
+  return (await reading(path, unreadable, () => readdir(path, { withFileTypes: true }))) ?? [];
+}
+
+/** null for what is not there, or cannot be read. */
+async function reading<T>(
+  file: string,
+  unreadable: Unreadable[],
+  read: () => Promise<T>,
+): Promise<T | null> {
   try {
-    return await readdir(path, { withFileTypes: true });
+    return await read();
   } catch (error) {
-    if (isAbsent(error)) return [];
-    throw error;
+    // A link that leads nowhere is there.
+    const isThere = !isAbsent(error) || (await lstat(file).catch(() => null)) !== null;
+    if (isThere) unreadable.push({ file, code: (error as NodeJS.ErrnoException).code ?? '' });
+    return null;
   }
 }
 
-async function namesIn(path: string, pattern: RegExp): Promise<string[]> {
-  const entries = await entriesOf(path);
+async function namesIn(path: string, pattern: RegExp, unreadable: Unreadable[]): Promise<string[]> {
+  const entries = await entriesOf(path, unreadable);
   return entries
     .filter(
       (entry) => !entry.isDirectory() && pattern.test(entry.name) && !entry.name.startsWith('.'),
@@ -102,35 +122,35 @@ async function readOthers(path: string): Promise<string[]> {
 
 const IMAGE = /\.(png|jpe?g|webp|avif|gif)$/i;
 
-async function readTexts(path: string, extension: string): Promise<SourceText[]> {
-  const names = await namesIn(path, new RegExp(`\\${extension}$`));
-  const texts = await Promise.all(names.map((name) => readText(join(path, name))));
+async function readTexts(
+  path: string,
+  extension: string,
+  unreadable: Unreadable[],
+): Promise<SourceText[]> {
+  const names = await namesIn(path, new RegExp(`\\${extension}$`), unreadable);
+  const texts = await Promise.all(names.map((name) => readText(join(path, name), unreadable)));
   return texts.filter((text) => text !== null);
 }
 
-async function readText(file: string): Promise<SourceText | null> {
-  try {
-    const { text, encoding } = decode(await readFile(file));
-    const source = sourceText(file, text);
-    return encoding === null ? source : { ...source, encoding };
-  } catch (error) {
-    if (isAbsent(error)) return null;
-    throw error;
-  }
+async function readText(file: string, unreadable: Unreadable[]): Promise<SourceText | null> {
+  const bytes = await reading(file, unreadable, () => readFile(file));
+  if (bytes === null) return null;
+  const { text, encoding } = decode(bytes);
+  const source = sourceText(file, text);
+  return encoding === null ? source : { ...source, encoding };
 }
 
-async function readImages(path: string): Promise<ImageFile[]> {
-  const names = await namesIn(path, IMAGE);
-  return Promise.all(
+async function readImages(path: string, unreadable: Unreadable[]): Promise<ImageFile[]> {
+  const names = await namesIn(path, IMAGE, unreadable);
+  const images = await Promise.all(
     names.map(async (name) => {
       const file = join(path, name);
-      const hash = createHash('sha256')
-        .update(await readFile(file))
-        .digest('hex')
-        .slice(0, 8);
-      return { file, hash };
+      const bytes = await reading(file, unreadable, () => readFile(file));
+      if (bytes === null) return null;
+      return { file, hash: createHash('sha256').update(bytes).digest('hex').slice(0, 8) };
     }),
   );
+  return images.filter((image) => image !== null);
 }
 
 function isAbsent(error: unknown): boolean {

@@ -7,6 +7,7 @@ import { checkCourse } from './check/course.ts';
 import { byPlace, type Diagnostic } from './diagnostic.ts';
 import { readFigures, type Figures } from './figures.ts';
 import { checkEncodings, withoutRewriting } from './check/encodings.ts';
+import { withUnreadable } from './check/unreadable.ts';
 import { readFiles, sourcesOf, type ContentFiles } from './files.ts';
 import { readGlossary } from './glossary.ts';
 import type { FigureFile } from './read/context.ts';
@@ -77,7 +78,10 @@ function readCourse(files: ContentFiles, options: LoadOptions): Loaded {
   ];
 
   const texts = sourcesOf(files);
-  const diagnostics = [...withoutRewriting(found, texts), ...checkEncodings(texts)].sort(byPlace);
+  const diagnostics = [
+    ...withoutRewriting(withUnreadable(found, files.unreadable), texts),
+    ...checkEncodings(texts),
+  ].sort(byPlace);
 
   const allFigures = [...modules.map(({ figures: ofModule }) => ofModule), guideFigures];
   const figures = drawingsOf(allFigures, ({ svg }) => svg);

@@ -37,6 +37,8 @@ export interface PageFile<T> {
   readonly cited: ReadonlySet<string>;
   readonly shown: ReadonlySet<string>;
   readonly diagnostics: readonly Diagnostic[];
+  /** What the page is rendered from: everything below its header. */
+  readonly body: string;
 }
 
 export interface PageKind<T> {
@@ -73,6 +75,7 @@ export function readPageFile<T>(
     cited: context.cited,
     shown: context.shown,
     diagnostics: report.found,
+    body: bodyOf(source.text, header.at.end),
   };
 }
 
@@ -81,6 +84,11 @@ export function slugOf(file: string): string {
   return basename(file)
     .replace(/\.mdx$/, '')
     .replace(/^\d+-/, '');
+}
+
+/** An empty header first, so that no one takes a body that begins with « --- » for one. */
+function bodyOf(text: string, from: number): string {
+  return `---\n---\n${text.slice(from).replace(/^---[^\n]*/, '')}`;
 }
 
 const UNREAD: Page = { sections: [], questions: [], anchors: null };

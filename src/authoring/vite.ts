@@ -1,16 +1,12 @@
-/** `virtual:cours` for pages, and a preview that follows the trainer's files. */
-import { readFile } from 'node:fs/promises';
-import type { ServerResponse } from 'node:http';
+/** `virtual:cours` for pages, and their prose, both from the folder as it was read at one moment. */
 import { join, sep } from 'node:path';
-import type { Plugin, ViteDevServer } from 'vite';
+import type { Plugin } from 'vite';
 import type { Content } from './content.ts';
 import type { Loaded } from './loaded.ts';
-import { reportOf } from './report.ts';
+import { preview } from './preview/preview.ts';
 
 const ID = 'virtual:cours';
 const RESOLVED = `\0${ID}`;
-/** Saving in an editor writes several times. */
-const SETTLE_MS = 80;
 
 /** `root`: the project, where the pages' own imports are resolved from when content lies elsewhere. */
 export function coursePlugin(content: Content, root: string): Plugin {
@@ -28,56 +24,19 @@ export function coursePlugin(content: Content, root: string): Plugin {
       },
     },
     load: {
-      filter: { id: /^\0virtual:cours$/ },
-      handler: async () => moduleOf(await content.load()),
+      filter: { id: /^\0virtual:cours$|\.mdx$/ },
+      async handler(id) {
+        if (id === RESOLVED) return moduleOf(await content.load());
+        if (!inContent(id)) return undefined;
+        // As it was read with the questions of its page: a file saved meanwhile would not match them.
+        await content.load();
+        return content.body(id.replaceAll('/', sep));
+      },
     },
-    configureServer(server) {
-      server.watcher.add(content.dir);
-      let timer: NodeJS.Timeout | undefined;
-      server.watcher.on('all', (_event, file) => {
-        if (!inContent(file)) return;
-        clearTimeout(timer);
-        timer = setTimeout(() => void follow(server, content), SETTLE_MS);
-      });
-      server.middlewares.use((request, response, next) => {
-        void serveImage(content, request.url ?? '', response, next);
-      });
-    },
+    // What a trainer saves is followed as a whole (preview.ts), never file by file.
+    hotUpdate: ({ file }) => (inContent(file) ? [] : undefined),
+    configureServer: (server) => preview(server, content, (id) => id === RESOLVED || inContent(id)),
   };
-}
-
-async function serveImage(
-  content: Content,
-  url: string,
-  response: ServerResponse,
-  next: () => void,
-): Promise<void> {
-  if (!url.includes('/images/')) {
-    next();
-    return;
-  }
-  const { images } = await content.load();
-  const file = images[decodeURI(url.slice(url.indexOf('/images/')).split('?')[0] ?? '')];
-  if (file === undefined) next();
-  else response.end(await readFile(file));
-}
-
-async function follow(server: ViteDevServer, content: Content): Promise<void> {
-  try {
-    console.log(`\n${reportOf(await content.reload())}\n`);
-  } catch (error) {
-    console.error(error);
-    return;
-  }
-  for (const environment of Object.values(server.environments)) {
-    for (const module of environment.moduleGraph.idToModuleMap.values()) {
-      // A term or a figure changes the pages that name it: all of them are read again.
-      if (module.id === RESOLVED || module.id?.startsWith(content.dir)) {
-        environment.moduleGraph.invalidateModule(module);
-      }
-    }
-  }
-  server.ws.send({ type: 'full-reload', path: '*' });
 }
 
 function moduleOf(loaded: Loaded): string {

@@ -13,3 +13,21 @@ export interface BrokenPage {
     readonly help: string;
   }[];
 }
+
+type Problem = BrokenPage['diagnostics'][number];
+
+/**
+ * The errors of files that have no page of their own (the glossary, a drawing, a module's settings), for
+ * each page of the preview. A build stops before it has any.
+ */
+export function homeless(diagnostics: readonly Problem[]): BrokenPage | null {
+  const errors = diagnostics.filter(
+    ({ severity, file }) => severity === 'error' && !file.endsWith('.mdx'),
+  );
+  if (errors.length === 0) return null;
+  return {
+    id: '',
+    title: errors.length > 1 ? 'Fichiers à corriger' : 'Un fichier à corriger',
+    diagnostics: errors,
+  };
+}

@@ -1,5 +1,5 @@
-import { cp, glob, readFile, rename, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { cp, glob, mkdir, readFile, rename, rm, symlink, writeFile } from 'node:fs/promises';
+import { basename, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { rememberingReader } from '../../src/authoring/cache.ts';
 import { loadCourse, type Loaded } from '../../src/authoring/load.ts';
@@ -414,7 +414,7 @@ describe('files saved with Windows line ends', () => {
 describe('a folder loaded again', () => {
   it('is the same with remembered pages, whatever changed in between', async () => {
     const dir = await courseWith();
-    const read = rememberingReader();
+    const { read } = rememberingReader();
     const both = async (): Promise<void> => {
       expect(await loadCourse(dir, { read })).toEqual(await loadCourse(dir));
     };
@@ -431,5 +431,22 @@ describe('a folder loaded again', () => {
     await both();
     await rename(join(dir, LESSON), join(dir, 'modules/essai/01-debut.mdx'));
     await both();
+  });
+
+  it('tells what it cannot read, in its place, and goes on', async () => {
+    const dir = await courseWith();
+    await symlink('nulle-part.png', join(dir, 'modules/essai/photo.png'));
+    await symlink('03-boucle.mdx', join(dir, 'modules/essai/03-boucle.mdx'));
+    await rm(join(dir, 'organisme.yaml'), { force: true });
+    await mkdir(join(dir, 'organisme.yaml'));
+    const { diagnostics, broken, course } = await loadCourse(dir);
+    const unread = diagnostics.filter(({ code }) => code === 'illisible');
+    expect(unread.map(({ file, message }) => [basename(file), message])).toEqual([
+      ['03-boucle.mdx', expect.stringContaining('c’est un lien qui tourne en rond')],
+      ['photo.png', expect.stringContaining('c’est un lien vers un fichier qui n’existe pas')],
+      ['organisme.yaml', expect.stringContaining('c’est un dossier')],
+    ]);
+    expect(broken.map(({ id }) => id)).toContain('essai/boucle');
+    expect(course.modules[0]?.lessons.length).toBeGreaterThan(0);
   });
 });
