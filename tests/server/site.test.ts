@@ -1,3 +1,4 @@
+import { Agent } from 'node:http';
 import { mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
@@ -151,6 +152,104 @@ describe('what is not in the site stays out of reach', () => {
   });
 });
 
+describe('a part of a file, as a video is sought in', () => {
+  const kept = Buffer.from(Array.from({ length: 1000 }, (_, at) => at % 251));
+  const streamed = Buffer.alloc(3 * 1024 * 1024, kept);
+  const site = writeSite({ 'cours/court.mp4': kept, 'cours/long.webm': streamed, 'vide.mp4': '' });
+
+  const asked = async (path: string, headers: Record<string, string>, method = 'GET') => {
+    const { url } = await media;
+    return raw(url, path, { method, headers });
+  };
+  const media = serve({ siteDir: site });
+
+  describe.each([
+    ['/cours/court.mp4', kept],
+    ['/cours/long.webm', streamed],
+  ])('%s', (path, whole) => {
+    const size = whole.length;
+    it.each([
+      ['bytes=0-0', 0, 0],
+      ['bytes=0-499', 0, 499],
+      ['bytes=500-', 500, size - 1],
+      ['bytes=-1', size - 1, size - 1],
+      ['bytes=-300', size - 300, size - 1],
+      [`bytes=-${size * 2}`, 0, size - 1],
+      [`bytes=${size - 1}-${size + 50}`, size - 1, size - 1],
+      ['Bytes = 7 - 9', 7, 9],
+      ['bytes=3-99999999999999999999999', 3, size - 1],
+    ])('%s: 206', async (range, start, end) => {
+      const answer = await asked(path, { range, 'accept-encoding': 'br, gzip' });
+      expect(answer.status).toBe(206);
+      expect(answer.headers['content-range']).toBe(`bytes ${start}-${end}/${size}`);
+      expect(answer.headers['content-length']).toBe(String(end - start + 1));
+      expect(answer.body.equals(whole.subarray(start, end + 1))).toBe(true);
+    });
+
+    it.each([`bytes=${size}-`, `bytes=${size}-${size + 5}`, 'bytes=-0'])(
+      '%s: 416',
+      async (range) => {
+        const answer = await asked(path, { range });
+        expect([answer.status, answer.headers['content-range'], answer.body.length]).toEqual([
+          416,
+          `bytes */${size}`,
+          0,
+        ]);
+      },
+    );
+
+    it.each([
+      'bytes=9-3',
+      'bytes=-',
+      'bytes=a-b',
+      'octets=0-1',
+      'bytes=0-1,4-5',
+      'bytes=0x1-2',
+      '0-1',
+    ])('%s: the whole', async (range) => {
+      const answer = await asked(path, { range });
+      expect([answer.status, answer.body.equals(whole)]).toEqual([200, true]);
+    });
+
+    it('of the version that is known, else the whole', async () => {
+      const { headers } = await asked(path, {});
+      expect(headers['accept-ranges']).toBe('bytes');
+      const range = 'bytes=2-3';
+      const status = async (condition: string) =>
+        (await asked(path, { range, 'if-range': condition })).status;
+      const etag = String(headers.etag);
+      expect(await status(etag)).toBe(206);
+      expect(await status(`W/${etag}`)).toBe(200);
+      expect(await status('"autre"')).toBe(200);
+      expect(await status('Sun, 22 Nov 2026 10:00:00 GMT')).toBe(200);
+      expect((await asked(path, { range, 'if-none-match': etag })).status).toBe(304);
+    });
+
+    it('HEAD tells of the whole', async () => {
+      const answer = await asked(path, { range: 'bytes=0-1' }, 'HEAD');
+      expect([answer.status, answer.headers['content-length'], answer.body.length]).toEqual([
+        200,
+        String(size),
+        0,
+      ]);
+      expect(answer.headers['accept-ranges']).toBe('bytes');
+    });
+  });
+
+  it('is none of an empty file, nor of a page that does not exist', async () => {
+    expect((await asked('/vide.mp4', { range: 'bytes=0-' })).status).toBe(416);
+    expect((await asked('/vide.mp4', { range: 'bytes=-1' })).status).toBe(416);
+    expect((await asked('/rien/', { range: 'bytes=0-1' })).status).toBe(404);
+  });
+
+  it('of what would be compressed is one of the file as it is', async () => {
+    const whole = await get('/');
+    const answer = await get('/', { range: 'bytes=10-19', 'accept-encoding': 'br' });
+    expect([answer.status, answer.headers['content-encoding']]).toEqual([206, undefined]);
+    expect(answer.body).toEqual(whole.body.subarray(10, 20));
+  });
+});
+
 describe('security headers', () => {
   it('are on every answer', async () => {
     for (const path of ['/', '/favicon.svg', '/rien', '/sante']) {
@@ -196,12 +295,33 @@ describe('security headers', () => {
   });
 });
 
+it('keeps a connection for longer than the proxies in front keep theirs', async () => {
+  const agent = new Agent({ keepAlive: true, maxSockets: 1 });
+  const { headers } = await raw(server.url, '/sante', { agent });
+  agent.destroy();
+  // nginx, HAProxy and Caddy rest for a minute or less.
+  expect(Number(/^timeout=(\d+)/.exec(String(headers['keep-alive']))?.[1])).toBeGreaterThan(60);
+});
+
 describe('GET /sante', () => {
   it('says ok while the store answers', async () => {
     const answer = await get('/sante');
     expect(answer.status).toBe(200);
     expect(JSON.parse(answer.body.toString())).toMatchObject({ etat: 'ok' });
     expect(answer.headers['cache-control']).toBe('no-store');
+  });
+
+  it('tells nobody what it runs on', async () => {
+    for (const path of ['/sante', '/', '/rien', '/xapi/about', '/xapi/statements']) {
+      const { headers, body } = await get(path);
+      const said = JSON.stringify(headers) + body.toString();
+      expect(said).not.toMatch(/node|hono|sqlite/i);
+      expect(said).not.toContain(process.versions.node);
+      expect(headers).not.toHaveProperty('server');
+    }
+    expect(Object.keys(JSON.parse((await get('/sante')).body.toString()) as object)).toEqual([
+      'etat',
+    ]);
   });
 });
 

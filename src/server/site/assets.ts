@@ -12,6 +12,7 @@ import { placeBefore, realPlace } from '../build/place.ts';
 import { ASSET_POLICY, pagePolicy, scriptPolicy } from './csp.ts';
 import { compress, WORTH_COMPRESSING, type Encoding } from './encoding.ts';
 import { contentType, isCompressible } from './mime.ts';
+import type { Part } from './range.ts';
 
 export interface Asset {
   readonly type: string;
@@ -20,8 +21,8 @@ export interface Asset {
   readonly size: number;
   /** Content-Security-Policy. */
   readonly policy: string;
-  /** Whole in memory, or streamed from disk when large. */
-  readonly body: () => Buffer | ReadableStream;
+  /** In memory, or streamed from disk when large; the whole, or a part of it. */
+  readonly body: (part?: Part) => Buffer | ReadableStream;
   /** null when it is not worth it. */
   readonly encoded: (encoding: Encoding) => Promise<Buffer> | null;
 }
@@ -99,7 +100,7 @@ function streamed(file: string, size: number, stamp: string): Asset {
     tag: createHash('sha256').update(stamp).digest('hex').slice(0, 20),
     size,
     policy: ASSET_POLICY,
-    body: () => Readable.toWeb(createReadStream(file)) as ReadableStream,
+    body: (part) => Readable.toWeb(createReadStream(file, part)) as ReadableStream,
     encoded: () => null,
   };
 }
@@ -116,7 +117,7 @@ function held(file: string, content: Buffer, lmsOrigins: readonly string[] | nul
     tag: createHash('sha256').update(content).digest('hex').slice(0, 20),
     size: content.length,
     policy: policyOf(type, content, lmsOrigins),
-    body: () => content,
+    body: (part) => (part ? content.subarray(part.start, part.end + 1) : content),
     encoded: (encoding) => {
       if (!worth) return null;
       const done = encodings.get(encoding) ?? compress(content, encoding);

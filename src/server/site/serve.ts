@@ -2,6 +2,7 @@
 import type { Asset, Assets } from './assets.ts';
 import { acceptedEncoding } from './encoding.ts';
 import { placeOf } from './path.ts';
+import { partOf } from './range.ts';
 
 /** Astro puts a content hash in the names below this path. */
 const IMMUTABLE = '_astro/';
@@ -46,7 +47,9 @@ async function send(
   status: number,
   immutable: boolean,
 ): Promise<Response> {
-  const wanted = acceptedEncoding(request.headers.get('accept-encoding'));
+  // A part is one of the file as it is: players ask for octets of a video, not of its compression.
+  const inPart = status === 200 && request.method === 'GET' && request.headers.has('range');
+  const wanted = inPart ? null : acceptedEncoding(request.headers.get('accept-encoding'));
   const encoded = wanted ? await asset.encoded(wanted) : null;
   // Each encoding is its own representation, so its own strong tag (RFC 9110, 8.8.3).
   const etag = `"${asset.tag}${encoded ? `-${wanted}` : ''}"`;
@@ -56,9 +59,20 @@ async function send(
     'cache-control': immutable ? 'public, max-age=31536000, immutable' : 'no-cache',
     'content-security-policy': asset.policy,
     vary: 'Accept-Encoding',
+    'accept-ranges': 'bytes',
   });
   if (status === 200 && matches(request.headers.get('if-none-match'), etag))
     return new Response(null, { status: 304, headers });
+  const part = inPart ? partOf(request.headers, asset.size, etag) : null;
+  if (part === 'none') {
+    headers.set('content-range', `bytes */${asset.size}`);
+    return new Response(null, { status: 416, headers });
+  }
+  if (part) {
+    headers.set('content-range', `bytes ${part.start}-${part.end}/${asset.size}`);
+    headers.set('content-length', String(part.end - part.start + 1));
+    return new Response(asset.body(part) as BodyInit, { status: 206, headers });
+  }
   if (encoded && wanted) headers.set('content-encoding', wanted);
   headers.set('content-length', String(encoded?.length ?? asset.size));
   const body = request.method === 'HEAD' ? null : (encoded ?? asset.body());
