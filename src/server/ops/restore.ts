@@ -6,13 +6,14 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { StartError } from '../config.ts';
-import { DATABASE_FILE, isDamage } from '../db.ts';
+import { DATABASE_FILE, isDamage, migrate } from '../db.ts';
 import { checkedCopy, copyFailed, removeDatabase } from './backup.ts';
 import { copiesFolder, copyName, PART, type Folders } from './copies.ts';
 import { realDisk, type Disk } from './disk.ts';
 import { privateFolder } from './folder.ts';
 import { holdFolder } from './lock.ts';
 import { bytesOf, requireSpace } from './space.ts';
+import { openTrace } from './trace.ts';
 
 /**
  * @returns where a copy of the database that was replaced lies; null when there was none
@@ -34,10 +35,19 @@ export async function restore(
     undoInterrupted(dataDir, disk);
     const folder = copiesFolder(folders);
     requireSpace(disk, [
-      { folder: dataDir, bytes: bytesOf(file) },
+      { folder: dataDir, bytes: 2 * bytesOf(file) },
       { folder, bytes: bytesOf(target) },
     ]);
     checkedCopy(file, part, disk);
+    // Said in the database that is put back, before anybody works in it; one of an earlier version has no
+    // place to say it, and the copy it comes from stays.
+    disk.change(part, (db) => {
+      migrate(db);
+      openTrace(db, () => now).note({
+        ...{ action: 'restoration', account: null, subject: null },
+        detail: file,
+      });
+    });
     const aside = existsSync(target)
       ? setAside(target, copyName(folder, 'avant-restauration', now), disk)
       : null;

@@ -1,10 +1,12 @@
 /** Copies of the database: made under a working server, put back under none. */
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { describe, expect, it, vi } from 'vitest';
+import { latestVersion } from '../../../src/server/db.ts';
 import { backUp } from '../../../src/server/ops/backup.ts';
+import { EARLIER, inFile, killedFolder, markIn, versionOf } from '../support/disks.ts';
 import { serve } from '../support/serve.ts';
 import { freshFolder } from '../support/site.ts';
 import { statement, xapiClient } from '../support/xapi.ts';
@@ -33,6 +35,14 @@ const idsIn = (file: string): string[] => {
   const rows = db.prepare('SELECT id FROM statement ORDER BY seq').all();
   db.close();
   return rows.map(({ id }) => id as string);
+};
+
+/** Who took away, took out or copied what: without the times. */
+const traceIn = (dataDir: string): readonly object[] => {
+  const db = new DatabaseSync(join(dataDir, 'plateforme.sqlite'), { readOnly: true });
+  const rows = db.prepare('SELECT action, account, subject, detail FROM trace ORDER BY seq').all();
+  db.close();
+  return rows.map((row) => ({ ...row }));
 };
 
 describe('npm run sauvegarde', () => {
@@ -128,6 +138,9 @@ describe('npm run restauration', () => {
       (await xapiClient(again.url)('statements', { params: { statementId } })).status;
     expect(await status(kept)).toBe(200);
     expect(await status(later)).toBe(404);
+    expect(traceIn(dataDir)).toEqual([
+      { action: 'restoration', account: null, subject: null, detail: file },
+    ]);
     const [aside = ''] = readdirSync(`${dataDir}-sauvegardes`);
     expect(said).toContain(aside);
     expect(aside).toContain('avant-restauration');
@@ -145,6 +158,24 @@ describe('npm run restauration', () => {
     const fresh = join(freshFolder(), 'data');
     expect((await run('restauration', fresh, file)).code).toBe(0);
     expect(existsSync(join(fresh, 'plateforme.sqlite'))).toBe(true);
+  });
+
+  it('of a copy of an earlier version is said too, in a database of this one', async () => {
+    const file = join(freshFolder(), 'copie.sqlite');
+    backUp(killedFolder('ancienne', EARLIER), file);
+    const dataDir = killedFolder('autre', latestVersion());
+    expect((await run('restauration', dataDir, file)).code).toBe(0);
+    expect(versionOf(join(dataDir, 'plateforme.sqlite'))).toBe(latestVersion());
+    expect(inFile(join(dataDir, 'plateforme.sqlite'), markIn)).toBe('ancienne');
+    expect(traceIn(dataDir)).toMatchObject([{ action: 'restoration', detail: file }]);
+    expect(versionOf(file)).toBe(EARLIER);
+    const compte = resolve(CLI, '../../people/cli/compte.ts');
+    const { stdout } = spawnSync(process.execPath, [compte, 'journal'], {
+      encoding: 'utf8',
+      env: { PATH: process.env['PATH'] ?? '', DATA_DIR: dataDir },
+    });
+    expect(stdout).toContain('restauration\tcommande');
+    expect(stdout).toContain(file);
   });
 
   it('refuses what is no copy of this platform’s database, and changes nothing', async () => {

@@ -31,11 +31,14 @@ const folders = (dataDir: string) => ({ dataDir, backupDir: null });
 const copiesIn = (dataDir: string): readonly string[] =>
   existsSync(`${dataDir}-sauvegardes`) ? readdirSync(`${dataDir}-sauvegardes`) : [];
 
+/** Nobody listens there. */
+const NO_LRS = { LRS_ENDPOINT: 'http://127.0.0.1:9/xapi/', LRS_KEY: 'k', LRS_SECRET: 's' };
+
 function command(name: string, dataDir: string, ...args: readonly string[]) {
   const { status, stdout, stderr } = spawnSync(
     process.execPath,
     [join(SERVER, `${name}.ts`), ...args],
-    { encoding: 'utf8', env: { PATH: process.env['PATH'] ?? '', DATA_DIR: dataDir } },
+    { encoding: 'utf8', env: { PATH: process.env['PATH'] ?? '', DATA_DIR: dataDir, ...NO_LRS } },
   );
   return { status, said: stdout + stderr };
 }
@@ -54,6 +57,8 @@ describe('a folder that is in use', () => {
     ['people/cli/compte', ['liste']],
     ['people/cli/conservation', []],
     ['ops/cli/migrer-iri', ['--vers', 'https://exemple.fr/autre/']],
+    ['external/cli/lrs', ['deplacer']],
+    ['external/cli/lrs', ['renvoyer']],
   ] as const)('is not migrated by a command: %s', async (name, args) => {
     const dataDir = killedFolder('ancienne', EARLIER);
     const letGo = await holdFolder(dataDir);

@@ -4,10 +4,11 @@
  */
 import { randomUUID } from 'node:crypto';
 import { StartError, type Config, type ExternalLrs } from '../../config.ts';
-import { openStore, type Store } from '../../db.ts';
+import type { Store } from '../../db.ts';
 import { lateMarkOf, openCatalogue } from '../../launch/catalogue.ts';
 import { Refusal } from '../../lrs/http/refusal.ts';
 import { command } from '../../ops/cli/command.ts';
+import { openBeside } from '../../ops/opening.ts';
 import { openClient, type Client } from '../client.ts';
 import { openCondition, type Condition } from '../condition.ts';
 import { moveTo } from '../move.ts';
@@ -31,13 +32,13 @@ await command(async (config, [work, ...more]) => {
   const run = work === 'deplacer' ? move : work === 'renvoyer' ? resend : null;
   const lrs = config.externalLrs;
   if (run === null || more.length > 0 || lrs === null) throw new StartError(USAGE);
-  const wrong = await probeLrs(lrs, fetch);
-  if (wrong !== null) throw new StartError(`${wrong} Rien n’a été envoyé.`);
-  const store = openStore(config.dataDir);
+  const { store, close } = await openBeside(config);
   const now = () => performance.now();
   const condition = openCondition(() => undefined, now);
   const client = openClient(lrs, fetch, condition, now);
   try {
+    const wrong = await probeLrs(lrs, fetch);
+    if (wrong !== null) throw new StartError(`${wrong} Rien n’a été envoyé.`);
     return await run({ config, lrs, store, client, condition });
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
@@ -45,7 +46,7 @@ await command(async (config, [work, ...more]) => {
       `Interrompu : ${condition.sentence() ?? error.message}. Ce qui est donné l’est pour de bon ; relancez la même commande.`,
     );
   } finally {
-    store.close();
+    close();
   }
 });
 
