@@ -7,6 +7,7 @@ import { openAccounts, type Accounts } from './accounts.ts';
 import { openAllowed, type Allowed } from './allowed.ts';
 import { openGroups, type Groups } from './groups.ts';
 import { openIdentities, type Identities } from './identities.ts';
+import { openKnownBrowsers, type KnownBrowsers } from './known-browsers.ts';
 import { openLinks, type Links } from './links.ts';
 import { openPasswords, type Passwords } from './password.ts';
 import { openSignIns, type SignIns } from './sign-ins.ts';
@@ -15,6 +16,7 @@ export interface People {
   readonly accounts: Accounts;
   readonly passwords: Passwords;
   readonly signIns: SignIns;
+  readonly knownBrowsers: KnownBrowsers;
   readonly groups: Groups;
   readonly identities: Identities;
   readonly allowed: Allowed;
@@ -30,14 +32,16 @@ export function openPeople(
 ): People {
   const groups = openGroups(db, clock);
   const identities = openIdentities(db, clock);
+  const key = openSettings(db).linkKey();
   return {
     accounts: openAccounts(db, clock),
     passwords: openPasswords(),
     signIns: openSignIns(db, steady),
+    knownBrowsers: openKnownBrowsers(key),
     groups,
     identities,
     allowed: openAllowed(groups, identities),
-    links: openLinks(identities, openSettings(db).linkKey(), clock),
+    links: openLinks(identities, key, clock),
     arrangements: (row) => ({ moreTries: identities.byRow(row)?.moreTries ?? 0 }),
   };
 }

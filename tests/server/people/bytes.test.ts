@@ -125,6 +125,12 @@ it('keeps neither name nor login of a trainer who was erased; what they answered
   const taken = { login: 'Zqrsvw.1', password: PASSWORD };
   expect((await post(server.url, 'connexion', taken)).status).toBe(401);
   expect(await (await admin.ask('GET', 'comptes')).text()).not.toContain(gone.me.id);
+  const db = new DatabaseSync(join(dataDir, 'plateforme.sqlite'));
+  const [row] = db.prepare('SELECT action, account, subject, detail FROM trace').all();
+  db.close();
+  expect(row).toEqual({
+    ...{ action: 'account-erased', account: admin.me.id, subject: gone.me.id, detail: null },
+  });
   // The last administrator stays.
   expect((await admin.ask('DELETE', `comptes/${admin.me.id}`)).status).toBe(409);
   await server.stop();

@@ -149,6 +149,9 @@ describe('npm run conservation', () => {
 
     const done = await command('conservation', env, '--appliquer');
     expect(counts(done.out)).toEqual(counts(rehearsal.out));
+    expect(
+      (await command('compte', env, 'journal')).out.match(/conservation\tcommande/g),
+    ).toHaveLength(1);
     expect((await admin.ask('GET', `${old.path}/export`)).status).toBe(404);
     const sizes = async (path: string) => {
       const known = (await (await admin.ask('GET', `${path}/export`)).json()) as {

@@ -160,6 +160,69 @@ describe('signing in', () => {
     expect((await signIn('alix', PASSWORD)).status).toBe(200);
   });
 
+  it('locks no owner out of the browser they have signed in with before, at the same address', async () => {
+    now += HOUR;
+    await colleague(server.url, admin, 'bloquee');
+    const known = async (password: string) => {
+      const answer = await signIn('bloquee', password);
+      return answer.headers
+        .getSetCookie()
+        .map((cookie) => cookie.split(';')[0] ?? '')
+        .find((cookie) => cookie.startsWith('navigateur='));
+    };
+    const cookie = (await known(PASSWORD)) ?? '';
+    const [full] = (await signIn('bloquee', PASSWORD)).headers
+      .getSetCookie()
+      .filter((one) => one.startsWith('navigateur='));
+    for (const part of [
+      /; HttpOnly/,
+      /; SameSite=Strict/,
+      /; Path=\/formateur\/api\/connexion(;|$)/,
+    ])
+      expect(full).toMatch(part);
+    const statuses = async (password: string, times: number, headers = {}) => {
+      const all: number[] = [];
+      for (let go = 0; go < times; go += 1)
+        all.push((await signIn('bloquee', password, headers)).status);
+      return all;
+    };
+    expect(await statuses('pas le bon mot', 11)).toEqual([...Array<number>(10).fill(401), 429]);
+    expect(await statuses(PASSWORD, 1)).toEqual([429]);
+    expect(await statuses(PASSWORD, 1, { cookie })).toEqual([200]);
+    // It is no key: the password is asked, ten times in a quarter of an hour, and for that account alone.
+    expect(await statuses('pas le bon mot', 11, { cookie })).toEqual([
+      ...Array<number>(10).fill(401),
+      429,
+    ]);
+    for (const forged of ['navigateur=', 'navigateur=a.b', `${cookie}x`, 'navigateur=é'])
+      expect([forged, (await statuses(PASSWORD, 1, { cookie: encodeURI(forged) }))[0]]).toEqual([
+        forged,
+        429,
+      ]);
+    const other = await signIn('alix', 'pas le bon mot', { cookie });
+    expect(other.status).toBe(401);
+  });
+
+  it('knows no browser any more after a new password', async () => {
+    now += HOUR;
+    const own = await colleague(server.url, admin, 'nouvelle');
+    const cookie = (await signIn('nouvelle', PASSWORD)).headers
+      .getSetCookie()
+      .map((one) => one.split(';')[0] ?? '')
+      .find((one) => one.startsWith('navigateur='));
+    const password = 'cinq autres mots tout neufs';
+    await own.ask('POST', 'moi/mot-de-passe', { old: PASSWORD, password });
+    for (let go = 0; go < 10; go += 1) await signIn('nouvelle', 'pas le bon mot');
+    expect((await signIn('nouvelle', password, { cookie })).status).toBe(429);
+  });
+
+  it('reads no more than a few hundred octets of who is not known yet', async () => {
+    for (const path of ['connexion', 'invitation']) {
+      const body = { login: 'alix', password: 'x'.repeat(9000) };
+      expect([path, (await post(server.url, path, body)).status]).toEqual([path, 413]);
+    }
+  });
+
   it('ends after a day’s work, after hours of silence, and by signing out', async () => {
     const enter = async () => trainer(server.url, await signIn('alix', PASSWORD));
     const silent = await enter();

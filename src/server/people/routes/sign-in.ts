@@ -1,6 +1,6 @@
 /** POST connexion; GET and POST invitation: open to who is not signed in yet. */
 import { Hono, type Context } from 'hono';
-import { setCookie } from 'hono/cookie';
+import { getCookie, setCookie } from 'hono/cookie';
 import type { Acceptance, Credentials, Invitation, Me } from '../../../core/board.ts';
 import { object, string } from '../../lrs/validate/check.ts';
 import { readBody, readLogin, readName } from '../body.ts';
@@ -9,11 +9,15 @@ import { LONGEST_PASSWORD, SHORTEST_PASSWORD } from '../password.ts';
 import { PeopleRefusal } from '../refusal.ts';
 import { LIFE_MS } from '../sign-ins.ts';
 import type { TrainerEnv, TrainerParts } from '../trainer-api.ts';
-import { triesLimit } from '../tries.ts';
+import { triesLimit, type Tries } from '../tries.ts';
 
 export const SIGN_IN_COOKIE = 'formateur';
 /** Not the whole site: a lesson's page never carries it. */
 const COOKIE_PATH = '/formateur';
+
+const KNOWN_COOKIE = 'navigateur';
+const KNOWN_PATH = '/formateur/api/connexion';
+const KNOWN_S = 365 * 24 * 3600;
 
 /** Of who is not known yet: a name and two passwords are a few hundred bytes. */
 const LONGEST_SIGN_IN = 8 * 1024;
@@ -30,12 +34,13 @@ export function signInRoutes({
   originOf,
   addressOf,
 }: TrainerParts): Hono<TrainerEnv> {
-  const { accounts, passwords, signIns } = people;
+  const { accounts, passwords, signIns, knownBrowsers } = people;
   // From one address: whoever tries elsewhere must not lock the account's owner out.
   const byLogin = triesLimit(10, steady);
   const anywhere = triesLimit(300, steady);
   // A centre's trainers share one address.
   const byAddress = triesLimit(50, steady);
+  const byBrowser = triesLimit(10, steady);
   const app = new Hono<TrainerEnv>();
 
   const enter = (c: Context, account: string): Response => {
@@ -43,33 +48,46 @@ export function signInRoutes({
       accounts.signedIn(account);
       return signIns.open(account);
     });
-    setCookie(c, SIGN_IN_COOKIE, cookie, {
+    const common = {
       httpOnly: true,
       sameSite: 'Strict',
       secure: originOf(c).startsWith('https:'),
+    } as const;
+    setCookie(c, SIGN_IN_COOKIE, cookie, {
+      ...common,
       path: COOKIE_PATH,
       maxAge: LIFE_MS / 1000,
     });
+    const row = accounts.find(account);
+    if (row)
+      setCookie(c, KNOWN_COOKIE, knownBrowsers.remember(row), {
+        ...common,
+        path: KNOWN_PATH,
+        maxAge: KNOWN_S,
+      });
     return c.json(signIns.find(cookie) satisfies Me | null);
   };
 
   app.post('/connexion', async (c) => {
     const { login, password } = await readBody<Credentials>(c, credentials, LONGEST_SIGN_IN);
     const name = login.trim().toLowerCase().slice(0, 200);
-    const address = addressOf(c);
-    const key = `${address} ${name}`;
-    byAddress.spend(address);
-    byLogin.spend(key);
-    anywhere.spend(name);
     const account = accounts.byLogin(login.trim());
+    const browser = knownBrowsers.keyOf(getCookie(c, KNOWN_COOKIE), account);
+    const limits: readonly (readonly [Tries, string])[] =
+      browser === null
+        ? [
+            [byAddress, addressOf(c)],
+            [byLogin, `${addressOf(c)} ${name}`],
+            [anywhere, name],
+          ]
+        : [[byBrowser, browser]];
+    for (const [tries, key] of limits) tries.spend(key);
     const usable = account && !account.closed ? account.password : null;
     const right = await passwords.verify(password, usable);
     // Read again: the account may have been closed while the password was looked at.
     if (!right || !account || accounts.find(account.id)?.closed !== false)
       throw new PeopleRefusal(401, 'Identifiant ou mot de passe inexact : vérifiez les deux.');
-    byLogin.refund(key);
-    anywhere.refund(name);
-    byAddress.refund(address);
+    for (const [tries, key] of limits) tries.refund(key);
     return enter(c, account.id);
   });
 
