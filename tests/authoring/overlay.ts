@@ -24,6 +24,11 @@ export async function courseWith(files: Readonly<Record<string, string>> = {}): 
   return dir;
 }
 
+/** FUZZ_RUNS=100000: a long search for what nobody thought of. */
+const FUZZ = process.env['FUZZ_RUNS'];
+export const runs = (usual: number): number => Number(FUZZ ?? usual);
+export const LONG = FUZZ === undefined ? 30_000 : 3_600_000;
+
 export const LESSON = 'modules/essai/01-lecon.mdx';
 
 /** The header of the base course's first lesson. */

@@ -55,6 +55,16 @@ export function missing(a: readonly string[], b: readonly string[]): string[] {
   });
 }
 
+/**
+ * Words the author typed that a reader cannot find. Two that stand on either side of a mark ("mot`mot`")
+ * may be one on the page, or the other way round: then every letter is there.
+ */
+export function lostWords(text: string): string[] {
+  const [typed, read] = [sourceWords(text), pageWords(text)];
+  const letters = (all: readonly string[]): string[] => [...all.join('')];
+  return missing(letters(typed), letters(read)).length === 0 ? [] : missing(typed, read);
+}
+
 interface Node {
   readonly type: string;
   readonly name?: string | null;
@@ -127,7 +137,7 @@ export function sourceWords(text: string): string[] {
     .replace(/^---\n[\s\S]*?\n---\n/, '')
     .replace(/\{\s*\/\*[\s\S]*?\*\/\s*\}/g, ' ')
     // Code is shown as it is typed.
-    .replace(/(?<!`)(`+)(?!`)([^`\n]+)(?<!`)\1(?!`)/g, (_code, _fence, inner: string) =>
+    .replace(/(?<![`\\])(`+)(?!`)([^`\n]+)(?<!`)\1(?!`)/g, (_code, _fence, inner: string) =>
       inner.replace(/[<>*]/g, ' '),
     )
     // The title of a question's third column is for its author.
@@ -145,7 +155,7 @@ export function sourceWords(text: string): string[] {
     .replace(/\]\([^)]*\)/g, ']')
     .replace(/^([ \t>]*(?:(?:[-*+]|\d+[.)])[ \t\u00a0]*)+)\[[ \txX]{0,3}\]/gm, '$1')
     .replace(/^([ \t>]*)\d+[.)](?=\s|\p{L}{2})/gmu, '$1')
-    .replace(/&\w+;/g, ' ')
+    .replace(/&#?\w+;/g, ' ')
     // Emphasis inside a word joins what it marks.
     .replace(/(?<!\*)(\*{1,3})(\p{L}+)\1(?!\*)/gu, '$2')
     .replace(/^([ \t]*(?:`{3,}|~{3,})).*/gm, '$1');

@@ -1,5 +1,5 @@
 /** What Markdown would swallow or change on the way to the page: each is told where it is typed. */
-import type { Emphasis, List, Nodes, Root, Strong, Table } from 'mdast';
+import type { Code, Emphasis, List, Nodes, Root, Strong, Table } from 'mdast';
 import { isElement, span, walk } from '../mdx.ts';
 import type { Span } from '../source.ts';
 import { isQuestionTag } from '../tags.ts';
@@ -20,6 +20,7 @@ export function checkLoss(context: Context, root: Root, from: number): void {
     else if (node.type === 'list') checkList(context, node, inQuestions);
     else if (node.type === 'paragraph') checkBars(context, node);
     else if (node.type === 'heading') checkUnderline(context, node);
+    else if (node.type === 'code') checkFence(context, node);
     else if (node.type === 'definition' && !cited.has(node.identifier))
       tellSwallowed(context, node);
     else if (node.type === 'mdxjsEsm' || isProgram(context, node)) tellProgram(context, node);
@@ -135,6 +136,24 @@ function checkUnderline(context: Context, node: Nodes): void {
     at: { start: at.end - last.length, end: at.end },
     message: 'Cette ligne, collée au texte, en fait un titre.',
     help: 'Laissez une ligne vide avant les tirets ; pour un titre, écrivez « ## » devant lui.',
+  });
+}
+
+/** Beside the name of a language, what stands after « ``` » is not shown. */
+const LANGUAGE =
+  /^(md|mdx|markdown|ya?ml|json|xml|html|css|[jt]sx?|sh|bash|text|txt|csv|sql|python)?$/;
+
+function checkFence(context: Context, node: Code): void {
+  if (LANGUAGE.test(node.lang ?? '') && !node.meta) return;
+  const { start } = span(node);
+  const { text } = context.report.source;
+  const [fence = ''] = /^[`~]+/.exec(text.slice(start)) ?? [];
+  const [line = ''] = /^[^\n]*/.exec(text.slice(start)) ?? [];
+  context.report.error({
+    code: 'texte-perdu',
+    at: { start: start + fence.length, end: start + line.length },
+    message: `Ce qui suit « ${fence.slice(0, 3)} » sur la ligne ne s’affiche pas.`,
+    help: 'Passez à la ligne après ces signes, ou écrivez « \\ » devant eux pour les garder.',
   });
 }
 

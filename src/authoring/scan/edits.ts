@@ -30,6 +30,33 @@ export function applyEdits(text: string, edits: readonly Fix[]): string {
   return edited + text.slice(from);
 }
 
+/** What makes a line a title, an item, a quotation, a row or code; a tick makes an answer of it. */
+const OPENS =
+  /[ \t]*(?:[-*+>|]|\d{1,9}[.)]|#{1,6}(?=[ \t]|$)|`{3,}|~{3,}|(?:import|export)\b|[-*_=]{3,}[ \t]*$)/y;
+
+/**
+ * Whether a correction made for another reason would also make a line one of those, or undo a « \ »:
+ * what a learner reads, or which answer is right, would change with it.
+ */
+export function changesMore(text: string, fix: Fix): boolean {
+  const from = text.lastIndexOf('\n', fix.start - 1) + 1;
+  const next = text.indexOf('\n', fix.end);
+  const to = next === -1 ? text.length : next;
+  const before = text.slice(from, fix.start);
+  const count = (lines: string): number =>
+    lines.split('\n').reduce((total, line) => total + marksOf(line), 0);
+  const after = count(before + fix.text + text.slice(fix.end, to));
+  if (after > count(text.slice(from, to))) return true;
+  return fix.text === '' && /(?:^|[^\\])(?:\\\\)*\\$/.test(before);
+}
+
+/** One in another counts for two: "1. - [x]". */
+function marksOf(line: string): number {
+  let marks = 0;
+  for (OPENS.lastIndex = 0; OPENS.test(line);) marks += 1;
+  return marks;
+}
+
 export function edit(text: string, edits: readonly Fix[]): Edited {
   const kept = withoutOverlap(edits);
   if (kept.length === 0) return { text, original: (span) => span, originalFix: (fix) => fix };

@@ -5,7 +5,7 @@
 import { reporter, type Finding, type Fix, type Reporter } from '../diagnostic.ts';
 import { sourceText, type Span } from '../source.ts';
 import { checkBraces } from './braces.ts';
-import { edit } from './edits.ts';
+import { changesMore, edit } from './edits.ts';
 import { checkForeign } from './foreign.ts';
 import { checkImports } from './imports.ts';
 import { checkInvisible } from './invisible.ts';
@@ -30,12 +30,17 @@ export function scan(report: Reporter, from: number): Scanned {
   const masked = maskCode(text, from);
   const repairs: Fix[] = [];
   const structure: Fix[] = [];
+  const careful: Reporter = {
+    ...report,
+    error: ({ fix, ...finding }) =>
+      report.error(fix && !changesMore(text, fix) ? { ...finding, fix } : finding),
+  };
   const tell: Tell = ({ repair, ...finding }) => {
-    report.error(finding);
+    careful.error(finding);
     if (repair !== undefined) structure.push(repair);
     else if (finding.fix !== undefined) repairs.push(finding.fix);
   };
-  checkInvisible(report);
+  checkInvisible(careful);
   const { tags, prose } = findSigns(masked, text, tell);
   checkForeign(prose, gapsIn(tags, text), report);
   if (/[<{]|^(import|export)\b/m.test(masked)) {
