@@ -1,9 +1,20 @@
 /** What a session lasted is bounded by the server's clock, whatever a learner's clock or page says. */
 import { describe, expect, it } from 'vitest';
-import type { SessionRow } from '../../../src/core/board.ts';
+import type { GroupBoard, LearnerDetail, SessionRow } from '../../../src/core/board.ts';
 import { boundedBy } from '../../../src/core/report/bounds.ts';
 import { sessionRow } from '../../../src/core/report/session.ts';
-import { answered, initialized, launch, terminated, type Au } from '../support/launch.ts';
+import {
+  answered,
+  entered,
+  initialized,
+  judged,
+  launch,
+  runAu,
+  terminated,
+  type Au,
+} from '../support/launch.ts';
+import { anAdministrator, newLearner } from '../support/people.ts';
+import { serve } from '../support/serve.ts';
 import { at, classroom, EVALUATION, first, LESSON } from './people.ts';
 
 const room = await classroom('Inès Perrin');
@@ -61,6 +72,59 @@ describe('six minutes by the server are six minutes in the register', () => {
     const answer = await admin.ask('GET', `groupes/${group}/tableau`);
     const { learners } = (await answer.json()) as { learners: { sessionSeconds: number }[] };
     expect(learners[0]?.sessionSeconds).toBe(3 * 360);
+  });
+});
+
+describe('whatever date a learner’s clock has', async () => {
+  const turned = { now: at('15:30:00') };
+  const { url } = await serve({}, () => new Date(turned.now));
+
+  it.each([
+    [16, 'of 1970', Date.parse('1970-01-01T00:00:00.000Z') - at('16:00:00')],
+    [17, 'three hours late', -3 * 3_600_000],
+    [18, 'of the year 9999', Date.parse('9999-12-31T00:00:00.000Z') - at('18:00:00')],
+  ])('at %i h, by a clock %s: what is shown and exported was then', async (hour, _, wrong) => {
+    const learner = await newLearner(url, `Clock ${hour}`);
+    turned.now = at(`${hour}:00:00`);
+    const who = await entered(url, learner);
+    const au = await runAu(who, url, EVALUATION);
+    const says = (said: Record<string, unknown>) =>
+      dated(said, new Date(turned.now + wrong).toISOString());
+    expect((await au.send(says(initialized(au)))).status).toBe(200);
+    turned.now += 4 * 60_000;
+    expect((await au.send(says(judged(au, 0.9)))).status).toBe(200);
+    turned.now += 2 * 60_000;
+    expect((await au.send({ ...says(terminated(au)), ...END })).status).toBe(200);
+
+    const { ask } = await anAdministrator(url);
+    const text = async (path: string) => (await ask('GET', path)).text();
+    const detail = JSON.parse(await text(`apprenants/${learner.id}`)) as LearnerDetail;
+    expect(detail.sessions).toMatchObject([
+      {
+        start: `2026-11-22T${hour}:00:00.000Z`,
+        end: `2026-11-22T${hour}:06:00.000Z`,
+        sessionSeconds: 360,
+      },
+    ]);
+    const { learners } = JSON.parse(await text(`groupes/${learner.group}/tableau`)) as GroupBoard;
+    const unit = learners[0]?.units[EVALUATION];
+    expect(learners[0]?.lastActivity).toBe(`2026-11-22T${hour}:06:00.000Z`);
+    expect(unit?.lastActivity).toBe(learners[0]?.lastActivity);
+    expect(unit?.tries.map((one) => one.at)).toEqual([`2026-11-22T${hour}:04:00.000Z`]);
+    // Paris is an hour ahead of these times.
+    const csv = await text(`groupes/${learner.group}/suivi.csv`);
+    expect(csv.match(/\d\d\/\d\d\/\d{4}[^";\r\n]*/g)).toEqual([
+      `22/11/2026 ${hour + 1}:04`,
+      `22/11/2026 ${hour + 1}:06`,
+    ]);
+    const connections = await text(`groupes/${learner.group}/connexions.csv`);
+    expect(connections.match(/\d\d\/\d\d\/\d{4}/g)).toEqual(Array(3).fill('22/11/2026'));
+    const known = JSON.parse(await text(`apprenants/${learner.id}/export`)) as {
+      attendance: { starts: string; ends: string; session_seconds: number }[];
+    };
+    expect(known.attendance).toMatchObject([
+      { ends: `2026-11-22T${hour}:06:00.000Z`, session_seconds: 360 },
+    ]);
   });
 });
 

@@ -58,7 +58,7 @@ it('progress and sessions, as a French spreadsheet and a financer read them', as
   ]);
   const name = "'=HYPERLINK( http://x )";
   expect(progress).toContain(
-    `${name};ines@exemple.fr;Vocabulaire médical;Comment un mot médical est construit;leçon;terminée;1;1;;;;;12,5;10,5;22/11/2026 13:12`,
+    `${name};ines@exemple.fr;Vocabulaire médical;Comment un mot médical est construit;leçon;terminée;1;1;;;;;12,5;10,5;22/11/2026 14:12`,
   );
   expect(progress).toContain(
     `${name};ines@exemple.fr;Vocabulaire médical;Évaluation du module;évaluation;réussie;;;1;83;83;22/11/2026 14:30;0;0;22/11/2026 14:30`,
