@@ -56,7 +56,13 @@ export function cours({ dir, keep }: CoursOptions): AstroIntegration {
         for (const [url, file] of Object.entries(images)) {
           const target = join(root, url.split('/').join(sep));
           await mkdir(dirname(target), { recursive: true });
-          await copyFile(file, target);
+          try {
+            await copyFile(file, target);
+          } catch {
+            throw quiet(
+              `L’image ${file} a été retirée pendant la construction : le site n’est pas construit.`,
+            );
+          }
         }
       },
     },

@@ -88,7 +88,8 @@ export function slugOf(file: string): string {
 
 /** An empty header first, so that no one takes a body that begins with « --- » for one. */
 function bodyOf(text: string, from: number): string {
-  return `---\n---\n${text.slice(from).replace(/^---[^\n]*/, '')}`;
+  // Sätteri aborts the process on one kind of last line without an end (mdx.ts).
+  return `---\n---\n${text.slice(from).replace(/^---[^\n]*/, '')}\n`;
 }
 
 const UNREAD: Page = { sections: [], questions: [], anchors: null };

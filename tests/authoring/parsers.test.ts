@@ -9,12 +9,11 @@ import remarkParse from 'remark-parse';
 import { unified } from 'unified';
 import { describe, expect, it } from 'vitest';
 import { loadCourse } from '../../src/authoring/load.ts';
-import { openContent } from '../../src/authoring/content.ts';
-import { markdownProcessor } from '../../src/authoring/satteri.ts';
 import { KINDS } from '../../src/authoring/tags.ts';
 import type { Section } from '../../src/core/course.ts';
 import type { Question } from '../../src/core/question/types.ts';
 import { FIXTURES } from './overlay.ts';
+import { openRenderer } from './renderer.ts';
 
 const CONTENT = join(import.meta.dirname, '../../content');
 const EVERY_KIND = join(FIXTURES, 'complete');
@@ -66,45 +65,19 @@ describe.each([
   });
 });
 
-/** A stand-in for Astro's JSX runtime: elements as plain data. */
-const RUNTIME = `data:text/javascript,${encodeURIComponent(
-  'export const jsx = (type, props) => ({ type, props }); export const jsxs = jsx; export const Fragment = "fragment";',
-)}`;
-
 interface Rendered {
   readonly questions: readonly { id: unknown; kind: string | undefined }[];
   readonly headings: readonly { depth: number; slug: string }[];
 }
 
-interface PageModule {
-  default(props: { components: Record<string, unknown> }): unknown;
-  getHeadings(): Rendered['headings'];
-}
-
-/** Compiles a page with Astro's own MDX renderer, set up as the site sets it up, and runs it. */
+/** Compiles a page and runs it. */
 async function renderer(dir: string): Promise<(file: string) => Promise<Rendered>> {
-  const content = openContent(dir);
-  await content.load();
-  const processor = markdownProcessor(content.rendering('/'));
-  const mdx = await processor.createMdxRenderer?.(
-    { syntaxHighlight: false, shikiConfig: {}, gfm: true, smartypants: false } as never,
-    { optimize: false, srcDir: new URL('file:///src/'), sourcemap: false },
-  );
-  if (mdx === undefined) throw new Error('Sätteri renders no MDX');
-  const names = [...Object.keys(KINDS), 'Encadre', 'Decomposition', 'Figure', 'Source', 'Terme'];
-  const components = Object.fromEntries(names.map((name) => [name, { tag: name }]));
+  const { compile, run } = await openRenderer(dir);
   return async (file) => {
-    const text = await readFile(file, 'utf8');
-    const body = text.replace(/^---\n[\s\S]*?\n---\n/, '');
-    const { code } = await mdx.process(body, file, {});
-    // Astro's post-processing plugin adds the default export.
-    const source = `${code.replaceAll(/(['"])astro\/jsx-runtime\1/g, JSON.stringify(RUNTIME))}\nexport default MDXContent;`;
-    const page = (await import(
-      /* @vite-ignore */ `data:text/javascript,${encodeURIComponent(source)}`
-    )) as PageModule;
+    const { tree, headings } = await run(await compile(await readFile(file, 'utf8'), file));
     const questions: { id: unknown; kind: string | undefined }[] = [];
-    collect(page.default({ components }), questions);
-    return { questions, headings: page.getHeadings() };
+    collect(tree, questions);
+    return { questions, headings };
   };
 }
 

@@ -19,6 +19,7 @@ import { limits } from './limits.ts';
 import { lrs } from './lrs.ts';
 import { packages } from './packages.ts';
 import { page } from './page.ts';
+import { preview } from './preview.ts';
 import { search, search300 } from './search-time.ts';
 import { start } from './start.ts';
 import { tracking } from './tracking.ts';
@@ -34,6 +35,7 @@ const SECTIONS: Readonly<Record<string, Section>> = {
   lrs,
   board,
   start,
+  preview,
   build,
   growth,
   packages,

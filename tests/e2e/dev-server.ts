@@ -1,4 +1,4 @@
-/** `npm run dev` on a copy of the fixture course, and saves the ways editors make them. */
+/** `npm run dev` on a copy of a course, and saves the ways editors make them. */
 import { spawn } from 'node:child_process';
 import {
   closeSync,
@@ -28,9 +28,10 @@ export interface DevServer {
   readonly stop: () => Promise<void>;
 }
 
-export async function startDev(): Promise<DevServer> {
+/** @param course a content folder; the fixture course when not named. */
+export async function startDev(course = join(ROOT, 'tests/fixtures/cours')): Promise<DevServer> {
   const dir = join(mkdtempSync(join(tmpdir(), 'cqp-apercu-')), 'contenu');
-  cpSync(join(ROOT, 'tests/fixtures/cours'), dir, { recursive: true });
+  cpSync(course, dir, { recursive: true });
   const port = await freePort();
   const astro = join(ROOT, 'node_modules/astro/bin/astro.mjs');
   const args = [astro, 'dev', '--port', String(port), '--host', '127.0.0.1', '--ignore-lock'];

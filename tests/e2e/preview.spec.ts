@@ -4,6 +4,7 @@
  */
 import { renameSync, rmSync, symlinkSync, unlinkSync } from 'node:fs';
 import { expect, test, type Page } from '@playwright/test';
+import fc from 'fast-check';
 import { SAVES, startDev, type DevServer } from './dev-server.ts';
 
 // One preview for all, in their order.
@@ -243,3 +244,119 @@ test('what no page could foresee is said in French, and goes by itself', async (
   await save(OTHER, before);
   await shows(page, 'La pression artérielle change');
 });
+
+test('whatever is typed into whichever file, every page answers in French', async () => {
+  test.setTimeout(60_000 + RUNS * 1000);
+  const pages = [
+    ...[
+      '',
+      'glossaire/',
+      'recherche/',
+      'mentions-legales/',
+      'donnees/',
+      'guide/',
+      'modules/essai/',
+    ],
+    ...['courte/', 'toutes-les-questions/', 'evaluation/'].map((page) => `modules/essai/${page}`),
+    ...['banque/essai.json', 'recherche/mots-0.json', 'lancement.json', 'xapi/profil.jsonld'],
+  ];
+  await fc.assert(
+    fc.asyncProperty(fc.constantFrom(...FILES), EDITS, async (file, edits) => {
+      const whole = dev.read(file);
+      const typed = edits.reduce((text, { at, cut, put }) => {
+        const from = Math.floor(at * (text.length + 1));
+        return text.slice(0, from) + put + text.slice(from + cut);
+      }, whole);
+      await SAVES[0]?.(dev.path(file), typed);
+      try {
+        for (const page of pages) {
+          const answer = await fetch(`${dev.url}/${page}`);
+          // A bank, say, is not there while its evaluation is broken.
+          expect([page, [200, 404].includes(answer.status)]).toEqual([page, true]);
+          const type = answer.headers.get('content-type') ?? '';
+          if (type.startsWith('text/html')) expect(await answer.text()).toContain('lang="fr"');
+        }
+      } finally {
+        await SAVES[0]?.(dev.path(file), whole);
+      }
+    }),
+    { numRuns: RUNS, endOnFailure: true },
+  );
+  expect(dev.exitCode()).toBeNull();
+});
+
+const RUNS = Number(process.env['FUZZ_RUNS'] ?? 25);
+const FILES = [
+  ...[LESSON, OTHER, BANK, GLOSSARY, MODULE, FIGURE],
+  ...['cours.yaml', 'organisme.yaml', 'sources.yaml'],
+];
+const EDITS = fc.array(
+  fc.record({
+    at: fc.double({ min: 0, max: 1, noNaN: true, maxExcluded: true }),
+    cut: fc.oneof(fc.constant(0), fc.nat(12)),
+    put: fc.constantFrom(
+      ...[
+        '',
+        ' ',
+        ':',
+        ': ',
+        '\n',
+        '\n\n',
+        '\n- ',
+        '"',
+        "'",
+        '#',
+        ' # ',
+        '&',
+        '*',
+        '!',
+        '|',
+        '>',
+        '%',
+        '@',
+      ],
+      ...[
+        '[',
+        ']',
+        '{',
+        '}',
+        '<',
+        '</',
+        '/>',
+        '<x>',
+        '`',
+        '~',
+        '---\n',
+        '\t',
+        '\u00a0',
+        '\u0000',
+        '\u2028',
+      ],
+      ...[
+        '0',
+        '-1',
+        '1e99',
+        '.nan',
+        '.inf',
+        'null',
+        'true',
+        '[]',
+        '{}',
+        '""',
+        '!!js/function',
+        '*a',
+      ],
+      ...[
+        '2026-13-45',
+        'http://[',
+        'javascript:x',
+        '%zz',
+        '../',
+        '__proto__: x\n',
+        'constructor',
+        '😀',
+      ],
+    ),
+  }),
+  { minLength: 1, maxLength: 3 },
+);
