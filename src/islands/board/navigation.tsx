@@ -1,6 +1,6 @@
 /** Going from view to view: links, the view's title, the way back. */
 import type { ComponentChildren, VNode } from 'preact';
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { useDesk } from './desk.ts';
 import { queryOf, type Route } from './route.ts';
 
@@ -33,7 +33,8 @@ export function Go({ to, current, children, ...rest }: GoProps): VNode {
 /** The view's title takes the focus when the view opens, so that it is read and Tab goes on from it. */
 export function Title({ children }: { readonly children: ComponentChildren }): VNode {
   const title = useRef<HTMLHeadingElement>(null);
-  useEffect(() => {
+  // With the paint: after it, the focus would be taken from under a key already pressed.
+  useLayoutEffect(() => {
     title.current?.focus({ preventScroll: true });
     document.title = `${title.current?.textContent ?? ''} | Tableau du formateur`;
   }, []);
