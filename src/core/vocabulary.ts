@@ -31,7 +31,7 @@ export interface Owner {
 }
 
 /** Our own names, under the course's IRI. */
-export type ExtensionName = 'attempt' | 'question-hash' | 'active-duration' | 'late';
+export type ExtensionName = 'attempt' | 'question-hash' | 'active-duration' | 'late' | 'occurred';
 
 export function extensionIri({ courseIri }: Owner, name: ExtensionName): string {
   return `${courseIri}xapi/extensions/${name}`;

@@ -59,6 +59,14 @@ export function wordsOf(status: TrackerStatus, around: Around): Said {
           ),
           relaunch: true,
         };
+      if (status.isClosed)
+        return {
+          ...aloud(
+            'Votre plateforme a fermé cette séance',
+            `. ${plural(status.count, 'réponse')} ${status.count > 1 ? 'restent gardées' : 'reste gardée'} ici : relancez la leçon depuis votre plateforme, ${status.count > 1 ? 'elles partiront' : 'elle partira'}.`,
+          ),
+          relaunch: true,
+        };
       return aloud(
         refusedIn(status.count),
         `. ${status.count > 1 ? 'Elles restent gardées' : 'Elle reste gardée'} ici${

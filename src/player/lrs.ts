@@ -32,6 +32,8 @@ export interface Lrs {
   agentProfile(profileId: string): Promise<unknown>;
   /** Whether the learner has said so of this activity in this registration; null: not to be known. */
   hasSaid(verb: Verb): Promise<boolean | null>;
+  /** Whether it holds that statement; null: not to be known. @throws LrsError: ask again later */
+  holds(id: string): Promise<boolean | null>;
 }
 
 interface Document {
@@ -207,6 +209,14 @@ export function openLrs(parts: LrsParts): Lrs {
             return null;
           },
         ),
+    holds: (id) =>
+      xapi.getStatement({ statementId: id }).then(
+        ({ data }) => fieldsOf(data)?.['id'] === id,
+        (error) => {
+          if (!(error instanceof LrsError) || error.later) throw error;
+          return error.answer.status === 404 ? false : null;
+        },
+      ),
   };
 }
 

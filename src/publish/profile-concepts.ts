@@ -188,4 +188,14 @@ const EXTENSIONS: Readonly<
     verbs: [],
     schema: { const: true },
   },
+  occurred: {
+    type: 'ContextExtension',
+    prefLabel: { fr: 'heure véritable', en: 'true time' },
+    definition: {
+      fr: 'Quand cela s’est passé, sur une déclaration que la plateforme avait refusée parce qu’elle avait fermé la séance, et qui est redite dans la séance suivante de la même inscription.',
+      en: 'When it happened, on a statement that the LMS had refused since it had closed the session, and that is said again in the next session of the same registration.',
+    },
+    verbs: [],
+    schema: { type: 'string', format: 'date-time' },
+  },
 };

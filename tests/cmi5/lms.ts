@@ -33,6 +33,8 @@ interface Knobs {
   preferences: Answer;
   /** Of each request with statements, by its place. */
   statements: (place: number, sent: readonly Statement[]) => Answer;
+  /** When asked for one statement by its id; null: what it has stored. */
+  holds: (id: string) => Answer | null;
 }
 
 export interface Lms extends Knobs {
@@ -96,6 +98,11 @@ export async function openLms(): Promise<Lms> {
       return found === 'refused' ? { status: 403 } : { status: 200, json: found };
     }
     if (resource !== 'statements') return { status: 404 };
+    const one = query.get('statementId');
+    if (method === 'GET' && one !== null) {
+      const found = kept.find(({ id }) => id === one);
+      return lms.holds(one) ?? (found ? { status: 200, json: found } : { status: 404 });
+    }
     if (method === 'GET') {
       const verb = query.get('verb');
       const statements = kept.filter(
@@ -135,6 +142,7 @@ export async function openLms(): Promise<Lms> {
     launchData: { contextTemplate: TEMPLATE, launchMode: 'Normal', moveOn: 'Completed' },
     preferences: { status: 404 },
     statements: () => ({ status: 200 }),
+    holds: () => null,
   };
   return lms;
 }

@@ -7,7 +7,7 @@ import { emptyProgress } from '../../src/core/fold.ts';
 import { listParked } from '../../src/player/trackers/kept.ts';
 import { leftKey } from '../../src/player/trackers/session.ts';
 import { EVALUATION, LESSON, openAu, words, type Au } from './au.ts';
-import { openLms, TEMPLATE, type Lms } from './lms.ts';
+import { openLms, SESSION_ID, TEMPLATE, type Lms } from './lms.ts';
 
 const launchData = { contextTemplate: TEMPLATE, launchMode: 'Normal', masteryScore: 0.7 };
 const count = (said: readonly string[], ...of: string[]) =>
@@ -169,7 +169,7 @@ describe('what a registration has not heard is said in a later session, once', (
     Object.assign(lms, { launchData: 'refused', statements: () => ({ status: 403 }) });
     await au.complete();
     await vi.waitFor(() =>
-      expect(au.tracker.status.value).toEqual({ kind: 'refused', count: 0, waiting: 0 }),
+      expect(au.tracker.status.value).toMatchObject({ kind: 'refused', count: 0, waiting: 0 }),
     );
     const said = await twiceMore(lms, au, LESSON);
     expect(count(said, 'completed')).toBe(1);
@@ -271,6 +271,111 @@ describe.each(['Browse', 'Review'])('what is done in %s never becomes evidence',
       }
     },
   );
+});
+
+describe('an LMS that abandons a session', () => {
+  /** Of what the learner did: the session's own last word is nobody's to miss. */
+  const kept = async ({ store }: Au) =>
+    (await listParked(store)).filter(({ entry }) => entry !== null);
+  const OCCURRED = 'https://cours.example/xapi/extensions/occurred';
+
+  /** A session whose LMS closes it, answered on; then the next one, of an LMS that takes it at its word. */
+  async function abandoned(work: (au: Au) => Promise<void>, unit = LESSON) {
+    const lms = await openLms();
+    lms.launchData = launchData;
+    const first = openAu(lms, { unit });
+    await first.settled();
+    Object.assign(lms, { launchData: 'refused', statements: () => ({ status: 403 }) });
+    await work(first);
+    await vi.waitFor(() =>
+      expect(first.tracker.status.value).toMatchObject({ kind: 'refused', isClosed: true }),
+    );
+    await first.quit();
+    const at = lms.stored().length;
+    const template = { ...TEMPLATE, extensions: { [SESSION_ID]: 'seance-suivante' } };
+    lms.launchData = { ...launchData, contextTemplate: template };
+    // As strict as CATAPULT: within the session, in its name, after its first word.
+    lms.statements = (_, sent) => {
+      const begun = [...lms.stored().slice(at), ...sent].find(({ verb }) =>
+        verb.id.endsWith('initialized'),
+      );
+      const isFine = sent.every(
+        ({ context, timestamp }) =>
+          context.extensions?.[SESSION_ID] === 'seance-suivante' &&
+          begun !== undefined &&
+          timestamp >= begun.timestamp,
+      );
+      return { status: isFine ? 200 : 403 };
+    };
+    return { lms, first, since: () => lms.stored().slice(at) };
+  }
+
+  test('what it refused is said again in the next session, once, with its true time', async () => {
+    const { lms, first, since } = await abandoned(async (au) => {
+      await au.answer('tumeur');
+      await au.answer();
+      await au.complete();
+    });
+    const refused = await kept(first);
+    const next = relaunch(lms, first, LESSON);
+    await vi.waitFor(() => expect(next.tracker.status.value).toEqual({ kind: 'sent' }));
+    await next.quit();
+    await relaunch(lms, first, LESSON).quit();
+    expect(words(since())).toEqual([
+      'initialized',
+      ...['answered', 'answered', 'completed'],
+      ...['terminated', 'initialized', 'terminated'],
+    ]);
+    const again = since().filter(({ context }) => context.extensions?.[OCCURRED]);
+    const before = refused.flatMap(({ refusals }) => refusals.map(({ statement }) => statement));
+    expect(again.map(({ context }) => context.extensions?.[OCCURRED])).toEqual(
+      before.map(({ timestamp }) => timestamp).toSorted(),
+    );
+    expect(before.map(({ id }) => id)).not.toContain(again[0]?.id);
+    expect(await kept(first)).toEqual([]);
+  });
+
+  test('an evaluation handed in too late is passed in the next session', async () => {
+    const { lms, first, since } = await abandoned((au) => au.handIn(9), EVALUATION);
+    const next = relaunch(lms, first);
+    await vi.waitFor(() => expect(next.tracker.status.value).toEqual({ kind: 'sent' }));
+    await next.quit();
+    const said = words(since());
+    expect([count(said, 'answered'), count(said, 'scored')]).toEqual([10, 1]);
+    expect([count(said, 'completed'), count(said, 'passed')]).toEqual([1, 1]);
+    expect(said.at(-1)).toBe('terminated');
+  });
+
+  test('what it had stored all the same is not said twice', async () => {
+    const { lms, first, since } = await abandoned((au) => au.answer());
+    lms.holds = (id) => ({ status: 200, json: { id } });
+    const next = relaunch(lms, first, LESSON);
+    await vi.waitFor(() => expect(next.tracker.status.value).toEqual({ kind: 'sent' }));
+    await next.quit();
+    expect(words(since())).toEqual(['initialized', 'terminated']);
+    expect(await kept(first)).toEqual([]);
+  });
+
+  test('and stays kept, shown, while the LMS goes on refusing or another registration speaks', async () => {
+    const { lms, first, since } = await abandoned((au) => au.answer());
+    const strict = lms.statements;
+    lms.statements = (place, sent) =>
+      sent.some(({ verb }) => verb.id.endsWith('answered')) ? { status: 403 } : strict(place, sent);
+    const next = relaunch(lms, first, LESSON);
+    await vi.waitFor(() =>
+      expect(next.tracker.status.value).toMatchObject({ kind: 'refused', count: 1 }),
+    );
+    await next.quit();
+    const { registration } = lms;
+    lms.registration = randomUUID();
+    await relaunch(lms, first, LESSON).quit();
+    expect(count(words(since()), 'answered')).toBe(0);
+    Object.assign(lms, { registration, statements: strict });
+    const last = relaunch(lms, first, LESSON);
+    await vi.waitFor(() => expect(count(words(since()), 'answered')).toBe(1));
+    await last.quit();
+    expect(await kept(first)).toEqual([]);
+  });
 });
 
 test.each([

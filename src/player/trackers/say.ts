@@ -9,6 +9,7 @@ import type { Event, Progress } from '../../core/progress.ts';
 import type { Statement, Verb } from '../../core/statement.ts';
 import { deliver, type DeliverParts, type Refusal, type Reply } from '../deliver.ts';
 import type { Store } from '../store.ts';
+import { refusedBefore, saidAgain } from './again.ts';
 import { isLasting, isParked, type Parked } from './kept.ts';
 import { sessionKey } from '../session-record.ts';
 import {
@@ -39,6 +40,8 @@ export interface Sayer {
   readonly session: () => Session;
   /** `initialized`, then everything that waits. */
   flush(): Promise<void>;
+  /** What the LMS refused as an earlier session of this registration was over. @param holds as `Lrs.holds` */
+  sayAgain(holds: (id: string) => Promise<boolean | null>): Promise<void>;
   /** `completed` or `passed`, where the learner has got there and no session has said so. */
   catchUp(): Promise<void>;
   /** `failed` when that is how it ended, `terminated`. */
@@ -155,6 +158,34 @@ export function sayer(parts: SayParts): Sayer {
           );
         },
       });
+    },
+    async sayAgain(holds) {
+      if (session.over !== null || session.data?.launchMode !== 'Normal') return;
+      for (const refused of await refusedBefore(store, id, session)) {
+        const stored = new Map<string, boolean>();
+        for (const { statement } of refused.parked.refusals)
+          stored.set(statement.id, (await holds(statement.id)) ?? false);
+        const { statements, after } = saidAgain(id, session, refused, ({ id: said }) =>
+          Boolean(stored.get(said)),
+        );
+        let isOpen = true;
+        const close = (more: Readonly<Record<string, unknown>>): Promise<void> => {
+          isOpen = false;
+          return settle([], statements.length > 0 ? after : session, more);
+        };
+        await deliver({
+          ...parts,
+          send,
+          peek: () => Promise.resolve(isOpen ? [{ seq: 0, statements }] : []),
+          settle: () => close({ [refused.key]: undefined }),
+          // Refused here too: it stays as it was, shown, and is tried once more in the next session.
+          park: () => {
+            isOpen = false;
+            return Promise.resolve();
+          },
+        });
+        if (session.over !== null) return;
+      }
     },
     async catchUp() {
       if (session.over !== null) return;

@@ -184,11 +184,16 @@ export function track(parts: TrackParts): Tracker {
       queued = false;
       if (speaker) await keepHeld(store, id, speaker.session());
       await speaker?.flush();
+      // Not to be asked now: they stay shown, and the next occasion asks again.
+      await speaker?.sayAgain(holds).catch(() => undefined);
       await speaker?.catchUp();
       clearTimeout(syncing);
       syncing = setTimeout(() => void resume?.sync(), SYNC_AFTER_SECONDS * 1000);
     }).catch(() => tell(QUIET));
   }
+
+  const holds = (statement: string): Promise<boolean | null> =>
+    lrs?.holds(statement) ?? Promise.resolve(null);
 
   /** One thing after the other: what is said is said in order. */
   function run(work: () => Promise<void>): Promise<void> {
@@ -220,7 +225,12 @@ export function track(parts: TrackParts): Tracker {
     const count = answersIn(queue);
     const { retryIn, status: met } = delivery;
     if (refused > 0 || (isUnheard && count === 0))
-      status.value = { kind: 'refused', count: refused, waiting: count };
+      status.value = {
+        kind: 'refused',
+        count: refused,
+        waiting: count,
+        isClosed: speaker.session().over !== null,
+      };
     else if (count > 0) status.value = { kind: 'waiting', count, retryIn, met };
     else if (unreadable.length > 0) status.value = { kind: 'unreadable', what: 'entries' };
     else status.value = { kind: 'sent' };

@@ -38,9 +38,15 @@ export type TrackerStatus =
   | ({ readonly kind: 'waiting'; readonly count: number } & Trouble)
   /**
    * Answers refused for good, kept and exportable; `waiting` others are not sent yet. None: what was
-   * refused is the end of the unit, which the next launch says again.
+   * refused is the end of the unit, which the next launch says again. `isClosed`: the LMS has closed this
+   * session, and the next launch says the answers again.
    */
-  | { readonly kind: 'refused'; readonly count: number; readonly waiting: number }
+  | {
+      readonly kind: 'refused';
+      readonly count: number;
+      readonly waiting: number;
+      readonly isClosed: boolean;
+    }
   /** Nothing else waits, and something kept here cannot be read. `store`: nothing can. */
   | { readonly kind: 'unreadable'; readonly what: 'entries' | 'store' }
   /** Another tab reports for this session; what is done here leaves with it. */
