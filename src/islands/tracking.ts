@@ -54,6 +54,10 @@ export function startTracking(boot: Boot): () => void {
       };
       player.decide(said.launchMode);
     },
+    join(twin) {
+      keep({ session: twin, learner, path: location.pathname, href: launched ?? '' });
+      location.reload();
+    },
     leave,
   });
   // Without a session nobody can say that it does not count.

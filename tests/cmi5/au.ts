@@ -70,6 +70,7 @@ export interface Opening {
   readonly fetch?: typeof fetch;
   /** Since the page was opened, by a clock nobody sets. */
   readonly seconds?: () => number;
+  readonly join?: (session: string) => void;
 }
 
 // What `patience.ts` asks of a window: nothing here goes on- or offline.
@@ -104,6 +105,7 @@ export function openAu(lms: Lms, opening: Opening = {}): Au {
     learner: { progress: () => player.progress.value, join: player.join },
     ready: player.ready,
     told: ({ launchMode }) => player.decide(launchMode),
+    join: opening.join ?? (() => undefined),
     leave: () => undefined,
   });
   const ref = { id: unit.id, revision: unit.revision };

@@ -102,20 +102,51 @@ test('an evaluation failed then passed: passed once, with the score the LMS aske
   });
 });
 
-test('a used launch is told in one sentence, and one can still study', async ({ page }) => {
+test('a launch address used in another browser is told in one sentence, and one can still study', async ({
+  page,
+  browser,
+}) => {
   await enter(page);
   const asked = page.waitForRequest((request) => request.url().includes('registration='));
   await page.goto(`${COURSE}/lancer/essai/toutes-les-questions`);
   const address = (await asked).url();
-  await awake(question(page, 'essai-choix'));
   await expect(page.locator('#qui-lit')).toContainText(SENT);
-  await page.goto(address);
-  await expect(page.locator('#qui-lit')).toContainText('a déjà servi');
-  const choice = question(page, 'essai-choix');
+  const other = await (await browser.newContext({ locale: 'fr-FR' })).newPage();
+  await other.goto(address);
+  await expect(other.locator('#qui-lit')).toContainText('a déjà servi');
+  const choice = question(other, 'essai-choix');
   await awake(choice);
   await tick(choice, 'Je la fais asseoir');
   await verify(choice).click();
   await expect(verdict(choice)).toHaveText('Juste');
+  await other.context().close();
+});
+
+test('the same launch address in a second tab joins the session, and takes over when the first closes', async ({
+  page,
+  request,
+}) => {
+  await enter(page);
+  const asked = page.waitForRequest((one) => one.url().includes('registration='));
+  await page.goto(`${COURSE}/lancer/essai/toutes-les-questions`);
+  const address = (await asked).url();
+  const registration = new URL(address).searchParams.get('registration') ?? '';
+  await expect(page.locator('#qui-lit')).toContainText(SENT);
+  const second = await page.context().newPage();
+  await second.goto(address);
+  await expect(second.locator('#qui-lit')).toContainText('ouverte dans un autre onglet');
+  const choice = question(second, 'essai-choix');
+  await awake(choice);
+  await tick(choice, 'Je la fais asseoir');
+  await verify(choice).click();
+  await expect.poll(async () => words(await stored(request, registration))).toContain('answered');
+  await page.close();
+  await expect(second.locator('#qui-lit')).toContainText(SENT);
+  await second.getByRole('button', { name: 'Quitter' }).click();
+  await expect(second).toHaveURL(/\/modules\/essai\/$/);
+  const all = words(await stored(request, registration));
+  for (const once of ['initialized', 'answered', 'terminated'])
+    expect(all.filter((word) => word === once)).toHaveLength(1);
 });
 
 test('a learner who opens a lesson’s own address works under a launch all the same', async ({

@@ -7,7 +7,7 @@ import { FIRST_PROFILE_VERSION, PROFILE_VERSION } from '../../core/profile-versi
 import type { EventOf } from '../../core/progress.ts';
 import { hash } from '../../core/random.ts';
 import type { Context, LaunchMode, Setting } from '../../core/statement.ts';
-import type { Cmi5Launch, XapiLaunch } from '../launch.ts';
+import type { Cmi5Launch, Launch, XapiLaunch } from '../launch.ts';
 import type { Store } from '../store.ts';
 import type { Spent } from './tracker.ts';
 
@@ -123,6 +123,24 @@ export async function enterRegistration(
     });
   }
   await store.set(key, heard ? [...heard, 'answered', 'apart'] : ['apart']);
+}
+
+/** The session of this browser that has, or had, the one answer of that fetch URL: another tab's. */
+export async function twinOf(
+  store: Pick<Store, 'list'>,
+  id: string,
+  launch: Launch,
+): Promise<string | null> {
+  if (launch.kind !== 'cmi5') return null;
+  const found = Object.entries(await store.list(SESSIONS)).find(
+    ([key, one]) =>
+      key !== SESSIONS + id &&
+      isSession(one) &&
+      one.authorization !== null &&
+      one.launch.kind === 'cmi5' &&
+      one.launch.fetch === launch.fetch,
+  );
+  return found ? found[0].slice(SESSIONS.length) : null;
 }
 
 /** The session once its LMS has spoken. */

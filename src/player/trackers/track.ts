@@ -24,6 +24,7 @@ import {
   isEnded,
   isSession,
   spentBefore,
+  twinOf,
   leftKey,
   newSession,
   OPENED,
@@ -54,6 +55,8 @@ export interface TrackParts {
   readonly ready: Promise<void>;
   /** What the LMS says of this launch, once it has spoken. */
   readonly told: (data: LaunchData) => void;
+  /** The same address was opened in another tab: this page goes on with its session. Never returns to here. */
+  readonly join: (session: string) => void;
   /** Takes over what a page that closes cannot say itself. */
   readonly leave: (legacy: Legacy) => void;
 }
@@ -124,6 +127,7 @@ export function track(parts: TrackParts): Tracker {
     if (kept && isEnded(kept)) return none({ kind: 'ended' });
     if (!kept && launch.kind === 'none') return none({ kind: 'unusable', message: LOST });
     if (!kept && launch.kind === 'malformed') return none({ kind: 'unusable', message: MALFORMED });
+    if (!kept && (await joined())) return null;
     const known = kept ?? {
       ...newSession(launch as Session['launch'], parts.unit, parts.began),
       done: doneBefore(parts.unit, parts.learner.progress(), await store.peek(id, Infinity)),
@@ -141,9 +145,20 @@ export function track(parts: TrackParts): Tracker {
     // eslint-disable-next-line no-restricted-properties -- here the tracker is put together: its parts take chance
     const session = await openSession(known, { ...parts, wait, random: Math.random, held });
     await keepHeld(store, id, session);
-    return session.unusable === null
-      ? session
-      : none({ kind: 'unusable', message: session.unusable });
+    if (session.unusable === null) return session;
+    // Two tabs asked at once, and the other one was answered.
+    if (await joined()) return null;
+    return none({ kind: 'unusable', message: session.unusable });
+  }
+
+  /** Unless something was done here already, which is then this session's to say. */
+  async function joined(): Promise<boolean> {
+    const twin = await twinOf(store, id, parts.launch);
+    if (twin === null || (await store.peek(id, 1)).length > 0) return false;
+    await store.set(sessionKey(id), undefined);
+    await store.set(OPENED + id, undefined);
+    parts.join(twin);
+    return true;
   }
 
   function start(session: Session): void {
