@@ -1,7 +1,8 @@
 /** What only a browser can show of the musts of an assignable unit; the others are in tests/cmi5/. */
-import { expect, test, type Page, type Request } from '@playwright/test';
+import { expect, test, type Request } from '@playwright/test';
 import { profileOf } from '../../src/publish/profile.ts';
 import { checkStatement, claims, follows, type Profile } from '../publish/profile-checker.ts';
+import { withLaunchData } from './lrs.ts';
 import { enter } from './people.ts';
 import { answerAll, awake, COURSE, question, tick, verdict, verify } from './support.ts';
 
@@ -12,17 +13,6 @@ const ADMIN = Buffer.from(
 
 const isXapi = (request: Request) => request.url().includes('/xapi/');
 const isToken = (request: Request) => request.url().includes('/lancer/jeton');
-
-/** The LMS's launch data, changed on its way. */
-async function withLaunchData(page: Page, change: (data: Record<string, unknown>) => void) {
-  await page.context().route(/activities\/state\?.*LMS\.LaunchData/, async (route) => {
-    if (route.request().method() !== 'GET') return route.fallback();
-    const answer = await route.fetch();
-    const data = (await answer.json()) as Record<string, unknown>;
-    change(data);
-    return route.fulfill({ response: answer, json: data });
-  });
-}
 
 test('must 3 [8.2.1, 8.2.2]: a reload keeps the token: one fetch, one Authorization', async ({
   page,

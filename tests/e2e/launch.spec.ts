@@ -1,6 +1,6 @@
-import { expect, test } from '@playwright/test';
+import { expect, test, type Page } from '@playwright/test';
 import { readFileSync } from 'node:fs';
-import { launch, plainLaunch, stored, words } from './lrs.ts';
+import { launch, plainLaunch, stored, withLaunchData, words } from './lrs.ts';
 import { enter } from './people.ts';
 import { answerAll, awake, COURSE, question, SENT, tick, verdict, verify } from './support.ts';
 
@@ -201,6 +201,74 @@ test('a plain xAPI launch sends the same answers, without the categories of cmi5
     expect(JSON.stringify(one.context)).not.toContain('cmi5/context/categories');
     expect(one.context['platform']).toBe('Plateforme');
   }
+});
+
+/** Every question of the sitting, with that many right answers, then handed in. */
+async function takeSitting(page: Page, right: number): Promise<void> {
+  await page.getByRole('button', { name: 'Commencer' }).click();
+  for (let at = 0; at < 4; at++) {
+    await expect(page.getByText(`Question ${at + 1} sur 4`)).toBeVisible();
+    await page.locator('label.opt', { hasText: at < right ? 'celle-ci' : 'une autre' }).click();
+    await page.getByRole('button', { name: at < 3 ? 'Suivante' : 'Rendre' }).click();
+  }
+  await page.getByRole('button', { name: 'Rendre l’évaluation' }).click();
+}
+
+test('an evaluation done in Browse is no try and never becomes evidence', async ({
+  page,
+  request,
+}) => {
+  const changed = await withLaunchData(page, (data) => (data['launchMode'] = 'Browse'));
+  const first = await launch(page, 'essai/evaluation');
+  await expect(page.getByText('un essai fait ici ne compte pas')).toBeVisible();
+  await takeSitting(page, 4);
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Seuil atteint');
+  await expect(page.getByRole('button', { name: 'Imprimer' })).toBeHidden();
+  await page.getByRole('button', { name: 'Quitter' }).click();
+  await expect(page).toHaveURL(/\/modules\/essai\/$/);
+  await changed.stop();
+  const next = page.waitForRequest((one) => one.url().includes('registration='));
+  await page.goto(`${COURSE}/lancer/essai/evaluation`);
+  expect(new URL((await next).url()).searchParams.get('registration')).toBe(first);
+  await expect(page.locator('#qui-lit')).toContainText(SENT);
+  await expect(page.getByText('Il vous en reste 3.')).toBeVisible();
+  await page.getByRole('button', { name: 'Quitter' }).click();
+  await expect(page).toHaveURL(/\/modules\/essai\/$/);
+  const all = words(await stored(request, first)).filter((word) => word !== 'launched');
+  expect(all).toEqual(['initialized', 'terminated', 'initialized', 'terminated']);
+});
+
+test('a second registration in the same browser hears nothing before an answer', async ({
+  page,
+  request,
+}) => {
+  const [one, two] = [crypto.randomUUID(), crypto.randomUUID()];
+  const quit = async () => {
+    await page.getByRole('button', { name: 'Quitter' }).click();
+    await expect(page.locator('#qui-lit')).toContainText('terminée');
+  };
+  await page.goto(plainLaunch(one));
+  await answerAll(page);
+  await expect(page.locator('#qui-lit')).toContainText(SENT);
+  await quit();
+  await page.goto(plainLaunch(one, 'evaluation'));
+  await takeSitting(page, 4);
+  await expect(page.locator('#qui-lit')).toContainText(SENT);
+  await quit();
+  for (const unit of ['toutes-les-questions', 'evaluation']) {
+    await page.goto(plainLaunch(two, unit));
+    await expect(page.locator('#qui-lit')).toContainText(SENT);
+    // The person has done the lesson; the evaluation is this registration's to take.
+    if (unit === 'evaluation')
+      await expect(page.getByText('3 essais au plus. Il vous en reste 3.')).toBeVisible();
+    else await expect(verdict(question(page, 'essai-choix'))).toHaveText('Juste');
+    await quit();
+  }
+  await expect
+    .poll(async () => words(await stored(request, two)).filter((word) => word === 'terminated'))
+    .toHaveLength(2);
+  for (const word of words(await stored(request, two)))
+    expect(['initialized', 'experienced', 'terminated']).toContain(word);
 });
 
 test('looking at a lesson again: nothing is sent, and the page says so', async ({

@@ -40,8 +40,21 @@ export async function launch(page: Page, unit: string): Promise<string> {
   return new URL((await given).url()).searchParams.get('registration') ?? '';
 }
 
-/** The fixture lesson's address as an LMS that knows no cmi5 opens it. */
-export function plainLaunch(registration: string): string {
+/** The LMS's launch data, changed on its way. */
+export async function withLaunchData(page: Page, change: (data: Record<string, unknown>) => void) {
+  const place = /activities\/state\?.*LMS\.LaunchData/;
+  await page.context().route(place, async (route) => {
+    if (route.request().method() !== 'GET') return route.fallback();
+    const answer = await route.fetch();
+    const data = (await answer.json()) as Record<string, unknown>;
+    change(data);
+    return route.fulfill({ response: answer, json: data });
+  });
+  return { stop: () => page.context().unroute(place) };
+}
+
+/** The address of a unit of the fixture as an LMS that knows no cmi5 opens it. */
+export function plainLaunch(registration: string, unit = 'toutes-les-questions'): string {
   const query = new URLSearchParams({
     endpoint: `${COURSE}/xapi/`,
     auth: `Basic ${ADMIN}`,
@@ -55,5 +68,5 @@ export function plainLaunch(registration: string): string {
     activity_id: 'https://lms.exemple.fr/activites/7',
     activity_platform: 'Plateforme',
   });
-  return `${COURSE}/modules/essai/toutes-les-questions/?${query.toString()}`;
+  return `${COURSE}/modules/essai/${unit}/?${query.toString()}`;
 }

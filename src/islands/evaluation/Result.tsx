@@ -41,6 +41,8 @@ export function Result(props: Props): VNode {
   const [review, setReview] = useState<readonly ToReview[] | null>(null);
   const [delivery, setDelivery] = useState<Delivery>('none');
   useEffect(() => boot?.delivery.subscribe(setDelivery), []);
+  // What is tried out in an LMS's preview validates nothing, and is no paper to show.
+  const counts = terms?.mode !== 'Browse';
   const count = result.answers.length;
   const right = result.answers.filter(({ points, max }) => points === max).length;
   const share = scaledScore(result.points, result.max);
@@ -87,8 +89,10 @@ export function Result(props: Props): VNode {
           <h1>
             <Icon draw={result.passed ? icons.juste : icons.partiel} />
             {!result.passed
-              ? 'Pas encore validé'
-              : delivery === 'waiting'
+              ? counts
+                ? 'Pas encore validé'
+                : 'Seuil non atteint'
+              : delivery === 'waiting' || !counts
                 ? 'Seuil atteint'
                 : 'Module validé'}
           </h1>
@@ -170,9 +174,11 @@ export function Result(props: Props): VNode {
             Recommencer
           </button>
         ) : null}
-        <button type="button" class="b sec" onClick={() => window.print()}>
-          <Icon draw={icons.imprimer} /> Imprimer
-        </button>
+        {counts ? (
+          <button type="button" class="b sec" onClick={() => window.print()}>
+            <Icon draw={icons.imprimer} /> Imprimer
+          </button>
+        ) : null}
       </div>
       <p role="alert" class="probleme">
         {problem}
