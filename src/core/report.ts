@@ -80,14 +80,21 @@ function triesOf({ tries, sessions }: UnitDigest, { masteryScore }: ReportUnit):
   // By the score that was asked for on that day: changing it takes no mark away.
   const masteryOf = ({ session }: TryDigest) =>
     (Object.hasOwn(sessions, session) ? sessions[session]?.mastery : null) ?? masteryScore ?? 1;
-  return Object.entries(tries)
-    .map(([at, tried]): Try & { readonly key: string } => {
-      const { time, scaled, raw, max, passed } = tried;
+  const all = Object.entries(tries)
+    .map(([key, tried]) => {
+      const { time: at, attempt, scaled, raw, max, passed } = tried;
       const mastery = masteryOf(tried);
-      return { key: at, at: time, scaled, mastery, raw, max, passed: passed || scaled >= mastery };
+      const said: Try = { at, scaled, mastery, raw, max, passed: passed || scaled >= mastery };
+      return { key, attempt, said };
     })
-    .sort((a, b) => order(a.at, b.at) || order(a.key, b.key))
-    .map(({ key: _, ...tried }) => tried);
+    .sort((a, b) => order(a.said.at, b.said.at) || order(a.key, b.key));
+  // A sitting is handed in once: of two hand-ins of one try (two devices) a pass stands, else the earlier.
+  const standing = new Map<number | string, Try>();
+  for (const { key, attempt, said } of all) {
+    const known = standing.get(attempt ?? key);
+    if (!known || (said.passed && !known.passed)) standing.set(attempt ?? key, said);
+  }
+  return [...standing.values()].sort((a, b) => order(a.at, b.at));
 }
 
 function isMet({ kind }: ReportUnit, state: UnitState | undefined): boolean {

@@ -96,6 +96,14 @@ export function wordsOf(status: TrackerStatus, around: Around): Said {
         ),
         relaunch: true,
       };
+    case 'closed':
+      return {
+        ...aloud(
+          'Cette séance est finie',
+          '. La leçon a été ouverte ailleurs, dans un autre onglet ou sur un autre appareil : relancez-la pour continuer ici. Vos réponses sont enregistrées.',
+        ),
+        relaunch: true,
+      };
     case 'unusable':
       return { ...aloud('Réponses non envoyées', `. ${status.message}`), relaunch: true };
   }

@@ -50,6 +50,8 @@ export interface Terms {
   readonly opensMore: 'trainer' | 'platform' | null;
   /** Absent: Normal. */
   readonly mode?: LaunchMode;
+  /** Takes in what other devices have done of this unit; absent where nobody could tell. */
+  readonly renew?: () => Promise<void>;
 }
 
 export const KEY = 'cqp-seance';

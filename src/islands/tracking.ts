@@ -51,6 +51,7 @@ export function startTracking(boot: Boot): () => void {
         reviewing: said.launchMode === 'Review',
         opensMore: isKnown() ? 'trainer' : null,
         mode: said.launchMode,
+        ...(tracker.renew && { renew: tracker.renew }),
       };
       player.decide(said.launchMode);
     },
@@ -105,7 +106,9 @@ function useClock(): () => Spent {
 function wireEnd(tracker: Tracker, spent: () => Spent, here: () => void): void {
   document.addEventListener('visibilitychange', () => {
     if (document.hidden) tracker.hidden(spent(), false);
+    else void tracker.seen?.();
   });
+  addEventListener('focus', () => void tracker.seen?.());
   addEventListener('pagehide', () => tracker.hidden(spent(), true));
   addEventListener('pageshow', ({ persisted }) => {
     if (!persisted) return;

@@ -1,7 +1,7 @@
 import { expect, test, type Page } from '@playwright/test';
 import { readFileSync } from 'node:fs';
 import { launch, plainLaunch, stored, withLaunchData, words } from './lrs.ts';
-import { enter } from './people.ts';
+import { administrator, enter } from './people.ts';
 import { answerAll, awake, COURSE, question, SENT, tick, verdict, verify } from './support.ts';
 
 test('the thin path: launched by the server, a question answered, the statement lies in the LRS', async ({
@@ -236,6 +236,77 @@ test('an evaluation done in Browse is no try and never becomes evidence', async 
   await expect(page).toHaveURL(/\/modules\/essai\/$/);
   const all = words(await stored(request, first)).filter((word) => word !== 'launched');
   expect(all).toEqual(['initialized', 'terminated', 'initialized', 'terminated']);
+});
+
+test('on two devices a try is begun once and handed in once: the second is told so', async ({
+  page,
+  browser,
+  request,
+}) => {
+  const registration = crypto.randomUUID();
+  const address = plainLaunch(registration, 'evaluation');
+  await page.goto(address);
+  await page.getByRole('button', { name: 'Commencer' }).click();
+  const stem = (await page.locator('fieldset legend').first().textContent()) ?? '';
+  const other = await browser.newContext({ locale: 'fr-FR' });
+  const phone = await other.newPage();
+  await phone.goto(address);
+  await phone.getByRole('button', { name: 'Reprendre' }).click();
+  await expect(phone.locator('fieldset legend').first()).toHaveText(stem);
+  for (const [device, text] of [
+    [page, 'celle-ci'],
+    [phone, 'une autre'],
+  ] as const) {
+    await device.locator('label.opt', { hasText: text }).first().click();
+    await device.getByRole('button', { name: 'Rendre maintenant' }).click();
+    await device.getByRole('button', { name: 'Rendre l’évaluation' }).click();
+    await expect(device.locator('output')).toContainText('25');
+  }
+  await expect(phone.getByText('Cet essai a déjà été rendu')).toBeVisible();
+  await expect.poll(async () => words(await stored(request, registration))).toContain('scored');
+  await phone.getByRole('button', { name: 'Quitter' }).click();
+  await expect(phone.locator('#qui-lit')).toContainText('terminée');
+  const all = words(await stored(request, registration));
+  expect(all.filter((word) => ['scored', 'answered'].includes(word))).toEqual([
+    'answered',
+    'scored',
+  ]);
+  await other.close();
+});
+
+test('opened anew elsewhere, the page left behind says that its session is finished', async ({
+  page,
+  browser,
+}) => {
+  const learner = await enter(page);
+  await page.goto(`${COURSE}/lancer/essai/evaluation`);
+  await page.getByRole('button', { name: 'Commencer' }).click();
+  await expect(page.locator('#qui-lit')).toContainText(SENT);
+  const other = await browser.newContext({ locale: 'fr-FR' });
+  const phone = await other.newPage();
+  await enter(phone, learner);
+  await phone.goto(`${COURSE}/lancer/essai/evaluation`);
+  await phone.getByRole('button', { name: 'Reprendre' }).click();
+  await page.evaluate(() => dispatchEvent(new Event('focus')));
+  await expect(page.locator('#qui-lit')).toContainText('La leçon a été ouverte ailleurs');
+  // Handed in on both all the same: the trainer sees one try.
+  for (const device of [phone, page]) {
+    await device.getByRole('button', { name: 'Rendre maintenant' }).click();
+    await device.getByRole('button', { name: 'Rendre l’évaluation' }).click();
+    await expect(device.getByRole('heading', { level: 1 })).toHaveText('Pas encore validé');
+  }
+  const { ask } = await administrator();
+  interface Board {
+    readonly learners: readonly { readonly units: Record<string, { tries: unknown[] }> }[];
+  }
+  const tries = async () => {
+    const board = await ask<Board>(`groupes/${learner.group}/tableau`);
+    return board.learners.flatMap(({ units }) => units['essai/evaluation']?.tries ?? []);
+  };
+  await expect.poll(async () => (await tries()).length).toBe(1);
+  await page.getByRole('button', { name: 'Quitter' }).click();
+  expect(await tries()).toHaveLength(1);
+  await other.close();
 });
 
 test('a second registration in the same browser hears nothing before an answer', async ({

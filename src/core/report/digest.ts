@@ -45,6 +45,8 @@ interface FirstTry {
 export interface TryDigest {
   readonly time: string;
   readonly session: string;
+  /** 1-based; null where nothing said it. */
+  readonly attempt: number | null;
   readonly scaled: number;
   readonly raw: number | null;
   readonly max: number | null;
@@ -89,9 +91,9 @@ export function digest(facts: Iterable<Fact>, known: UnitDigest = EMPTY): UnitDi
       case 'scored':
       case 'passed':
       case 'failed': {
-        const { at, scaled, raw = null, max = null } = fact;
+        const { at, attempt = null, scaled, raw = null, max = null } = fact;
         const passed = fact.verb === 'passed';
-        join(tries, at, { time, session, scaled, raw, max, passed }, mergeTries);
+        join(tries, at, { time, session, attempt, scaled, raw, max, passed }, mergeTries);
         break;
       }
       case 'completed':
@@ -162,6 +164,7 @@ function mergeTries(a: TryDigest, b: TryDigest): TryDigest {
   return {
     time: a.time < b.time ? a.time : b.time,
     session: a.session > b.session ? a.session : b.session,
+    attempt: greatest(a.attempt, b.attempt, byOrder),
     scaled: Math.max(a.scaled, b.scaled),
     raw: greatest(a.raw, b.raw, byOrder),
     max: greatest(a.max, b.max, byOrder),

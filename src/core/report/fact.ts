@@ -54,6 +54,8 @@ interface HandedIn {
   readonly verb: 'scored' | 'passed' | 'failed';
   /** The statement's own timestamp: what these statements have in common. */
   readonly at: string;
+  /** Its number, which `scored` says; the others go with it. */
+  readonly attempt?: number;
   /** 0 to 1. */
   readonly scaled: number;
   readonly raw?: number;
@@ -185,7 +187,9 @@ function saidOf(
       const { scaled, raw, max } = result?.score ?? {};
       if (scaled === undefined || timestamp === undefined) return null;
       const points = raw === undefined || max === undefined ? {} : { raw, max };
-      return of({ verb: said, at: timestamp, scaled, ...points });
+      const attempt = result?.extensions?.[`${iri}xapi/extensions/attempt`];
+      const number = said === 'scored' && typeof attempt === 'number' ? { attempt } : {};
+      return of({ verb: said, at: timestamp, ...number, scaled, ...points });
     }
     case 'terminated': {
       const active = result?.extensions?.[`${iri}xapi/extensions/active-duration`];

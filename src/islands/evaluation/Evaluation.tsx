@@ -95,7 +95,10 @@ export function Evaluation(given: EvaluationProps): VNode {
       if (!boot) return;
       const { player } = boot;
       const all = await questions();
+      // A sitting may be under way, or handed in, on another device.
+      await boot.terms.value?.renew?.();
       const started = await beginSitting(player, assessment, all, uuid());
+      void boot.terms.value?.renew?.();
       // Its last try was begun elsewhere meanwhile: the introduction says how many are left.
       if (!started) return setScreen({ name: 'intro' });
       const copy = await openCopy(player, assessment, started);
@@ -121,11 +124,14 @@ export function Evaluation(given: EvaluationProps): VNode {
     attempt(async () => {
       if (!boot) return;
       const { player } = boot;
+      await boot.terms.value?.renew?.();
       const paper = { sitting, responses: copy.answers, seconds: secondsWorked() };
       const { isFirst, result } = await handInSitting(player, assessment, await questions(), paper);
       await player.saveDraft(copyKey(assessment, sitting), undefined);
       if (readCopy(await player.draft(assessment.id), sitting.seed))
         await player.saveDraft(assessment.id, undefined);
+      // So that another device hears of it before it hands in.
+      void boot.terms.value?.renew?.();
       if (result) show({ name: 'result', result, elsewhere: !isFirst });
       else show({ name: 'intro' });
     });

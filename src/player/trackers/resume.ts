@@ -22,6 +22,8 @@ export interface Resumable {
 export interface Resume {
   /** Takes what other devices know, gives what this one knows. Never fails: it is tried again later. */
   sync(): Promise<void>;
+  /** The same, also where nothing is new here: another device may have written. */
+  renew(): Promise<void>;
   /** The page is hidden or closes: gives what has not been given, without a question first. */
   leave(): void;
 }
@@ -37,31 +39,10 @@ export function resumeOf(lrs: Lrs, unit: Place, learner: Resumable): Resume {
   /** Of the document as it was read last. */
   let etag: string | null = null;
   return {
-    async sync() {
-      if (JSON.stringify(partOf(learner.progress(), unit)) === known) return;
-      for (let tries = 0; tries < TRIES; tries++) {
-        try {
-          const found = await lrs.state(STATE);
-          const remote = parseProgress(found?.content);
-          // Of a release to come, or somebody else's: what cannot be read is not written over.
-          if (found?.content !== undefined && !remote) return;
-          if (remote) await learner.join((current) => joined(current, remote, unit));
-          etag = found?.etag ?? null;
-          const mine = partOf(learner.progress(), unit);
-          const body = JSON.stringify(mine);
-          const isNews = remote === null || body !== JSON.stringify(partOf(remote, unit));
-          if (isNews && hasAny(mine)) {
-            if (bytesOf(body) > MAX_BYTES) return;
-            // Anybody may say that it is written, and somebody else may have written: it is read again.
-            await lrs.putState(STATE, mine, etag).catch(unlessChanged);
-            continue;
-          }
-          known = body;
-          return;
-        } catch {
-          return;
-        }
-      }
+    sync,
+    renew() {
+      known = '';
+      return sync();
     },
     leave() {
       const mine = partOf(learner.progress(), unit);
@@ -70,6 +51,33 @@ export function resumeOf(lrs: Lrs, unit: Place, learner: Resumable): Resume {
       void lrs.putState(STATE, mine, etag, true).catch(() => undefined);
     },
   };
+
+  async function sync(): Promise<void> {
+    if (JSON.stringify(partOf(learner.progress(), unit)) === known) return;
+    for (let tries = 0; tries < TRIES; tries++) {
+      try {
+        const found = await lrs.state(STATE);
+        const remote = parseProgress(found?.content);
+        // Of a release to come, or somebody else's: what cannot be read is not written over.
+        if (found?.content !== undefined && !remote) return;
+        if (remote) await learner.join((current) => joined(current, remote, unit));
+        etag = found?.etag ?? null;
+        const mine = partOf(learner.progress(), unit);
+        const body = JSON.stringify(mine);
+        const isNews = remote === null || body !== JSON.stringify(partOf(remote, unit));
+        if (isNews && hasAny(mine)) {
+          if (bytesOf(body) > MAX_BYTES) return;
+          // Anybody may say that it is written, and somebody else may have written: it is read again.
+          await lrs.putState(STATE, mine, etag).catch(unlessChanged);
+          continue;
+        }
+        known = body;
+        return;
+      } catch {
+        return;
+      }
+    }
+  }
 }
 
 /** Only what belongs to the unit and the registration: a document never grows with the course. */

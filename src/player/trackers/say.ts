@@ -38,6 +38,8 @@ export interface Over {
 
 export interface Sayer {
   readonly session: () => Session;
+  /** The LMS has closed the session: nothing more goes to it. */
+  close(reason: string): Promise<void>;
   /** `initialized`, then everything that waits. */
   flush(): Promise<void>;
   /** What the LMS refused as an earlier session of this registration was over. @param holds as `Lrs.holds` */
@@ -77,9 +79,13 @@ export function sayer(parts: SayParts): Sayer {
   async function send(statements: readonly Statement[]): Promise<Reply> {
     const reply = await parts.send(statements, session.over);
     if (reply.kind !== 'over') return reply;
-    session = { ...session, over: reply.reason };
-    await store.set(sessionKey(id), session);
+    await close(reply.reason);
     return send(statements);
+  }
+
+  async function close(over: string): Promise<void> {
+    session = { ...session, over };
+    await store.set(sessionKey(id), session);
   }
 
   const park = (name: string, parked: Omit<Parked, 'session'>) => ({
@@ -123,6 +129,7 @@ export function sayer(parts: SayParts): Sayer {
 
   return {
     session: () => session,
+    close,
     async flush() {
       await say('initialized', initialized(settingOf(session), { id, time: session.began }));
       await deliver({

@@ -65,8 +65,8 @@ export async function reclaim(
   return null;
 }
 
-/** Null: no answer that tells. */
-async function isOpen(lrs: Lrs): Promise<boolean | null> {
+/** Whether the LMS still keeps the session open; null: no answer that tells. */
+export async function isOpen(lrs: Lrs): Promise<boolean | null> {
   try {
     return await lrs.mayRead('LMS.LaunchData');
   } catch (error) {

@@ -17,7 +17,7 @@ import { resumeOf, type Resumable, type Resume } from './resume.ts';
 import { keepHeld } from './held.ts';
 import { doneBefore } from './translate.ts';
 import { sayer, type Sayer } from './say.ts';
-import { senderOf } from './send.ts';
+import { isOpen, senderOf } from './send.ts';
 import { LATEST, sessionKey } from '../session-record.ts';
 import {
   enterRegistration,
@@ -65,6 +65,8 @@ export interface TrackParts {
 const MAX_LEGACY = 500;
 const QUIT_SECONDS = 8;
 const READER_AFTER_SECONDS = 1;
+/** A learner who presses a button waits for other devices no longer than that. */
+const RENEW_SECONDS = 3;
 /** A pause in what the learner does, before their progress is kept for other devices. */
 const SYNC_AFTER_SECONDS = 3;
 
@@ -248,7 +250,15 @@ export function track(parts: TrackParts): Tracker {
       };
     else if (count > 0) status.value = { kind: 'waiting', count, retryIn, met };
     else if (unreadable.length > 0) status.value = { kind: 'unreadable', what: 'entries' };
-    else status.value = { kind: 'sent' };
+    else status.value = { kind: speaker.session().over === null ? 'sent' : 'closed' };
+  }
+
+  /** Our launcher ends a session when its unit is opened anew, and tells no page. */
+  async function look(): Promise<void> {
+    const { launch, over } = speaker?.session() ?? {};
+    if (!lrs || launch?.kind !== 'cmi5' || over !== null) return;
+    if ((await isOpen(lrs)) === false) await speaker?.close('closed elsewhere');
+    await tell(delivery);
   }
 
   // eslint-disable-next-line no-restricted-syntax -- when a page is left, by its own clock: what tells sessions apart takes it
@@ -296,6 +306,8 @@ export function track(parts: TrackParts): Tracker {
   return {
     status,
     kick,
+    seen: look,
+    renew: () => Promise.race([look().then(() => resume?.renew()), wait(RENEW_SECONDS, true)]),
     quit,
     hidden(spent, leaving) {
       if (!speaker) return;

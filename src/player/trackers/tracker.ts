@@ -5,6 +5,10 @@ export interface Tracker {
   readonly status: ReadonlyObservable<TrackerStatus>;
   /** Something new lies in the outbox. */
   kick(): void;
+  /** Somebody looks at the page again: is its session still open? */
+  seen?(this: void): Promise<void>;
+  /** Takes in what other devices have told the LMS of this unit; within seconds, whether it answers or not. */
+  renew?(this: void): Promise<void>;
   /** Sends what is left and ends the session, within seconds. */
   quit(spent: Spent): Promise<Exit>;
   /**
@@ -52,6 +56,8 @@ export type TrackerStatus =
   /** Another tab reports for this session; what is done here leaves with it. */
   | { readonly kind: 'reader' }
   | { readonly kind: 'ended' }
+  /** The LMS has closed the session, which this page did not: the unit was opened elsewhere. All is stored. */
+  | { readonly kind: 'closed' }
   /** The launch is of no use; French. */
   | { readonly kind: 'unusable'; readonly message: string };
 

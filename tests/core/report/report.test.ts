@@ -80,6 +80,22 @@ describe('an evaluation', () => {
     ]);
   });
 
+  it('counts a try once, though two devices have handed it in: a pass, else the earlier', () => {
+    const handed = (time: string, attempt: number, scaled: number, session: string) =>
+      fact(time, { verb: 'scored', at: time, attempt, scaled, raw: scaled * 20, max: 20 }, session);
+    const scores = (...facts: Fact[]) => stateOf(...facts)?.tries.map(({ scaled }) => scaled);
+    expect(
+      scores(
+        handed('09:10:30', 1, 0.7, 'b'),
+        handed('09:10:00', 1, 0.5, 'a'),
+        handed('09:20:00', 2, 0.6, 'a'),
+      ),
+    ).toEqual([0.5, 0.6]);
+    expect(scores(handed('09:10:00', 1, 0.5, 'a'), handed('09:10:30', 1, 0.9, 'b'))).toEqual([0.9]);
+    // What earlier releases noted says no number: each is a try.
+    expect(scores(tried('09:10:00', 0.5), tried('09:10:30', 0.6, 'b'))).toEqual([0.5, 0.6]);
+  });
+
   it('is to be reviewed while no try has passed, begun before the first', () => {
     expect(stateOf(fact('09:00:00', { verb: 'initialized' }))?.state).toBe('begun');
     expect(stateOf(tried('09:10:00', 0.5))?.state).toBe('review');
