@@ -127,11 +127,7 @@ function start(): Boot {
     void player.ready
       .then(() => player.stores[0]?.unreadable())
       .then((all) => {
-        if (all?.length)
-          write(
-            'Une partie de vos réponses ne se relit plus',
-            'elle reste gardée ici ; « Vos données » peut l’enregistrer.',
-          );
+        if (all?.length) void import('./damaged.ts').then(({ tellDamaged }) => tellDamaged());
       });
   const found = {
     player,
