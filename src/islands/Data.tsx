@@ -1,6 +1,7 @@
 /** « Vos données » : save to a file, take back from a file, erase. */
 import { useState } from 'preact/hooks';
 import type { VNode } from 'preact';
+import { erase as eraseAll } from '../player/erase.ts';
 import { fromFile, toFile } from '../player/file.ts';
 import { Asked } from './Asked.tsx';
 import { boot } from './player.ts';
@@ -36,7 +37,8 @@ export function Data(): VNode {
   }
 
   async function erase(): Promise<void> {
-    await boot?.player.erase();
+    if (!boot) return;
+    await eraseAll(boot.player);
     setErasing(false);
     setSaid('Vos réponses ont été effacées de ce navigateur.');
   }

@@ -41,7 +41,10 @@ export function LessonEnd({ lesson, sections, questions, module }: LessonEndProp
     state.missingQuestions.length === 0;
 
   useEffect(() => {
-    if (complete) void boot?.player.complete(lesson);
+    if (!complete) return;
+    void boot?.player.complete(lesson);
+    // A browser short of room may erase what it was not asked to keep; only encrypted pages may ask.
+    void (navigator as Partial<Navigator>).storage?.persist();
   }, [complete]);
 
   const numbered = questions.map(({ id }, at) => ({ id, number: at + 1 }));

@@ -171,7 +171,7 @@ function start(): Boot {
           .catch(() =>
             alarm(
               'Vos réponses ne partent pas',
-              '. Le suivi n’a pas pu démarrer dans ce navigateur, qui garde vos réponses : rechargez la page, ou ouvrez la leçon dans un navigateur plus récent.',
+              '. Le suivi n’a pas démarré dans ce navigateur, qui garde vos réponses : rechargez la page, ou ouvrez la leçon dans un navigateur plus récent.',
             ),
           );
       else void import('./known.ts').then(({ showKnown }) => showKnown(found));

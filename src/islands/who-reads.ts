@@ -21,6 +21,6 @@ export function alarm(strong: string, rest: string): void {
 export function tellStorageRefused(): void {
   write(
     'Rien n’est gardé',
-    'ce navigateur refuse de garder vos réponses. Vous pouvez étudier, elles disparaîtront avec la page.',
+    'ce navigateur refuse de garder vos réponses : elles disparaîtront avec la page.',
   );
 }

@@ -55,7 +55,6 @@ export interface Player {
   decide(mode: LaunchMode): void;
   /** Replaces what is known by a function of it: an import, what another device knows. */
   join(this: void, change: (current: Progress) => Progress): Promise<void>;
-  erase(): Promise<void>;
   /** Reads again what is kept: other pages may have written while this one heard nothing. */
   refresh(): Promise<void>;
 }
@@ -259,10 +258,6 @@ export function createPlayer({
       await ready;
       const found = await kept.progress().catch(() => emptyProgress);
       know(merge(found, known));
-    },
-    async erase() {
-      await record(() => ({ type: 'erased' }));
-      await kept.forget('draft:').catch(fallBack);
     },
   };
 }

@@ -46,10 +46,8 @@ export interface Store {
   list(prefix: string): Promise<Readonly<Record<string, unknown>>>;
   /** Oldest first, as far as they can be read; of every session when none is named. */
   peek(session: string | null, count: number): Promise<readonly Waiting[]>;
-  /** Takes entries out of the queue and writes what that changes, in one transaction. */
+  /** Takes entries out of the queue and writes what that changes, in one transaction; `undefined` deletes. */
   settle(seqs: readonly number[], values?: Readonly<Record<string, unknown>>): Promise<void>;
-  /** Deletes every value whose key starts with `prefix`. */
-  forget(prefix: string): Promise<void>;
   /** What is kept and cannot be read, as it lies there: entries, a snapshot, what was set aside. */
   unreadable(): Promise<readonly unknown[]>;
 }
@@ -188,10 +186,6 @@ function storeOn(
       ),
     settle: (remove, put = {}) =>
       shelf({ outbox: true, writes: true }, (_, write) => write({ remove, put })),
-    forget: (prefix) =>
-      shelf({ keys: within(prefix), writes: true }, ({ values }, write) =>
-        write({ put: Object.fromEntries(Object.keys(values).map((key) => [key, undefined])) }),
-      ),
     unreadable: () =>
       shelf({ keys: within(''), outbox: true }, ({ values, entries }) => [
         ...entries.filter((entry) => !isWaiting(entry)),

@@ -73,9 +73,6 @@ export function allOf(stores: readonly Store[]): Store {
       }
       if (last < 0) await spare.settle([], values);
     },
-    async forget(prefix) {
-      for (const store of every()) await store.forget(prefix).catch(() => undefined);
-    },
     unreadable: async () =>
       (await Promise.all(every().map((store) => store.unreadable().catch(() => [])))).flat(),
   };

@@ -62,6 +62,31 @@ test.each([
   expect(lms.asked.map(({ resource }) => resource)).toEqual(['fetch']);
 });
 
+test('must 2 [8.2.1]: the same launch in a second tab joins the session of the first', async () => {
+  const lms = await openLms();
+  const first = openAu(lms);
+  await first.settled();
+  const joined: string[] = [];
+  openAu(lms, { store: first.store, join: (session) => joined.push(session) });
+  await vi.waitFor(() => expect(joined).toEqual([first.id]));
+  // At once in two tabs: whoever is refused finds the other one.
+  lms.launch += 1;
+  let times = 0;
+  lms.fetch = () => {
+    times += 1;
+    return times === 1
+      ? { status: 200, json: { 'auth-token': TOKEN } }
+      : { status: 200, json: { 'error-code': '1', 'error-text': 'used' } };
+  };
+  const both = [0, 1].map(() =>
+    openAu(lms, { store: first.store, join: (session) => joined.push(session) }),
+  );
+  await vi.waitFor(() => expect(joined).toHaveLength(2));
+  expect(both.map(({ id }) => id)).toContain(joined[1]);
+  const asked = lms.asked.filter(({ resource }) => resource === 'fetch');
+  expect(asked.length).toBeLessThanOrEqual(3);
+});
+
 test('must 3 [8.2.1, 8.2.2]: the token goes verbatim on every request, and is fetched once: a reload keeps it', async () => {
   const lms = await openLms();
   const first = openAu(lms);

@@ -42,6 +42,8 @@ export interface Lms extends Knobs {
   readonly endpoint: string;
   readonly asked: Asked[];
   registration: string;
+  /** Number of the launch: each has its own fetch URL. */
+  launch: number;
   readonly activityId: string;
   readonly actor: { readonly objectType: 'Agent'; readonly account: Record<string, string> };
   /** Those it stored, in the order they came. */
@@ -124,13 +126,14 @@ export async function openLms(): Promise<Lms> {
     endpoint: `${origin}/lrs/`,
     asked,
     registration: randomUUID(),
+    launch: 1,
     activityId: `${origin}/activites/${randomUUID()}`,
     actor: { objectType: 'Agent', account: { homePage: origin, name: 'p-51a7' } },
     stored: () => kept,
     batches: () => batches,
     parameters: () => ({
       endpoint: lms.endpoint,
-      fetch: `${origin}/fetch?k=1`,
+      fetch: `${origin}/fetch?k=${lms.launch}`,
       actor: JSON.stringify(lms.actor),
       registration: lms.registration,
       activityId: lms.activityId,

@@ -4,6 +4,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test, vi } from 'vitest';
 import { emptyProgress } from '../../src/core/fold.ts';
+import { erase } from '../../src/player/erase.ts';
 import { listParked } from '../../src/player/trackers/kept.ts';
 import { leftKey } from '../../src/player/trackers/session.ts';
 import { EVALUATION, LESSON, openAu, words, type Au } from './au.ts';
@@ -15,6 +16,7 @@ const count = (said: readonly string[], ...of: string[]) =>
 
 /** The next session of the same learner, registration and browser. */
 const relaunch = (lms: Lms, { store }: Au, unit = EVALUATION): Au => {
+  lms.launch += 1;
   lms.fetch = () => ({ status: 200, json: { 'auth-token': 'bGEgc3VpdmFudGU=' } });
   return openAu(lms, { unit, store });
 };
@@ -479,7 +481,7 @@ test('must 27 [6.3]: it never voids', async () => {
   const au = openAu(lms);
   await au.answer();
   await au.settled();
-  await au.player.erase();
+  await erase(au.player);
   await au.answer();
   await au.settled();
   await au.quit();

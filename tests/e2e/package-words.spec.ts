@@ -34,6 +34,7 @@ const EVERYWHERE = [
   'Dans ce navigateur, sur cet appareil.',
 ];
 const BROWSER = [
+  'Si vous étudiez en visite libre, enregistrez votre progression avant une pause.',
   'Visite libre : vos réponses restent dans ce navigateur.',
   'Ma progression dans ce navigateur',
   'Sans JavaScript, ces pages ne gardent rien dans votre navigateur.',

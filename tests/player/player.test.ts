@@ -3,6 +3,7 @@ import { emptyProgress } from '../../src/core/fold.ts';
 import type { Event } from '../../src/core/progress.ts';
 import type { TrueFalseQuestion } from '../../src/core/question/types.ts';
 import { fromFile, toFile } from '../../src/player/file.ts';
+import { erase } from '../../src/player/erase.ts';
 import { createPlayer, type Player, type Tabs } from '../../src/player/player.ts';
 import { begin, handIn } from '../../src/player/sittings.ts';
 import { memoryStore, type Store } from '../../src/player/store.ts';
@@ -202,7 +203,7 @@ describe('the player', () => {
     await player.answer(LESSON, QUESTION, true, 1);
     await player.saveDraft('q1', 'draft');
     const file = await toFile(player, '2026-11-22T10:00:00.000Z');
-    await player.erase();
+    await erase(player);
     expect(answers(player)).toBe(0);
     expect(await player.draft('q1')).toBeUndefined();
     const elsewhere = open(memoryStore(emptyProgress));
@@ -214,7 +215,7 @@ describe('the player', () => {
     const player = open(memoryStore(emptyProgress));
     await player.answer(LESSON, QUESTION, true, 1);
     const file = await toFile(player, '2026-11-22T10:00:00.000Z');
-    await player.erase();
+    await erase(player);
     expect(await fromFile(player, file)).toBe(true);
     expect(answers(player)).toBe(1);
   });

@@ -31,7 +31,7 @@ const OPERATIONS: readonly (readonly [string, (store: Store) => Promise<unknown>
   ['list', (store) => store.list('seance:')],
   ['peek', (store) => store.peek('s1', 10)],
   ['settle', (store) => store.settle([1], { a: 1 })],
-  ['forget', (store) => store.forget('seance:')],
+  ['unreadable', (store) => store.unreadable()],
 ];
 
 /**
