@@ -112,6 +112,7 @@ export default defineConfig(
   {
     ignores: [
       'dist',
+      '.dist-*',
       '**/.astro',
       'node_modules',
       'content',

@@ -36,7 +36,11 @@ export function cours({ dir, keep }: CoursOptions): AstroIntegration {
           vite: {
             plugins: [coursePlugin(content, fileURLToPath(config.root))],
             // In English, over a page that says it in French.
-            server: { hmr: { overlay: false } },
+            server: {
+              hmr: { overlay: false },
+              // Sites that are built meanwhile (server/build/).
+              watch: { ignored: ['**/.*-neuf-*/**', '**/.*-avant/**'] },
+            },
           },
         });
       },

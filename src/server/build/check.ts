@@ -70,14 +70,24 @@ function absent(site: string, path: string, named: readonly string[]): readonly 
     .map((name) => `${path} demande ${name}, qui manque`);
 }
 
-/** The scripts, styles and pictures a page asks for. */
+/** The scripts, styles and pictures a page asks for, in its tags: what its text shows of such is no address. */
 function addressesIn(html: string, base: string): readonly string[] {
   const root = base.endsWith('/') ? base : `${base}/`;
-  return [...html.matchAll(/\s(?:src|href)="([^"?#]+)/g)]
-    .map(([, address = '']) => address.replaceAll('&#38;', '&').replaceAll('&amp;', '&'))
+  return [...html.matchAll(/<[a-z][^<>]*>/gi)]
+    .flatMap(([tag]) => [...tag.matchAll(/\s(?:src|href)="([^"?#]+)/g)])
+    .map(([, address = '']) => address)
     .filter((address) => address.startsWith(root))
-    .map((address) => decodeURI(address.slice(root.length)))
-    .filter((address) => /^(_astro|images)\//.test(address));
+    .map((address) => address.slice(root.length))
+    .filter((address) => /^(_astro|images)\//.test(address))
+    .map((address) => decoded(address.replace(/&(#38|amp);/g, '&')));
+}
+
+function decoded(address: string): string {
+  try {
+    return decodeURIComponent(address);
+  } catch {
+    return address;
+  }
 }
 
 function importsIn(script: string, folder: string): readonly string[] {

@@ -50,7 +50,7 @@ export function openAssets(root: string, lmsOrigins: readonly string[]): Assets 
     const stats = await stat(file).catch(() => null);
     if (!stats?.isFile()) return null;
     const stamp = `${stats.mtimeMs}-${stats.size}-${stats.ino}`;
-    const known = kept.get(path);
+    const known = kept.get(file);
     if (known?.stamp === stamp) return known.asset;
     // A link in the site's folder must not lead out of it.
     if (!(await realpath(file)).startsWith((await realpath(folder)) + sep)) return null;
@@ -58,7 +58,7 @@ export function openAssets(root: string, lmsOrigins: readonly string[]): Assets 
       stats.size > KEPT_UP_TO
         ? streamed(file, stats.size, stamp)
         : held(file, await readFile(file), isBoard(path) ? null : lmsOrigins);
-    kept.set(path, { stamp, asset });
+    kept.set(file, { stamp, asset });
     return asset;
   };
 

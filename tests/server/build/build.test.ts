@@ -132,6 +132,22 @@ describe('a build', () => {
     expect(beside(siteDir)).toEqual([]);
   });
 
+  it('takes no word of a page for an address', async () => {
+    const siteDir = freshSite();
+    const make = (folder: string) => {
+      writeWholeSite(folder, 'deux');
+      const page = home(folder);
+      const prose =
+        '<p>&lt;img src="/images/photo.png"&gt;</p><a href="/%zz">x</a><img src="/images/%zz">';
+      mkdirSync(join(folder, 'images'), { recursive: true });
+      writeFileSync(join(folder, 'images/%zz'), 'octets');
+      writeFileSync(join(folder, 'index.html'), page.replace('<body>', `<body>${prose}`));
+      return Promise.resolve(true);
+    };
+    await build(siteDir, 'deux', { make });
+    expect(home(siteDir)).toContain('deux');
+  });
+
   it('sweeps what one that was killed has left, and leaves what one under way is making', async () => {
     const siteDir = freshSite();
     const [dead, alive] = ['.site-neuf-999999999', `.site-neuf-${process.ppid}`];
