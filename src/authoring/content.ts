@@ -1,5 +1,5 @@
 /** A content folder kept loaded while Astro runs. */
-import { rememberingReader } from './cache.ts';
+import { rememberingGlossary, rememberingReader } from './cache.ts';
 import { loadCourse } from './load.ts';
 import type { Loaded } from './loaded.ts';
 import type { Rendering } from './satteri.ts';
@@ -22,13 +22,14 @@ export function openContent(
   keep: (loaded: Loaded) => Loaded = (loaded) => loaded,
 ): Content {
   const { read, body } = rememberingReader();
+  const glossary = rememberingGlossary();
   let terms: TermIndex = new Map();
   let figures: Loaded['figures'] = {};
   let images: Loaded['images'] = {};
   let shown: ReadonlySet<string> = new Set();
   let loading: Promise<Loaded> | null = null;
   const reload = (): Promise<Loaded> => {
-    loading = loadCourse(dir, { read }).then((all) => {
+    loading = loadCourse(dir, { read, glossary }).then((all) => {
       const loaded = keep(all);
       terms = termIndex(loaded.course.glossary);
       ({ figures, images } = loaded);

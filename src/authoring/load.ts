@@ -24,6 +24,7 @@ export type { Loaded };
 
 export interface LoadOptions {
   readonly read?: PageReader;
+  readonly glossary?: typeof readGlossary;
   readonly parser?: Parser;
 }
 
@@ -40,7 +41,7 @@ function readCourse(files: ContentFiles, options: LoadOptions): Loaded {
   const settings = readSettings(files);
   const organisation = readOrganisation(files);
   const sources = readSources(files);
-  const glossary = readGlossary(files.glossary, settings.value.modules);
+  const glossary = (options.glossary ?? readGlossary)(files.glossary, settings.value.modules);
   const terms = termIndex(glossary.terms);
   const known: Known = {
     terms,

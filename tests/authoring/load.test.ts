@@ -1,7 +1,7 @@
 import { cp, glob, mkdir, readFile, rename, rm, symlink, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { rememberingReader } from '../../src/authoring/cache.ts';
+import { rememberingGlossary, rememberingReader } from '../../src/authoring/cache.ts';
 import { loadCourse, type Loaded } from '../../src/authoring/load.ts';
 import type { Lesson } from '../../src/core/course.ts';
 import type { Kind, QuestionOf } from '../../src/core/question/types.ts';
@@ -415,8 +415,9 @@ describe('a folder loaded again', () => {
   it('is the same with remembered pages, whatever changed in between', async () => {
     const dir = await courseWith();
     const { read } = rememberingReader();
+    const glossary = rememberingGlossary();
     const both = async (): Promise<void> => {
-      expect(await loadCourse(dir, { read })).toEqual(await loadCourse(dir));
+      expect(await loadCourse(dir, { read, glossary })).toEqual(await loadCourse(dir));
     };
     await both();
     await writeFile(
