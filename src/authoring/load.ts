@@ -6,6 +6,7 @@ import { toEvaluation, toGuidePage, toLesson, toModule } from './assemble.ts';
 import { checkCourse } from './check/course.ts';
 import { byPlace, type Diagnostic } from './diagnostic.ts';
 import { readFigures, type Figures } from './figures.ts';
+import { withoutBlame } from './check/blame.ts';
 import { checkEncodings, withoutRewriting } from './check/encodings.ts';
 import { withUnreadable } from './check/unreadable.ts';
 import { readFiles, sourcesOf, type ContentFiles } from './files.ts';
@@ -79,10 +80,11 @@ function readCourse(files: ContentFiles, options: LoadOptions): Loaded {
   ];
 
   const texts = sourcesOf(files);
-  const diagnostics = [
+  const told = [
     ...withoutRewriting(withUnreadable(found, files.unreadable), texts),
     ...checkEncodings(texts),
-  ].sort(byPlace);
+  ];
+  const diagnostics = [...withoutBlame(told, files.dir)].sort(byPlace);
 
   const allFigures = [...modules.map(({ figures: ofModule }) => ofModule), guideFigures];
   const figures = drawingsOf(allFigures, ({ svg }) => svg);

@@ -450,4 +450,22 @@ describe('a folder loaded again', () => {
     expect(broken.map(({ id }) => id)).toContain('essai/boucle');
     expect(course.modules[0]?.lessons.length).toBeGreaterThan(0);
   });
+
+  it.each([
+    ['glossaire/termes.yaml', 'yaml', '- terme: [dyspnée\n'],
+    ['sources.yaml', 'yaml', 'manuel: {\n'],
+    ['sources.yaml', 'fichier-absent', ''],
+  ])('tells that %s is not read (%s), and blames no page for it', async (file, code, text) => {
+    const dir = await courseWith({
+      [LESSON]: `${HEADER}\n## Respirer\n\nUne <Terme>dyspnée</Terme>. <Source id="manuel" />\n`,
+      [file]: text,
+    });
+    const { diagnostics, broken, course } = await loadCourse(dir);
+    const errors = diagnostics.filter(({ severity }) => severity === 'error');
+    expect(new Set(errors.map((one) => `${one.file} ${one.code}`))).toEqual(
+      new Set([`${join(dir, file)} ${code}`]),
+    );
+    expect(broken).toEqual([]);
+    expect(course.modules[0]?.lessons.length).toBe(2);
+  });
 });
