@@ -72,7 +72,7 @@ const LAUNCHER = 'lanceur';
 const PROFILE_PATH = `${LRS_PATH}/profil.jsonld`;
 
 export function createApp({ config, store, assets, log, clock, steady, signal }: AppParts): Hono {
-  const { homePage } = openSettings(store.db);
+  const { homePage } = openSettings(store);
   const origin = originOf(config.publicUrl);
   const sessions = openSessions(store.db);
   const authority = (name: string, at: string): Agent => ({

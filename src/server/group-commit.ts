@@ -17,6 +17,15 @@ interface Job {
   readonly settle: (failure: { readonly error: unknown } | null) => void;
 }
 
+/**
+ * What has arrived is read before the disk is waited for: a connection is taken up a turn of the event loop,
+ * so a class that comes in at once would wait for the disk once each. Nobody waits for who never comes.
+ */
+const QUIET_TURNS = 3;
+const MOST_TURNS = 16;
+/** Enough for one wait: their own work takes longer by then. */
+const MOST_WAITING = 64;
+
 export function groupCommit(store: Store): Commit {
   let waiting: Job[] = [];
 
@@ -49,10 +58,16 @@ export function groupCommit(store: Store): Commit {
     for (const job of jobs) job.settle(failures.get(job) ?? null);
   };
 
+  const gather = (seen: number, turns: number, quiet: number): void => {
+    const none = waiting.length > seen ? 0 : quiet + 1;
+    if (none >= QUIET_TURNS || turns >= MOST_TURNS || waiting.length >= MOST_WAITING) flush();
+    else setImmediate(gather, waiting.length, turns + 1, none);
+  };
+
   return <T>(work: () => T, owner: string | null = null) =>
     new Promise<T>((resolve, reject) => {
       let result: { readonly value: T } | null = null;
-      if (waiting.length === 0) setImmediate(flush);
+      if (waiting.length === 0) setImmediate(gather, 1, 1, 0);
       waiting.push({
         owner,
         run: () => {

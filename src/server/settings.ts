@@ -1,5 +1,5 @@
 /** What was decided once for this installation and must never change with an environment variable. */
-import type { DatabaseSync } from 'node:sqlite';
+import type { Store } from './db.ts';
 import { newSecret } from './launch/secrets.ts';
 
 interface Settings {
@@ -12,14 +12,18 @@ interface Settings {
   readonly linkKey: () => string;
 }
 
-export function openSettings(db: DatabaseSync): Settings {
+export function openSettings({ db, onUndo }: Pick<Store, 'db' | 'onUndo'>): Settings {
+  // Each statement asks for one.
+  const known = new Map<string, string>();
+  onUndo(() => known.clear());
   const get = db.prepare('SELECT value FROM setting WHERE name = ?');
   const put = db.prepare('INSERT INTO setting (name, value) VALUES (?, ?)');
   const once = (name: string, value: string): string => {
-    const decided = get.get(name)?.['value'];
-    if (typeof decided === 'string') return decided;
-    put.run(name, value);
-    return value;
+    const decided = known.get(name) ?? get.get(name)?.['value'];
+    if (typeof decided !== 'string') put.run(name, value);
+    const standing = typeof decided === 'string' ? decided : value;
+    known.set(name, standing);
+    return standing;
   };
   return {
     homePage: (origin) => once('home-page', origin),

@@ -57,7 +57,7 @@ export async function* lrs(bench: Bench): AsyncIterable<Figure> {
       name: 'LRS, single statements, 32 connections, durable: rate / p99',
       checks: [
         atLeast((SINGLES * 1000) / singlesTook, 800, perSecond),
-        atMost(percentile(taken, 0.99), 80, ms),
+        atMost(percentile(taken, 0.99), 50, ms),
       ],
       ...NOBODY,
       how: [

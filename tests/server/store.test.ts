@@ -93,6 +93,41 @@ describe('a group commit', () => {
     );
   });
 
+  it('waits for the disk once for what comes in turn after turn, and for nobody who never comes', async () => {
+    const { store, add, kept } = counting();
+    let waits = 0;
+    const commit = groupCommit({
+      ...store,
+      transaction: (work) => {
+        if (!store.db.isTransaction) waits += 1;
+        return store.transaction(work);
+      },
+    });
+    // As connections are taken up: one a turn of the event loop.
+    const arriving: Promise<unknown>[] = [];
+    for (let n = 0; n < 12; n += 1) {
+      arriving.push(commit(() => add(n)));
+      await new Promise<void>((done) => setImmediate(done));
+    }
+    await Promise.all(arriving);
+    expect([kept().length, waits]).toEqual([12, 1]);
+    await commit(() => add(12));
+    expect(waits).toBe(2);
+    // An endless stream is not waited for.
+    let going = true;
+    const stream = (async () => {
+      for (let n = 100; going; n += 1) {
+        void commit(() => add(n));
+        await new Promise<void>((done) => setImmediate(done));
+      }
+    })();
+    await commit(() => add(99));
+    going = false;
+    await stream;
+    await commit(() => add(98));
+    store.close();
+  });
+
   it('tells nobody “stored” when the commit itself fails', async () => {
     const { store, add, kept } = counting();
     const commit = groupCommit(store);

@@ -26,13 +26,14 @@ export interface People {
 }
 
 export function openPeople(
-  { db }: Pick<Store, 'db'>,
+  store: Pick<Store, 'db' | 'onUndo'>,
   clock: () => Date,
   steady: Steady = () => clock().getTime(),
 ): People {
+  const { db } = store;
   const groups = openGroups(db, clock);
   const identities = openIdentities(db, clock);
-  const key = openSettings(db).linkKey();
+  const key = openSettings(store).linkKey();
   return {
     accounts: openAccounts(db, clock),
     passwords: openPasswords(),
