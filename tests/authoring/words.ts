@@ -124,7 +124,7 @@ const inline = (all: readonly unknown[]): string =>
 
 /** A tag of ours, one misspelt, or one of HTML: "<Dr>" is text. */
 const TAG = new RegExp(
-  `</?(${[...Object.keys(TAGS), 'Term', 'b', 'i', 'p', 'span', 'font', 'br'].join('|')})(?=[\\s/>])((?:[^<>"]|"[^">]*"?)*)>`,
+  `</?(${[...Object.keys(TAGS), 'Term', 'b', 'i', 'p', 's', 'span', 'font', 'mark', 'br'].join('|')})(?=[\\s/>])((?:[^<>"]|"[^">]*"?)*)>`,
   'g',
 );
 

@@ -64,6 +64,15 @@ function checkCells(context: Context, table: Table): void {
   const [header, ...rows] = table.children;
   const columns = header?.children.length ?? 0;
   for (const row of rows) {
+    const at = span(row);
+    if (!context.report.source.text.slice(at.start, at.end).includes('|')) {
+      context.report.error({
+        code: 'tableau-suite',
+        at,
+        message: 'Cette ligne, collée au tableau, en devient une rangée.',
+        help: 'Laissez une ligne vide après le tableau ; pour une rangée, écrivez ses barres « | ».',
+      });
+    }
     const beyond = row.children.slice(columns).find(({ children }) => children.length > 0);
     if (beyond === undefined) continue;
     context.report.error({
@@ -144,6 +153,7 @@ const LANGUAGE =
   /^(md|mdx|markdown|ya?ml|json|xml|html|css|[jt]sx?|sh|bash|text|txt|csv|sql|python)?$/;
 
 function checkFence(context: Context, node: Code): void {
+  checkFenceEnd(context, node);
   if (LANGUAGE.test(node.lang ?? '') && !node.meta) return;
   const { start } = span(node);
   const { text } = context.report.source;
@@ -154,6 +164,20 @@ function checkFence(context: Context, node: Code): void {
     at: { start: start + fence.length, end: start + line.length },
     message: `Ce qui suit « ${fence.slice(0, 3)} » sur la ligne ne s’affiche pas.`,
     help: 'Passez à la ligne après ces signes, ou écrivez « \\ » devant eux pour les garder.',
+  });
+}
+
+/** A fence that nothing closes takes the rest of the page: titles and questions are shown as they are typed. */
+function checkFenceEnd(context: Context, node: Code): void {
+  const { start, end } = span(node);
+  const typed = context.report.source.text.slice(start, end);
+  const [fence = ''] = /^[`~]+/.exec(typed) ?? [];
+  if (fence === '' || new RegExp(`\\n[ \\t>]*${fence}+[ \\t]*$`).test(typed)) return;
+  context.report.error({
+    code: 'code-non-ferme',
+    at: { start, end: start + fence.length },
+    message: `Rien ne ferme « ${fence} » : tout ce qui suit s’affiche comme du code.`,
+    help: `Ajoutez une ligne « ${fence} » à la fin du passage, ou retirez celle-ci.`,
   });
 }
 

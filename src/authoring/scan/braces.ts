@@ -43,6 +43,12 @@ function brace(prose: string, text: string, start: number, tell: Tell): void {
     .slice(start + 1, end - 1)
     .trim()
     .replace(/\s+/g, ' ');
+  const other = instead(text.slice(Math.max(0, start - 24), start), written);
+  if (other !== null) {
+    const message = `Ce qui est entre accolades ne s’affiche pas : « ${written} ».`;
+    tell({ code: 'accolade', at: { start, end }, message, help: other, repair: fix });
+    return;
+  }
   tell({
     code: 'accolade',
     at: { start, end },
@@ -50,6 +56,15 @@ function brace(prose: string, text: string, start: number, tell: Tell): void {
     help: `Écrivez « (${written}) », ou « \\{${written}} » pour garder les accolades.`,
     fix,
   });
+}
+
+/** What other tools write in braces, and what says it here. */
+function instead(before: string, written: string): string | null {
+  if (/[\^_]$|\\[a-zA-Z]+$/.test(before))
+    return 'Une formule LaTeX n’est pas lue : écrivez-la avec des mots et des signes, 10<sup>9</sup>, H<sub>2</sub>O.';
+  if (/^:?\s*[#.][\w-]/.test(written))
+    return 'Retirez l’accolade : un titre a son adresse sans elle, et la présentation est celle du site.';
+  return null;
 }
 
 function matching(text: string): number {

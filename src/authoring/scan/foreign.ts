@@ -1,6 +1,7 @@
 /** Marks of other tools, and marks of Markdown that lack a space: shown as they are, or swallowed. */
 import type { Finding, Reporter } from '../diagnostic.ts';
 import type { Span } from '../source.ts';
+import { TAGS } from '../tags.ts';
 
 interface Mark {
   readonly code: string;
@@ -15,26 +16,50 @@ interface Mark {
 }
 
 /** No-break spaces, which Markdown does not take for a space after a mark. */
-const FIXED = '\\u00a0\\u2007\\u202f\\u2009';
+const FIXED = '\\u00a0\\u1680\\u2000-\\u200a\\u202f\\u205f\\u3000';
+
+/** How a line of a list is begun elsewhere: "1-", "(a)", "ii.", "①", "→", "–un". */
+const ENUMERATOR = [
+  '[ \\t]*(?!\\d{1,9}[.)][ \\t]|M[ \\u00a0]?[.])(?:',
+  '\\(?(?:\\d{1,3}|[a-zA-Z]|[ivxIVX]{1,4})[ \\u00a0]?(?:[)\\/°:-]|\\.[)\\/-]?)(?=[ \\t\\u00a0]+\\p{L})',
+  '|\\d{1,3}[ \\u00a0]?-(?=\\p{L})|\\([a-zA-Z\\d]{1,3}\\)(?=[ \\u00a0]?\\p{L})',
+  '|[①-⓿❶-➓⒜-⒵][ \\u00a0]?',
+  '|[·○◉◌→⇒➔➜›»☐☑☒✗✘★☆❖◆◇–—](?=[ \\t\\u00a0]?\\p{L})|-(?=\\p{L})',
+  '|o[ \\t]+(?=\\p{L})|\\[[ xX]\\](?=[ \\t\\u00a0])',
+  ')',
+].join('');
 
 const MARKS: readonly Mark[] = [
   {
     code: 'titre-colle',
     pattern: new RegExp(`^ {0,3}(#{1,6}[${FIXED}]+)`, 'gmu'),
-    message: 'Ce titre est suivi d’une espace insécable : il s’affiche comme du texte.',
+    message:
+      'Les « # » de ce titre sont suivis d’une espace insécable ou spéciale : il s’affiche comme du texte.',
     help: 'Tapez une espace ordinaire après les « # ».',
     fix: (written) => `${written.replace(/[^#]+/u, '')} `,
   },
   {
     code: 'titre-colle',
-    pattern: /^ {0,3}(#{2,6})(?=[^\s#\u00a0\u202f\u2007\u2009])/gmu,
+    pattern: new RegExp(`^[ \\t]*([${FIXED}][${FIXED} \\t]*#{1,6})(?=[ \\t${FIXED}])`, 'gmu'),
+    message: 'Une espace insécable précède ce titre : il s’affiche comme du texte.',
+    help: 'Effacez ce qui est devant les « # ».',
+  },
+  {
+    code: 'titre-colle',
+    pattern: /^ {0,3}(#{7,})/gm,
+    message: 'Il n’y a pas de titre à sept « # » : ils s’affichent.',
+    help: 'Écrivez « ## » pour une partie, « ### » pour une sous-partie.',
+  },
+  {
+    code: 'titre-colle',
+    pattern: /^ {0,3}(#{2,6})(?=[^\s#])/gmu,
     message: 'Ce titre n’a pas d’espace après les « # » : il s’affiche comme du texte.',
     help: 'Écrivez « ## Titre », avec une espace.',
     fix: (written) => `${written} `,
   },
   {
     code: 'titre-colle',
-    pattern: /^ {0,3}(#)(?=\p{L}[^\n]* )/gmu,
+    pattern: /^ {0,3}(#)(?=\p{L})/gmu,
     message: 'Ce « # » en début de ligne n’ouvre pas un titre : il s’affiche.',
     help: 'Pour un titre, écrivez « ## Titre » avec une espace ; pour garder le signe, écrivez « \\# ».',
   },
@@ -78,6 +103,22 @@ const MARKS: readonly Mark[] = [
     help: 'Écrivez « 1. », « 2. », avec une espace après le point.',
   },
   {
+    code: 'puce-inconnue',
+    pattern: new RegExp(
+      `^(?![^\\n]*\\|)(${ENUMERATOR})[^\\n]*\\n(?:[ \\t]*[^\\s<>|#\\-*+][^\\n]*\\n)?(?=${ENUMERATOR})`,
+      'gmu',
+    ),
+    message:
+      'Ce début de ligne n’ouvre pas une liste : les lignes se suivraient dans un seul paragraphe.',
+    help: 'Commencez chaque ligne par « - », ou par « 1. », et une espace ; ou laissez une ligne vide entre elles.',
+  },
+  {
+    code: 'bloc-inconnu',
+    pattern: /^[ \t]*(\[toc\]|\[\[_?toc_?\]\])[ \t]*$/gim,
+    message: 'Le sommaire se fait tout seul : cette ligne s’affiche.',
+    help: 'Supprimez-la.',
+  },
+  {
     code: 'bloc-inconnu',
     pattern: /^[ \t]*(:{3,}[^\n]*)/gm,
     message: 'Les blocs « ::: » ne sont pas lus ici.',
@@ -114,6 +155,44 @@ const MARKS: readonly Mark[] = [
     message: 'Un trou n’est lu que dans <Trous> : ici, il s’affiche tel quel.',
     help: 'Mettez la phrase dans <Trous id="…"> et </Trous>, ou retirez les doubles crochets.',
     outsideGaps: true,
+  },
+  {
+    code: 'note-de-bas-de-page',
+    // One that is defined is told where the page is read.
+    pattern: /(\[\^([^\]\s]+)\](?!:)(?![\s\S]*^\[\^\2\]:)|\^\[[^\]\n]+\])/gmu,
+    message: 'Les notes de bas de page ne sont pas lues ici.',
+    help: 'Mettez la note dans la phrase, entre parenthèses, ou dans un <Encadre>.',
+  },
+  {
+    code: 'note-affichee',
+    pattern: /(%%[^%\n]+%%|^[ \t]*\/\*[^\n]*|^[ \t]*\/\/[ \t][^\n]*)/gm,
+    message: 'Cette note s’affiche : tout le monde la lirait.',
+    help: 'Une note pour vous seul s’écrit {/* à revoir */}.',
+  },
+  {
+    code: 'balise-espacee',
+    pattern: new RegExp(
+      `(<[ \\t\\u00a0]+/?(?:${Object.keys(TAGS)
+        .filter((name) => /^[A-Z]/.test(name))
+        .join('|')})\\b)`,
+      'g',
+    ),
+    message: 'Une espace suit ce « < » : la balise n’est pas lue, et s’affiche.',
+    help: 'Collez le nom au « < ».',
+  },
+  {
+    code: 'lien-non-lu',
+    pattern:
+      /((?<!!)\[[^[\]\n]+\]\([ \t]*[^\s()"']+[ \t]+[^\s()"'][^()"'\n]*\)|\[[^[\]\n]+\][ \u00a0]\((?:https?:\/\/|www\.|\/|mailto:)[^)\n]*\))/gu,
+    message: 'Ce lien ne se lit pas : il s’affiche tel quel.',
+    help: 'Écrivez [texte](adresse), sans espace entre « ] » et « ( » ni dans l’adresse (une espace s’y écrit %20).',
+  },
+  {
+    code: 'marque-inconnue',
+    pattern:
+      /^[ \t]*(={2,6}[ \t][^\n=]+[ \t]={2,6}[ \t]*$|\*\[[^\]\n]+\]:[^\n]*|(?<=\S[ \t]*\n[ \t]*):[ \t]+\S[^\n]*)/gm,
+    message: 'Cette marque n’est pas lue ici : elle s’affiche.',
+    help: 'Écrivez « ## Titre » pour un titre, « - **mot** : sens » pour une définition.',
   },
   {
     code: 'marque-inconnue',

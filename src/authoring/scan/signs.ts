@@ -45,7 +45,10 @@ export function findSigns(masked: string, text: string, tell: Tell): Signs {
 /** "le pouls <seuil bas", "Bonjour <Dr>" read like tags until one looks for what would close them. */
 function isMeantAsTag({ name }: TagToken, text: string): boolean {
   if (Object.hasOwn(TAGS, name) || text.includes(`</${name}>`)) return true;
-  if (isHtml(name)) return name === name.toLowerCase();
+  // « <LI> » may be lithium, « <B> » a blood group: a short name of HTML is written small.
+  const lower = name.toLowerCase();
+  if (Object.hasOwn(TAGS, lower)) return true;
+  if (isHtml(name)) return name === lower || name.length > 2;
   // A short name is near everything.
   return name.length > 3 && nearest(name, Object.keys(TAGS)) !== null;
 }

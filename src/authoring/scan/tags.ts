@@ -19,7 +19,9 @@ const NAMES = Object.keys(TAGS);
 /** `text`: the page as written. */
 export function checkTags(tags: readonly TagToken[], text: string, tell: Tell): void {
   const open: Open[] = [];
+  const settled = new Set<TagToken>();
   for (const [index, tag] of tags.entries()) {
+    if (settled.has(tag)) continue;
     const name = checkName(tag, text, tell);
     if (tag.type === 'close') {
       if (name !== null) close(tag, name, open, text, tell);
@@ -34,6 +36,9 @@ export function checkTags(tags: readonly TagToken[], text: string, tell: Tell): 
       const next = tags[index + 1];
       if (next?.type === 'close' && next.name === name && next.at.start === tag.at.end) {
         open.push({ tag, name });
+      } else if (next?.type === 'close' && next.name === name && !isVoid(name)) {
+        settled.add(next);
+        aroundText(tag, next, name, text, tell);
       } else notSelfClosed(tag, name, text, tell);
       continue;
     }
@@ -61,7 +66,11 @@ function checkName(tag: TagToken, text: string, tell: Tell): string | null {
       message: `La balise ${text.slice(tag.at.start, tag.at.end).length > 24 ? `<${name}>` : text.slice(tag.at.start, tag.at.end)} n’est pas permise.`,
       help: html.help,
       fix: isReplaceable(tag, html.marks, text) ? { ...tag.at, text: html.marks } : undefined,
-      repair: { ...tag.at, text: html.marks?.trim() ?? '' },
+      // Marks without their pair would be told in their turn, where the author wrote none.
+      repair: {
+        ...tag.at,
+        text: (isReplaceable(tag, html.marks, text) && html.marks.trim()) || '',
+      },
     });
     return null;
   }
@@ -74,7 +83,10 @@ function checkName(tag: TagToken, text: string, tell: Tell): string | null {
       meant === null
         ? `Les balises sont : ${NAMES.filter((known) => /^\p{Lu}/u.test(known)).join(', ')}.`
         : `Vouliez-vous dire <${tag.type === 'close' ? '/' : ''}${meant}> ?`,
-    fix: meant === null || name.length < 4 ? undefined : { ...nameAt, text: meant },
+    fix:
+      meant === null || (name.length < 4 && name.toLowerCase() !== meant)
+        ? undefined
+        : { ...nameAt, text: meant },
     repair: meant === null ? { ...tag.at, text: '' } : undefined,
   });
   return meant;
@@ -109,6 +121,22 @@ function selfClosed(tag: OpenTag, name: string, tell: Tell): void {
     message: `<${name} /> ne contient rien.`,
     help: `Écrivez <${name} …>, son contenu, puis </${name}>.`,
     repair: { ...tag.at, text: '' },
+  });
+}
+
+/** "<Source>manuel</Source>": the text would stand beside the call, or be the name it calls. */
+function aroundText(tag: OpenTag, closing: TagToken, name: string, text: string, tell: Tell): void {
+  const inside = text.slice(tag.at.end, closing.at.start).trim();
+  const at = { start: tag.at.start, end: closing.at.end };
+  const opening = text.slice(tag.at.start, tag.at.end - 1).trimEnd();
+  const named =
+    name === 'Source' && opening === `<${name}` && /^[\w-]+$/.test(inside) ? ` id="${inside}"` : '';
+  tell({
+    code: 'balise-sans-barre',
+    at,
+    message: `<${name}> n’entoure rien : elle se ferme elle-même, avec une barre.`,
+    help: `Écrivez ${opening}${named} />, et le texte à côté.`,
+    repair: { ...at, text: `${opening}${named} />` },
   });
 }
 
