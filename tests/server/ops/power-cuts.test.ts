@@ -81,6 +81,30 @@ describe.each([false, true])('with half-written files: %s', (torn) => {
     expect(marks.at(-1)).toBe('restaurée');
   });
 
+  it('so does one of a copy of an earlier version, which is brought to this one', async () => {
+    const copy = join(freshFolder(), 'copie.sqlite');
+    backUp(killedFolder('restaurée', EARLIER), copy);
+    const seen: string[] = [];
+    const marks = await marksAfterCuts(
+      () => {
+        seen.push(killedFolder('ancienne', latestVersion()));
+        return seen.at(-1) ?? '';
+      },
+      (dataDir, disk) => restore(folders(dataDir), copy, NOW, disk),
+      torn,
+    );
+    expect(new Set(marks)).toEqual(new Set(['ancienne', 'restaurée']));
+    expect([marks[0], marks.at(-1)]).toEqual(['ancienne', 'restaurée']);
+    for (const [at, dataDir] of seen.entries()) {
+      expect(versionOf(join(dataDir, DATABASE_FILE))).toBe(latestVersion());
+      // Noted where it happened, and nowhere else.
+      const noted = inFile(join(dataDir, DATABASE_FILE), (db) =>
+        db.prepare("SELECT detail FROM trace WHERE action = 'restoration'").all(),
+      );
+      expect(noted.map(({ detail }) => detail)).toEqual(marks[at] === 'restaurée' ? [copy] : []);
+    }
+  });
+
   it('a migration leaves a database that the next start migrates, and a copy of what was', async () => {
     const seen: string[] = [];
     const marks = await marksAfterCuts(
@@ -122,6 +146,42 @@ describe.each([false, true])('with half-written files: %s', (torn) => {
     expect([copies[0], copies.at(-1)].map((copy) => existsSync(copy ?? ''))).toEqual([false, true]);
   });
 });
+
+it.each(['before its end is on the disk', 'in the middle of its scripts'])(
+  'a migration that is really killed %s',
+  async (when) => {
+    const dataDir = killedFolder('ancienne', EARLIER);
+    const here = (path: string) => JSON.stringify(resolve(import.meta.dirname, path));
+    const isEnd = when.startsWith('before');
+    const script = `
+      import { openAlone } from ${here('../../../src/server/ops/opening.ts')};
+      import { realDisk } from ${here('../../../src/server/ops/disk.ts')};
+      const die = () => process.kill(process.pid, 'SIGKILL');
+      let scripts = 0;
+      const dying = (db) => new Proxy(db, { get: (of, name) => name === 'exec'
+        ? (sql) => {
+            if (${isEnd} ? sql === 'COMMIT' : /CREATE|ALTER/.test(sql) && ++scripts === 2) {
+              // What was written is beside the file, as a machine that is switched off leaves it.
+              of.exec('PRAGMA cache_spill = 1');
+              die();
+            }
+            return of.exec(sql);
+          }
+        : typeof of[name] === 'function' ? of[name].bind(of) : of[name] });
+      const change = (file, work) => realDisk.change(file, (db) => work(dying(db)));
+      await openAlone(${JSON.stringify(folders(dataDir))}, { disk: { ...realDisk, change } });`;
+    const run = spawnSync(process.execPath, ['--input-type=module', '--eval', script]);
+    expect(run.signal, run.stderr.toString()).toBe('SIGKILL');
+    expect(versionOf(join(dataDir, DATABASE_FILE))).toBe(EARLIER);
+    expect(await nextStart(dataDir)).toBe('ancienne');
+    expect(versionOf(join(dataDir, DATABASE_FILE))).toBe(latestVersion());
+    // Both starts have made their copy of what was before.
+    const copies = readdirSync(`${dataDir}-sauvegardes`).map((name) =>
+      versionOf(join(`${dataDir}-sauvegardes`, name)),
+    );
+    expect(new Set(copies)).toEqual(new Set([EARLIER]));
+  },
+);
 
 it('a restoration that is really killed, around the change of files', async () => {
   const copy = copyOf('restaurée');
