@@ -57,7 +57,9 @@ export async function startServer(
   let server: Server | null = null;
   try {
     if (course) freezeIri(store, course.iri);
-    const assets = openAssets(config.siteDir, config.lmsOrigins);
+    const assets = openAssets(config.siteDir, config.lmsOrigins, (event) =>
+      log(event === 'site-away' ? 'error' : 'warn', event),
+    );
     const app = createApp({ config, store, assets, log, clock, steady, signal: stopping.signal });
     const opened = (server = createAdaptorServer({ fetch: app.fetch }) as Server);
     opened.keepAliveTimeout = KEEP_ALIVE_MS;

@@ -37,12 +37,19 @@ export interface Assets {
   readonly warm: (signal: AbortSignal) => Promise<void>;
 }
 
+const HOME = 'index.html';
 /** Larger files (packages, media) are not kept in memory. */
 const KEPT_UP_TO = 2 * 1024 * 1024;
 
-export function openAssets(root: string, lmsOrigins: readonly string[]): Assets {
+/** @param tell what became of the site: another build, no site, a site again. */
+export function openAssets(
+  root: string,
+  lmsOrigins: readonly string[],
+  tell: (event: 'site-rebuilt' | 'site-away' | 'site-back') => void = () => undefined,
+): Assets {
   const kept = new Map<string, { readonly stamp: string; readonly asset: Asset }>();
 
+  let isAway = false;
   const before = placeBefore(realPlace(root));
 
   const findIn = async (folder: string, path: string): Promise<Asset | null> => {
@@ -52,6 +59,7 @@ export function openAssets(root: string, lmsOrigins: readonly string[]): Assets 
     const stamp = `${stats.mtimeMs}-${stats.size}-${stats.ino}`;
     const known = kept.get(file);
     if (known?.stamp === stamp) return known.asset;
+    if (known && path === HOME) tell('site-rebuilt');
     // A link in the site's folder must not lead out of it.
     if (!(await realpath(file)).startsWith((await realpath(folder)) + sep)) return null;
     const asset =
@@ -72,7 +80,12 @@ export function openAssets(root: string, lmsOrigins: readonly string[]): Assets 
     find,
     isFolder: async (path) =>
       (await standing(async (folder) => (await isFolderAt(join(folder, path))) || null)) ?? false,
-    isThere: async () => (await find('index.html')) !== null,
+    isThere: async () => {
+      const isThere = (await find(HOME)) !== null;
+      if (isThere === isAway) tell(isThere ? 'site-back' : 'site-away');
+      isAway = !isThere;
+      return isThere;
+    },
     warm: async (signal) => {
       const names = await readdir(root, { recursive: true }).catch(() => []);
       for (const name of names) {

@@ -244,7 +244,8 @@ describe('under a running server', () => {
 
   it('a site taken away is told, by /sante and by each page, until it is back', async () => {
     const siteDir = freshSite();
-    const { url } = await serve({ siteDir });
+    const { url, logs } = await serve({ siteDir });
+    const events = () => logs.flatMap((line) => /"event":"(site-[^"]+)"/.exec(line)?.[1] ?? []);
     renameSync(siteDir, `${siteDir}-ailleurs`);
     const health = await fetch(`${url}/sante`);
     expect(health.status).toBe(503);
@@ -258,6 +259,10 @@ describe('under a running server', () => {
     renameSync(`${siteDir}-ailleurs`, siteDir);
     expect((await fetch(`${url}/sante`)).status).toBe(200);
     expect((await fetch(`${url}/`)).status).toBe(200);
+    expect(events()).toEqual(['site-away', 'site-back']);
+    await build(siteDir, 'deux');
+    expect((await fetch(`${url}/sante`)).status).toBe(200);
+    expect(events()).toEqual(['site-away', 'site-back', 'site-rebuilt']);
   });
 });
 
