@@ -16,9 +16,11 @@ export function coursePlugin(content: Content, root: string): Plugin {
     name: 'cours',
     enforce: 'pre',
     resolveId: {
-      filter: { id: /^(virtual:cours$|[^./\0])/ },
+      filter: { id: /^(virtual:cours$|[^./\0]|.*\.mdx$)/ },
       async handler(source, importer, options) {
         if (source === ID) return RESOLVED;
+        // Under the name it was read by: where a link leads is not in the folder.
+        if (importer === RESOLVED) return source;
         if (importer === undefined || !inContent(importer)) return undefined;
         return this.resolve(source, join(root, 'package.json'), { ...options, skipSelf: true });
       },

@@ -1,7 +1,7 @@
 /** The integration in a real Astro project, with content outside of it, as CONTENT_DIR allows. */
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -99,6 +99,19 @@ describe('astro build', () => {
     expect(html).toContain('<span data-tag id="q"></span>');
     expect(html).not.toContain('rendu à partir des données');
     expect(await page('essai/autre')).toContain('href="/modules/essai/lecon/#respirer"');
+  });
+
+  it('reads a folder that is a link, under its own name', async () => {
+    const dir = await withPhoto();
+    const link = `${dir}-lien`;
+    await symlink(dir, link);
+    temporary.push(link);
+    // What is rendered is what was read: a file of macOS, whose accents are composed then.
+    await writeFile(join(dir, LESSON), SOUND.normalize('NFD'));
+    const { code, said, page } = await build(link);
+    expect(said.text).toContain('aucune erreur');
+    expect(code).toBe(0);
+    expect(await page('essai/lecon')).toContain('<strong>gêne</strong>');
   });
 
   it('puts addresses and images under the base', async () => {

@@ -8,6 +8,7 @@ import {
   readFileSync,
   renameSync,
   rmSync,
+  symlinkSync,
   writeFileSync,
   writeSync,
 } from 'node:fs';
@@ -30,8 +31,11 @@ export interface DevServer {
 
 /** @param course a content folder; the fixture course when not named. */
 export async function startDev(course = join(ROOT, 'tests/fixtures/cours')): Promise<DevServer> {
-  const dir = join(mkdtempSync(join(tmpdir(), 'cqp-apercu-')), 'contenu');
-  cpSync(course, dir, { recursive: true });
+  const scratch = mkdtempSync(join(tmpdir(), 'cqp-apercu-'));
+  const dir = join(scratch, 'contenu');
+  cpSync(course, join(scratch, 'ailleurs'), { recursive: true });
+  // As a folder shared through a cloud disk often is.
+  symlinkSync(join(scratch, 'ailleurs'), dir);
   const port = await freePort();
   const astro = join(ROOT, 'node_modules/astro/bin/astro.mjs');
   const args = [astro, 'dev', '--port', String(port), '--host', '127.0.0.1', '--ignore-lock'];
@@ -60,7 +64,7 @@ export async function startDev(course = join(ROOT, 'tests/fixtures/cours')): Pro
     stop: async () => {
       child.kill('SIGTERM');
       await ended;
-      rmSync(join(dir, '..'), { recursive: true, force: true });
+      rmSync(scratch, { recursive: true, force: true });
     },
   };
 }

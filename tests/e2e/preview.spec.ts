@@ -8,7 +8,7 @@ import fc from 'fast-check';
 import { SAVES, startDev, type DevServer } from './dev-server.ts';
 
 // One preview for all, in their order.
-test.describe.configure({ mode: 'default' });
+test.describe.configure({ mode: 'default', timeout: 120_000 });
 
 const LESSON = 'modules/essai/02-courte.mdx';
 const OTHER = 'modules/essai/01-toutes-les-questions.mdx';

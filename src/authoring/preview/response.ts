@@ -11,7 +11,7 @@ export function holding(response: ServerResponse, overtaken: () => string | null
   let head: { status: number; headers: OutgoingHttpHeaders } | null = null;
 
   response.writeHead = (status: number, ...rest: unknown[]) => {
-    head = { status, headers: (rest.at(-1) ?? {}) as OutgoingHttpHeaders };
+    head = { status, headers: headersOf(rest.at(-1)) };
     return response;
   };
   const keep = (piece: unknown, encoding: unknown): void => {
@@ -42,6 +42,10 @@ export function holding(response: ServerResponse, overtaken: () => string | null
     if (head !== null) response.writeHead(head.status, head.headers);
     return response.end(Buffer.concat(pieces));
   }) as typeof response.end;
+}
+
+function headersOf(last: unknown): OutgoingHttpHeaders {
+  return typeof last === 'object' && last !== null ? (last as OutgoingHttpHeaders) : {};
 }
 
 function isEncoding(value: unknown): value is BufferEncoding {
