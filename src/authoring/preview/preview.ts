@@ -17,6 +17,9 @@ const LOOK_MS = 400;
 /** The state a page was made of; its script sends it back, see client.ts. */
 export const STATE_HEADER = 'cours';
 export const STATE_EVENT = 'cours:etat';
+/** A page that is rendered for longer is stuck. */
+const MOST_MS = 3000;
+const LEFT_MS = 1000;
 /** A page overtaken by a save is made again, but not for ever. */
 const MOST_TRIES = 5;
 
@@ -30,6 +33,7 @@ export function preview(
   let signature = signatureOf(content.dir);
   let state = 0;
   let following = Promise.resolve();
+  const renders = openCount();
 
   /** The folder as it is now has been read, and pages will be made of it. */
   const follow = (): Promise<void> => {
@@ -42,6 +46,8 @@ export function preview(
       } catch (error) {
         console.error(error);
       }
+      // A page under way would write what it is made of over what comes after.
+      await renders.over(MOST_MS);
       state += 1;
       forget(server, isOurs);
       server.environments.client.hot.send({ type: 'full-reload', path: '*' });
@@ -102,15 +108,20 @@ export function preview(
       return;
     }
     await follow();
+    const end = renders.begin();
+    // Left by its reader, it may go on for a moment.
+    response.once('close', () => setTimeout(end, LEFT_MS).unref());
+    const before = state;
     const image = (await content.load()).images[address.slice(address.indexOf('/images/'))];
     if (image !== undefined) {
+      end();
       response.end(await readFile(image));
       return;
     }
-    const before = state;
     const tries = Number(new URLSearchParams(query).get(TRIES) ?? 0);
     response.setHeader('server-timing', `${STATE_HEADER};desc="${before}"`);
     holding(response, () => {
+      end();
       if (before === state || tries >= MOST_TRIES) return null;
       const again = new URLSearchParams(query);
       again.set(TRIES, String(tries + 1));
@@ -122,11 +133,43 @@ export function preview(
 
 const TRIES = 'essai-apercu';
 
-/** A page, what it fetches, or an image: not Vite's own, nor the code of the site. */
+/** What a page may answer, were it that there is none: not Vite's own, nor the code of the site. */
 function isPage(path: string, query: string): boolean {
-  if (/^\/(@|src\/|node_modules\/|_astro\/)/.test(path) || /(^|&)(import|html-proxy)\b/.test(query))
-    return false;
-  return path.includes('/images/') || !/\.\w+$/.test(path) || /\.(html|jsonld?)$/.test(path);
+  return !(
+    /^\/(@|src\/|node_modules\/|_astro\/)/.test(path) || /(^|&)(import|html-proxy)\b/.test(query)
+  );
+}
+
+/** How many pages are being rendered. */
+function openCount(): {
+  /** @returns what ends this one; a second call is none. */
+  readonly begin: () => () => void;
+  /** Settles when there is none, or after that time. */
+  readonly over: (most: number) => Promise<void>;
+} {
+  const underWay = new Set<object>();
+  let told: (() => void) | null = null;
+  return {
+    begin: () => {
+      const one = {};
+      underWay.add(one);
+      return () => {
+        underWay.delete(one);
+        if (underWay.size === 0) told?.();
+      };
+    },
+    over: async (most) => {
+      if (underWay.size === 0) return;
+      await new Promise<void>((done) => {
+        const timer = setTimeout(done, most);
+        told = () => {
+          clearTimeout(timer);
+          done();
+        };
+      });
+      told = null;
+    },
+  };
 }
 
 function decoded(path: string): string | null {
