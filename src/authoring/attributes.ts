@@ -1,5 +1,5 @@
 /** The attributes of a tag, checked against what it takes. */
-import { fold } from '../core/text.ts';
+import { fold, slug } from '../core/text.ts';
 import { nearest } from './nearest.ts';
 import type { Reporter } from './diagnostic.ts';
 import { span, type Element } from './mdx.ts';
@@ -80,7 +80,9 @@ export function readAttributes(report: Reporter, element: Element): Attributes {
         code: 'attribut-absent',
         at: tagName(element),
         message: `Il manque l’attribut « ${name} » à <${element.name}>.`,
-        help: `Ajoutez-le dans la balise : <${element.name} ${rule.example} …>`,
+        help: `Ajoutez-le dans la balise : ${examples(name, rule)
+          .map((one) => `<${element.name} ${one} …>`)
+          .join(' ou ')}`,
       });
     }
   }
@@ -109,7 +111,10 @@ function accepts(
       code: 'attribut-valeur',
       at,
       message: `L’attribut « ${name} » s’écrit seul, sans valeur.`,
-      help: `Écrivez <${element.name} … ${name}>.`,
+      // An example must not be the opposite of what was meant.
+      help: /^(non|no|faux|false|0|jamais)$/i.test(value)
+        ? `Retirez « ${name} » de la balise : sans lui, c’est non.`
+        : `Écrivez <${element.name} … ${name}>.`,
     });
     return false;
   }
@@ -120,14 +125,46 @@ function accepts(
     code: name === 'alt' ? 'texte-de-remplacement' : 'attribut-valeur',
     at,
     message: wrong,
-    help:
-      meant === null
-        ? `Écrivez ${typeof rule.type === 'object' ? rule.type.map((one) => `${name}="${one}"`).join(' ou ') : `par exemple ${rule.example}`}.`
-        : `Écrivez ${name}="${meant}".`,
+    help: meant === null ? instead(name, rule, value) : `Écrivez ${name}="${meant}".`,
     fix: meant === null || value === '' ? undefined : { ...at, text: meant },
   });
   return false;
 }
+
+function examples(name: string, { type, example }: Attribute): readonly string[] {
+  return typeof type === 'object' ? type.map((one) => `${name}="${one}"`) : [example];
+}
+
+/** "12 g", "5 %", "3/4", "10^9", "1.200": what was meant is said, not some other number. */
+function instead(name: string, rule: Attribute, value: string): string {
+  if (rule.type === 'id') {
+    const id = slug(value);
+    if (id !== '') return `Écrivez par exemple ${name}="${id}".`;
+  }
+  if (typeof rule.type === 'object') {
+    const optional = rule.type.length === 1 && !rule.required ? ', ou retirez l’attribut' : '';
+    return `Écrivez ${examples(name, rule).join(' ou ')}${optional}.`;
+  }
+  if (rule.type !== 'number') return `Écrivez par exemple ${rule.example}.`;
+  const [, number = '', unit = ''] =
+    /^([+\-−]?\d+(?:[.,]\d+)?)\s*([\p{L}°%].*)$/u.exec(value) ?? [];
+  if (unit === '%')
+    return `Écrivez ${name} sans pour cent, dans l’unité de la réponse : ${rule.example}.`;
+  if (unit !== '' && name === 'reponse') return `Écrivez ${name}="${number}" unite="${unit}".`;
+  if (unit !== '') return `Écrivez ${name}="${number}" : l’unité est celle de « unite ».`;
+  const [, over = '', under = ''] = /^(\d+)\s*\/\s*(\d+)$/.exec(value) ?? [];
+  if (Number(under) > 0)
+    return `Écrivez le résultat : ${name}="${String(Math.round((Number(over) / Number(under)) * 1000) / 1000).replace('.', ',')}".`;
+  if (/\d\s*(\^|\*\*|[eE]\d|[⁰¹²³⁴-⁹])/.test(value))
+    return `Écrivez tous les chiffres, sans puissance : ${name}="1000000".`;
+  const [, whole = '', decimals = ''] = AMBIGUOUS.exec(value) ?? [];
+  if (decimals !== '')
+    return `Écrivez ${name}="${whole}${decimals}", ou ${name}="${whole},${decimals}".`;
+  return `Écrivez par exemple ${rule.example}.`;
+}
+
+/** A thousand to one reader, one to another. */
+export const AMBIGUOUS = /^([+\-−]?[1-9]\d{0,2})\.(\d{3})$/;
 
 /** The value that was surely meant, written as it must be. */
 function meaning(rule: Attribute, value: string): string | null {
@@ -150,6 +187,8 @@ function complaint(rule: Attribute, name: string, value: string): string | null 
   if (rule.type === 'id' && !ID.test(value)) {
     return `« ${value} » n’est pas un identifiant : des minuscules sans accent, avec des tirets.`;
   }
+  if (rule.type === 'number' && AMBIGUOUS.test(value))
+    return `« ${value} » peut se lire de deux façons.`;
   if (rule.type !== 'number' || NUMBER.test(value)) return null;
   return /\s/.test(value) && NUMBER.test(value.replace(/\s/g, ''))
     ? `« ${value} » contient une espace : un nombre s’écrit ici sans espace.`

@@ -246,6 +246,41 @@ describe('a message says what is meant', () => {
     if (value.trim() !== 'vrai') expect(about[0]?.text).toContain('reponse="vrai"');
   });
 
+  const number = (attributes: string, comments = ''): string =>
+    `<Nombre id="n" objectif="un" ${attributes}>\n\nCombien ?\n\n${comments}> Oui.\n\n</Nombre>`;
+  it.each([
+    [number('reponse="12 g"'), /reponse="12" unite="g"/, /25,7/],
+    [number('reponse="3/4" unite="g"'), /reponse="0,75"/, /25,7/],
+    [number('reponse="10^9" unite="g"'), /tous les chiffres/, /25,7/],
+    [number('reponse="1.200" unite="g"'), /reponse="1200", ou reponse="1,200"/, /25,7/],
+    [number('reponse="12" unite="g" tolerance="5%"'), /sans pour cent/, /zzz/],
+    [number('reponse="12" unite="g"', '- 1.300 : Non.\n\n'), /1300 sans point/, /zzz/],
+    [
+      '<VraiFaux id="v" reponse="vrai" facultatif="non" objectif="un">\n\nOui ?\n\n</VraiFaux>',
+      /Retirez « facultatif »/,
+      /… facultatif>/,
+    ],
+    [
+      '<VraiFaux id="v" objectif="un">\n\nOui ?\n\n- [x] vrai\n- [ ] faux\n\n</VraiFaux>',
+      /<VraiFaux reponse="vrai" …> ou/,
+      /: <VraiFaux reponse="faux" …|- faux : Exact/,
+    ],
+    [
+      '<Choix id="Q 1" ordre="aléatoire" objectif="un">\n\nQuoi ?\n\n- [x] a\n- [ ] b\n\n</Choix>',
+      /id="q-1"/,
+      /suffixe-ite|ordre="fixe"\.$/,
+    ],
+    [
+      '<Choix id="q" objectif="un">\n\nQuoi ?\n\n- [x] \n- [ ] b\n\n</Choix>',
+      /réponse est vide/,
+      /case n’est pas écrite/,
+    ],
+  ])('says what was meant, never something else: %j', (body, expected, never) => {
+    const found = told(body);
+    expect(found.some(({ text }) => expected.test(text))).toBe(true);
+    expect(found.filter(({ text }) => never.test(text))).toEqual([]);
+  });
+
   it('names the space in a number', () => {
     const found = told(
       '<Nombre id="n" reponse="1 200" unite="g" objectif="un">\n\nCombien ?\n\n</Nombre>',

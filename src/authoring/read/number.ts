@@ -1,6 +1,6 @@
 import type { Rich } from '../../core/rich.ts';
 import { typeset } from '../../core/typography.ts';
-import { tagName, toNumber } from '../attributes.ts';
+import { tagName, toNumber, AMBIGUOUS } from '../attributes.ts';
 import { listItems, readLabelled } from './items.ts';
 import type { Reader } from './reader.ts';
 
@@ -37,6 +37,16 @@ export const number: Reader<'number'> = (context, parts, base) => {
     const read = readLabelled(context, item, example);
     if (read === null) continue;
     const wrong = NUMBER.test(read.label) ? toNumber(read.label) : Number.NaN;
+    const [, whole, decimals] = AMBIGUOUS.exec(read.label) ?? [];
+    if (whole !== undefined && decimals !== undefined) {
+      report.error({
+        code: 'commentaire-forme',
+        at: read.at,
+        message: `« ${read.label} » peut se lire de deux façons.`,
+        help: `Écrivez ${whole}${decimals} sans point, ou ${whole},${decimals} avec une virgule.`,
+      });
+      continue;
+    }
     if (Number.isNaN(wrong)) {
       report.error({
         code: 'commentaire-forme',

@@ -52,7 +52,7 @@ function isTicked(context: Context, node: ListItem): boolean {
   if (box !== null) {
     const right = /[xXvV✓✔*]/u.test(box[1] ?? '');
     const end = at.start + box[0].length;
-    const empty = /^\[ \]\s*$/.test(context.report.source.text.slice(at.start, at.end));
+    const empty = /^\[[ xX]\]\s*$/.test(context.report.source.text.slice(at.start, at.end));
     context.report.error({
       code: empty ? 'reponse-vide' : 'case-mal-ecrite',
       at: { start: at.start, end },

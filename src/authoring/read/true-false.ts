@@ -3,7 +3,8 @@ import { tagName } from '../attributes.ts';
 import { listItems, readLabelled } from './items.ts';
 import type { Reader } from './reader.ts';
 
-const EXAMPLE = 'faux : Exact, un lipome est bénin.';
+// Neither is given as the example: it would say which is right.
+const EXAMPLE = 'vrai : … » et « - faux : …';
 
 /** `<VraiFaux reponse="faux">` */
 export const trueFalse: Reader<'true-false'> = (context, parts, base) => {
