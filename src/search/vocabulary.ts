@@ -38,9 +38,7 @@ export function vocabulary(): Vocabulary {
     add: (text) => void unread.push(text),
     near: (word, stem) =>
       all().filter(
-        (other) =>
-          (close(word, other.word) && withinOneTypo(word, other.word)) ||
-          (close(stem, other.stem) && withinOneTypo(stem, other.stem)),
+        (other) => slip(word, other.word) || (stem.length >= SURE && slip(stem, other.stem)),
       ),
     suggest: (word, most) =>
       all()
@@ -52,6 +50,22 @@ export function vocabulary(): Vocabulary {
         .filter((other, index, list) => list.findIndex(({ stem }) => stem === other.stem) === index)
         .slice(0, most),
   };
+}
+
+/** From this length on, one letter for another is seldom another word ("plage", "placé"; "four", "foie"). */
+const SURE = 7;
+/** Letters that sound the same: there a short word may be misspelt too ("ciste"). */
+const SAME_SOUND = /^(iy|yi|cs|sc|ck|kc|gj|jg|sz|zs)$/;
+
+/** One slip of the fingers, or one letter for another where that says nothing else. */
+function slip(typed: string, word: string): boolean {
+  if (!close(typed, word) || !withinOneTypo(typed, word)) return false;
+  if (typed.length !== word.length) return true;
+  const at = [...typed].findIndex((letter, index) => letter !== word[index]);
+  const isSwap = typed.slice(at + 1) !== word.slice(at + 1);
+  // The first letter is seldom wrong: "cotation" is no "rotation".
+  if (isSwap || (typed.length >= SURE && at > 0)) return true;
+  return SAME_SOUND.test(`${typed[at] ?? ''}${word[at] ?? ''}`);
 }
 
 const close = (a: string, b: string): boolean => Math.abs(a.length - b.length) <= 1;
@@ -70,7 +84,8 @@ const SAME_BEGINNING = 5;
 /** How unlikely it is that `typed` was meant to be `word`: 0 = the same, TOO_FAR = no. */
 function farness(typed: string, word: string): number {
   // Further than that, it is another word that sounds alike: better to say that there is nothing.
-  const allowed = typed.length < 5 ? 0 : typed.length < 8 ? 1 : 3;
+  const alike = typed.slice(0, 4) === word.slice(0, 4) ? 3 : 2;
+  const allowed = typed.length < 5 ? 0 : typed.length < 8 ? 1 : alike;
   const edits = distance(typed, word, allowed);
   if (edits <= allowed) return edits;
   let shared = 0;

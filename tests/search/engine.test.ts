@@ -132,6 +132,33 @@ describe('what is misspelt', () => {
     }
   });
 
+  test('nor does a short word of every day become its neighbour by one letter', async () => {
+    const course = await realCourse();
+    const there = new Set(words(JSON.stringify(course)).map(({ word }) => word));
+    const everyday =
+      'planning souris mutuelle chaise vacances syndicat fleur impôt loyer banque virement ministre cotation vidéo plage'
+        .split(' ')
+        .filter((query) => words(query).every(({ word }) => !there.has(word)));
+    expect(everyday.length).toBeGreaterThanOrEqual(8);
+    const real = fullEngine(course);
+    for (const query of everyday) {
+      const { answer } = real.search(query, LIMITS);
+      expect([query, hitsOf(answer).map(nameOf), answer.corrected]).toEqual([query, [], null]);
+    }
+    // What is misspelt and not another word is still met.
+    for (const [typed, meant] of [
+      ['kiste', 'kyste'],
+      ['fievr', 'fièvre'],
+      ['diarhée', 'diarrhee'],
+      ['rhumatologe', 'rhumatologue'],
+    ] as const)
+      expect([typed, meant, hitsOf(real.search(typed, LIMITS).answer).length > 0]).toEqual([
+        typed,
+        meant,
+        true,
+      ]);
+  });
+
   test.each(['🦷', '((', '?!'])('%s is no common word', (query) => {
     expect(ask(query)).toMatchObject({ vague: false, suggestions: [] });
   });
