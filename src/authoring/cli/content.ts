@@ -1,14 +1,19 @@
-/** `npm run content [-- --fix] [dossier]`: says everything that is wrong in the content, in seconds. */
+/**
+ * `npm run content [-- --fix | --rapport] [dossier]`: says everything that is wrong in the content, in seconds;
+ * `--rapport`: what it weighs, module by module.
+ */
 import { stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { fixContent } from '../fix.ts';
 import { loadCourse } from '../load.ts';
 import { hasErrors, reportOf } from '../report.ts';
+import { printSurvey } from '../survey/print.ts';
 
-const USAGE = 'Usage : npm run content [-- --fix] [dossier]';
+const USAGE = 'Usage : npm run content [-- --fix | --rapport] [dossier]';
+const OPTIONS = ['--fix', '--rapport'];
 
 async function main(args: readonly string[]): Promise<number> {
-  const unknown = args.find((arg) => arg.startsWith('-') && arg !== '--fix');
+  const unknown = args.find((arg) => arg.startsWith('-') && !OPTIONS.includes(arg));
   const folders = args.filter((arg) => !arg.startsWith('-'));
   if (unknown !== undefined || folders.length > 1) {
     console.error(`« ${unknown ?? folders[1]} » n’est pas compris. ${USAGE}`);
@@ -28,6 +33,7 @@ async function main(args: readonly string[]): Promise<number> {
     const many = changes.length > 1 ? 's' : '';
     console.log([...changes, `${changes.length} correction${many}`, ''].join('\n'));
   }
+  if (args.includes('--rapport')) console.log(`${printSurvey(loaded.course)}\n`);
   console.log(`${reportOf(loaded)} · ${seconds} s`);
   return hasErrors(loaded) ? 1 : 0;
 }

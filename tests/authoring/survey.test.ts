@@ -1,0 +1,99 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { join } from 'node:path';
+import { loadCourse } from '../../src/authoring/load.ts';
+import {
+  gist,
+  likeness,
+  readability,
+  syllablesOf,
+  wordsOf,
+} from '../../src/authoring/survey/language.ts';
+import { surveyOf } from '../../src/authoring/survey/module.ts';
+import { printSurvey } from '../../src/authoring/survey/print.ts';
+import { cuesOf, pairsAlike, silentChoices } from '../../src/authoring/survey/questions.ts';
+import { choiceSample } from '../core/question/samples.ts';
+import type { ChoiceQuestion } from '../../src/core/question/types.ts';
+
+const asks = (id: string, ...options: readonly [string, boolean, string][]): ChoiceQuestion => ({
+  ...choiceSample,
+  id,
+  stem: [[`Question ${id}`]],
+  options: options.map(([text, right, feedback]) => ({
+    id: text,
+    text: [text],
+    right,
+    feedback: feedback === '' ? [] : [[feedback]],
+  })),
+});
+
+describe('a text', () => {
+  it.each([
+    ['table', 1],
+    ['patiente', 2],
+    ['médecin', 3],
+    ['identité', 4],
+    ['œdème', 2],
+    ['os', 1],
+  ])('%s has %d syllables or one less', (word, syllables) => {
+    expect(Math.abs(syllablesOf(word) - syllables)).toBeLessThanOrEqual(1);
+  });
+
+  it('of short words and sentences reads more easily', () => {
+    const plain = 'Le chat dort. Il fait nuit. On se tait.';
+    const hard =
+      'L’interprétation des prélèvements bactériologiques nécessite une intercomparaison méthodologique rigoureusement documentée.';
+    expect(readability(plain) ?? 0).toBeGreaterThan((readability(hard) ?? 0) + 50);
+    expect(readability(' … ')).toBeNull();
+  });
+
+  it('has words and a readability whatever is typed', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme' }), (text) => {
+        const score = readability(text);
+        expect(score === null || Number.isInteger(score)).toBe(true);
+        expect(wordsOf(text).every((word) => word !== '')).toBe(true);
+        expect(likeness(gist(text), gist(text))).toBe(gist(text).size === 0 ? 0 : 1);
+      }),
+    );
+  });
+});
+
+describe('questions', () => {
+  it('tell by length and place', () => {
+    const told = [
+      asks('a', ['la bonne réponse, bien plus longue', true, ''], ['courte', false, 'Non.']),
+      asks('b', ['oui', true, ''], ['une fausse assez longue', false, '']),
+      asks('c', ['fausse', false, 'Non.'], ['juste!', true, '']),
+    ];
+    expect(cuesOf(told)).toEqual({ single: 3, longest: 1, shortest: 1, places: [2, 1] });
+    expect(silentChoices(told)).toEqual(['b : « une fausse assez longue »']);
+  });
+
+  it('are alike when one sentence answers both', () => {
+    const one = asks('a', ['le numéro inscrit au dossier du patient', true, '']);
+    const [same, other] = [
+      { ...one, id: 'b' },
+      asks('c', ['la température du réfrigérateur', true, '']),
+    ];
+    expect(pairsAlike([one, same, other]).map(([x, y]) => [x, y])).toEqual([['a', 'b']]);
+  });
+});
+
+describe('the survey', () => {
+  it('measures the fixture course as it is', async () => {
+    const { course } = await loadCourse(join(import.meta.dirname, '../fixtures/cours'));
+    const [module] = course.modules;
+    if (!module) throw new Error('no module');
+    const survey = surveyOf(module, course);
+    expect(survey.lessons.map(({ slug }) => slug)).toEqual(module.lessons.map(({ slug }) => slug));
+    const questions = module.lessons.reduce((sum, lesson) => sum + lesson.questions.length, 0);
+    expect(survey.levels.reduce((sum, count) => sum + count, 0)).toBe(
+      questions + (module.evaluation?.bank.length ?? 0),
+    );
+    expect(survey.lessons[0]?.objectives).toHaveProperty(
+      module.lessons[0]?.objectives[0]?.id ?? '',
+    );
+    expect(printSurvey(course)).toContain(`${module.title} : ${module.lessons.length} leçons`);
+  });
+});
