@@ -222,6 +222,10 @@ it('what somebody else sends by an id that is taken is told apart without readin
   await au.send(initialized(au));
   const theirs = statement();
   await xapiClient(server.url)('statements', { body: theirs });
+  // Nobody could read it any more.
+  const db = new DatabaseSync(join(server.config.dataDir, 'plateforme.sqlite'), { timeout: 5000 });
+  expect(db.prepare("UPDATE statement SET body = '{' WHERE id = ?").run(theirs.id).changes).toBe(1);
+  db.close();
   expect((await au.send({ ...answered(au), id: theirs.id })).status).toBe(409);
   expect((await au.xapi('statements', { params: { statementId: theirs.id } })).status).toBe(404);
 });
