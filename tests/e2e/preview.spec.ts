@@ -265,7 +265,7 @@ test('whatever is typed into whichever file, every page answers in French', asyn
     fc.asyncProperty(fc.constantFrom(...FILES), EDITS, async (file, edits) => {
       const whole = dev.read(file);
       const typed = edits.reduce((text, { at, cut, put }) => {
-        const from = Math.floor(at * (text.length + 1));
+        const from = Math.floor((at / 10_000) * (text.length + 1));
         return text.slice(0, from) + put + text.slice(from + cut);
       }, whole);
       await SAVES[0]?.(dev.path(file), typed);
@@ -293,7 +293,8 @@ const FILES = [
 ];
 const EDITS = fc.array(
   fc.record({
-    at: fc.double({ min: 0, max: 1, noNaN: true, maxExcluded: true }),
+    // Ten-thousandths of the file: doubles would nearly all be next to 0.
+    at: fc.nat(9999),
     cut: fc.oneof(fc.constant(0), fc.nat(12)),
     put: fc.constantFrom(
       ...[
