@@ -431,6 +431,12 @@ describe('the names of a drawing', () => {
     expect(two).toContain('<g id="deux.a" data-id="a"/>');
   });
 
+  it('cannot be forged with the sign that stands for them', () => {
+    const { svg, page } = read(around('<text class="\u0001a">b id="\u0001c"</text>'));
+    expect(page).toContain('<text class="a">b id="c"</text>');
+    expect(svg).not.toContain('\u0001');
+  });
+
   it('stand once, though the file bears one twice', () => {
     expect(
       parsed(read(around('<g id="a"/><g id="a"/>')).page).filter(

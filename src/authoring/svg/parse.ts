@@ -1,5 +1,6 @@
 /** The text of a file → its XML tree, names resolved. */
 import sax from 'sax';
+import { ID_MARK } from '../../core/drawing.ts';
 import type { Reporter } from '../diagnostic.ts';
 import type { Span } from '../source.ts';
 
@@ -37,7 +38,7 @@ export function parseSvg(report: Reporter): SvgElement | null {
     if (!isRefused) report.error({ code: 'svg-illisible', at, message, help });
     isRefused = true;
   };
-  const put = (typed: string): void => void open.at(-1)?.element.children.push(typed);
+  const put = (typed: string): void => void open.at(-1)?.element.children.push(withoutMark(typed));
 
   parser.onerror = (error) => {
     const at = Math.min(Math.max(parser.position - 1, 0), text.length);
@@ -68,7 +69,9 @@ export function parseSvg(report: Reporter): SvgElement | null {
         'Dégroupez-le dans le logiciel de dessin, puis exportez-le de nouveau.',
       ]);
     }
-    const given = Object.entries(attributes as Readonly<Record<string, string>>);
+    const given = Object.entries(attributes as Readonly<Record<string, string>>).map(
+      ([key, value]) => [key, withoutMark(value)] as const,
+    );
     const namespaces = withDeclared(above?.namespaces ?? new Map(), given);
     const [prefix, local] = split(name);
     const element: SvgElement = {
@@ -88,6 +91,9 @@ export function parseSvg(report: Reporter): SvgElement | null {
   parser.write(text).close();
   return isRefused ? null : root;
 }
+
+/** The sign this reader gives a meaning to: no drawing brings its own. */
+const withoutMark = (text: string): string => text.replaceAll(ID_MARK, '');
 
 function split(name: string): readonly [prefix: string, local: string] {
   const colon = name.indexOf(':');
