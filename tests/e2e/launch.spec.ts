@@ -220,7 +220,7 @@ test('an evaluation done in Browse is no try and never becomes evidence', async 
 }) => {
   const changed = await withLaunchData(page, (data) => (data['launchMode'] = 'Browse'));
   const first = await launch(page, 'essai/evaluation');
-  await expect(page.getByText('un essai fait ici ne compte pas')).toBeVisible();
+  await expect(page.getByText('Un essai fait ici ne compte pas')).toBeVisible();
   await takeSitting(page, 4);
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Seuil atteint');
   await expect(page.getByRole('button', { name: 'Imprimer' })).toBeHidden();

@@ -139,10 +139,8 @@ export function Evaluation(given: EvaluationProps): VNode {
   const left = state.triesLeft ?? Infinity;
   return (
     <div ref={top} tabIndex={-1} class="evaluation">
-      {(terms?.mode ?? 'Normal') !== 'Normal' ? (
-        <p class="petit doux">
-          Consultation : un essai fait ici ne compte pas, et rien n’en est envoyé.
-        </p>
+      {terms?.mode === 'Browse' ? (
+        <p class="petit doux">Un essai fait ici ne compte pas : il ne vous en retire aucun.</p>
       ) : null}
       {screen.name === 'intro' ? (
         <Intro
