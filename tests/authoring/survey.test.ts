@@ -11,7 +11,14 @@ import {
 } from '../../src/authoring/survey/language.ts';
 import { surveyOf } from '../../src/authoring/survey/module.ts';
 import { printSurvey } from '../../src/authoring/survey/print.ts';
-import { cuesOf, pairsAlike, silentChoices } from '../../src/authoring/survey/questions.ts';
+import { sheetOf } from '../../src/authoring/survey/sheet.ts';
+import { plain } from '../../src/core/rich.ts';
+import {
+  choicesOf,
+  cuesOf,
+  pairsAlike,
+  silentChoices,
+} from '../../src/authoring/survey/questions.ts';
 import { choiceSample } from '../core/question/samples.ts';
 import type { ChoiceQuestion } from '../../src/core/question/types.ts';
 
@@ -95,5 +102,34 @@ describe('the survey', () => {
       module.lessons[0]?.objectives[0]?.id ?? '',
     );
     expect(printSurvey(course)).toContain(`${module.title} : ${module.lessons.length} leçons`);
+  });
+});
+
+describe('the file a professional signs', () => {
+  it('holds every sentence of every lesson and question, and what to answer first', async () => {
+    const { course } = await loadCourse(join(import.meta.dirname, '../fixtures/cours'));
+    const [module] = course.modules;
+    if (!module) throw new Error('no module');
+    const doubts = '# Doutes\n\n## Seuils\n- une-lecon.mdx — « <90 » — à confirmer';
+    const html = sheetOf(module, course, doubts);
+    const text = html.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&');
+    const all = [
+      ...module.lessons.flatMap(({ questions }) => questions),
+      ...(module.evaluation?.bank ?? []),
+    ];
+    for (const question of all) {
+      expect(text).toContain(question.id);
+      for (const paragraph of [...question.stem, ...question.explanation])
+        expect(text).toContain(plain(paragraph));
+      for (const { text: choice, feedback } of choicesOf(question)) {
+        expect(text).toContain(choice);
+        for (const paragraph of feedback) expect(text).toContain(plain(paragraph));
+      }
+    }
+    for (const { sections } of module.lessons)
+      for (const section of sections)
+        for (const line of section.text.split('\n')) expect(text).toContain(line);
+    expect(text.indexOf('« <90 »')).toBeLessThan(text.indexOf(module.lessons[0]?.title ?? ''));
+    expect(html).not.toMatch(/<script|https?:[^"]*\.(js|css)/);
   });
 });

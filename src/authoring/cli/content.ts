@@ -1,16 +1,20 @@
 /**
- * `npm run content [-- --fix | --rapport] [dossier]`: says everything that is wrong in the content, in seconds;
- * `--rapport`: what it weighs, module by module.
+ * `npm run content [-- --fix | --rapport | --relecture] [dossier]`: says everything that is wrong in the content,
+ * in seconds; `--rapport`: what it weighs, module by module; `--relecture`: the file a professional signs.
  */
-import { stat } from 'node:fs/promises';
-import { resolve } from 'node:path';
+import { mkdir, readFile, stat, writeFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
 import { fixContent } from '../fix.ts';
 import { loadCourse } from '../load.ts';
+import type { Loaded } from '../loaded.ts';
 import { hasErrors, reportOf } from '../report.ts';
 import { printSurvey } from '../survey/print.ts';
+import { sheetOf } from '../survey/sheet.ts';
 
-const USAGE = 'Usage : npm run content [-- --fix | --rapport] [dossier]';
-const OPTIONS = ['--fix', '--rapport'];
+const USAGE = 'Usage : npm run content [-- --fix | --rapport | --relecture] [dossier]';
+const OPTIONS = ['--fix', '--rapport', '--relecture'];
+/** Where the files to sign are written, below the current folder. */
+const SHEETS = 'relecture';
 
 async function main(args: readonly string[]): Promise<number> {
   const unknown = args.find((arg) => arg.startsWith('-') && !OPTIONS.includes(arg));
@@ -34,8 +38,22 @@ async function main(args: readonly string[]): Promise<number> {
     console.log([...changes, `${changes.length} correction${many}`, ''].join('\n'));
   }
   if (args.includes('--rapport')) console.log(`${printSurvey(loaded.course)}\n`);
+  if (args.includes('--relecture')) await writeSheets(loaded, dir);
   console.log(`${reportOf(loaded)} · ${seconds} s`);
   return hasErrors(loaded) ? 1 : 0;
+}
+
+async function writeSheets({ course }: Loaded, dir: string): Promise<void> {
+  await mkdir(SHEETS, { recursive: true });
+  for (const module of course.modules) {
+    const doubts = await readFile(join(dir, 'relecture', `${module.id}.md`), 'utf8').catch(
+      () => '',
+    );
+    const path = join(SHEETS, `${module.id}.html`);
+    await writeFile(path, sheetOf(module, course, doubts));
+    console.log(`${path} : à ouvrir dans un navigateur, puis à imprimer.`);
+  }
+  console.log('');
 }
 
 async function isFolder(path: string): Promise<boolean> {
