@@ -75,9 +75,7 @@ export function startTracking(boot: Boot): () => void {
   readLinksAside();
   showStatus(tracker, boot, data, unit.id);
   // What they could not say may be this session's to say.
-  void finishOthers(player.ready, { ...ours, now: Date.now(), except: session }).then(() =>
-    tracker.kick(),
-  );
+  void finishOthers(player.ready, { ...ours, except: session }, () => tracker.kick());
   // Only our own server has a trainer to call.
   if (isKnown()) {
     void fetchOwn(learner).then((me) => me && remember(learner));
@@ -118,15 +116,26 @@ function wireEnd(tracker: Tracker, spent: () => Spent, here: () => void): void {
   });
 }
 
-/** Earlier sessions of this learner that never ended: rare, so fetched only then. */
+/** How soon a page that stays open asks again for an earlier session. */
+const AGAIN_MS = 60_000;
+
+/** Earlier sessions of this learner that never ended: rare, so fetched only then, and tried until answered. */
 async function finishOthers(
   ready: Promise<void>,
-  parts: Parameters<typeof deliverLeftovers>[0],
+  parts: Omit<Parameters<typeof deliverLeftovers>[0], 'now'>,
+  finished: () => void,
 ): Promise<void> {
   await ready;
   if (!(await isAnyLeft(parts.store, parts.except))) return;
   const { deliverLeftovers } = await import('../player/trackers/leftovers.ts');
-  await deliverLeftovers(parts);
+  while (await deliverLeftovers({ ...parts, now: Date.now() })) {
+    finished();
+    await new Promise((resolve) => {
+      setTimeout(resolve, AGAIN_MS);
+      addEventListener('online', resolve, { once: true });
+    });
+  }
+  finished();
 }
 
 /** « Qui voit quoi ? » : a dialog over the lesson, fetched when its link is reached for. */

@@ -5,6 +5,8 @@ import { join } from 'node:path';
 import { describe, expect, test, vi } from 'vitest';
 import { emptyProgress } from '../../src/core/fold.ts';
 import { erase } from '../../src/player/erase.ts';
+import { leases } from '../../src/player/locks.ts';
+import { deliverLeftovers } from '../../src/player/trackers/leftovers.ts';
 import { listParked } from '../../src/player/trackers/kept.ts';
 import { leftKey } from '../../src/player/trackers/session.ts';
 import { EVALUATION, LESSON, openAu, words, type Au } from './au.ts';
@@ -273,6 +275,30 @@ describe.each(['Browse', 'Review'])('what is done in %s never becomes evidence',
       }
     },
   );
+});
+
+test('what a page that is gone could not send is tried again while the LMS gives no answer', async () => {
+  const lms = await openLms();
+  lms.launchData = launchData;
+  const au = openAu(lms);
+  await au.settled();
+  lms.statements = () => ({ status: 503 });
+  await au.answer();
+  const parts = {
+    store: au.store,
+    locks: leases(null, () => Date.now()),
+    fetch,
+    origin: 'http://cours.example',
+    now: Date.now(),
+    except: null,
+  };
+  expect(await deliverLeftovers(parts)).toBe(true);
+  expect(await deliverLeftovers(parts)).toBe(true);
+  lms.statements = () => ({ status: 200 });
+  expect(await deliverLeftovers(parts)).toBe(false);
+  expect(await deliverLeftovers(parts)).toBe(false);
+  expect(words(lms.stored())).toEqual(['initialized', 'answered', 'terminated']);
+  expect(await au.store.peek(null, 9)).toEqual([]);
 });
 
 describe('an LMS that abandons a session', () => {

@@ -35,12 +35,17 @@ interface LeftoverParts {
   readonly except: string | null;
 }
 
-/** No answer for now: the next visit tries again. */
+/** No answer for now: this page or the next visit tries again. */
 class NotNow extends Error {}
 
-/** One attempt for each session that no page holds, the oldest first. */
-export async function deliverLeftovers(parts: LeftoverParts): Promise<void> {
+/**
+ * One attempt for each session that no page holds, the oldest first.
+ *
+ * @returns whether one of them got no answer, and is worth another attempt
+ */
+export async function deliverLeftovers(parts: LeftoverParts): Promise<boolean> {
   const { store, locks, except } = parts;
+  let isUnanswered = false;
   await adoptOpened(parts);
   const found = Object.entries(await store.list(SESSIONS))
     .map(([key, session]) => ({ id: key.slice(SESSIONS.length), session: session as Session }))
@@ -50,7 +55,10 @@ export async function deliverLeftovers(parts: LeftoverParts): Promise<void> {
     await locks
       .holdIfFree(pageLock(id), () => deliverLeftover(id, parts))
       // No answer for now, or a record that cannot be carried out: the others go on.
-      .catch(() => undefined);
+      .catch((error: unknown) => {
+        isUnanswered ||= error instanceof NotNow;
+      });
+  return isUnanswered;
 }
 
 /** Launches whose page never got the code that sends: they become sessions like the others. */
