@@ -7,10 +7,10 @@
  */
 import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { findBrowser } from './browser.ts';
+import { freePort } from './port.ts';
 
 interface Count {
   readonly passed: number;
@@ -104,16 +104,6 @@ async function serve(site: string): Promise<{
   const url = `http://127.0.0.1:${port}`;
   await answering(url, server);
   return { url, dataDir, process: server };
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve) => {
-    const probe = createServer().listen(0, '127.0.0.1', () => {
-      const address = probe.address();
-      const port = typeof address === 'object' && address ? address.port : 0;
-      probe.close(() => resolve(port));
-    });
-  });
 }
 
 async function answering(url: string, server: ChildProcess): Promise<void> {

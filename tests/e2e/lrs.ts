@@ -54,10 +54,14 @@ export async function withLaunchData(page: Page, change: (data: Record<string, u
 }
 
 /** The address of a unit of the fixture as an LMS that knows no cmi5 opens it. */
-export function plainLaunch(registration: string, unit = 'toutes-les-questions'): string {
+export function plainLaunch(
+  registration: string,
+  unit = 'toutes-les-questions',
+  { url, authorization } = { url: COURSE, authorization: `Basic ${ADMIN}` },
+): string {
   const query = new URLSearchParams({
-    endpoint: `${COURSE}/xapi/`,
-    auth: `Basic ${ADMIN}`,
+    endpoint: `${url}/xapi/`,
+    auth: authorization,
     // As LMSs wrote it in 2011: everything a list.
     actor: JSON.stringify({
       name: ['Inès'],
@@ -68,5 +72,5 @@ export function plainLaunch(registration: string, unit = 'toutes-les-questions')
     activity_id: 'https://lms.exemple.fr/activites/7',
     activity_platform: 'Plateforme',
   });
-  return `${COURSE}/modules/essai/${unit}/?${query.toString()}`;
+  return `${url}/modules/essai/${unit}/?${query.toString()}`;
 }

@@ -47,7 +47,7 @@ export const verbOf = ({ verb }: StoredStatement): string => verb.id.split('/').
 
 const answerOf = ({ result }: StoredStatement): string => result?.response ?? '';
 
-const sessionOf = ({ context }: StoredStatement): string => {
+export const sessionOf = ({ context }: StoredStatement): string => {
   const id = context?.extensions?.[SESSION_ID];
   return typeof id === 'string' ? id : '';
 };

@@ -1,6 +1,6 @@
 /** An LRS in a process of its own, which comes back where it was. */
-import { createServer, type AddressInfo } from 'node:net';
 import { afterAll } from 'vitest';
+import { freePort } from '../../port.ts';
 import { MACHINE, startProcess } from './process.ts';
 import { freshFolder, writeSite } from './site.ts';
 
@@ -26,12 +26,4 @@ export async function apart(): Promise<Apart> {
     },
     kill,
   };
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
-  const { port } = server.address() as AddressInfo;
-  await new Promise((done) => server.close(done));
-  return port;
 }
