@@ -33,6 +33,8 @@ export interface Engine {
   readonly limits: string;
   /** False: a page in its back/forward cache is dropped when another page sends it a message. */
   readonly cacheOutlivesMessages: boolean;
+  /** False: what it was given to keep ends with it. */
+  readonly keepsProfile: boolean;
   /** @param home folder of its own, for everything it writes; the same one again is the next visit */
   readonly start: (home: string, storage: 'kept' | 'refused') => Promise<Browser>;
 }

@@ -10,8 +10,9 @@ export const firefox: Engine = {
   name: 'Firefox',
   missing: path ? [] : ['Firefox is not installed: apt-get install firefox-esr'],
   limits:
-    'storage is refused as its settings do (cookies and site data blocked); runs without a window (--headless)',
+    'without a window (--headless); storage is refused as its settings do (cookies and site data blocked); it drops a page in its back/forward cache that another page sends a message to, so Back then shows one loaded anew',
   cacheOutlivesMessages: false,
+  keepsProfile: true,
   async start(home, storage) {
     const profile = join(home, 'profile');
     mkdirSync(profile, { recursive: true });

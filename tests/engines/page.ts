@@ -53,7 +53,7 @@ function aim(css: string, text: string | null): [x: number, y: number] | string 
       : (shown.find((each) => say(each) === text) ??
         shown.find((each) => say(each).includes(text)));
   if (!one) return `none of ${document.querySelectorAll(css).length}`;
-  if (one.matches(':disabled')) return 'it is switched off';
+  if (one.matches(':disabled, [aria-disabled="true"]')) return 'it is switched off';
   one.scrollIntoView({ block: 'center', behavior: 'instant' });
   // Of a link over two lines, the first one.
   const [box] = one.getClientRects();

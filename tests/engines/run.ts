@@ -6,7 +6,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { astroBuild, ROOT } from '../bench/sites.ts';
-import { startProcess } from '../server/support/process.ts';
+import { startProcess, type ServerProcess } from '../server/support/process.ts';
 import { firefox } from './firefox.ts';
 import { SCENARIOS } from './scenarios.ts';
 import { webkit } from './webkit.ts';
@@ -28,20 +28,24 @@ const ready = engines.filter(({ missing }) => missing.length === 0);
 let [passed, failed] = [0, 0];
 if (ready.length > 0 && scenarios.length > 0) {
   const scratch = mkdtempSync(join(tmpdir(), 'cqp-moteurs-'));
-  process.once('exit', () => rmSync(scratch, { recursive: true, force: true }));
+  let server: ServerProcess | null = null;
+  // However the run ends: nothing else would stop it.
+  process.once('exit', () => {
+    void server?.kill('SIGKILL');
+    rmSync(scratch, { recursive: true, force: true, maxRetries: 5 });
+  });
   const siteDir = join(scratch, 'site');
   await astroBuild(ROOT, siteDir, { CONTENT_DIR: join(ROOT, 'tests/fixtures/cours') });
   const dataDir = join(scratch, 'data');
-  const server = await startProcess(siteDir, dataDir);
-  // However the run ends: nothing else would stop it.
-  process.once('exit', () => void server.kill('SIGKILL'));
+  server = await startProcess(siteDir, dataDir);
   const site = { url: server.url, dataDir };
   for (const engine of ready) {
     let heading = '';
     const started = (version: string): void => {
       if (heading === '') console.log((heading = `\n${engine.name} ${version}: ${engine.limits}`));
     };
-    for (const { name, storage = 'kept', run } of scenarios)
+    for (const { name, storage = 'kept', needs, run } of scenarios) {
+      if (needs && !engine[needs]) continue;
       try {
         await within({ engine, storage, site, scratch, started }, run);
         console.log(`  passed  ${name}`);
@@ -50,6 +54,7 @@ if (ready.length > 0 && scenarios.length > 0) {
         console.log(`  FAILED  ${name}\n          ${reasonOf(error)}`);
         failed += 1;
       }
+    }
   }
 }
 console.log(`\n${passed} passed, ${failed} failed`);

@@ -25,6 +25,8 @@ import type { World } from './world.ts';
 interface Scenario {
   readonly name: string;
   readonly storage?: 'refused';
+  /** What an engine without it cannot show. */
+  readonly needs?: 'keepsProfile';
   readonly run: (world: World) => Promise<void>;
 }
 
@@ -202,6 +204,24 @@ export const SCENARIOS: readonly Scenario[] = [
       await answer(tab);
       await says(tab, READER, WAITING);
       await tab.close();
+      proxy.plan(() => PASS);
+      await (await open()).goto(proxy.url + MODULE);
+      await settled();
+      await terminated(stored);
+    },
+  },
+  {
+    name: 'the browser closed offline: started again, it sends what waited and ends the session',
+    needs: 'keepsProfile',
+    async run({ proxy, open, restart, launch, answer, stored, settled }) {
+      const tab = await open();
+      await launch(tab, UNIT);
+      await says(tab, READER, SENT);
+      await answer(tab);
+      proxy.plan(() => ({ kind: 'drop' }));
+      await answer(tab);
+      await says(tab, READER, WAITING);
+      await restart();
       proxy.plan(() => PASS);
       await (await open()).goto(proxy.url + MODULE);
       await settled();

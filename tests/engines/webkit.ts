@@ -13,8 +13,9 @@ export const webkit: Engine = {
     ...(display ? [] : ['Xvfb, which WebKitGTK needs, is not installed: apt-get install xvfb']),
   ],
   limits:
-    'its driver keeps no profile, so the next visit is one of the same browser; storage can only be switched off (no IndexedDB, no localStorage, cookies blocked), not refused as Safari’s settings do',
+    'its driver keeps no profile, so the next visit is one of the same browser; tabs are windows; storage can only be switched off (no IndexedDB, no localStorage, cookies blocked), not refused as Safari’s settings do',
   cacheOutlivesMessages: true,
+  keepsProfile: false,
   async start(home, storage) {
     const screen = start(
       display ?? '',

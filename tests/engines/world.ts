@@ -13,6 +13,8 @@ export interface World {
   readonly engine: Engine;
   readonly proxy: Proxy;
   readonly open: () => Promise<Tab>;
+  /** Closes the browser and starts it again with what it kept. */
+  readonly restart: () => Promise<void>;
   /** Makes the browser a learner's by their personal link, then launches the unit. */
   readonly launch: (tab: Tab, unit: string) => Promise<void>;
   /** Types another number each time and notes it as given once its verdict is seen. */
@@ -39,7 +41,8 @@ export async function within<T>(
   const { engine, storage, site, scratch, started } = parts;
   const proxy = await openProxy();
   proxy.to(site.url);
-  const browser = await engine.start(mkdtempSync(join(scratch, 'browser-')), storage);
+  const home = mkdtempSync(join(scratch, 'browser-'));
+  let browser = await engine.start(home, storage);
   started(browser.version);
   const given: string[] = [];
   const stored = async (): Promise<readonly StoredStatement[]> => {
@@ -65,7 +68,11 @@ export async function within<T>(
     return await work({
       engine,
       proxy,
-      open: browser.open,
+      open: () => browser.open(),
+      async restart() {
+        await browser.close();
+        browser = await engine.start(home, storage);
+      },
       async launch(tab, unit) {
         const { link, name } = await newLearner(site);
         await tab.goto(proxy.url + link);
