@@ -16,8 +16,10 @@ const ENDING = new RegExp(
   'u',
 );
 
-const EVERYDAY = `académie analyse anatomie centimètre chose ensuite faite fuite impose kilogramme limite mérite
-  oppose orthographe petite propose réduite suite écrite évite`;
+const EVERYDAY = `académie analyse anatomie autonome boite centimètre chose compose demi-centimètre dispose décrite
+  déduite dépose ensuite expose faite fuite gratuite habilite hésite impose inscrite invite kilogramme limite millimètre
+  mérite oppose orthographe paragraphe petite photographie prescrite produite propose refaite repose récite réduite
+  souhaite suite suppose sympathie traite visite écrite étroite évite`;
 const WRITTEN_WRONG = `céphalite diologue ecchimose echymose gastroectomie gastroite gastroplastie hroscopie hyperurie
   hypurie hépatlogue hépatoite mammogramme mammoscope oligo-urie ophthalmologie ostéose rinite`;
 const PIECES = 'ectomie électro-encéphalo-gramme';

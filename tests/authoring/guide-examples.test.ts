@@ -98,7 +98,7 @@ beforeAll(async () => {
   await cp(join(GUIDE, 'lecon.svg'), join(dir, MODULE, 'lecon.svg'));
   // The ids of the examples are those of the pages that show them.
   for (const page of pages.keys()) await rm(join(dir, 'guide', `${page}.mdx`));
-  const made = await newModule(dir, 'Gestion des stocks');
+  const made = await newModule(dir, 'Entretien des locaux');
   expect(made.status).not.toBe('refused');
   const lesson = await newLesson(dir, 'vocabulaire-medical', 'Les mots de la peau');
   expect(lesson.status).not.toBe('refused');
@@ -159,7 +159,7 @@ describe('what the guide shows', () => {
   );
 
   it('makes a module and a lesson without an error', () => {
-    const files = ['modules/gestion-des-stocks/', `${MODULE}/11-les-mots-de-la-peau.mdx`];
+    const files = ['modules/entretien-des-locaux/', `${MODULE}/11-les-mots-de-la-peau.mdx`];
     for (const part of files)
       expect(
         told.filter(({ file, severity }) => severity === 'error' && file.includes(part)),

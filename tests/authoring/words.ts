@@ -9,13 +9,18 @@ import { sourceText } from '../../src/authoring/source.ts';
 import { isQuestionTag, TAGS } from '../../src/authoring/tags.ts';
 import type { LessonInput } from '../../src/authoring/schemas/lesson.ts';
 
+/** Whatever drawing a lesson shows is beside it. */
+const drawings = (text: string) =>
+  new Map(
+    ['dessin.svg', ...[...text.matchAll(/src="\.\/([^"]+)"/g)].map(([, name = '']) => name)].map(
+      (name) => [name, { key: `essai/${name}`, svg: '<svg/>', source: '<svg/>', url: null }],
+    ),
+  );
+
 const AROUND = {
   terms: new Map([['dyspnee', 'dyspnee']]),
   termNames: new Map([['dyspnee', 'dyspnée']]),
   sourceIds: new Set(['manuel']),
-  figures: new Map([
-    ['dessin.svg', { key: 'essai/dessin.svg', svg: '<svg/>', source: '<svg/>', url: null }],
-  ]),
   key: '',
 };
 
@@ -23,7 +28,7 @@ export function readLesson(text: string): PageFile<LessonInput> {
   return readPageFile(
     sourceText('/x/01-x.mdx', text),
     { place: 'lesson', concept: lesson },
-    AROUND,
+    { ...AROUND, figures: drawings(text) },
   );
 }
 

@@ -35,7 +35,8 @@ export const duration: Check = matching(
   'an ISO 8601 duration',
 );
 
-const NEGATIVE_ZERO = /T.*-00(?::?00)?$/i;
+/** A day or a month of that number is no date either. */
+const NEGATIVE_ZERO = /-00(?::?00)?$/;
 
 /** ISO 8601 (core/instant.ts). An offset of minus zero says "unknown" and is refused (Data 4.5). */
 export const timestamp: Check = (value) =>
