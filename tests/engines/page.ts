@@ -27,9 +27,16 @@ export async function until(look: () => Promise<string | null>): Promise<void> {
 
 /** Presses until the press is the target's: what a page shows late pushes the rest from under the pointer. */
 export async function press(tab: Tab, [css, text]: Target): Promise<void> {
+  let before = '';
   await until(async () => {
     const spot = await tab.evaluate(aim, css, text ?? null);
     if (typeof spot === 'string') return `${css} ${text ?? ''}: ${spot}`;
+    // A page that has just changed may still scroll: what would be pressed then is something else.
+    const here = spot.join();
+    if (here !== before) {
+      before = here;
+      return `${css} ${text ?? ''}: it moves`;
+    }
     await tab.click(...spot);
     // A page that was left by it, or is being left, cannot tell.
     const hit = await tab.evaluate(isHit).catch(() => null);
