@@ -168,12 +168,7 @@ function start(): Boot {
           .then(({ startTracking }) => {
             recorded = startTracking(found);
           }, offline)
-          .catch(() =>
-            alarm(
-              'Vos réponses ne partent pas',
-              '. Le suivi n’a pas démarré dans ce navigateur, qui garde vos réponses : rechargez la page, ou ouvrez la leçon dans un navigateur plus récent.',
-            ),
-          );
+          .catch(() => alarm('Vos réponses ne partent pas'));
       else void import('./known.ts').then(({ showKnown }) => showKnown(found));
     });
   return found;

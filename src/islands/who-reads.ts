@@ -12,10 +12,11 @@ export function say(strong: string, rest: string, link?: HTMLAnchorElement): voi
   document.getElementById('qui-lit')?.replaceChildren(bold, rest, ...(link ? [' ', link] : []));
 }
 
-/** Said aloud too: the learner has to do something. */
-export function alarm(strong: string, rest: string): void {
-  document.getElementById('qui-lit')?.setAttribute('role', 'alert');
-  say(strong, rest);
+/** Said aloud too: the learner has to do what the page says there (`data-echec`). */
+export function alarm(strong: string): void {
+  const line = document.getElementById('qui-lit');
+  line?.setAttribute('role', 'alert');
+  say(strong, line?.dataset['echec'] ?? '');
 }
 
 export function tellStorageRefused(): void {

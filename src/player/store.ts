@@ -90,6 +90,10 @@ type Shelf = <T>(
   work: (found: Found, write: (change: Change) => void) => T,
 ) => Promise<T>;
 
+/** A page, or where there is none nothing that could be set aside. */
+const page: Partial<Pick<typeof globalThis, 'addEventListener' | 'removeEventListener'>> =
+  globalThis;
+
 /** @throws DOMException when storage is refused. */
 export async function openStore(
   name: string,
@@ -102,18 +106,38 @@ export async function openStore(
   /** A phone that sleeps, or a newer release, may have closed the connection: it is opened again. */
   const shelf: Shelf = async (ask, work) => {
     const stores = ask.outbox ? ['values', 'outbox'] : ['values'];
-    // The default durability outlives a killed browser; "strict" waits for the disk itself, 10 ms
-    // and more before the learner sees the verdict, for the sake of a power cut alone.
-    const begin = (): IDBTransaction =>
-      database.transaction(stores, ask.writes ? 'readwrite' : 'readonly');
-    let tx: IDBTransaction;
-    try {
-      tx = begin();
-    } catch {
-      database = await open(name, factory);
-      tx = begin();
+    for (;;) {
+      // The default durability outlives a killed browser; "strict" waits for the disk itself, 10 ms
+      // and more before the learner sees the verdict, for the sake of a power cut alone.
+      const begin = (): IDBTransaction =>
+        database.transaction(stores, ask.writes ? 'readwrite' : 'readonly');
+      let tx: IDBTransaction;
+      try {
+        tx = begin();
+      } catch {
+        database = await open(name, factory);
+        tx = begin();
+      }
+      // Set aside before it has read what it waits for, a page never would: it begins anew when it is back.
+      let back: Promise<unknown> | undefined;
+      const setAside = (): void => {
+        try {
+          tx.abort();
+          back = new Promise((shown) => page.addEventListener?.('pageshow', shown));
+        } catch {
+          // It has read, and is on its way to the disk.
+        }
+      };
+      page.addEventListener?.('pagehide', setAside);
+      try {
+        return await carryOut(tx, ask, work);
+      } catch (error) {
+        if (!back) throw error;
+        await back;
+      } finally {
+        page.removeEventListener?.('pagehide', setAside);
+      }
     }
-    return carryOut(tx, ask, work);
   };
   return storeOn(shelf, true, (value) => (value === undefined ? empty : parse(value)), empty);
 }

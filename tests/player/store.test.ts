@@ -1,6 +1,6 @@
 /** The learner's database, over an IndexedDB that does no more than it must. */
 import { IDBFactory, IDBKeyRange } from 'fake-indexeddb';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { apply, emptyProgress } from '../../src/core/fold.ts';
 import { parseProgress } from '../../src/core/parse-progress.ts';
 import { openStore, type Store } from '../../src/player/store.ts';
@@ -75,6 +75,31 @@ describe('the learner’s database', () => {
     await give(store);
     const next = await open(factory);
     expect(await next.peek('s1', 10)).not.toEqual([]);
+  });
+
+  it('lets go of what it has not read yet when its page is set aside, and does it when that is back', async () => {
+    const windows = new EventTarget();
+    vi.stubGlobal('addEventListener', windows.addEventListener.bind(windows));
+    vi.stubGlobal('removeEventListener', windows.removeEventListener.bind(windows));
+    try {
+      const factory = holding(new IDBFactory());
+      const store = await open(factory);
+      const given = give(store);
+      windows.dispatchEvent(new Event('pagehide'));
+      // The next page of the site is held up by nothing.
+      const next = await open(factory);
+      expect(await next.peek(null, 10)).toEqual([]);
+      windows.dispatchEvent(new Event('pageshow'));
+      await given;
+      expect(await next.peek(null, 10)).toHaveLength(1);
+      // What was on its way to the disk is let through.
+      const written = store.set('seance:s1', 1);
+      windows.dispatchEvent(new Event('pagehide'));
+      await written;
+      expect(await next.get('seance:s1')).toBe(1);
+    } finally {
+      vi.unstubAllGlobals();
+    }
   });
 
   it('opens its connection again when the browser has closed it', async () => {

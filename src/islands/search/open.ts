@@ -28,7 +28,7 @@ if (button) {
     show().catch(() => location.assign(href));
   });
   if (place) {
-    show().catch(() => place.append('La recherche n’a pas pu se charger. Rechargez la page.'));
+    show().catch(() => place.append(place.dataset['echec'] ?? ''));
   }
 }
 
