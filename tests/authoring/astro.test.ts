@@ -183,7 +183,7 @@ async function freePort(): Promise<number> {
 }
 
 async function until(met: () => Promise<boolean>): Promise<void> {
-  for (let tries = 0; tries < 200; tries += 1) {
+  for (let tries = 0; tries < 900; tries += 1) {
     if (await met()) return;
     await new Promise((resolve) => setTimeout(resolve, 100));
   }

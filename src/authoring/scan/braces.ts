@@ -1,12 +1,16 @@
 import type { Tell } from './scan.ts';
 
+const BLANK_LINE = /\n[ \t]*\r?\n/;
+
 /** `prose`: the page without code, tags and notes, the one expression allowed; `text`: as written. */
 export function checkBraces(prose: string, text: string, tell: Tell): void {
   let at = prose.indexOf('{');
   while (at !== -1) {
     const note = /^\{\s*\/\*[\s\S]*?\*\/\s*\}/.exec(prose.slice(at));
-    if (note === null) brace(prose, text, at, tell);
-    else cutNote(at, text.slice(at, at + note[0].length), tell);
+    const written = text.slice(at, at + (note?.[0].length ?? 0));
+    // On one line a note is fine; here something before it made it none.
+    if (BLANK_LINE.test(written)) cutNote(at, written, tell);
+    else brace(prose, text, at, tell);
     at = prose.indexOf('{', at + (note?.[0].length ?? 1));
   }
 }
@@ -25,7 +29,7 @@ function cutNote(start: number, note: string, tell: Tell): void {
 /** Only the opening brace needs a backslash: a lone closing one is shown as it is. */
 function brace(prose: string, text: string, start: number, tell: Tell): void {
   const rest = prose.slice(start);
-  const paragraph = rest.slice(0, /\n[ \t]*\r?\n/.exec(rest)?.index ?? rest.length);
+  const paragraph = rest.slice(0, BLANK_LINE.exec(rest)?.index ?? rest.length);
   const close = matching(paragraph);
   const fix = { start, end: start + 1, text: '\\{' };
   if (close === -1) {

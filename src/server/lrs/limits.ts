@@ -42,7 +42,7 @@ export const IN_FLIGHT = 16;
 export const SESSION = { statements: 2000, bytes: 4 * MIB } as const;
 
 /** What all launches of an enrolment may say in a day. */
-export const DAY_BYTES = 16 * MIB;
+export const DAY_BYTES = 48 * MIB;
 
 /** Of a page of statements, attachments included where they are asked for; one statement at least. */
 export const PAGE_BYTES: Readonly<Record<Access['kind'], number>> = { launch: MIB, admin: 4 * MIB };

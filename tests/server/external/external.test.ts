@@ -69,7 +69,7 @@ const someone = async (unit = LESSON) => {
 /** Until the outbox is empty and the LRS is known to be there. */
 const settled = async () =>
   vi.waitUntil(async () => (await (await fetch(`${server.url}/sante`)).json()).etat === 'ok', {
-    timeout: 20_000,
+    timeout: 90_000,
     interval: 100,
   });
 
@@ -229,7 +229,7 @@ describe('through this server', () => {
       return learners[0]?.units[LESSON]?.state;
     };
     expect(await state()).toBe('begun');
-    await vi.waitUntil(async () => (await state()) !== 'begun', { timeout: 20_000 });
+    await vi.waitUntil(async () => (await state()) !== 'begun', { timeout: 90_000 });
   });
 });
 
@@ -299,7 +299,7 @@ describe('what is read of the external LRS', () => {
     const before = await serve({ externalLrs });
     const au = await runAu(await entered(before.url), before.url, LESSON);
     await au.send(initialized(au), completed(au));
-    await vi.waitUntil(() => read(before).length > 0, { timeout: 20_000 });
+    await vi.waitUntil(() => read(before).length > 0, { timeout: 90_000 });
     await before.stop();
     // A cursor that nothing comes after: only a fresh start finds the past again.
     change(
@@ -308,14 +308,14 @@ describe('what is read of the external LRS', () => {
       "UPDATE setting SET value = '2099-01-01T00:00:00.000Z' WHERE name LIKE 'external-since%'",
     );
     const after = await serve({ externalLrs, dataDir: before.config.dataDir });
-    await vi.waitUntil(() => isKnown(after, au), { timeout: 20_000 });
+    await vi.waitUntil(() => isKnown(after, au), { timeout: 90_000 });
   });
 
   it('is remembered for each LRS: another one is read from its first statement', async () => {
     const before = await serve({ externalLrs });
     const au = await runAu(await entered(before.url), before.url, LESSON);
     await au.send(initialized(au));
-    await vi.waitUntil(() => read(before).length > 0, { timeout: 20_000 });
+    await vi.waitUntil(() => read(before).length > 0, { timeout: 90_000 });
     await before.stop();
     change(
       before.config.dataDir,
@@ -328,7 +328,7 @@ describe('what is read of the external LRS', () => {
       externalLrs: { ...externalLrs, endpoint },
       dataDir: before.config.dataDir,
     });
-    await vi.waitUntil(() => isKnown(after, au), { timeout: 20_000 });
+    await vi.waitUntil(() => isKnown(after, au), { timeout: 90_000 });
     expect(read(after)).toEqual([
       `external-since ${externalLrs.endpoint}`,
       `external-since ${endpoint}`,
@@ -342,7 +342,7 @@ describe('what is read of the external LRS', () => {
     const endpoint = `http://127.0.0.1:${port}/elsewhere/`;
     const lost = await serve({ externalLrs: { ...externalLrs, endpoint } });
     const told = () => lost.logs.filter((line) => line.includes('"lrs-feed"'));
-    await vi.waitUntil(() => told().length > 0, { timeout: 20_000 });
+    await vi.waitUntil(() => told().length > 0, { timeout: 90_000 });
     expect(told()).toHaveLength(1);
     expect(JSON.parse(told()[0] ?? '')).toMatchObject({ level: 'error', status: 404 });
     await lost.stop();
@@ -369,7 +369,7 @@ describe('while the external LRS is away', () => {
     expect((await fetch(server.url)).status).toBe(200);
 
     await lrs.start();
-    await vi.waitUntil(async () => (await au.send(...said)).status === 200, { timeout: 20_000 });
+    await vi.waitUntil(async () => (await au.send(...said)).status === 200, { timeout: 90_000 });
     expect(await verbs(au)).toEqual(['launched', 'initialized', 'answered']);
     await settled();
     const params = stateOf(au, 'LMS.LaunchData');
@@ -385,7 +385,7 @@ describe('while the external LRS is away', () => {
     await first.stop();
     await lrs.start();
     await serve({ externalLrs, dataDir: first.config.dataDir });
-    await vi.waitUntil(async () => (await verbs(unit)).length === 3, { timeout: 20_000 });
+    await vi.waitUntil(async () => (await verbs(unit)).length === 3, { timeout: 90_000 });
     expect(await verbs(unit)).toEqual(['launched', 'abandoned', 'launched']);
   });
 
