@@ -1,7 +1,7 @@
 /** The browser itself fails: killed, out of room, refusing to keep, wrong about the time. */
 import { chromium, expect } from '@playwright/test';
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PASS } from './proxy.ts';
@@ -49,12 +49,28 @@ test('the browser is killed, and starts again with the same profile', async ({ w
 
 /** Every process that was started on that profile, by its id: no time to write anything. */
 function kill(profile: string): void {
-  const lines = execFileSync('ps', ['-eo', 'pid=,args=']).toString().split('\n');
-  for (const line of lines)
-    if (line.includes(`--user-data-dir=${profile}`)) {
-      const pid = Number(line.trim().split(/\s+/, 1)[0]);
-      if (pid !== process.pid) process.kill(pid, 'SIGKILL');
-    }
+  for (const [pid, command] of processes())
+    if (command.includes(`--user-data-dir=${profile}`) && pid !== process.pid)
+      process.kill(pid, 'SIGKILL');
+}
+
+/** Read from /proc where there is one: a bare machine has no `ps`. */
+function processes(): readonly (readonly [pid: number, command: string])[] {
+  if (!existsSync('/proc/self/cmdline'))
+    return execFileSync('ps', ['-eo', 'pid=,args='])
+      .toString()
+      .split('\n')
+      .map((line) => [Number(line.trim().split(/\s+/, 1)[0]), line]);
+  return readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name))
+    .flatMap((name) => {
+      try {
+        return [[Number(name), readFileSync(`/proc/${name}/cmdline`, 'utf8')] as const];
+      } catch {
+        // It has ended meanwhile.
+        return [];
+      }
+    });
 }
 
 for (const days of [-1, 1])
