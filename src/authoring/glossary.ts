@@ -143,7 +143,7 @@ function definition(
   const text = input.definition.trim();
   if (text === '') return [];
   const inner = reporter(sourceText(report.source.file, text));
-  checkForeign(text, [], inner);
+  checkForeign(text, text, [], inner);
   if (!MARKED.test(text)) {
     tellAt(place('definition'), inner, report);
     return [typeset(text.replace(/\s+/gu, ' '))];

@@ -60,6 +60,8 @@ const SWALLOWED: readonly (readonly [code: string, typed: string])[] = [
   ['bloc-inconnu', '> [!NOTE]\n> Un mot.'],
   ['formule', 'La dose est $\\frac{a}{b}$.'],
   ['formule', 'On écrit $x^2$.'],
+  ['formule', 'L’IMC vaut \\(p/t^2\\).'],
+  ['formule', 'Soit \\[ x = \\frac{a}{b} \\] le rapport.'],
   ['question-liascript', '[[X]] oui\n[[ ]] non'],
   ['question-liascript', '[(X)] oui\n[( )] non'],
   ['question-liascript', 'Le cœur bat : c’est le [[pouls]].'],

@@ -29,6 +29,11 @@ const ENUMERATOR = [
   ')',
 ].join('');
 
+const FORMULA = {
+  message: 'Une formule LaTeX n’est pas lue : elle s’affiche telle quelle.',
+  help: 'Écrivez la formule avec des mots et des signes : « poids (kg) ÷ taille² (m) », 10<sup>9</sup>.',
+};
+
 const MARKS: readonly Mark[] = [
   {
     code: 'titre-colle',
@@ -140,8 +145,7 @@ const MARKS: readonly Mark[] = [
     code: 'formule',
     pattern:
       /(\$\$[^$]*\$\$|\$(?=[^\s$])[^$\n]*[\\^_{][^$\n]*\$|\\(?:frac|times|text|mathrm|cdot|sqrt|leq|geq|le|ge|div|pm|circ|mu|alpha|beta|rightarrow|begin|end|left|right)\b)/gu,
-    message: 'Une formule LaTeX n’est pas lue : elle s’affiche telle quelle.',
-    help: 'Écrivez la formule avec des mots et des signes : « poids (kg) ÷ taille² (m) », 10<sup>9</sup>.',
+    ...FORMULA,
   },
   {
     code: 'question-liascript',
@@ -203,9 +207,31 @@ const MARKS: readonly Mark[] = [
   },
 ];
 
-/** `prose`: the page without code, tags and notes; `gaps`: where questions with gaps stand. */
-export function checkForeign(prose: string, gaps: readonly Span[], report: Reporter): void {
+/**
+ * A formula between escaped signs, \( … \) or \[ … \], which `prose` has blanked: what stands between is
+ * still there, unlike in code.
+ */
+const ESCAPED_FORMULA = /\\\([^\n]*?\\\)|\\\[(?=[^\n]*(?:\\[a-zA-Z]|\^))[^\n]*?\\\]/g;
+
+/** Where such a formula stands in the source of a page. */
+function escapedFormulas(prose: string, text: string): readonly Span[] {
+  return [...text.matchAll(ESCAPED_FORMULA)]
+    .map(({ index, 0: { length } }) => ({ start: index, end: index + length }))
+    .filter(({ start, end }) => prose.slice(start + 2, end - 2).trim() !== '');
+}
+
+/** `prose`: the page without code, tags and notes; `text`: as written; `gaps`: where questions with gaps stand. */
+export function checkForeign(
+  prose: string,
+  text: string,
+  gaps: readonly Span[],
+  report: Reporter,
+): void {
   const seen = new Set<number>();
+  for (const at of escapedFormulas(prose, text)) {
+    seen.add(prose.lastIndexOf('\n', at.start) + 1);
+    report.error({ code: 'formule', at, message: FORMULA.message, help: FORMULA.help });
+  }
   for (const { code, pattern, message, help, fix, outsideGaps } of MARKS) {
     for (const match of prose.matchAll(pattern)) {
       const written = match[1] ?? match[0];

@@ -42,7 +42,7 @@ export function scan(report: Reporter, from: number): Scanned {
   };
   checkInvisible(careful);
   const { tags, prose } = findSigns(masked, text, tell);
-  checkForeign(prose, gapsIn(tags, text), report);
+  checkForeign(prose, text, gapsIn(tags, text), report);
   if (/[<{]|^(import|export)\b/m.test(masked)) {
     checkTags(tags, text, tell);
     checkLines(tags, text, masked, report, tell);
