@@ -83,11 +83,12 @@ describe('statements of a launch', () => {
         },
         launched: clock().toISOString(),
       });
-    const statuses = Array.from({ length: 6 }, (_, at) => {
+    const statuses = Array.from({ length: 15 }, (_, at) => {
       launch(`s${at}`);
       return spend(`s${at}`);
     });
-    expect(statuses).toEqual([200, 200, 200, 200, 429, 429]);
+    // 3.6 MB each, of 48 MiB.
+    expect(statuses).toEqual([...Array<number>(13).fill(200), 429, 429]);
     now += 25 * 3600_000;
     launch('tomorrow');
     expect(spend('tomorrow')).toBe(200);
