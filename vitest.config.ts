@@ -5,5 +5,7 @@ export default defineConfig({
     include: ['tests/**/*.test.ts', 'tests/**/*.test.tsx'],
     exclude: ['tests/e2e/**', 'node_modules/**'],
     testTimeout: 120_000,
+    // The default is one fewer than the cores: on two, tests that mostly wait would do so in turn.
+    maxWorkers: 2,
   },
 });
