@@ -3,13 +3,12 @@ import type { VNode } from 'preact';
 import { Icon } from './Icon.tsx';
 import { icons } from './icons.ts';
 import { stage, type OutlineEvaluation, type OutlineLesson } from './outline.ts';
-import { useProgress } from './useProgress.ts';
-import { recordOf } from '../core/assessment/record.ts';
+import { useStanding } from './useStanding.ts';
 import { scaledScore } from '../core/assessment/score.ts';
 import { percent } from '../core/report/percent.ts';
 
 export function LessonState({ lesson }: { readonly lesson: OutlineLesson }): VNode {
-  const { progress } = useProgress();
+  const { progress } = useStanding();
   const answered = Object.keys(progress.lessons[lesson.id]?.questions ?? {}).length;
   switch (stage(progress, lesson)) {
     case 'done':
@@ -32,8 +31,8 @@ export function LessonState({ lesson }: { readonly lesson: OutlineLesson }): VNo
 }
 
 export function EvaluationState({ evaluation }: { readonly evaluation: OutlineEvaluation }): VNode {
-  const { progress, registration } = useProgress();
-  const record = recordOf(progress, evaluation.id, registration);
+  const { progress } = useStanding();
+  const record = progress.evaluations[evaluation.id];
   const best = record?.best;
   const share = best && percent(scaledScore(best.points, best.max), evaluation.masteryScore);
   if (best?.passed)

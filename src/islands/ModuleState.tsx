@@ -4,19 +4,18 @@ import { Icon } from './Icon.tsx';
 import { icons } from './icons.ts';
 import { minutesLeft, moduleWords, stage, type OutlineModule } from './outline.ts';
 import { Ruler } from './Ruler.tsx';
-import { useProgress } from './useProgress.ts';
+import { useStanding } from './useStanding.ts';
 import { duration } from './figures.ts';
-import { recordOf } from '../core/assessment/record.ts';
 import { scaledScore } from '../core/assessment/score.ts';
 import { percent } from '../core/report/percent.ts';
 import { plural } from './words.ts';
 
 export function ModuleState({ module }: { readonly module: OutlineModule }): VNode {
-  const { progress, registration } = useProgress();
+  const { progress } = useStanding();
   const stages = module.lessons.map((lesson) => stage(progress, lesson));
   const done = stages.filter((one) => one === 'done').length;
   const { evaluation } = module;
-  const best = evaluation && recordOf(progress, evaluation.id, registration)?.best;
+  const best = evaluation ? progress.evaluations[evaluation.id]?.best : null;
   const left = module.lessons.reduce((sum, lesson) => sum + minutesLeft(progress, lesson), 0);
   const begun = stages.some((one) => one !== 'todo');
   const { mark, text } = moduleWords(progress, module);

@@ -4,11 +4,11 @@ import { Icon } from './Icon.tsx';
 import { icons } from './icons.ts';
 import type { Progress } from '../core/progress.ts';
 import { minutesLeft, toPass, toResume, type OutlineModule } from './outline.ts';
-import { useProgress } from './useProgress.ts';
+import { useStanding } from './useStanding.ts';
 import { duration, when } from './figures.ts';
 
 export function Resume({ modules }: { readonly modules: readonly OutlineModule[] }): VNode {
-  const { progress, known } = useProgress();
+  const { progress, known } = useStanding();
   const found = toResume(progress, modules);
   if (!found) return <Finished progress={progress} modules={modules} />;
   const { module, lesson, touched } = found;

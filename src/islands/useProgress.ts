@@ -4,7 +4,6 @@ import type { Progress } from '../core/progress.ts';
 import { afterPaint } from './after-paint.ts';
 import { boot } from './player.ts';
 
-/** The learner's progress; empty (and `known` false) until what was kept has been read. */
 interface Known {
   readonly progress: Progress;
   readonly known: boolean;
@@ -12,6 +11,7 @@ interface Known {
   readonly registration: string | null;
 }
 
+/** The learner's progress; empty (and `known` false) until what was kept has been read. */
 export function useProgress(): Known {
   const [state, setState] = useState<Known>({
     progress: emptyProgress,

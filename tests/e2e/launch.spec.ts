@@ -100,6 +100,11 @@ test('an evaluation failed then passed: passed once, with the score the LMS aske
     success: true,
     score: { scaled: 1 },
   });
+  // The learner's other pages know it, which are under no launch.
+  await page.getByRole('button', { name: 'Quitter' }).click();
+  await expect(page).toHaveURL(/\/modules\/essai\/$/);
+  await page.goto(`${COURSE}/`);
+  await expect(page.locator('main')).toContainText('Évaluation réussie');
 });
 
 test('a launch address used in another browser is told in one sentence, and one can still study', async ({
