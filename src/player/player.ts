@@ -114,8 +114,7 @@ export function createPlayer({
     .then(async (opened) => {
       keep(opened);
       storage.value = opened.durable ? 'durable' : 'memory';
-      if (opened.trial) mode = 'Browse';
-      else if (modeOf) mode = (await modeOf(opened)) ?? mode;
+      if (modeOf) mode = (await modeOf(opened)) ?? mode;
       if (mode === null) own = (await opened.peek(session, Infinity)).map(({ event }) => event);
       know(merge(await opened.progress(), known));
     })

@@ -23,8 +23,6 @@ export interface Waiting {
 export interface Store {
   /** False when the browser refuses storage: everything then lives as long as the page. */
   readonly durable: boolean;
-  /** Nothing that is done here is kept: an LMS's browse and review modes. */
-  readonly trial?: true;
   progress(): Promise<Progress>;
   /**
    * Reads the snapshot, lets `make` decide the event from it, writes both.

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { emptyProgress } from '../../src/core/fold.ts';
 import type { Event } from '../../src/core/progress.ts';
+import type { LaunchMode } from '../../src/core/statement.ts';
 import type { TrueFalseQuestion } from '../../src/core/question/types.ts';
 import { fromFile, toFile } from '../../src/player/file.ts';
 import { erase } from '../../src/player/erase.ts';
@@ -44,7 +45,7 @@ function browser(): () => Tabs {
   };
 }
 
-function open(store: Store, tabs: Tabs = browser()(), tracked = false): Player {
+function open(store: Store, tabs: Tabs = browser()(), tracked = false, mode?: LaunchMode): Player {
   let count = 0;
   return createPlayer({
     store: Promise.resolve(store),
@@ -54,6 +55,7 @@ function open(store: Store, tabs: Tabs = browser()(), tracked = false): Player {
     elapsed: () => 1,
     uuid: () => `${String((count += 1)).padStart(8, '0')}-${Math.random()}`,
     tabs,
+    ...(mode && { modeOf: () => Promise.resolve(mode) }),
   });
 }
 
@@ -174,8 +176,8 @@ describe('the player', () => {
   });
 
   it('leaves no trace in a store of an LMS’s browse or review mode, and shows what was done', async () => {
-    const store: Store = { ...memoryStore(emptyProgress), durable: true, trial: true };
-    const player = open(store, browser()(), true);
+    const store: Store = { ...memoryStore(emptyProgress), durable: true };
+    const player = open(store, browser()(), true, 'Browse');
     await player.answer(LESSON, QUESTION, true, 1);
     await player.complete(LESSON);
     expect(answers(player)).toBe(1);
