@@ -2,7 +2,7 @@
 import { expect, test, type Request } from '@playwright/test';
 import { profileOf } from '../../src/publish/profile.ts';
 import { checkStatement, claims, follows, type Profile } from '../publish/profile-checker.ts';
-import { withLaunchData } from './lrs.ts';
+import { launchAddress, registrationIn, withLaunchData } from './lrs.ts';
 import { enter } from './people.ts';
 import { answerAll, awake, COURSE, question, tick, verdict, verify } from './support.ts';
 
@@ -118,9 +118,7 @@ test('whatever a session left in the LRS keeps the published profile', async ({
   const profile = (await published.json()) as Profile;
   const { iri } = (await (await request.get(`${COURSE}/lancement.json`)).json()) as { iri: string };
   expect(profile.id).toBe(profileOf({ iri, title: '', organisation: { name: '' } as never }).id);
-  const given = page.waitForRequest((one) => one.url().includes('registration='));
-  await page.goto(`${COURSE}/lancer/${LESSON}`);
-  const registration = new URL((await given).url()).searchParams.get('registration') ?? '';
+  const registration = registrationIn(await launchAddress(page, LESSON));
   await answerAll(page);
   await page.getByRole('button', { name: 'Quitter' }).click();
   await expect(page).toHaveURL(/\/modules\/essai\/$/);

@@ -1,6 +1,14 @@
 import { expect, test, type Page } from '@playwright/test';
 import { readFileSync } from 'node:fs';
-import { launch, plainLaunch, stored, withLaunchData, words } from './lrs.ts';
+import {
+  launch,
+  launchAddress,
+  plainLaunch,
+  registrationIn,
+  stored,
+  withLaunchData,
+  words,
+} from './lrs.ts';
 import { administrator, enter } from './people.ts';
 import { answerAll, awake, COURSE, question, SENT, tick, verdict, verify } from './support.ts';
 
@@ -112,9 +120,7 @@ test('a launch address used in another browser is told in one sentence, and one 
   browser,
 }) => {
   await enter(page);
-  const asked = page.waitForRequest((request) => request.url().includes('registration='));
-  await page.goto(`${COURSE}/lancer/essai/toutes-les-questions`);
-  const address = (await asked).url();
+  const address = await launchAddress(page, 'essai/toutes-les-questions');
   await expect(page.locator('#qui-lit')).toContainText(SENT);
   const other = await (await browser.newContext({ locale: 'fr-FR' })).newPage();
   await other.goto(address);
@@ -132,10 +138,8 @@ test('the same launch address in a second tab joins the session, and takes over 
   request,
 }) => {
   await enter(page);
-  const asked = page.waitForRequest((one) => one.url().includes('registration='));
-  await page.goto(`${COURSE}/lancer/essai/toutes-les-questions`);
-  const address = (await asked).url();
-  const registration = new URL(address).searchParams.get('registration') ?? '';
+  const address = await launchAddress(page, 'essai/toutes-les-questions');
+  const registration = registrationIn(address);
   await expect(page.locator('#qui-lit')).toContainText(SENT);
   const second = await page.context().newPage();
   await second.goto(address);
@@ -232,9 +236,7 @@ test('an evaluation done in Browse is no try and never becomes evidence', async 
   await page.getByRole('button', { name: 'Quitter' }).click();
   await expect(page).toHaveURL(/\/modules\/essai\/$/);
   await changed.stop();
-  const next = page.waitForRequest((one) => one.url().includes('registration='));
-  await page.goto(`${COURSE}/lancer/essai/evaluation`);
-  expect(new URL((await next).url()).searchParams.get('registration')).toBe(first);
+  expect(registrationIn(await launchAddress(page, 'essai/evaluation'))).toBe(first);
   await expect(page.locator('#qui-lit')).toContainText(SENT);
   await expect(page.getByText('Il vous en reste 3.')).toBeVisible();
   await page.getByRole('button', { name: 'Quitter' }).click();

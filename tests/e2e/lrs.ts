@@ -32,12 +32,20 @@ export async function stored(
 
 export const words = (all: readonly { readonly word: string }[]) => all.map(({ word }) => word);
 
+/** The address the project's own launcher gives a learner who has entered. */
+export async function launchAddress(page: Page, unit: string): Promise<string> {
+  const given = page.waitForRequest((request) => request.url().includes('registration='));
+  await page.goto(`${COURSE}/lancer/${unit}`);
+  return (await given).url();
+}
+
+export const registrationIn = (address: string): string =>
+  new URL(address).searchParams.get('registration') ?? '';
+
 /** Opens a unit through the project's own launcher; the registration is read as the page is given it. */
 export async function launch(page: Page, unit: string): Promise<string> {
   await enter(page);
-  const given = page.waitForRequest((request) => request.url().includes('registration='));
-  await page.goto(`${COURSE}/lancer/${unit}`);
-  return new URL((await given).url()).searchParams.get('registration') ?? '';
+  return registrationIn(await launchAddress(page, unit));
 }
 
 /** The LMS's launch data, changed on its way. */
