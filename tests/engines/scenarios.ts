@@ -21,6 +21,7 @@ import {
 } from './lesson.ts';
 import { isAt, press, says, type, until } from './page.ts';
 import type { World } from './world.ts';
+import type { Tab } from './engine.ts';
 
 interface Scenario {
   readonly name: string;
@@ -40,6 +41,25 @@ const LOADED_ANEW = 'the page was loaded anew: it shows nothing of the cache';
 
 async function terminated(stored: World['stored']): Promise<void> {
   assert.equal((await stored()).map(verbOf).at(-1), 'terminated', 'the last word in the LRS');
+}
+
+/** An answer sent, one that waits, the page gone: the next visit sends it and ends the session. */
+async function closedOffline(
+  { proxy, open, launch, answer, stored, settled }: World,
+  close: (tab: Tab) => Promise<void>,
+): Promise<void> {
+  const tab = await open();
+  await launch(tab, UNIT);
+  await says(tab, READER, SENT);
+  await answer(tab);
+  proxy.plan(() => ({ kind: 'drop' }));
+  await answer(tab);
+  await says(tab, READER, WAITING);
+  await close(tab);
+  proxy.plan(() => PASS);
+  await (await open()).goto(proxy.url + MODULE);
+  await settled();
+  await terminated(stored);
 }
 
 export const SCENARIOS: readonly Scenario[] = [
@@ -195,37 +215,15 @@ export const SCENARIOS: readonly Scenario[] = [
   },
   {
     name: 'a tab closed offline: the next visit sends what waited and ends the session',
-    async run({ proxy, open, launch, answer, stored, settled }) {
-      const tab = await open();
-      await launch(tab, UNIT);
-      await says(tab, READER, SENT);
-      await answer(tab);
-      proxy.plan(() => ({ kind: 'drop' }));
-      await answer(tab);
-      await says(tab, READER, WAITING);
-      await tab.close();
-      proxy.plan(() => PASS);
-      await (await open()).goto(proxy.url + MODULE);
-      await settled();
-      await terminated(stored);
+    async run(world) {
+      await closedOffline(world, (tab) => tab.close());
     },
   },
   {
     name: 'the browser closed offline: started again, it sends what waited and ends the session',
     needs: 'keepsProfile',
-    async run({ proxy, open, restart, launch, answer, stored, settled }) {
-      const tab = await open();
-      await launch(tab, UNIT);
-      await says(tab, READER, SENT);
-      await answer(tab);
-      proxy.plan(() => ({ kind: 'drop' }));
-      await answer(tab);
-      await says(tab, READER, WAITING);
-      await restart();
-      proxy.plan(() => PASS);
-      await (await open()).goto(proxy.url + MODULE);
-      await settled();
-      await terminated(stored);
+    async run(world) {
+      await closedOffline(world, () => world.restart());
     },
   },
   {
