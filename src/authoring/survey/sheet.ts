@@ -5,6 +5,7 @@
 import type { Course, Lesson, Module, Source } from '../../core/course.ts';
 import type { Question } from '../../core/question/types.ts';
 import { plain, plainRich, type Rich } from '../../core/rich.ts';
+import { escape } from '../escape.ts';
 import { choicesOf, rightOf } from './questions.ts';
 
 /** @param doubts what the authors ask of a professional, as `content/relecture/<module>.md` says it */
@@ -148,9 +149,6 @@ const BOXES =
 
 const rich = (of: Rich): string =>
   of.map((paragraph) => `<p>${escape(plain(paragraph))}</p>`).join('');
-
-const escape = (text: string): string =>
-  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 
 const STYLE = `body{font:11pt/1.45 Georgia,serif;max-width:44rem;margin:2rem auto;padding:0 1rem;color:#111;background:#fff}
 h1,h2,h3{font-family:system-ui,sans-serif;line-height:1.2}h2{border-bottom:1px solid}

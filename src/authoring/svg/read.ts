@@ -1,4 +1,5 @@
 /** The text of an SVG file → the drawing a page may hold, written anew from what is allowed. */
+import { escape } from '../escape.ts';
 import { ID_MARK, type Drawing } from '../../core/drawing.ts';
 import type { Finding, Reporter } from '../diagnostic.ts';
 import type { Span } from '../source.ts';
@@ -323,8 +324,4 @@ function warnOnce({ report, warned }: Work, what: string, finding: Finding): voi
   if (warned.has(what)) return;
   warned.add(what);
   report.warn(finding);
-}
-
-function escape(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }
