@@ -96,9 +96,9 @@ export function Evaluation(given: EvaluationProps): VNode {
       const { player } = boot;
       const all = await questions();
       // A sitting may be under way, or handed in, on another device.
-      await boot.terms.value?.renew?.();
+      await renew();
       const started = await beginSitting(player, assessment, all, uuid());
-      void boot.terms.value?.renew?.();
+      void renew();
       // Its last try was begun elsewhere meanwhile: the introduction says how many are left.
       if (!started) return setScreen({ name: 'intro' });
       const copy = await openCopy(player, assessment, started);
@@ -124,14 +124,14 @@ export function Evaluation(given: EvaluationProps): VNode {
     attempt(async () => {
       if (!boot) return;
       const { player } = boot;
-      await boot.terms.value?.renew?.();
+      await renew();
       const paper = { sitting, responses: copy.answers, seconds: secondsWorked() };
       const { isFirst, result } = await handInSitting(player, assessment, await questions(), paper);
       await player.saveDraft(copyKey(assessment, sitting), undefined);
       if (readCopy(await player.draft(assessment.id), sitting.seed))
         await player.saveDraft(assessment.id, undefined);
       // So that another device hears of it before it hands in.
-      void boot.terms.value?.renew?.();
+      void renew();
       if (result) show({ name: 'result', result, elsewhere: !isFirst });
       else show({ name: 'intro' });
     });
@@ -180,6 +180,9 @@ export function Evaluation(given: EvaluationProps): VNode {
     </div>
   );
 }
+
+/** Takes in what another device has done, and tells it what was done here; nothing where nobody could. */
+const renew = async (): Promise<void> => boot?.terms.value?.renew?.();
 
 function handedIn(progress: Progress, { id, registration = null }: Assessment, number: number) {
   const record = recordOf(progress, id, registration);
