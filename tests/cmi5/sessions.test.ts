@@ -390,10 +390,16 @@ describe('an LMS that abandons a session', () => {
     lms.statements = (place, sent) =>
       sent.some(({ verb }) => verb.id.endsWith('answered')) ? { status: 403 } : strict(place, sent);
     const next = relaunch(lms, first, LESSON);
-    await vi.waitFor(() =>
-      expect(next.tracker.status.value).toMatchObject({ kind: 'refused', count: 1 }),
-    );
+    const asked = () => lms.asked.filter(({ query }) => query.has('statementId')).length;
+    await vi.waitFor(() => {
+      expect(next.tracker.status.value).toMatchObject({ kind: 'refused', count: 1 });
+      expect(asked()).toBe(1);
+    });
+    // Once a session: not at every answer.
+    await next.see();
+    await vi.waitFor(() => expect(words(since())).toContain('experienced'));
     await next.quit();
+    expect(asked()).toBe(1);
     const { registration } = lms;
     lms.registration = randomUUID();
     await relaunch(lms, first, LESSON).quit();

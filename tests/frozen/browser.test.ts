@@ -13,12 +13,12 @@ import { readLaunch } from '../../src/player/launch.ts';
 import { createPlayer } from '../../src/player/player.ts';
 import { openStore, type Store, type Waiting } from '../../src/player/store.ts';
 import { listParked, unsentFile } from '../../src/player/trackers/kept.ts';
-import { sessionKey } from '../../src/player/session-record.ts';
 import {
   leftKey,
   OPENED,
   rememberedOf,
   SESSIONS,
+  sessionKey,
   type Session,
 } from '../../src/player/trackers/session.ts';
 import type { DatabaseDump, Dump } from './make/dump.ts';
@@ -93,7 +93,6 @@ const player = (store: Store) =>
     session: 's',
     tracked: false,
     now: () => '2026-12-01T00:00:00.000Z',
-    elapsed: () => 1,
     uuid: () => 'u',
     tabs: { tell: () => undefined, listen: () => undefined },
   });

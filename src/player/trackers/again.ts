@@ -47,13 +47,13 @@ function unitOf(event: Refused['parked']['entry']['event']): string | null {
 /**
  * What is said of it now, and the session after.
  *
- * @param isStored whether the LMS holds that statement after all
+ * @param missing those of its statements that the LMS does not hold after all
  */
 export function saidAgain(
   id: string,
   session: Session,
-  { parked: { entry, refusals } }: Refused,
-  isStored: (statement: Statement) => boolean,
+  { parked: { entry } }: Refused,
+  missing: readonly Statement[],
 ): Pick<Told, 'statements' | 'after'> {
   const { event } = entry;
   const { profile } = session;
@@ -64,9 +64,6 @@ export function saidAgain(
       event: { ...event, id: statementId(event.id, id) },
     },
   ]);
-  const missing = refusals
-    .map(({ statement }) => statement)
-    .filter((statement) => !isStored(statement));
   const statements = (told?.statements ?? []).filter((one) =>
     missing.some(({ verb, object }) => verb.id === one.verb.id && object.id === one.object.id),
   );

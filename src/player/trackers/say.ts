@@ -54,6 +54,8 @@ export function sayer(parts: SayParts): Sayer {
   const { id, store } = parts;
   let { session } = parts;
   let told: readonly Told[] = [];
+  /** Keys of what this session was refused too. */
+  const triedAgain = new Set<string>();
 
   /** Everything a step changes, in one transaction: a browser killed in between has done all or nothing. */
   async function settle(
@@ -169,12 +171,11 @@ export function sayer(parts: SayParts): Sayer {
     async sayAgain(holds) {
       if (session.over !== null || session.data?.launchMode !== 'Normal') return;
       for (const refused of await refusedBefore(store, id, session)) {
-        const stored = new Map<string, boolean>();
+        if (triedAgain.has(refused.key)) continue;
+        const missing: Statement[] = [];
         for (const { statement } of refused.parked.refusals)
-          stored.set(statement.id, (await holds(statement.id)) ?? false);
-        const { statements, after } = saidAgain(id, session, refused, ({ id: said }) =>
-          Boolean(stored.get(said)),
-        );
+          if (!(await holds(statement.id))) missing.push(statement);
+        const { statements, after } = saidAgain(id, session, refused, missing);
         let isOpen = true;
         const close = (more: Readonly<Record<string, unknown>>): Promise<void> => {
           isOpen = false;
@@ -188,6 +189,7 @@ export function sayer(parts: SayParts): Sayer {
           // Refused here too: it stays as it was, shown, and is tried once more in the next session.
           park: () => {
             isOpen = false;
+            triedAgain.add(refused.key);
             return Promise.resolve();
           },
         });
