@@ -72,8 +72,8 @@ export interface PlayerParts {
   /** Reads from what is kept of this session in which mode it is; null: its LMS has not spoken yet. */
   readonly modeOf?: (store: Store) => Promise<LaunchMode | null>;
   readonly now: () => string;
-  /** Seconds since the page was opened, by a clock nobody sets. */
-  readonly elapsed: () => number;
+  /** Seconds since the page was opened, by a clock nobody sets; absent: durations follow `now`. */
+  readonly elapsed?: () => number;
   readonly uuid: () => string;
   readonly tabs: Tabs;
   /** Told after each event that someone must receive. */
@@ -147,7 +147,7 @@ export function createPlayer({
         ...body,
         id: uuid(),
         time: now(),
-        elapsed: elapsed(),
+        elapsed: elapsed?.(),
         session,
         epoch: body.type === 'erased' ? current.epoch + 1 : current.epoch,
       } as Event;

@@ -11,6 +11,8 @@ import type { Cmi5Launch, Launch, XapiLaunch } from '../launch.ts';
 import type { Store } from '../store.ts';
 import type { Spent } from './tracker.ts';
 
+export { sessionKey } from '../session-record.ts';
+
 export interface Session {
   readonly launch: Cmi5Launch | XapiLaunch;
   /** The page it was launched for: a later visit may finish what this one could not. */
