@@ -137,10 +137,10 @@ function sentencesOf(html: string): string[] {
     );
 }
 
-/** Nothing here may mean something to MDX: the prose is measured, not its syntax. */
+/** Nothing here may mean something to MDX, nor be refused as a control sign: prose is measured. */
 function clean(text: string): string {
   return text
-    .replace(/[{}<>*_`[\]|\\#~"]/g, ' ')
+    .replace(/[{}<>*_`[\]|\\#~"\p{Cc}]/gu, ' ')
     .replace(/^(import|export)\b/i, 'Dit')
     .replace(/\s+/g, ' ')
     .trim();
