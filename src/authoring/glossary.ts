@@ -36,6 +36,7 @@ export function readGlossary(files: readonly SourceText[], modules: readonly str
   const index = termIndex(entries.map(({ term }) => term));
   const names = new Map(entries.map((each) => [each.term.id, each.term.term]));
   const terms = entries.map((entry) => {
+    checkPlural(entry);
     checkReferences(entry, ids, modules);
     return { ...entry.term, definition: definition(entry, { terms: index, termNames: names }) };
   });
@@ -73,10 +74,13 @@ function salvage(value: unknown): TermInput | null {
 }
 
 function entry(report: Reporter, yaml: YamlText, input: TermInput, index: number): Entry {
+  const plural = input.pluriel === undefined ? null : typeset(input.pluriel);
   const term: Term = {
     id: input.id ?? slug(input.terme),
     term: typeset(input.terme),
     grammar: input.nature ?? null,
+    plural,
+    pronunciation: input.prononciation ? typeset(input.prononciation) : null,
     abbreviation: input.abreviation ?? null,
     definition: [],
     parts: input.decomposition.map(([text, role, meaning]) => ({
@@ -87,7 +91,7 @@ function entry(report: Reporter, yaml: YamlText, input: TermInput, index: number
     module: input.module ?? null,
     see: input.voir,
     everyday: input.courant.map(typeset),
-    forms: input.formes.map(typeset),
+    forms: [...new Set([...(plural === null ? [] : [plural]), ...input.formes.map(typeset)])],
   };
   const place: Entry['place'] = (...path) => placeOf(yaml, [index, ...path], { start: 0, end: 1 });
   return { input, term, report, place };
@@ -107,6 +111,16 @@ function checkIds(entries: readonly Entry[]): ReadonlySet<string> {
     ids.add(term.id);
   }
   return ids;
+}
+
+function checkPlural({ term, report, place }: Entry): void {
+  if (term.plural?.toLowerCase() !== term.term.toLowerCase()) return;
+  report.error({
+    code: 'pluriel',
+    at: place('pluriel'),
+    message: `Le pluriel est le terme lui-même, « ${term.term} ».`,
+    help: 'Retirez la ligne « pluriel: », ou écrivez le pluriel.',
+  });
 }
 
 function checkReferences(

@@ -139,6 +139,10 @@ export interface Term {
   readonly term: string;
   /** "nom féminin", … */
   readonly grammar: string | null;
+  /** Also one of its `forms`. */
+  readonly plural: string | null;
+  /** Respelt as it is heard, syllables joined by hyphens: "é-ri-tèm". */
+  readonly pronunciation: string | null;
   readonly abbreviation: string | null;
   readonly definition: readonly Inline[];
   readonly parts: readonly WordPart[];

@@ -230,6 +230,9 @@ describe('the rest of the course', () => {
     expect(loaded.course.glossary[1]).toMatchObject({
       term: 'dyspnée',
       grammar: 'nom féminin',
+      plural: 'dyspnées',
+      pronunciation: 'disp-né',
+      forms: ['dyspnées'],
       definition: ['Gêne à ', { tag: 'strong', children: ['respirer'] }, '.'],
       parts: [
         { text: 'dys', role: 'préfixe', meaning: 'difficulté' },

@@ -35,6 +35,8 @@ export async function twoModules(): Promise<Course> {
     id,
     term: id,
     grammar: null,
+    plural: null,
+    pronunciation: null,
     abbreviation: null,
     definition: ['Voir ', { tag: 'term' as const, id: 'zzyx', children: ['le zzyx'] }, '.'],
     parts: [],

@@ -39,6 +39,8 @@ export function term(name: string, definition: string, more: Partial<Term> = {})
     id: name.normalize('NFD').replace(/\P{ASCII}/gu, ''),
     term: name,
     grammar: null,
+    plural: null,
+    pronunciation: null,
     abbreviation: null,
     definition: [definition],
     parts: [],

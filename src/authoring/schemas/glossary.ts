@@ -1,12 +1,23 @@
 import { z } from 'zod';
 import { id, text, type Concept } from './concept.ts';
 
+/** How a word is said, spelt with French letters: « é-ri-tèm ». */
+const respelling = z
+  .string()
+  .trim()
+  .regex(/^[a-zàâæçéèêëîïôœùûüÿ]+(?:[-'’ ][a-zàâæçéèêëîïôœùûüÿ]+)*$/i, {
+    error:
+      'Une prononciation s’écrit avec des lettres, des tirets, des apostrophes et des espaces.',
+  });
+
 const role = z.enum(['préfixe', 'racine', 'liaison', 'suffixe']);
 
 export const term = z.strictObject({
   terme: text,
   id: id.optional(),
   nature: text.optional(),
+  pluriel: text.optional(),
+  prononciation: respelling.optional(),
   abreviation: text.optional(),
   definition: text,
   decomposition: z.array(z.tuple([text, role, text])).default([]),
@@ -30,6 +41,9 @@ export const glossary: Concept<GlossaryInput> = {
     '*.terme': 'Écrivez « - terme: dyspnée ».',
     '*.id': 'Écrivez un identifiant sans accent, ou retirez la ligne.',
     '*.nature': 'Écrivez par exemple « nature: nom féminin ».',
+    '*.pluriel': 'Écrivez le mot au pluriel, « pluriel: dyspnées », ou retirez la ligne.',
+    '*.prononciation':
+      'Écrivez le mot comme on l’entend, une syllabe après l’autre : « prononciation: disp-né ».',
     '*.abreviation': 'Écrivez l’abréviation, ou retirez la ligne.',
     '*.definition': 'Écrivez « definition: » et une ou deux phrases courtes.',
     '*.decomposition': part,
