@@ -8,7 +8,7 @@ import type { PageFile } from './pages.ts';
 import type { ReviewInput } from './schemas/concept.ts';
 import type { EvaluationInput } from './schemas/evaluation.ts';
 import type { GuideInput } from './schemas/guide.ts';
-import type { LessonInput } from './schemas/lesson.ts';
+import { isPlaceholder, type LessonInput } from './schemas/lesson.ts';
 import type { ModuleInput } from './schemas/module.ts';
 
 /** SVG sources by key, for content hashes. */
@@ -49,7 +49,7 @@ export function toLesson(
     summary: typeset(input.resume),
     minutes: input.minutes,
     objectives: input.objectifs.map(({ id, texte }) => ({ id, text: typeset(texte) })),
-    competence: typeset(input.competence),
+    competence: written(input.competence),
     sources: [...new Set([...input.sources, ...file.cited])],
     review: toReview(input.relecture),
     prerequisites: input.prerequis.map((name) => lessonId(module, name)),
@@ -97,6 +97,9 @@ export function toGuidePage(file: PageFile<GuideInput>, input: GuideInput): Guid
 export function lessonId(module: string, name: string): string {
   return name.includes('/') ? name : `${module}/${name}`;
 }
+
+const written = (competence: string | undefined): string | null =>
+  competence === undefined || isPlaceholder(competence) ? null : typeset(competence);
 
 function toReview(input: ReviewInput): Review {
   return typeof input === 'string'

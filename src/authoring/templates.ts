@@ -12,7 +12,6 @@ export function lessonTemplate(title: string, prefix: string): string {
 titre: ${scalar(title)}
 resume: À compléter, une phrase qui dit ce que la leçon apprend.
 minutes: 10
-competence: À compléter, d’après le référentiel
 objectifs:
   - id: premier
     texte: à compléter, une action qu’on peut vérifier

@@ -81,7 +81,8 @@ export interface Lesson {
   /** Average duration in minutes, announced to the learner (Code du travail, D6313-3-1). */
   readonly minutes: number;
   readonly objectives: readonly Objective[];
-  readonly competence: string;
+  /** As the certification words it; null until its authors have it. */
+  readonly competence: string | null;
   readonly sources: readonly string[];
   readonly review: Review;
   /** Ids of lessons to take first. */

@@ -87,7 +87,7 @@ function lessonHeader(text: string): string {
   );
   for (const more of ['un-autre', 'un-de-plus']) if (objectives.size < 2) objectives.add(more);
   const list = [...objectives].map((id) => `  - id: ${id}\n    texte: faire « ${id} »`).join('\n');
-  return `---\ntitre: Exemple du guide\nresume: Un exemple du guide.\nminutes: 10\ncompetence: À compléter\nobjectifs:\n${list}\nsources: [msd-termes]\nrelecture: en attente\nprerequis: []\n---\n\n## Une partie\n\n`;
+  return `---\ntitre: Exemple du guide\nresume: Un exemple du guide.\nminutes: 10\nobjectifs:\n${list}\nsources: [msd-termes]\nrelecture: en attente\nprerequis: []\n---\n\n## Une partie\n\n`;
 }
 
 const isHeader = ({ text }: Example): boolean => text.startsWith('---\n');

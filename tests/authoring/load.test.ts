@@ -372,6 +372,25 @@ describe('content hashes', () => {
   });
 });
 
+describe('the competence of a lesson', () => {
+  it.each([
+    ['competence: Respirer\n', 'Respirer', 0],
+    ['', null, 0],
+    ['competence: Respirer (intitulé exact à compléter)\n', null, 1],
+    ['competence: À COMPLÉTER\n', null, 1],
+  ])('%j is shown as %j', async (line, shown, warnings) => {
+    const dir = await courseWith();
+    const file = join(dir, LESSON);
+    const text = await readFile(file, 'utf8');
+    await writeFile(file, text.replace('competence: Respirer\n', line));
+    const { course, diagnostics } = await loadCourse(dir);
+    expect(course.modules[0]?.lessons[0]?.competence).toBe(shown);
+    expect(diagnostics.map(({ severity, code }) => [severity, code])).toEqual(
+      Array.from({ length: warnings }, () => ['warning', 'competence-a-completer']),
+    );
+  });
+});
+
 describe('images that are not drawings', () => {
   it('get an address that changes with their content', async () => {
     const figure = '\n## Image\n\n<Figure src="./photo.png" alt="Une photo">\n\n</Figure>\n';

@@ -3,7 +3,7 @@ import { lessonId } from '../assemble.ts';
 import type { ModuleFiles } from '../modules.ts';
 import { didYouMean } from '../nearest.ts';
 import type { PageFile } from '../pages.ts';
-import type { LessonInput } from '../schemas/lesson.ts';
+import { isPlaceholder, type LessonInput } from '../schemas/lesson.ts';
 import { unknownSource } from '../read/named-sources.ts';
 import { placeOf } from '../validate.ts';
 import type { Span } from '../source.ts';
@@ -26,6 +26,16 @@ export function checkLesson(
         ? []
         : [diagnose(source, 'error', unknownSource(id, [...sourceIds], at('sources', index)))],
     ),
+    ...(input.competence !== undefined && isPlaceholder(input.competence)
+      ? [
+          diagnose(source, 'warning', {
+            code: 'competence-a-completer',
+            at: at('competence'),
+            message: 'La compétence reste à compléter : la page de la leçon n’en montre pas.',
+            help: 'Écrivez la compétence avec les mots du référentiel, ou retirez la ligne.',
+          }),
+        ]
+      : []),
     ...(input.minutes < 5 || input.minutes > 15
       ? [
           diagnose(source, 'warning', {
