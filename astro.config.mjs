@@ -12,7 +12,7 @@ const LESSON_CODE = new RegExp(
   [
     String.raw`src/core/((fold|parse-progress|profile-version|random|rich|standing|text)\.|question/(?!speech|spellings))`,
     String.raw`src/player/(observable|player|store|tabs)\.`,
-    'src/islands/((Question|LessonEnd|wake|Icon|Ruler|inline|marks|player|words|after-paint|useProgress|who-reads)\\.|question/)',
+    'src/components/(notes|reading)\\.|src/islands/((Question|LessonEnd|wake|Ruler|inline|player|words|after-paint|useProgress|who-reads)\\.|question/)',
   ].join('|'),
 );
 

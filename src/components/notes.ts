@@ -3,58 +3,57 @@
  * One note at a time, in the one bubble of the page; Escape and its button close it and give the focus
  * back. Without this script a term is a link to the glossary.
  */
-export {};
+export function openNotes(): void {
+  const bubble = document.getElementById('_bulle');
+  const [name, text] = bubble ? [bubble.querySelector('b'), bubble.querySelector('p')] : [];
+  let open: HTMLAnchorElement | null = null;
 
-const bubble = document.getElementById('_bulle');
-const [name, text] = bubble ? [bubble.querySelector('b'), bubble.querySelector('p')] : [];
-let open: HTMLAnchorElement | null = null;
+  function close(refocus: boolean): void {
+    const term = open;
+    if (!term || !bubble) return;
+    open = null;
+    term.setAttribute('aria-expanded', 'false');
+    document.getElementById('_notes')?.append(bubble);
+    if (refocus) term.focus();
+  }
 
-function close(refocus: boolean): void {
-  const term = open;
-  if (!term || !bubble) return;
-  open = null;
-  term.setAttribute('aria-expanded', 'false');
-  document.getElementById('_notes')?.append(bubble);
-  if (refocus) term.focus();
-}
+  function toggle(term: HTMLAnchorElement, note: HTMLElement): void {
+    const same = open === term;
+    close(false);
+    const item = term.closest('li');
+    const block = item ?? term.closest('fieldset, .prose > :not(cqp-ilot)');
+    if (same || !bubble || !name || !text || !block) return;
+    name.textContent = note.textContent;
+    text.innerHTML = note.nextElementSibling?.innerHTML ?? '';
+    bubble.querySelector('a:last-child')?.setAttribute('href', term.href);
+    if (item) item.append(bubble);
+    else block.after(bubble);
+    const word = term.getBoundingClientRect();
+    const from = bubble.offsetParent?.getBoundingClientRect().top ?? 0;
+    const left = bubble.getBoundingClientRect().left;
+    bubble.style.setProperty('--x', `${Math.max(12, word.left - left)}px`);
+    bubble.style.setProperty('--y', `${word.top - from - 14}px`);
+    term.setAttribute('aria-expanded', 'true');
+    open = term;
+  }
 
-function toggle(term: HTMLAnchorElement, note: HTMLElement): void {
-  const same = open === term;
-  close(false);
-  const item = term.closest('li');
-  const block = item ?? term.closest('fieldset, .prose > :not(cqp-ilot)');
-  if (same || !bubble || !name || !text || !block) return;
-  name.textContent = note.textContent;
-  text.innerHTML = note.nextElementSibling?.innerHTML ?? '';
-  bubble.querySelector('a:last-child')?.setAttribute('href', term.href);
-  if (item) item.append(bubble);
-  else block.after(bubble);
-  const word = term.getBoundingClientRect();
-  const from = bubble.offsetParent?.getBoundingClientRect().top ?? 0;
-  const left = bubble.getBoundingClientRect().left;
-  bubble.style.setProperty('--x', `${Math.max(12, word.left - left)}px`);
-  bubble.style.setProperty('--y', `${word.top - from - 14}px`);
-  term.setAttribute('aria-expanded', 'true');
-  open = term;
-}
-
-for (const term of document.querySelectorAll<HTMLAnchorElement>('.prose a.terme')) {
-  const note = document.getElementById(`_note-${decodeURIComponent(term.hash.slice(1))}`);
-  if (!note) continue;
-  term.setAttribute('role', 'button');
-  term.setAttribute('aria-expanded', 'false');
-  term.setAttribute('aria-controls', '_bulle');
-  term.addEventListener('click', (event) => {
-    event.preventDefault();
-    toggle(term, note);
+  for (const term of document.querySelectorAll<HTMLAnchorElement>('.prose a.terme')) {
+    const note = document.getElementById(`_note-${decodeURIComponent(term.hash.slice(1))}`);
+    if (!note) continue;
+    term.setAttribute('role', 'button');
+    term.setAttribute('aria-expanded', 'false');
+    term.setAttribute('aria-controls', '_bulle');
+    const press = (event: Event): void => {
+      event.preventDefault();
+      toggle(term, note);
+    };
+    term.addEventListener('click', press);
+    term.addEventListener('keydown', (event) => {
+      if (event.key === ' ') press(event);
+    });
+  }
+  bubble?.querySelector('button')?.addEventListener('click', () => close(true));
+  addEventListener('keydown', ({ key }) => {
+    if (key === 'Escape') close(true);
   });
-  term.addEventListener('keydown', (event) => {
-    if (event.key !== ' ') return;
-    event.preventDefault();
-    toggle(term, note);
-  });
 }
-bubble?.querySelector('button')?.addEventListener('click', () => close(true));
-addEventListener('keydown', ({ key }) => {
-  if (key === 'Escape') close(true);
-});

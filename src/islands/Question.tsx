@@ -4,12 +4,11 @@ import type { JSX, VNode } from 'preact';
 import { present } from '../core/question/index.ts';
 import type { Question as QuestionData } from '../core/question/types.ts';
 import type { LessonRef } from '../player/player.ts';
-import { Icon } from './Icon.tsx';
 import { Text } from './inline.tsx';
-import { drawings } from './marks.ts';
 import { Body } from './question/Body.tsx';
 import { Feedback, verdictClass } from './question/Feedback.tsx';
 import { GENRES } from './question/genres.ts';
+import { Sign } from './question/Sign.tsx';
 import { Stem } from './question/Stem.tsx';
 import { useTry } from './question/useTry.ts';
 
@@ -138,7 +137,7 @@ export function Question({ question, number, total, lesson, sources = {} }: Ques
                 if (hints + 1 === question.hints.length) toButton();
               }}
             >
-              <Icon draw={drawings.indice} />
+              <Sign name="indice" />
               {hints === 0 ? 'Un indice' : 'Un autre indice'}
             </button>
           ) : null}

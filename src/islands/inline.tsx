@@ -20,21 +20,12 @@ export function Paragraphs({ of }: { readonly of: Rich }): VNode {
 
 function render(node: Inline): ComponentChildren {
   if (typeof node === 'string') return node;
+  const { tag: Tag, id = '' } = node;
   const children = node.children.map(render);
-  switch (node.tag) {
-    case 'strong':
-      return <strong>{children}</strong>;
-    case 'em':
-      return <em>{children}</em>;
-    case 'sub':
-      return <sub>{children}</sub>;
-    case 'sup':
-      return <sup>{children}</sup>;
-    case 'term':
-      return (
-        <a class="terme" href={`${import.meta.env.BASE_URL}glossaire/#${node.id ?? ''}`}>
-          {children}
-        </a>
-      );
-  }
+  if (Tag !== 'term') return <Tag>{children}</Tag>;
+  return (
+    <a class="terme" href={`${import.meta.env.BASE_URL}glossaire/#${id}`}>
+      {children}
+    </a>
+  );
 }

@@ -1,4 +1,4 @@
-/** The icons a question needs, apart from the rest (icons.ts): every lesson loads these, and no more. */
+/** The icons a question needs: its page holds them once (`components/Signs.astro`). */
 export const drawings = {
   // States: shape, word and colour say the same thing.
   juste: '<circle cx="12" cy="12" r="8.5"/><path d="m8 12.3 2.8 2.8L16 9.5"/>',

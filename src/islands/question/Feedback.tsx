@@ -1,10 +1,9 @@
 /** What a graded response is told: verdict, why, explanation, sources. */
 import type { ComponentChildren, VNode } from 'preact';
 import type { Grade, Question } from '../../core/question/types.ts';
-import { Icon } from '../Icon.tsx';
-import { drawings } from '../marks.ts';
 import { Paragraphs } from '../inline.tsx';
 import { plural } from '../words.ts';
+import { Sign } from './Sign.tsx';
 
 type Graded = Extract<Grade, { status: 'graded' }>;
 
@@ -37,7 +36,7 @@ export function Feedback({ question, graded, verdict, cite }: Props): VNode {
   return (
     <>
       <p class="verdict">
-        <Icon draw={drawings[icon]} />
+        <Sign name={icon} />
         {title}
       </p>
       {verdict === 'partiel' ? <p class="num">{tally(graded)}</p> : null}

@@ -1,7 +1,6 @@
 import type { VNode } from 'preact';
 import type { PartState } from '../../core/question/types.ts';
-import { Icon } from '../Icon.tsx';
-import { drawings } from '../marks.ts';
+import { Sign } from './Sign.tsx';
 
 const MARKS = {
   right: { class: 'ok', icon: 'juste', word: 'Juste' },
@@ -19,7 +18,7 @@ export function Mark({ state }: { readonly state: PartState | undefined }): VNod
   const mark = MARKS[state];
   return (
     <span class="v">
-      <Icon draw={drawings[mark.icon]} />
+      <Sign name={mark.icon} />
       {mark.word}
     </span>
   );

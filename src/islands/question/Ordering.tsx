@@ -2,11 +2,10 @@
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { VNode } from 'preact';
 import { plain } from '../../core/rich.ts';
-import { Icon } from '../Icon.tsx';
-import { drawings } from '../marks.ts';
 import { Text } from '../inline.tsx';
 import type { BodyProps } from './body.ts';
 import { Mark, markClass } from './Mark.tsx';
+import { Sign } from './Sign.tsx';
 
 const ORDINAL = (place: number): string => (place === 1 ? '1re' : `${place}e`);
 
@@ -67,7 +66,7 @@ export function Ordering({
                     disabled={place === 0}
                     onClick={() => move(id, -1)}
                   >
-                    <Icon draw={drawings.monter} />
+                    <Sign name="monter" />
                   </button>
                   <button
                     type="button"
@@ -76,7 +75,7 @@ export function Ordering({
                     disabled={place === response.length - 1}
                     onClick={() => move(id, 1)}
                   >
-                    <Icon draw={drawings.descendre} />
+                    <Sign name="descendre" />
                   </button>
                 </span>
               )}

@@ -15,43 +15,48 @@ export interface Ears {
   readonly failed: () => void;
 }
 
+/** A worker and the titles it needs, asked for together: both are one round trip away. */
+export interface Line {
+  readonly worker: Worker;
+  /** Resolves once the worker's script has failed. */
+  readonly broken: Promise<unknown>;
+  readonly titles: Promise<Response>;
+}
+
 /**
- * Starts the worker and fetches the titles beside it, so that both are one round trip away.
  * `page`: address of the search page; where the site lies and how its pages are named follow from it.
+ * `first`: the line already under way; `start` makes another once it is broken.
  */
-export function connect(page: string): Connection {
+export function connect(page: string, start: () => Line, first: Line): Connection {
   const base = new URL('.', page).href;
   const index = new URL(page).pathname.endsWith('/') ? '' : 'index.html';
   const listeners = new Set<Ears>();
   const failed = (): void => listeners.forEach((ears) => ears.failed());
   let worker: Worker | null = null;
 
-  const start = (): Worker => {
-    const started = new Worker(new URL('../../search/worker.ts', import.meta.url), {
-      type: 'module',
-    });
+  const follow = ({ worker: started, broken, titles }: Line): Worker => {
     const send = (message: Ask): void => started.postMessage(message);
-    started.onerror = () => {
+    void broken.then(() => {
       // The next question tries again, with another one.
       started.terminate();
       worker = null;
       failed();
-    };
+    });
     started.onmessage = ({ data }: MessageEvent<Tell>) => {
       if (data.kind === 'failed') failed();
       else listeners.forEach((ears) => ears.answer(data.id, data.answer));
     };
-    void fetch(`${base}titres.json`)
+    void titles
       .then((response) => (response.ok ? response.text() : null))
       .catch(() => null)
-      .then((titles) => send({ kind: 'open', base, titles }));
+      .then((text) => send({ kind: 'open', base, titles: text }));
     return started;
   };
 
-  worker = start();
+  worker = follow(first);
   return {
     ask: (id, query, limits) => {
-      worker ??= start();
+      worker ??= follow(start());
       worker.postMessage({ kind: 'search', id, query, limits } satisfies Ask);
     },
     listen: (ears) => {

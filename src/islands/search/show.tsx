@@ -3,12 +3,21 @@ import { render } from 'preact';
 import { Icon } from '../Icon.tsx';
 import { searchDrawings } from './drawings.ts';
 import { Search } from '../Search.tsx';
-import type { Connection } from './connection.ts';
+import { connect, type Connection, type Line } from './connection.ts';
 
 const TITLE = 'titre-recherche';
 
+/** Shows the search in an empty place of its page, or in a dialog over the page of its button. */
+export function showOver(page: string, start: () => Line, first: Line) {
+  const connection = connect(page, start, first);
+  return async (over: HTMLElement): Promise<void> => {
+    if (over.matches('div')) showPage(over, connection);
+    else await showDialog(over, connection);
+  };
+}
+
 /** `opener`: what the focus returns to. */
-export async function showDialog(opener: HTMLElement, connection: Connection): Promise<void> {
+async function showDialog(opener: HTMLElement, connection: Connection): Promise<void> {
   const dialog = document.querySelector<HTMLDialogElement>('dialog.dial.recherche') ?? create();
   const close = (): void => dialog.close();
   render(
@@ -66,7 +75,7 @@ function create(): HTMLDialogElement {
 }
 
 /** `place`: an empty element of the search page. The query lives in the address: ?q=… */
-export function showPage(place: HTMLElement, connection: Connection): void {
+function showPage(place: HTMLElement, connection: Connection): void {
   const asked = new URL(location.href).searchParams.get('q') ?? '';
   const remember = (query: string): void => {
     const address = new URL(location.href);

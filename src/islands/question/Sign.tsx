@@ -1,0 +1,11 @@
+import type { VNode } from 'preact';
+import type { drawings } from '../marks.ts';
+
+/** An icon of a question, drawn once a page (`components/Signs.astro`): no script carries its path. */
+export function Sign({ name }: { readonly name: keyof typeof drawings }): VNode {
+  return (
+    <svg class="i" viewBox="0 0 24 24" aria-hidden="true">
+      <use href={`#_${name}`} />
+    </svg>
+  );
+}
