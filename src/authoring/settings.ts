@@ -4,6 +4,7 @@ import type { Bloc, Organisation, Path, Source } from '../core/course.ts';
 import { typeset } from '../core/typography.ts';
 import { diagnose, reporter, type Diagnostic } from './diagnostic.ts';
 import type { ContentFiles } from './files.ts';
+import { didYouMean } from './nearest.ts';
 import type { Concept } from './schemas/concept.ts';
 import { course as courseConcept } from './schemas/course.ts';
 import {
@@ -77,6 +78,17 @@ export function readSettings({ dir, course, modules }: ContentFiles): Read<Setti
       });
     }
   }
+  for (const [index, { themes }] of (input?.blocs ?? []).entries()) {
+    for (const [place, { module }] of themes.entries()) {
+      if (module === undefined || input?.modules.includes(module) === true) continue;
+      report?.error({
+        code: 'module-inconnu',
+        at: at('blocs', index, 'themes', place, 'module'),
+        message: `Le cours n’a pas de module « ${module} ».`,
+        help: didYouMean(module, input?.modules ?? [], 'Retirez cette ligne.'),
+      });
+    }
+  }
   const value: Settings = {
     title: typeset(input?.titre ?? ''),
     subtitle: typeset(input?.['sous-titre'] ?? ''),
@@ -84,7 +96,14 @@ export function readSettings({ dir, course, modules }: ContentFiles): Read<Setti
     iri: input?.iri ?? 'https://cours.invalid/',
     certification: input?.certification ?? '',
     blocs:
-      input?.blocs.map(({ numero, titre }) => ({ number: numero, title: typeset(titre) })) ?? [],
+      input?.blocs.map(({ numero, titre, themes }) => ({
+        number: numero,
+        title: typeset(titre),
+        themes: themes.map((theme) => ({
+          title: typeset(theme.titre),
+          module: theme.module ?? null,
+        })),
+      })) ?? [],
     paths:
       input?.parcours.map(({ id, titre, heures, blocs, note }) => ({
         id,

@@ -27,6 +27,14 @@ export interface Course {
 export interface Bloc {
   readonly number: number;
   readonly title: string;
+  readonly themes: readonly Theme[];
+}
+
+/** What the certification has taught in a bloc. */
+export interface Theme {
+  readonly title: string;
+  /** Id of the module that teaches it; null: not taught at a distance. */
+  readonly module: string | null;
 }
 
 /** A way through the certification: the complete course, or the adaptation path (FAE). */

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { id, text, type Concept } from './concept.ts';
 
+const theme = z.strictObject({ titre: text, module: id.optional() });
+
 const schema = z.strictObject({
   titre: text,
   'sous-titre': text,
@@ -11,7 +13,11 @@ const schema = z.strictObject({
       error: 'L’adresse doit finir par « / ».',
     }),
   certification: text,
-  blocs: z.array(z.strictObject({ numero: z.int().min(1), titre: text })).min(1),
+  blocs: z
+    .array(
+      z.strictObject({ numero: z.int().min(1), titre: text, themes: z.array(theme).default([]) }),
+    )
+    .min(1),
   parcours: z
     .array(
       z.strictObject({
@@ -40,6 +46,12 @@ export const course: Concept<CourseInput> = {
     'blocs.*': 'Chaque bloc a une ligne « - numero: » et une ligne « titre: ».',
     'blocs.*.numero': 'Écrivez un nombre entier : « numero: 2 ».',
     'blocs.*.titre': 'Écrivez « titre: » et l’intitulé officiel du bloc.',
+    'blocs.*.themes':
+      'Écrivez les thèmes officiels du bloc, chacun avec « - titre: » et, s’il s’apprend à distance, « module: ».',
+    'blocs.*.themes.*': 'Un thème a une ligne « - titre: » et parfois une ligne « module: ».',
+    'blocs.*.themes.*.titre': 'Écrivez « titre: » et l’intitulé officiel du thème.',
+    'blocs.*.themes.*.module':
+      'Écrivez le dossier du module qui l’enseigne, ou retirez la ligne si aucun ne le fait.',
     parcours: 'Écrivez les parcours, chacun avec « - id: », « titre: », « heures: » et « blocs: ».',
     'parcours.*':
       'Un parcours a « - id: », « titre: », « heures: », « blocs: » et parfois « note: ».',
