@@ -18,10 +18,10 @@ const ENDING = new RegExp(
 
 const EVERYDAY = `académie analyse anatomie autonome boite centimètre chose compose demi-centimètre dispose décrite
   déduite dépose ensuite expose faite fuite gratuite habilite hésite impose inscrite invite kilogramme limite millimètre
-  mérite oppose orthographe paragraphe petite photographie prescrite produite propose refaite repose récite réduite
+  monologue mérite oppose orthographe paragraphe petite photographie prescrite produite propose refaite repose récite réduite
   souhaite suite suppose sympathie traite visite écrite étroite évite`;
-const WRITTEN_WRONG = `céphalite diologue ecchimose echymose gastroectomie gastroite gastroplastie hroscopie hyperurie
-  hypurie hépatlogue hépatoite mammogramme mammoscope oligo-urie ophthalmologie ostéose rinite`;
+const WRITTEN_WRONG = `cholésistectomie colocystectomie colécystectomie céphalite diologue ecchimose echymose
+  gastroectomie gastroite gastroplastie hyperurie hypurie hémurie hépatlogue hépatoite kolésistectomie mammogramme mammoscope oligo-urie ophthalmologie ostéose rinite`;
 const PIECES = 'ectomie électro-encéphalo-gramme';
 
 /** Not terms: everyday words, the mistakes a question waits for or a lesson shows, pieces of words. */
