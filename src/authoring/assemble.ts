@@ -55,6 +55,7 @@ export function toLesson(
     prerequisites: input.prerequis.map((name) => lessonId(module, name)),
     sections: file.page.sections,
     questions: file.page.questions.map(({ question }) => question),
+    ...documentsOf(file),
     hash: contentHash(file, drawings),
     file: file.source.file,
   };
@@ -88,9 +89,14 @@ export function toGuidePage(file: PageFile<GuideInput>, input: GuideInput): Guid
     summary: typeset(input.resume),
     sections: file.page.sections,
     questions: file.page.questions.map(({ question }) => question),
+    ...documentsOf(file),
     sources: [...file.cited],
     file: file.source.file,
   };
+}
+
+function documentsOf({ page }: PageFile<unknown>): Pick<Lesson, 'documents'> {
+  return page.documents.length === 0 ? {} : { documents: page.documents };
 }
 
 /** "prefixes" in module "m" → "m/prefixes"; "m/prefixes" stays. */

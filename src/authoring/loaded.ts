@@ -1,5 +1,6 @@
 /** What reading a trainer's folder gives. */
 import type { Course, Section } from '../core/course.ts';
+import type { Paper } from '../core/document/paper.ts';
 import type { Drawing } from '../core/drawing.ts';
 import type { Question } from '../core/question/types.ts';
 import type { Diagnostic } from './diagnostic.ts';
@@ -38,6 +39,8 @@ export interface GuidePage {
   readonly summary: string;
   readonly sections: readonly Section[];
   readonly questions: readonly Question[];
+  /** As a lesson has them. */
+  readonly documents?: readonly (readonly Paper[])[];
   /** Ids of the sources its prose cites. */
   readonly sources: readonly string[];
   readonly file: string;

@@ -1,7 +1,7 @@
 /**
  * What Astro's Markdown engine does to a page beyond rendering it: French typography, addresses under
  * the site's base, anchors equal to `Section.id`, glossary ids and figure keys on the tags. A question
- * is rendered from its data: what stands inside its tag is dropped here.
+ * or a paper is rendered from its data: what stands inside its tag is dropped here.
  */
 import { fileURLToPath } from 'node:url';
 import { satteri } from '@astrojs/markdown-satteri';
@@ -37,7 +37,7 @@ export interface Rendering {
 export function markdownProcessor(rendering: Rendering): SatteriProcessor {
   return satteri({
     mdastPlugins: [prosePlugin(rendering)],
-    hastPlugins: [tagPlugin(rendering), headingIds],
+    hastPlugins: [tagPlugin(rendering), documentRanks, headingIds],
     features: { smartPunctuation: false },
   });
 }
@@ -54,7 +54,8 @@ function prosePlugin(rendering: Rendering): MdastPluginDefinition {
       if (address !== node.url) context.setProperty(node, 'url', address);
     },
     mdxJsxFlowElement(node, context) {
-      if (isQuestionTag(node.name)) context.setProperty(node, 'children', []);
+      const isPaper = node.name === 'Document' && context.parent(node).type === 'root';
+      if (isQuestionTag(node.name) || isPaper) context.setProperty(node, 'children', []);
     },
   });
 }
@@ -109,6 +110,21 @@ function withBase(base: string, address: string): string {
   return address.startsWith('/') && !address.startsWith('//')
     ? `${base.replace(/\/$/, '')}${address}`
     : address;
+}
+
+/** Which of the page's papers each is: those of questions went with what stands in their tags. */
+function documentRanks(): HastPluginDefinition {
+  let count = 0;
+  return defineHastPlugin({
+    name: 'cours-documents',
+    mdxJsxFlowElement: {
+      filter: ['Document'],
+      visit(node, context) {
+        context.setProperty(node, 'rang', String(count));
+        count += 1;
+      },
+    },
+  });
 }
 
 /** Before Astro's own plugin, which keeps the ids it finds. */

@@ -1,4 +1,5 @@
 /** The tags trainers write, and the attributes each takes. */
+import { PAPER_FORMS } from '../core/document/paper.ts';
 import type { Kind } from '../core/question/types.ts';
 
 export type AttributeType =
@@ -96,6 +97,13 @@ export const TAGS: Readonly<Record<string, Tag>> = {
         required: true,
         example: 'alt="Ce que montre la figure, en une phrase"',
       },
+    },
+  },
+  Document: {
+    place: 'block',
+    attributes: {
+      titre: { type: 'text', required: true, example: 'titre="La carte d’identité"' },
+      forme: { type: PAPER_FORMS, required: true, example: 'forme="piece"' },
     },
   },
   Source: {

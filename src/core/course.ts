@@ -4,6 +4,7 @@
  *
  * Identity: `id`s are authored or derived from authored text, never from a position.
  */
+import type { Paper } from './document/paper.ts';
 import type { Question } from './question/types.ts';
 import type { Inline } from './rich.ts';
 
@@ -97,6 +98,8 @@ export interface Lesson {
   readonly prerequisites: readonly string[];
   readonly sections: readonly Section[];
   readonly questions: readonly Question[];
+  /** Papers of its prose, those that stand together in one group, as the page shows them; absent when there is none. */
+  readonly documents?: readonly (readonly Paper[])[];
   /** Content hash (16 hex digits): changes when anything a learner sees in it changes. */
   readonly hash: string;
   /** Absolute path of the MDX file. */

@@ -129,6 +129,7 @@ const LINES = [
   ...['```', '```js', '~~~', '| a | b |', '|---|---|', '[r]: /x/', '[^1]: ', '::: note', '$$'],
   ...['<Encadre type="limite">', '</Encadre>', '<Decomposition>', '</Decomposition>'],
   ...['<Figure src="./dessin.svg" alt="x">', '</Figure>', '<Source id="manuel" />'],
+  ...['<Document titre="x" forme="piece">', '</Document>'],
   ...['<Choix id="q" objectif="un">', '</Choix>', '<Trous id="t" objectif="un">', '</Trous>'],
   ...['import des résultats', 'export des données', '{x}', '{', '}', '<x', '<x>', '</x>', ''],
 ];

@@ -139,7 +139,12 @@ const MISTAKES = [
     'SpO₂ <90 %',
   ],
   ...['{0 à 10}', '<!-- note -->', 'mo\u200bt', '<Encadre type=“retenir”>\n\nUn.\n\n</Encadre>'],
-  ...['<Term>dyspnée</Term>', '<Encadre titre="Au téléphone>\n\nUn.\n\n</Encadre>', 'a <x@y.fr> b'],
+  ...[
+    '<Document titre=“x” forme=« Piece »>\n\nUn.\n\n</Document>',
+    '<Term>dyspnée</Term>',
+    '<Encadre titre="Au téléphone>\n\nUn.\n\n</Encadre>',
+    'a <x@y.fr> b',
+  ],
   ...['\u200b- [x] non', '1. \u00ad- [x] non', '\u200b## Non', '\\\u000b<b>mot</b>', '\f2. deux'],
   ...['<p>- [x] non</p>', '</p>-[x] non', 'un</Figure>- [x] non', '<div>1. un', 'un<p>```'],
   ...[

@@ -197,6 +197,10 @@ describe('the words of the source are the words of the page', () => {
     ...[
       '\n\n<Encadre type="retenir" titre="T">\n\n',
       '\n\n</Encadre>\n\n',
+      '\n\n<Document titre="T" forme="courrier">\n\n',
+      '\n\n<Document titre="Pièce" forme="piece">\n\n',
+      '\n\n</Document>\n\n',
+      '\n\nDate : un mot\n\n',
       '\n\n- [x] oui\n- [ ] non\n\n',
     ],
     ...[

@@ -11,6 +11,7 @@ import { describe, expect, it } from 'vitest';
 import { loadCourse } from '../../src/authoring/load.ts';
 import { KINDS } from '../../src/authoring/tags.ts';
 import type { Section } from '../../src/core/course.ts';
+import type { Paper } from '../../src/core/document/paper.ts';
 import type { Question } from '../../src/core/question/types.ts';
 import { FIXTURES } from './overlay.ts';
 import { openRenderer } from './renderer.ts';
@@ -30,6 +31,7 @@ interface Page {
   readonly file: string;
   readonly sections: readonly Section[];
   readonly questions: readonly Question[];
+  readonly documents?: readonly (readonly Paper[])[];
 }
 
 async function pagesOf(dir: string): Promise<Page[]> {
@@ -49,15 +51,19 @@ describe.each([
     expect(await loadCourse(dir, { parser })).toEqual(await loadCourse(dir));
   });
 
-  it('has the same questions and anchors in its rendered pages as in the course', async () => {
+  it('has the same questions, papers and anchors in its rendered pages as in the course', async () => {
     const render = await renderer(dir);
     const pages = await pagesOf(dir);
     expect(pages.length).toBeGreaterThan(0);
     for (const page of pages) {
-      const { questions, headings } = await render(page.file);
+      const { questions, papers, headings } = await render(page.file);
       expect([page.id, questions]).toEqual([
         page.id,
         page.questions.map(({ id, kind }) => ({ id, kind })),
+      ]);
+      expect([page.id, papers]).toEqual([
+        page.id,
+        (page.documents ?? []).flat().map((_, at) => String(at)),
       ]);
       const anchors = headings.filter(({ depth }) => depth === 2).map(({ slug }) => slug);
       expect([page.id, anchors]).toEqual([page.id, page.sections.map(({ id }) => id)]);
@@ -67,6 +73,8 @@ describe.each([
 
 interface Rendered {
   readonly questions: readonly { id: unknown; kind: string | undefined }[];
+  /** Their ranks. */
+  readonly papers: readonly unknown[];
   readonly headings: readonly { depth: number; slug: string }[];
 }
 
@@ -75,22 +83,31 @@ async function renderer(dir: string): Promise<(file: string) => Promise<Rendered
   const { compile, run } = await openRenderer(dir);
   return async (file) => {
     const { tree, headings } = await run(await compile(await readFile(file, 'utf8'), file));
-    const questions: { id: unknown; kind: string | undefined }[] = [];
-    collect(tree, questions);
-    return { questions, headings };
+    const found: Found = { questions: [], papers: [] };
+    collect(tree, found);
+    return { ...found, headings };
   };
 }
 
-function collect(node: unknown, questions: { id: unknown; kind: string | undefined }[]): void {
-  if (Array.isArray(node)) for (const child of node) collect(child, questions);
+interface Found {
+  readonly questions: { id: unknown; kind: string | undefined }[];
+  readonly papers: unknown[];
+}
+
+function collect(node: unknown, found: Found): void {
+  if (Array.isArray(node)) for (const child of node) collect(child, found);
   if (typeof node !== 'object' || node === null || !('type' in node) || !('props' in node)) return;
-  const { type, props } = node as { type: unknown; props: { id?: unknown; children?: unknown } };
+  const { type, props } = node as {
+    type: unknown;
+    props: { id?: unknown; rang?: unknown; children?: unknown };
+  };
   if (typeof type === 'function') {
-    collect((type as (props: unknown) => unknown)(props), questions);
+    collect((type as (props: unknown) => unknown)(props), found);
     return;
   }
   const tag = typeof type === 'object' && type !== null && 'tag' in type ? String(type.tag) : '';
   const kind = (KINDS as Readonly<Record<string, string>>)[tag];
-  if (kind !== undefined) questions.push({ id: props.id, kind });
-  collect(props.children, questions);
+  if (kind !== undefined) found.questions.push({ id: props.id, kind });
+  if (tag === 'Document') found.papers.push(props.rang);
+  collect(props.children, found);
 }

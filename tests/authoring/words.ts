@@ -1,6 +1,6 @@
 /**
  * The words of a page, from what the renderer builds of it (Sätteri's HTML tree) and from the data its
- * questions are shown from; and those of its source, by a reading that knows no Markdown parser.
+ * questions and papers are shown from; and those of its source, by a reading that knows no Markdown parser.
  */
 import { mdxToHast } from 'satteri';
 import { lesson } from '../../src/authoring/schemas/lesson.ts';
@@ -81,10 +81,12 @@ interface Node {
 /** What a reader of the lesson's page can read. */
 export function pageWords(text: string): string[] {
   const body = text.replace(/^---\n[\s\S]*?\n---\n/, '');
+  const { questions, documents } = readLesson(text).page;
   return words(
     [
       ...rendered(mdxToHast(body)),
-      ...readLesson(text).page.questions.flatMap(({ question }) => strings(question)),
+      ...questions.flatMap(({ question }) => strings(question)),
+      ...strings(documents),
     ].join('\n'),
   );
 }
@@ -94,7 +96,7 @@ const INLINE = /^(strong|em|del|a|code|sub|sup|Terme)$/;
 function rendered(node: Node & { readonly tagName?: string }): string[] {
   if (node.type === 'text') return [typeof node.value === 'string' ? node.value : ''];
   const name = node.name ?? node.tagName ?? '';
-  if (isQuestionTag(name)) return [];
+  if (isQuestionTag(name) || name === 'Document') return [];
   if (name === 'Source' || name === 'br') return [' '];
   const shown = (node.attributes ?? []).flatMap((attribute) =>
     (attribute.name === 'titre' || attribute.name === 'alt') && typeof attribute.value === 'string'
@@ -105,7 +107,7 @@ function rendered(node: Node & { readonly tagName?: string }): string[] {
   return [[...shown, ...inside].join('') + (INLINE.test(name) ? '' : '\n')];
 }
 
-const UNSEEN = /^(id|hash|kind|objective|sources|svg|url|lookAlikes|target|tag|gap)$/;
+const UNSEEN = /^(id|hash|kind|objective|sources|svg|url|lookAlikes|target|tag|gap|form|role)$/;
 
 function strings(value: unknown): string[] {
   if (typeof value === 'string') return [value];

@@ -1,6 +1,7 @@
 /** The body of a page: its sections, its questions, and what its prose names. */
 import type { Heading, Nodes, Root, TableCell } from 'mdast';
 import type { Section } from '../../core/course.ts';
+import { paperLines, type Paper } from '../../core/document/paper.ts';
 import { slug } from '../../core/text.ts';
 import { typeset } from '../../core/typography.ts';
 import { isElement, span, walk, type Element } from '../mdx.ts';
@@ -8,16 +9,19 @@ import type { Span } from '../source.ts';
 import { isQuestionTag, TAGS } from '../tags.ts';
 import { checkBlock, nestedBlocks } from './blocks.ts';
 import type { Context } from './context.ts';
+import { isDocument, readPapers } from './document.ts';
 import { plainText } from './inline.ts';
 import { checkNamed } from './named.ts';
 import { checkHeading } from './headings.ts';
 import { readQuestion, type ReadQuestion } from './question.ts';
-import { checkQuestionWords } from './question-words.ts';
 import { searchText } from './search-text.ts';
+import { checkWords } from './shown-words.ts';
 
 export interface Page {
   readonly sections: readonly Section[];
   readonly questions: readonly ReadQuestion[];
+  /** Papers of the prose, those that stand together in one group. */
+  readonly documents: readonly (readonly Paper[])[];
   /** Anchors of all headings; null when the page could not be read. */
   readonly anchors: ReadonlySet<string> | null;
 }
@@ -32,12 +36,27 @@ export function readPage(context: Context, root: Root): Page {
   const sections: OpenSection[] = [];
   const intro: string[] = [];
   const questions: ReadQuestion[] = [];
+  const documents: (readonly Paper[])[] = [];
   const anchors = new Set<string>();
   let depth = 1;
+
+  let together: Element[] = [];
+  const closeGroup = (): void => {
+    if (together.length === 0) return;
+    const papers = readPapers(context, together);
+    documents.push(papers);
+    (sections.at(-1)?.text ?? intro).push(...papers.flatMap(paperLines));
+    together = [];
+  };
 
   for (const node of root.children) {
     if (node.type === 'yaml' || node.type === 'mdxjsEsm' || node.type === 'mdxFlowExpression')
       continue;
+    if (isDocument(node)) {
+      together.push(node);
+      continue;
+    }
+    closeGroup();
     if (node.type === 'heading') {
       checkHeading(context, node, depth);
       depth = node.depth;
@@ -51,7 +70,7 @@ export function readPage(context: Context, root: Root): Page {
     if (isElement(node) && isQuestionTag(node.name)) {
       const read = readQuestion(context, node, node.name);
       if (read !== null) {
-        checkQuestionWords(context, node, read.question);
+        checkWords(context, node, read.question, 'question');
         questions.push(read);
       }
       continue;
@@ -61,11 +80,13 @@ export function readPage(context: Context, root: Root): Page {
     checkNamed(context, node);
     (sections.at(-1)?.text ?? intro).push(...searchText(node));
   }
+  closeGroup();
   sections[0]?.text.unshift(...intro);
   if (context.place === 'lesson' && sections.length === 0) tellWithoutParts(context, root);
   return {
     sections: sections.map(({ id, title, text }) => ({ id, title, text: text.join('\n') })),
     questions,
+    documents,
     anchors,
   };
 }

@@ -1,11 +1,13 @@
 /** What every question has, in the order trainers write it: statement, hints, answers, explanation. */
 import type { Blockquote, Nodes } from 'mdast';
+import type { Paper } from '../../core/document/paper.ts';
 import type { Figure } from '../../core/question/types.ts';
 import type { Inline, Rich } from '../../core/rich.ts';
 import { readAttributes, tagName, type Attributes } from '../attributes.ts';
 import { isElement, span, type Element } from '../mdx.ts';
 import { pointAt } from '../source.ts';
 import type { Context } from './context.ts';
+import { isDocument, readPapers } from './document.ts';
 import { readFigure } from './figure.ts';
 import { readInline } from './inline.ts';
 import { inParagraph, isComment, isParagraph, readRich, startsWith, withoutStart } from './rich.ts';
@@ -18,6 +20,7 @@ export interface Parts {
   readonly figure: Figure | null;
   /** Its drawing as its author saved it. */
   readonly figureSource: string | null;
+  readonly documents: readonly Paper[];
   readonly hints: readonly (readonly Inline[])[];
   /** Lists and tables. */
   readonly answers: readonly Nodes[];
@@ -32,6 +35,7 @@ export function readParts(context: Context, element: Element): Parts {
   const statement: Nodes[] = [];
   const hints: (readonly Inline[])[] = [];
   const answers: Nodes[] = [];
+  const papers: Element[] = [];
   let drawn: ReturnType<typeof readFigure> = null;
   let quote: Blockquote | null = null;
 
@@ -48,6 +52,10 @@ export function readParts(context: Context, element: Element): Parts {
       if (started)
         misplaced(context, node, 'La figure se place dans l’énoncé, avant les réponses.');
       drawn = readFigure(context, node, attributes.get('id')?.value ?? '');
+    } else if (isDocument(node)) {
+      if (started)
+        misplaced(context, node, 'Les documents se placent dans l’énoncé, avant les réponses.');
+      papers.push(node);
     } else if (isParagraph(node)) {
       const hint = startsWith(node, HINT);
       if (hint !== null) {
@@ -87,6 +95,7 @@ export function readParts(context: Context, element: Element): Parts {
     statement,
     figure: drawn?.figure ?? null,
     figureSource: drawn?.source ?? null,
+    documents: readPapers(context, papers),
     hints,
     answers,
     explanation,

@@ -78,6 +78,7 @@ function readBase(context: Context, parts: Parts, kind: Kind): Base {
     id: attributes.get('id')?.value ?? '',
     stem,
     figure: parts.figure,
+    ...(parts.documents.length > 0 && { documents: parts.documents }),
     hints: parts.hints,
     explanation: parts.explanation,
     points: readPoints(context, attributes),

@@ -9,6 +9,7 @@ export type Base = Omit<
     | 'id'
     | 'stem'
     | 'figure'
+    | 'documents'
     | 'hints'
     | 'explanation'
     | 'points'

@@ -3,6 +3,7 @@
  * this folder (graded, spoken to xAPI and SCORM), one in `authoring/read/`, one in `islands/question/`;
  * the compiler asks for each.
  */
+import type { Paper } from '../document/paper.ts';
 import type { Inline, Rich } from '../rich.ts';
 import type { Spellings } from './units.ts';
 
@@ -11,6 +12,8 @@ interface QuestionBase {
   readonly id: string;
   readonly stem: Rich;
   readonly figure: Figure | null;
+  /** Papers the statement is about, 1 to `MOST_PAPERS`; absent when there is none. */
+  readonly documents?: readonly Paper[];
   /** From vague to precise; shown one by one. */
   readonly hints: readonly (readonly Inline[])[];
   /** Shown once answered right, or revealed. */

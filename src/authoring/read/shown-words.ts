@@ -1,6 +1,5 @@
-/** A question is shown from its data: every word typed inside its tag must be there. */
+/** A question and a paper are shown from their data: every word typed inside the tag must be there. */
 import type { Nodes } from 'mdast';
-import type { Question } from '../../core/question/types.ts';
 import { span, walk, type Element } from '../mdx.ts';
 import { spanOf } from '../source.ts';
 import type { Context } from './context.ts';
@@ -16,23 +15,40 @@ const UNSEEN: ReadonlySet<string> = new Set([
   'url',
   'lookAlikes',
   'target',
+  'form',
+  'role',
 ]);
 /** Words that say what a line is, and are not shown. */
 const LABELS: ReadonlySet<string> = new Set(['indice', 'légende', 'vrai', 'faux']);
 
-/** Reports the first passage of a question that its data does not hold. */
-export function checkQuestionWords(context: Context, element: Element, question: Question): void {
+/** Where a word is missing, and where it may go. */
+const PLACES = {
+  question: [
+    'la question',
+    'Mettez ce passage dans l’énoncé, sous une réponse, ou dans l’explication « > ».',
+  ],
+  document: ['le document', 'Mettez ce passage dans un paragraphe, une liste ou un tableau.'],
+} as const;
+
+/** Reports the first passage of a tag that the data it is shown from does not hold. */
+export function checkWords(
+  context: Context,
+  element: Element,
+  data: object,
+  place: keyof typeof PLACES,
+): void {
   const { report } = context;
   const { start, end } = report.original(span(element));
   const lines = report.source.text.slice(0, end).split('\n').length;
   const first = report.source.text.slice(0, start).split('\n').length;
-  // What was told of this question explains it already.
+  // What was told of it explains it already.
   const isTold = report.found.some(
     ({ line, severity, code }) =>
       line >= first && line <= lines && (severity === 'error' || code === 'indice-en-evaluation'),
   );
   if (isTold) return;
-  const shown = counted(wordsIn(question));
+  const shown = counted(wordsIn(data));
+  const [where, help] = PLACES[place];
   const titles = helpTitles(element);
   for (const node of walk(element)) {
     if (node.type !== 'text' || titles.has(node)) continue;
@@ -43,8 +59,8 @@ export function checkQuestionWords(context: Context, element: Element, question:
       report.error({
         code: 'texte-perdu',
         at: spanOf(report.source, node.value, span(node)),
-        message: `« ${node.value.trim().slice(0, 60)} » ne s’affiche pas dans la question.`,
-        help: 'Mettez ce passage dans l’énoncé, sous une réponse, ou dans l’explication « > ».',
+        message: `« ${node.value.trim().slice(0, 60)} » ne s’affiche pas dans ${where}.`,
+        help,
       });
       return;
     }
@@ -53,6 +69,7 @@ export function checkQuestionWords(context: Context, element: Element, question:
 
 /** The title of a third column (the help of each pair) names the column for the author. */
 function helpTitles(element: Element): ReadonlySet<Nodes> {
+  if (element.name !== 'Appariement') return new Set();
   const tables = (element.children as readonly Nodes[]).filter((node) => node.type === 'table');
   const cells = tables.flatMap(({ children }) => children[0]?.children.slice(2) ?? []);
   return new Set(cells.flatMap((cell) => [...walk(cell)]));
