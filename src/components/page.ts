@@ -1,5 +1,6 @@
 /** What the components trainers write need of the page they stand in (`Astro.locals.page`). */
 import type { Course, Lesson, Source, Term } from '../core/course.ts';
+import type { Paper } from '../core/document/paper.ts';
 import type { Drawing } from '../core/drawing.ts';
 import type { Question } from '../core/question/types.ts';
 
@@ -7,6 +8,8 @@ export interface Page {
   /** Id and content hash of the lesson whose questions these are. */
   readonly unit: { readonly id: string; readonly revision: string };
   readonly questions: readonly Question[];
+  /** Papers of the prose, those that stand together in one group. */
+  readonly documents: readonly (readonly Paper[])[];
   readonly glossary: ReadonlyMap<string, Term>;
   /** By the key `<Figure src>` receives. */
   readonly figures: Readonly<Record<string, Drawing>>;
@@ -23,11 +26,18 @@ export interface Page {
 export function pageOf(
   course: Course,
   figures: Readonly<Record<string, Drawing>>,
-  { id, hash, questions, sources }: Pick<Lesson, 'id' | 'hash' | 'questions' | 'sources'>,
+  {
+    id,
+    hash,
+    questions,
+    sources,
+    documents = [],
+  }: Pick<Lesson, 'id' | 'hash' | 'questions' | 'sources' | 'documents'>,
 ): Page {
   return {
     unit: { id, revision: hash },
     questions,
+    documents,
     glossary: glossaryOf(course),
     figures,
     sources: [...new Set([...sources, ...questions.flatMap((question) => question.sources)])],
@@ -35,6 +45,14 @@ export function pageOf(
     met: new Set(),
     drawn: new Map(),
   };
+}
+
+/** Whether a page shows papers: only those carry their style. */
+export function hasDocuments({
+  questions,
+  documents,
+}: Pick<Page, 'questions' | 'documents'>): boolean {
+  return documents.length > 0 || questions.some((question) => question.documents !== undefined);
 }
 
 let known: { readonly course: Course; readonly terms: ReadonlyMap<string, Term> } | null = null;

@@ -152,7 +152,7 @@ test('the bank is fetched when a try begins, not before, and helps nobody', asyn
   const questions = (await (await bank).json()) as readonly {
     readonly hints: readonly unknown[];
   }[];
-  expect(questions).toHaveLength(12);
+  expect(questions).toHaveLength(13);
   expect(questions.flatMap(({ hints }) => hints)).toEqual([]);
   expect(fetched).toHaveLength(1);
 });

@@ -1,6 +1,7 @@
 /** Tag a trainer writes → what shows it. */
 import type { AstroComponentFactory } from 'astro/runtime/server/index.js';
 import Decomposition from './Decomposition.astro';
+import Document from './Document.astro';
 import Encadre from './Encadre.astro';
 import Figure from './Figure.astro';
 import Question from './Question.astro';
@@ -21,5 +22,6 @@ export const components: Readonly<Record<string, AstroComponentFactory>> = {
   Figure,
   Source,
   Decomposition,
+  Document,
   table: Tableau,
 };

@@ -1,12 +1,13 @@
 /** The whole copy, corrected: what was answered, what was right, why. */
 import { useLayoutEffect, useRef } from 'preact/hooks';
-import type { ComponentChildren, VNode } from 'preact';
+import { Fragment, type ComponentChildren, type VNode } from 'preact';
 import type { TryResult } from '../../core/progress.ts';
 import { blank, grade, parse, solution } from '../../core/question/index.ts';
 import type { Question } from '../../core/question/types.ts';
 import { Body } from '../question/Body.tsx';
 import { Stem } from '../question/Stem.tsx';
 import { Explanation, Feedback, verdictClass, verdictOf } from '../question/Feedback.tsx';
+import { QuestionPapers } from './papers.tsx';
 import type { EvaluationProps } from './types.ts';
 
 interface Props {
@@ -40,41 +41,44 @@ export function Correction({ questions, result, sources }: Props): VNode {
         const graded = given?.status === 'graded' ? given : null;
         const verdict = graded ? verdictOf(graded) : 'montre';
         return (
-          <div class="q" key={question.id} data-question={question.kind}>
-            <fieldset>
-              <Stem question={question}>
-                Question {at + 1}
-                {graded ? '' : ', sans réponse'}
-              </Stem>
-              <Body
-                question={question}
-                response={response ?? blank(question, seed)}
-                marks={graded?.parts ?? null}
-                locked
-                onChange={() => undefined}
-              />
-            </fieldset>
-            <div class={`rep ${verdictClass(verdict)}`}>
-              {graded ? (
-                <Feedback question={question} graded={graded} verdict={verdict} cite={cite} />
-              ) : null}
-              {verdict === 'juste' || shown.status !== 'graded' ? null : (
-                <>
-                  <details>
-                    <summary>Voir la réponse juste</summary>
-                    <Body
-                      question={{ ...question, id: `${question.id}-juste` }}
-                      response={solution(question)}
-                      marks={shown.parts}
-                      locked
-                      onChange={() => undefined}
-                    />
-                  </details>
-                  <Explanation question={question} cite={cite} />
-                </>
-              )}
+          <Fragment key={question.id}>
+            <QuestionPapers question={question} />
+            <div class="q" data-question={question.kind}>
+              <fieldset>
+                <Stem question={question}>
+                  Question {at + 1}
+                  {graded ? '' : ', sans réponse'}
+                </Stem>
+                <Body
+                  question={question}
+                  response={response ?? blank(question, seed)}
+                  marks={graded?.parts ?? null}
+                  locked
+                  onChange={() => undefined}
+                />
+              </fieldset>
+              <div class={`rep ${verdictClass(verdict)}`}>
+                {graded ? (
+                  <Feedback question={question} graded={graded} verdict={verdict} cite={cite} />
+                ) : null}
+                {verdict === 'juste' || shown.status !== 'graded' ? null : (
+                  <>
+                    <details>
+                      <summary>Voir la réponse juste</summary>
+                      <Body
+                        question={{ ...question, id: `${question.id}-juste` }}
+                        response={solution(question)}
+                        marks={shown.parts}
+                        locked
+                        onChange={() => undefined}
+                      />
+                    </details>
+                    <Explanation question={question} cite={cite} />
+                  </>
+                )}
+              </div>
             </div>
-          </div>
+          </Fragment>
         );
       })}
     </section>

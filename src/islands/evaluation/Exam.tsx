@@ -12,6 +12,7 @@ import { Ruler, type Tick } from '../Ruler.tsx';
 import { plural } from '../words.ts';
 import { seedOf } from './bank.ts';
 import { Confirm } from './Confirm.tsx';
+import { QuestionPapers, startOf } from './papers.tsx';
 import type { Copy, Exam } from './types.ts';
 import { unread, useLeft } from './unread.ts';
 
@@ -75,7 +76,7 @@ export function ExamView({ title, exam, busy, durable, change, handIn }: Props):
   function go(to: number): void {
     setConfirming(false);
     change((now) => ({ ...now, at: to }));
-    requestAnimationFrame(() => head.current?.focus());
+    requestAnimationFrame(() => startOf(head.current)?.focus());
   }
 
   function answer(response: Response): void {
@@ -110,6 +111,7 @@ export function ExamView({ title, exam, busy, durable, change, handIn }: Props):
           label={`${plural(questions.length - open.length, 'question répondue', 'questions répondues')} sur ${questions.length}, question ${at + 1} à l’écran`}
         />
       </div>
+      <QuestionPapers key={question.id} question={question} />
       <form
         class="q"
         data-question={question.kind}

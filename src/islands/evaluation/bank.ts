@@ -4,6 +4,7 @@ import type { Assessment, Sitting } from '../../core/assessment/sitting.ts';
 import type { TryStart } from '../../core/progress.ts';
 import type { Question } from '../../core/question/types.ts';
 import type { Player } from '../../player/player.ts';
+import { withPapers } from './papers.tsx';
 import type { Copy, Exam } from './types.ts';
 
 /** @throws Error in French when the bank cannot be had. */
@@ -13,11 +14,11 @@ export async function fetchBank(url: string): Promise<readonly Question[]> {
   let answer: globalThis.Response;
   try {
     answer = await fetch(url);
+    if (answer.ok) return await withPapers((await answer.json()) as readonly Question[]);
   } catch {
     throw new Error(failed);
   }
-  if (!answer.ok) throw new Error(failed);
-  return (await answer.json()) as readonly Question[];
+  throw new Error(failed);
 }
 
 /** Under which the copy of a sitting lies: two registrations never write on the same one. */
