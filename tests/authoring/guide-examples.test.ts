@@ -126,6 +126,8 @@ beforeAll(async () => {
       await replace('glossaire/respiration.yaml', /^- terme: dyspnée\n(?: .*\n)*/m, example);
     else if (text.startsWith('msd-termes:'))
       await replace('sources.yaml', /^msd-termes:\n(?: .*\n)*/m, example);
+    else if (text.startsWith('blocs:'))
+      await replace('cours.yaml', /^blocs:\n(?: .*\n)*/m, example);
     else if (text.startsWith('modules: ')) {
       await replace('cours.yaml', /^modules:.*\n(?:[ -].*\n)*/m, example);
     } else if (text.startsWith('## ')) {
