@@ -13,6 +13,7 @@ export const emblems: Readonly<Record<Ink, string>> = {
   con: '<circle class="t" cx="29" cy="26" r="20"/><circle cx="26" cy="23" r="20"/><path d="M26 7.5V11M15 12l2.5 2.5M10.5 23H14M37 12l-2.5 2.5M41.5 23H38M26 23l7.5-7.5"/><circle cx="26" cy="23" r="2"/><path d="M20 32h12"/><path d="M26 43v7c0 6 3.5 9.5 9 9.5 5 0 7.5-3 8-7"/><path class="p" d="M43 52.5l-2.5-5.5 5-2.2c1-3.8 4-7.8 8.5-9.8 5-2.2 9.5.3 11 4.5s-.5 9-5.5 11c-4.5 2-8.5 1.5-11.5-.2z"/><path d="M45.5 44.8l2.6 5.8M56 39.5c2-.8 3.7-.2 4.5 1.2"/>',
   // A shelf.
   sto: '<path class="t" d="M14 37h20v17H14z"/><path d="M6 6v54M62 6v54M6 29h56M6 54h56"/><path d="M11 34h20v20H11zM18 34v7h6v-7"/><path d="M40 54V43.500c0-2.5 3-3 3-5.500v-3h8v3c0 2.5 3 3 3 5.500V54M41.5 35h11M40 46.500h14"/><path d="M12 14h15v15H12zM12 19h15M33 21h23v8H33zM39 25h11"/>',
+  // The door of the practice, open: where one comes in.
   neutre:
-    '<path class="t" d="M37 12c6-2 16-2.7 25-2.7v42c-9 0-19 .7-25 5z"/><path d="M34 14C28 8.5 18 7.5 6 7.5v42c12 0 22 1 28 6.5 6-5.5 16-6.5 28-6.5v-42c-12 0-22 1-28 6.5zM34 14v42M13 19h13M13 27h13M13 35h13M42 27h13M42 35h13"/><path class="p" d="M46 8.6V22l4-3.2 4 3.2V7.8"/>',
+    '<path class="t" d="M23 10h30v50H23z"/><path d="M4 59h60M20 59V7h30v52"/><path class="p" d="M20 7l18 6v50l-18-4z"/><path d="M24.5 14.5l8 2.7v9.5l-8-2.200zM54.5 20h8v11h-8zM57 25.5h3"/><path d="M33.5 39v0" stroke-width="4"/>',
 };
