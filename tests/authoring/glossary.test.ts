@@ -17,8 +17,8 @@ const ENDING = new RegExp(
 );
 
 const EVERYDAY = `académie analyse anatomie autonome boite centimètre chose compose demi-centimètre dispose décrite
-  déduite dépose ensuite expose faite fuite gratuite habilite hésite impose inscrite invite kilogramme limite millimètre
-  monologue mérite oppose orthographe paragraphe petite photographie prescrite produite propose refaite repose récite réduite
+  déduite dépose ensuite expose faite fuite gratuite habilite hésite impose inscrite invite kilogramme limite milligramme millimètre
+  monologue mérite oppose orthographe paragraphe petite photographie prescrite produite propose redite refaite repose récite réduite
   souhaite suite suppose sympathie traite visite écrite étroite évite`;
 const WRITTEN_WRONG = `cholésistectomie colocystectomie colécystectomie céphalite diologue ecchimose echymose
   gastroectomie gastroite gastroplastie hyperurie hypurie hémurie hépatlogue hépatoite kolésistectomie mammogramme mammoscope oligo-urie ophthalmologie ostéose rinite`;

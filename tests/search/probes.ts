@@ -49,10 +49,7 @@ export const PROBES: readonly Probe[] = [
   term('fractures', 'fracture'),
   term('infections', 'infection'),
   term('pulmonaires', 'pulmonaire'),
-  lesson(
-    'notez et transmettez sans conclure',
-    'lire-un-courrier#noter-et-transmettre-sans-conclure',
-  ),
+  lesson('notez sans conclure', 'lire-un-courrier#noter-sans-conclure'),
   lesson('vérifie puis demande', 'construction#verifier-puis-demander'),
   lesson('écrire sans fautes', 'paronymes#ecrire-sans-faute'),
   // Abbreviations, some of which are also common words.
@@ -66,7 +63,7 @@ export const PROBES: readonly Probe[] = [
   term('BPCO', 'bpco'),
   // Being typed.
   term('céph', 'cephalee'),
-  term('hemorr', 'hemorragie'),
+  term('hemorra', 'hemorragie'),
   term('hémorragiq', 'hemorragie'),
   term('cardiologi', 'cardiologie'),
   term('pression art', 'pression-arterielle'),
@@ -103,9 +100,9 @@ export const PROBES: readonly Probe[] = [
   lesson('voies urinaires', 'racines-organes#le-rein-et-les-voies-urinaires'),
   lesson('l’abdomen en neuf régions', 'reperes#l-abdomen-en-neuf-regions'),
   lesson('positions d’examen', 'reperes#les-positions-d-examen'),
-  lesson('écrire en toutes lettres', 'abreviations#ecrire-en-toutes-lettres'),
+  lesson('quand écrire en entier', 'abreviations#quand-ecrire-en-entier'),
   lesson('lire un courrier', 'lire-un-courrier#'),
-  lesson('la bonne spécialité', 'examens-specialites#la-bonne-specialite'),
+  lesson('les questions d’avant', 'examens-specialites#les-questions-d-avant'),
   // Words of the text alone.
   lesson('rétroviseur', 'prefixes#ou-et-quand'),
   lesson('boulevard périphérique', 'prefixes#ou-et-quand'),
