@@ -16,8 +16,8 @@ const ENDING = new RegExp(
   'u',
 );
 
-const EVERYDAY = `académie analyse anatomie autonome boite centimètre chose compose demi-centimètre dispose décrite
-  déduite dépose ensuite expose faite fuite gratuite habilite hésite impose inscrite invite kilogramme limite milligramme millimètre
+const EVERYDAY = `académie analyse autonome boite centimètre chose compose demi-centimètre dispose décrite
+  déduite dépose ensuite expose faite fuite gratuite habilite hésite impose inscrite invite limite milligramme millimètre
   monologue mérite oppose orthographe paragraphe petite photographie prescrite produite propose redite refaite repose récite réduite
   souhaite suite suppose sympathie traite visite écrite étroite évite`;
 const WRITTEN_WRONG = `cholésistectomie colocystectomie colécystectomie céphalite diologue ecchimose echymose
