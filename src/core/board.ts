@@ -213,8 +213,17 @@ export interface LearnerDetail {
   readonly learner: LearnerRow;
   readonly group: Person | null;
   readonly arrangements: Arrangements;
+  /** Null until the course was finished once ("satisfied", said once of an enrolment). */
+  readonly satisfied: Satisfied | null;
   readonly sessions: readonly SessionRow[];
   readonly help: readonly HelpRequest[];
+}
+
+/** The course was finished, as it was on that day. */
+export interface Satisfied {
+  readonly at: string;
+  /** Whether every unit the course has today is met too. */
+  readonly isCurrent: boolean;
 }
 
 /** `PATCH apprenants/:id` */

@@ -40,7 +40,7 @@ interface KnownProps {
 }
 
 function Known({ detail, onChange }: KnownProps): VNode {
-  const { learner, group, sessions, help } = detail;
+  const { learner, group, satisfied, sessions, help } = detail;
   useEffect(
     () =>
       write(
@@ -81,7 +81,21 @@ function Known({ detail, onChange }: KnownProps): VNode {
             )}
           </dd>
         </div>
+        {satisfied ? (
+          <div>
+            <dt>Cours terminé</dt>
+            <dd>
+              <When at={satisfied.at} full />
+            </dd>
+          </div>
+        ) : null}
       </dl>
+      {satisfied?.isCurrent === false ? (
+        <p>
+          Le cours a changé depuis qu’il a été terminé&nbsp;: ce qui y a été ajouté reste à faire.
+          La date reste acquise.
+        </p>
+      ) : null}
       <p class="petit doux">
         Temps de connexion&nbsp;: leçon ouverte. Temps actif&nbsp;: page visible, avec une action
         dans les deux dernières minutes.

@@ -12,6 +12,8 @@ import { openServerClock } from './server-times.ts';
 export interface Entry {
   readonly identity: Identity;
   readonly report: Report;
+  /** When "satisfied" was stated for the course. */
+  readonly satisfied: string | null;
   readonly open: OpenSession | null;
 }
 
@@ -25,14 +27,17 @@ export interface Register {
 export function openRegister(db: DatabaseSync, clock: () => Date): Register {
   const attendance = openAttendance(db, clock);
   const serverClock = openServerClock(db);
-  const registration = db.prepare('SELECT id FROM registration WHERE learner = ? AND course = ?');
+  const registration = db.prepare(
+    'SELECT id, satisfied FROM registration WHERE learner = ? AND course = ?',
+  );
   const digests = db.prepare('SELECT unit, body FROM unit_digest WHERE registration = ?');
   // At most one: a launch abandons what was open in its registration.
   const open = db.prepare(
     'SELECT id, unit, launched, heard FROM session WHERE registration = ? AND ended IS NULL AND heard IS NOT NULL ORDER BY launched DESC LIMIT 1',
   );
   const registrationOf = ({ row }: Identity, { iri }: Catalogue) =>
-    registration.get(row, iri)?.['id'] as string | undefined;
+    registration.get(row, iri) as
+      { readonly id: string; readonly satisfied: string | null } | undefined;
 
   const openSession = (id: string, known: ReadonlyMap<string, UnitDigest>): OpenSession | null => {
     const row = open.get(id) as Record<'id' | 'unit' | 'launched' | 'heard', string> | undefined;
@@ -44,7 +49,7 @@ export function openRegister(db: DatabaseSync, clock: () => Date): Register {
   return {
     entries: (learners, catalogue) =>
       learners.map((identity) => {
-        const id = registrationOf(identity, catalogue);
+        const { id, satisfied = null } = registrationOf(identity, catalogue) ?? {};
         const known = new Map(
           (id === undefined ? [] : digests.all(id)).map(({ unit, body }) => [
             unit as string,
@@ -54,11 +59,12 @@ export function openRegister(db: DatabaseSync, clock: () => Date): Register {
         return {
           identity,
           report: report(known, catalogue.units),
+          satisfied,
           open: id === undefined ? null : openSession(id, known),
         };
       }),
     sessions: (entry, catalogue) => {
-      const id = registrationOf(entry.identity, catalogue);
+      const id = registrationOf(entry.identity, catalogue)?.id;
       const late = new Set(entry.report.sessions.flatMap((one) => (one.late ? [one.id] : [])));
       const ended = (id === undefined ? [] : attendance.ended(id)).map((session) => ({
         ...session,

@@ -71,6 +71,8 @@ export function boardRoutes(parts: BoardRouteParts): Hono<TrainerEnv> {
       learner: rowOf(entry, catalogue, links.stateOf(learner), clock()),
       group: group && { id: group.id, name: group.name },
       arrangements: { moreTries: learner.moreTries },
+      satisfied:
+        entry.satisfied === null ? null : { at: entry.satisfied, isCurrent: entry.report.finished },
       sessions: register.sessions(entry, catalogue),
       help: help.ofLearner(learner.row),
     } satisfies LearnerDetail);

@@ -115,8 +115,9 @@ function withoutId({ id: _, ...statement }: PreparedStatement['statement']) {
 }
 
 /**
- * "satisfied" for each module, then for the course, once every unit's criterion is met there, and once
- * in a registration (9.3.9).
+ * "satisfied" for each module, then for the course, once every unit it has now is met, and once in a
+ * registration (9.3.9): what was stated of an earlier build stays, and a module added since is stated
+ * for itself.
  * @param session its id is the launch's that brought it about, or a fresh one.
  * @returns what to store; the registration has taken note of it.
  */
@@ -127,7 +128,7 @@ export function satisfaction(
   origin: string,
 ): readonly PreparedStatement[] {
   const catalogue = read();
-  if (!catalogue || sessions.isSatisfied(registration, null)) return [];
+  if (!catalogue) return [];
   const { units, modules } = catalogue;
   const due = (module: ModuleEntry | null): boolean => {
     if (sessions.isSatisfied(registration, module?.id ?? null)) return false;

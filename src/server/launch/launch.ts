@@ -50,7 +50,7 @@ export function launchUnit(
   const pageUrl = `${origin}${unit.url}`;
   const session = store.transaction((): NewSession => {
     const now = clock().toISOString();
-    const { id: registration, isNew } = learners.register(learner, catalogue.iri);
+    const registration = learners.register(learner, catalogue.iri);
     const state = (statement: Statement) =>
       parts.keeping.state([prepare(statement, parts.reception(origin))]);
     for (const open of sessions.open(registration)) abandon(parts, open, now, origin);
@@ -76,8 +76,9 @@ export function launchUnit(
       },
     );
     state(launched(created, unit.title, pageUrl, now));
-    // 9.6.1: criteria are evaluated at registration; a course may ask for nothing.
-    if (isNew) parts.keeping.state(satisfaction(parts, created, now, origin));
+    // 9.6.1: criteria are evaluated at registration, since a course may ask for nothing; later too, since
+    // a build may have taken away what was still asked.
+    parts.keeping.state(satisfaction(parts, created, now, origin));
     return created;
   });
   const query = new URLSearchParams({

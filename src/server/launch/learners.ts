@@ -19,11 +19,8 @@ export interface Learners {
   readonly leave: (cookie: string) => void;
   /** Every browser. */
   readonly leaveAll: (id: number) => void;
-  /** The enrolment of a learner in a course; `isNew` the first time. */
-  readonly register: (
-    learner: Learner,
-    course: string,
-  ) => { readonly id: string; readonly isNew: boolean };
+  /** @returns the id of the learner's enrolment in the course, made the first time. */
+  readonly register: (learner: Learner, course: string) => string;
   readonly registrationOf: (learner: Learner, course: string) => string | null;
 }
 
@@ -84,10 +81,10 @@ export function openLearners(
     leaveAll: (id) => void dropCookies.run(id),
     register: (learner, course) => {
       const known = registrationOf(learner, course);
-      if (known !== null) return { id: known, isNew: false };
+      if (known !== null) return known;
       const id = randomUUID();
       addRegistration.run(id, learner.id, course, now());
-      return { id, isNew: true };
+      return id;
     },
     registrationOf,
   };
