@@ -25,7 +25,7 @@ export function toModule(
     title: typeset(input.titre),
     short: typeset(input.court),
     summary: typeset(input.resume),
-    bloc: input.bloc,
+    bloc: input.bloc ?? null,
     ink: input.encre,
     lessons,
     evaluation,

@@ -149,7 +149,7 @@ function assembleModule(
 
 /** For the preview, where a faulty module.yaml takes no lesson away: a build stops before it. */
 function standIn(id: string): ModuleInput {
-  return { titre: id, court: id, resume: '', bloc: 0, encre: 'neutre' };
+  return { titre: id, court: id, resume: '', encre: 'neutre' };
 }
 
 function assembleGuide(pages: readonly PageFile<GuideInput>[], errors: Errors): GuidePage[] {

@@ -116,11 +116,12 @@ function readModuleYaml(folder: Folder, blocs: readonly number[]) {
   const start = { start: 0, end: 1 };
   const yaml = readYaml(report, { start: 0, end: source.text.length });
   const input = yaml === null ? null : validate(report, yaml, moduleConcept, start);
-  if (yaml !== null && input !== null && blocs.length > 0 && !blocs.includes(input.bloc)) {
+  const bloc = input?.bloc;
+  if (yaml !== null && bloc !== undefined && blocs.length > 0 && !blocs.includes(bloc)) {
     report.error({
       code: 'bloc-inconnu',
       at: placeOf(yaml, ['bloc'], start),
-      message: `Il n’y a pas de bloc ${input.bloc} dans cours.yaml.`,
+      message: `Il n’y a pas de bloc ${bloc} dans cours.yaml.`,
       help: `Les blocs sont : ${blocs.join(', ')}.`,
     });
   }

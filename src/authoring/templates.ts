@@ -77,7 +77,7 @@ export function moduleTemplate(title: string, bloc: number): string {
 # Un ou deux mots, pour la réglette.
 court: ${scalar(short(title))}
 resume: À compléter, une phrase qui dit ce que le module apprend.
-# Numéro du bloc dans cours.yaml.
+# Numéro du bloc dans cours.yaml ; sans cette ligne, le module est dans tous les parcours.
 bloc: ${bloc}
 # voc, ide, con, sto ou neutre
 encre: neutre

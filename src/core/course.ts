@@ -47,6 +47,10 @@ export interface Path {
   readonly note: string | null;
 }
 
+/** Whether who takes the path takes the module. */
+export const isOnPath = ({ bloc }: Module, { blocs }: Path): boolean =>
+  bloc === null || blocs.includes(bloc);
+
 /** The spot colour a module is printed in. */
 export type Ink = 'voc' | 'ide' | 'con' | 'sto' | 'neutre';
 
@@ -56,7 +60,8 @@ export interface Module {
   /** One or two words, for the graduated ruler. */
   readonly short: string;
   readonly summary: string;
-  readonly bloc: number;
+  /** Null: of no bloc, it opens every path. */
+  readonly bloc: number | null;
   readonly ink: Ink;
   readonly lessons: readonly Lesson[];
   /** Its lessons that this course does not carry: only in a package of a part. */

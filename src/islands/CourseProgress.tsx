@@ -6,6 +6,9 @@ import { useProgress } from './useProgress.ts';
 import { duration } from './figures.ts';
 import { plural } from './words.ts';
 
+/** Share of the ruler that a module's name needs, to stand under its ticks. */
+const ROOM = 1 / 10;
+
 /** Nothing where there is no lesson: an evaluation packed alone. */
 export function CourseProgress({
   modules,
@@ -38,7 +41,7 @@ export function CourseProgress({
       <div class="gradue" aria-hidden="true">
         {modules.map((module) => (
           <span key={module.id} style={{ flexGrow: module.lessons.length }}>
-            {module.short}
+            {module.lessons.length >= lessons.length * ROOM ? module.short : ''}
           </span>
         ))}
       </div>

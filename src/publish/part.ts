@@ -1,5 +1,12 @@
 /** (Course, what to publish of it) → a Course of its own: its lessons, its glossary, no way out of it. */
-import type { Course, Lesson, LessonName, Module, Term } from '../core/course.ts';
+import {
+  isOnPath,
+  type Course,
+  type Lesson,
+  type LessonName,
+  type Module,
+  type Term,
+} from '../core/course.ts';
 import { mentioned } from '../core/mentions.ts';
 import { labelOf } from './label.ts';
 
@@ -9,7 +16,7 @@ export interface Selection {
   readonly modules: readonly string[];
   /** "<module>/<slug>", "<module>/evaluation", or a slug alone where only one lesson has it. */
   readonly lessons: readonly string[];
-  /** Path ids: each brings the modules of its blocs. */
+  /** Path ids: each brings the modules on it. */
   readonly paths: readonly string[];
   /** Modules taken whole come with their evaluation, or with their lessons alone. */
   readonly evaluations: 'kept' | 'left out';
@@ -58,11 +65,15 @@ export function selectPart(course: Course, selection: Selection): Selected {
   if (unknown) return unknown;
 
   const ways = course.paths.filter(({ id }) => selection.paths.includes(id));
-  const blocs = new Set(ways.flatMap((path) => path.blocs));
   const all = selection.modules.length + wanted.length + ways.length === 0;
   const whole = new Set(
     course.modules
-      .filter(({ id, bloc }) => all || selection.modules.includes(id) || blocs.has(bloc))
+      .filter(
+        (module) =>
+          all ||
+          selection.modules.includes(module.id) ||
+          ways.some((path) => isOnPath(module, path)),
+      )
       .map(({ id }) => id),
   );
   const alone = new Set(wanted.flatMap(({ ids }) => ids));

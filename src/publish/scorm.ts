@@ -83,10 +83,12 @@ export function imsManifest(version: Version, part: Part, files: readonly string
 }
 
 function moduleItem(version: Version, module: Module, iri: string): Element {
+  const units = unitsOf(module);
+  const isJudged = units.some(({ masteryScore }) => masteryScore !== null);
   return element('item', { identifier: `module-${identifier(module.id)}` }, [
     element('title', {}, module.title),
-    ...unitsOf(module).map((unit) => unitItem(version, unit, iri)),
-    version === '2004' && freeChoice,
+    ...units.map((unit) => unitItem(version, unit, iri)),
+    version === '2004' && (isJudged ? freeChoice : notJudged),
   ]);
 }
 
@@ -107,18 +109,21 @@ function unitItem(version: Version, unit: PublishedUnit, iri: string): Element {
 }
 
 /** Any order, and "Suivant" from one lesson to the next. */
-const freeChoice = element('imsss:sequencing', {}, [
-  element('imsss:controlMode', { choice: 'true', choiceExit: 'true', flow: 'true' }),
-]);
+const anyOrder = element('imsss:controlMode', { choice: 'true', choiceExit: 'true', flow: 'true' });
+/** Its mastery is asked by nothing above it: a course waits for no evaluation that does not exist. */
+const noMastery = element('imsss:rollupRules', {
+  rollupObjectiveSatisfied: 'false',
+  objectiveMeasureWeight: 0,
+});
+
+const freeChoice = element('imsss:sequencing', {}, [anyOrder]);
+/** A module without evaluation. */
+const notJudged = element('imsss:sequencing', {}, [anyOrder, noMastery]);
 
 /** Only evaluations decide whether a module is mastered; everything counts for completion. */
 function sequencing({ kind, masteryScore, objectives }: PublishedUnit, iri: string): Element {
   return element('imsss:sequencing', {}, [
-    kind === 'lesson' &&
-      element('imsss:rollupRules', {
-        rollupObjectiveSatisfied: 'false',
-        objectiveMeasureWeight: 0,
-      }),
+    kind === 'lesson' && noMastery,
     element('imsss:objectives', {}, [
       masteryScore === null
         ? element('imsss:primaryObjective', { objectiveID: 'principal' })

@@ -3,7 +3,7 @@ import { basename, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { rememberingGlossary, rememberingReader } from '../../src/authoring/cache.ts';
 import { loadCourse, type Loaded } from '../../src/authoring/load.ts';
-import type { Lesson } from '../../src/core/course.ts';
+import { isOnPath, type Lesson } from '../../src/core/course.ts';
 import type { Kind, QuestionOf } from '../../src/core/question/types.ts';
 import { courseWith, FIXTURES, HEADER, LESSON } from './overlay.ts';
 
@@ -272,6 +272,21 @@ describe('a bank', () => {
     expect(await told()).toBe(0);
     await append(bank, gaps('ev-trous', 'lecon#un', "Une DOULEUR de l'estomac : [[gastralgie]]."));
     expect(await told()).toBe(1);
+  });
+});
+
+describe('a module of no bloc', () => {
+  const yaml = 'titre: Premiers pas\ncourt: Début\nresume: Un résumé.\n';
+
+  it('is on every path, and asks for nothing more', async () => {
+    const { course, diagnostics } = await loadCourse(
+      await courseWith({ 'modules/essai/module.yaml': yaml }),
+    );
+    expect(diagnostics).toEqual([]);
+    expect(course.modules[0]?.bloc).toBeNull();
+    expect(course.paths.length).toBeGreaterThan(0);
+    for (const path of course.paths)
+      expect(course.modules.filter((module) => isOnPath(module, path))).toHaveLength(1);
   });
 });
 

@@ -16,11 +16,12 @@ export async function twoModules(): Promise<Course> {
   const other = JSON.parse(
     JSON.stringify(first).replaceAll('"essai/', '"autre/').replaceAll('essai-', 'autre-'),
   ) as Module;
+  const bloc = first.bloc === 1 ? 2 : 1;
   const second: Module = {
     ...other,
     id: 'autre',
     title: 'Module voisin',
-    bloc: first.bloc === 1 ? 2 : 1,
+    bloc,
     lessons: other.lessons.map((lesson) => ({
       ...lesson,
       module: 'autre',
@@ -48,7 +49,7 @@ export async function twoModules(): Promise<Course> {
   return {
     ...course,
     paths: [
-      { id: 'fae', title: 'Adaptation', hours: 98, blocs: [second.bloc], note: null },
+      { id: 'fae', title: 'Adaptation', hours: 98, blocs: [bloc], note: null },
       { id: 'vide', title: 'Vide', hours: 1, blocs: [99], note: null },
     ],
     modules: [first, second],

@@ -138,6 +138,18 @@ describe.each(parts)('imsmanifest.xml of %s', (_name, part) => {
   });
 });
 
+test('2004: a course waits for the mastery of no module that has no evaluation', async () => {
+  const course = await twoModules();
+  const [first, second] = course.modules;
+  const leftOut = (modules: Course['modules']) =>
+    all(
+      imsManifest('2004', partOf({ ...course, modules }), []),
+      /<imsss:controlMode [^>]*>\s*<imsss:rollupRules rollupObjectiveSatisfied="(false)" objectiveMeasureWeight="0"\/>/g,
+    ).length;
+  expect(leftOut(course.modules)).toBe(0);
+  expect(leftOut(first && second ? [{ ...first, evaluation: null }, second] : [])).toBe(1);
+});
+
 test('manifests stay as the schemas of ADL and IMS accepted them', async () => {
   const part = partOf(await fixtureCourse());
   for (const [version, name] of [

@@ -43,6 +43,13 @@ describe('what is selected', () => {
     expect(part).toMatchObject({ key: 'parcours-fae', title: 'Adaptation' });
   });
 
+  test('a path: the modules of no bloc too', () => {
+    const [first, ...others] = course.modules;
+    const opening = first ? [{ ...first, bloc: null }, ...others] : [];
+    const part = partOf({ ...course, modules: opening }, { paths: ['fae'] });
+    expect(part.course.modules.map(({ id }) => id)).toEqual(['essai', 'autre']);
+  });
+
   test('a lesson alone, without the evaluation; or the evaluation alone', () => {
     expect(ids(partOf(course, { lessons: ['essai/courte'] }).course)).toEqual(['essai/courte']);
     expect(ids(partOf(course, { lessons: ['essai/evaluation'] }).course)).toEqual([
@@ -50,7 +57,8 @@ describe('what is selected', () => {
     ]);
     const one = partOf(real, { lessons: ['prefixes'] });
     expect(ids(one.course)).toEqual(['vocabulaire-medical/prefixes']);
-    expect(one.title).toBe(real.modules[0]?.lessons.find(({ slug }) => slug === 'prefixes')?.title);
+    const lessons = real.modules.flatMap((module) => module.lessons);
+    expect(one.title).toBe(lessons.find(({ slug }) => slug === 'prefixes')?.title);
   });
 
   test('however a lesson is named, or how often, the package is the same to an LMS', () => {

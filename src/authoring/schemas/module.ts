@@ -5,7 +5,7 @@ const schema = z.strictObject({
   titre: text,
   court: text.max(16),
   resume: text.max(200),
-  bloc: z.int().min(1),
+  bloc: z.int().min(1).optional(),
   encre: z.enum(['voc', 'ide', 'con', 'sto', 'neutre']).default('neutre'),
 });
 export type ModuleInput = z.infer<typeof schema>;
@@ -17,7 +17,7 @@ export const module: Concept<ModuleInput> = {
     titre: 'Écrivez « titre: Vocabulaire médical ».',
     court: 'Écrivez un ou deux mots, 16 caractères au plus : « court: Vocabulaire ».',
     resume: 'Écrivez « resume: » et une phrase.',
-    bloc: 'Écrivez le numéro du bloc de cours.yaml : « bloc: 2 ».',
+    bloc: 'Écrivez le numéro du bloc de cours.yaml : « bloc: 2 ». Sans cette ligne, le module est dans tous les parcours.',
     encre: 'Écrivez une des encres : voc, ide, con, sto ou neutre.',
   },
 };
