@@ -126,7 +126,7 @@ const NOBODY: OrganisationInput = {
   editeur: '',
   hebergeur: '',
   'contact-pedagogique': { nom: '', courriel: '', 'delai-de-reponse': '' },
-  'referent-handicap': { nom: '', courriel: '' },
+  'referent-handicap': { nom: '', courriel: '', amenagements: [] },
   donnees: { responsable: '', courriel: '' },
 };
 
@@ -150,7 +150,11 @@ export function readOrganisation({ dir, organisation }: ContentFiles): Read<Orga
       email: teaching.courriel,
       answersWithin: typeset(teaching['delai-de-reponse']),
     },
-    disabilityContact: { name: typeset(disability.nom), email: disability.courriel },
+    disabilityContact: {
+      name: typeset(disability.nom),
+      email: disability.courriel,
+      adjustments: disability.amenagements.map(typeset),
+    },
     data: { controller: typeset(input.donnees.responsable), email: input.donnees.courriel },
   };
   return { value, diagnostics: read.diagnostics };

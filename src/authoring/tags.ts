@@ -87,6 +87,7 @@ export const TAGS: Readonly<Record<string, Tag>> = {
       titre: { type: 'text', example: 'titre="Au téléphone"' },
     },
   },
+  Contacts: { place: 'block', empty: true, attributes: {} },
   Decomposition: { place: 'block', attributes: {} },
   Figure: {
     place: 'block',

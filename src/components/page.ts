@@ -1,5 +1,5 @@
 /** What the components trainers write need of the page they stand in (`Astro.locals.page`). */
-import type { Course, Lesson, Source, Term } from '../core/course.ts';
+import type { Course, Lesson, Organisation, Source, Term } from '../core/course.ts';
 import type { Paper } from '../core/document/paper.ts';
 import type { Drawing } from '../core/drawing.ts';
 import type { Question } from '../core/question/types.ts';
@@ -18,6 +18,7 @@ export interface Page {
   /** Ids in the order of the list at the page's end; a page of the guide adds those it calls. */
   readonly sources: string[];
   readonly sourceList: Readonly<Record<string, Source>>;
+  readonly organisation: Organisation;
   /** Glossary ids met while the prose is rendered. */
   readonly met: Set<string>;
 }
@@ -42,6 +43,7 @@ export function pageOf(
     figures,
     sources: [...new Set([...sources, ...questions.flatMap((question) => question.sources)])],
     sourceList: course.sources,
+    organisation: course.organisation,
     met: new Set(),
     drawn: new Map(),
   };

@@ -204,7 +204,12 @@ export interface Organisation {
     readonly email: string;
     readonly answersWithin: string;
   };
-  readonly disabilityContact: { readonly name: string; readonly email: string };
+  readonly disabilityContact: {
+    readonly name: string;
+    readonly email: string;
+    /** What a learner may ask for: "du temps en plus à l’évaluation". */
+    readonly adjustments: readonly string[];
+  };
   readonly data: { readonly controller: string; readonly email: string };
 }
 

@@ -81,6 +81,7 @@ const PIECES = [
   '</Encadre>',
   '<Decomposition>',
   '</Decomposition>',
+  '<Contacts />',
   '<br>',
   '<img src="x">',
   '<sub>',

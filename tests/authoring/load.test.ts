@@ -246,6 +246,7 @@ describe('the rest of the course', () => {
   it('has an organisation, with what nobody has written yet', async () => {
     const { organisation } = (await loadCourse(await courseWith())).course;
     expect(organisation).toMatchObject({ phone: null, registration: null, hostPhone: null });
+    expect(organisation.disabilityContact.adjustments).toEqual([]);
     const dir = await courseWith();
     const file = join(dir, 'organisme.yaml');
     await writeFile(file, `${await readFile(file, 'utf8')}telephone: "02 99 00 00 00"\n`);

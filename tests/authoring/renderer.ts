@@ -37,7 +37,7 @@ export async function openRenderer(dir: string): Promise<Renderer> {
     { optimize: false, srcDir: new URL('file:///src/'), sourcemap: false },
   );
   if (mdx === undefined) throw new Error('Sätteri renders no MDX');
-  const blocks = ['Encadre', 'Decomposition', 'Figure', 'Document', 'Source', 'Terme'];
+  const blocks = ['Encadre', 'Contacts', 'Decomposition', 'Figure', 'Document', 'Source', 'Terme'];
   const names = [...Object.keys(KINDS), ...blocks];
   const components = Object.fromEntries(names.map((name) => [name, { tag: name }]));
   return {

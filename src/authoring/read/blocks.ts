@@ -1,4 +1,4 @@
-/** The blocks of prose: `<Encadre>`, `<Decomposition>`, `<Figure>`. */
+/** The blocks of prose: `<Encadre>`, `<Contacts>`, `<Decomposition>`, `<Figure>`. */
 import type { Nodes } from 'mdast';
 import type { WordPart } from '../../core/course.ts';
 import { readAttributes, tagName } from '../attributes.ts';
@@ -12,6 +12,7 @@ import { isComment, isParagraph } from './rich.ts';
 export function checkBlock(context: Context, element: Element): void {
   if (element.name === 'Figure') checkFigure(context, element);
   if (element.name === 'Encadre') checkEncadre(context, element);
+  if (element.name === 'Contacts') readAttributes(context.report, element);
   if (element.name === 'Decomposition') checkDecomposition(context, element);
 }
 

@@ -14,7 +14,11 @@ const schema = z.strictObject({
   'hebergeur-adresse': text.optional(),
   'hebergeur-telephone': text.optional(),
   'contact-pedagogique': z.strictObject({ nom: text, courriel: email, 'delai-de-reponse': text }),
-  'referent-handicap': z.strictObject({ nom: text, courriel: email }),
+  'referent-handicap': z.strictObject({
+    nom: text,
+    courriel: email,
+    amenagements: z.array(text).default([]),
+  }),
   donnees: z.strictObject({ responsable: text, courriel: email }),
 });
 export type OrganisationInput = z.infer<typeof schema>;
@@ -43,6 +47,10 @@ export const organisation: Concept<OrganisationInput> = {
     'referent-handicap': 'Écrivez « nom: » et « courriel: » en retrait.',
     'referent-handicap.nom': 'Écrivez le nom du référent handicap.',
     'referent-handicap.courriel': emailHelp,
+    'referent-handicap.amenagements':
+      'Écrivez une ligne par aménagement possible : « - du temps en plus à l’évaluation ».',
+    'referent-handicap.amenagements.*':
+      'Écrivez ce que l’apprenant peut demander, en quelques mots.',
     donnees: 'Écrivez « responsable: » et « courriel: » en retrait.',
     'donnees.responsable': 'Écrivez qui est responsable des données.',
     'donnees.courriel': emailHelp,

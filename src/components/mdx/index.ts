@@ -1,5 +1,6 @@
 /** Tag a trainer writes → what shows it. */
 import type { AstroComponentFactory } from 'astro/runtime/server/index.js';
+import Contacts from './Contacts.astro';
 import Decomposition from './Decomposition.astro';
 import Document from './Document.astro';
 import Encadre from './Encadre.astro';
@@ -21,6 +22,7 @@ export const components: Readonly<Record<string, AstroComponentFactory>> = {
   Terme,
   Figure,
   Source,
+  Contacts,
   Decomposition,
   Document,
   table: Tableau,
