@@ -57,7 +57,8 @@ export function namesOf(course: Course): Readonly<Record<string, string>> {
 
 /** Identifiers of the manifests of the whole course and of a part, in their order. */
 export function manifestsOf(course: Course): Readonly<Record<string, readonly string[]>> {
-  const [module] = course.modules;
+  // The first that is assessed, as it was while an opening module did not come before it.
+  const module = course.modules.find(({ evaluation }) => evaluation !== null);
   const [lesson] = module?.lessons ?? [];
   const found: Record<string, readonly string[]> = {};
   const parts: readonly (readonly [string, Partial<Selection>])[] = [
