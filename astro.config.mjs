@@ -16,12 +16,22 @@ const LESSON_CODE = new RegExp(
   ].join('|'),
 );
 
+/** What Vite makes of a lazy import, its helper around it. */
+const WRAPPED =
+  /__vitePreload\((?:async )?\(\) => (?:\{\s*const \{[^{}]*\} = await )?(import\("[^"]*"\))(?:;\s*return \{[^{}]*\};\s*\})?, __VITE_PRELOAD__\)/g;
+
 /** Vite's helper preloads the files a lazy import will need; ours need one each. 0.8 kB a page. */
 const plainLazyImports = {
   name: 'plain-lazy-imports',
   enforce: 'pre',
   // Without the lists of those files either. Astro writes over what `vite.build` says of it.
   configEnvironment: () => ({ build: { modulePreload: false } }),
+  renderChunk: (code) => {
+    const plain = code.replace(WRAPPED, '$1');
+    return plain.includes('__vitePreload(')
+      ? plain
+      : plain.replace(/^import \{ \w+ as __vitePreload \} from "[^"]*";$/m, '');
+  },
   load: (id) =>
     id === '\0vite/preload-helper.js' ? 'export const __vitePreload = (load) => load();' : null,
 };
