@@ -12,6 +12,7 @@ import {
 import { surveyOf } from '../../src/authoring/survey/module.ts';
 import { printSurvey } from '../../src/authoring/survey/print.ts';
 import { sheetOf } from '../../src/authoring/survey/sheet.ts';
+import { paperLines } from '../../src/core/document/paper.ts';
 import { plain } from '../../src/core/rich.ts';
 import {
   choicesOf,
@@ -121,11 +122,14 @@ describe('the file a professional signs', () => {
       expect(text).toContain(question.id);
       for (const paragraph of [...question.stem, ...question.explanation])
         expect(text).toContain(plain(paragraph));
+      for (const line of (question.documents ?? []).flatMap(paperLines))
+        expect(text).toContain(line);
       for (const { text: choice, feedback } of choicesOf(question)) {
         expect(text).toContain(choice);
         for (const paragraph of feedback) expect(text).toContain(plain(paragraph));
       }
     }
+    expect(all.some(({ documents }) => documents)).toBe(true);
     for (const { sections } of module.lessons)
       for (const section of sections)
         for (const line of section.text.split('\n')) expect(text).toContain(line);

@@ -1,6 +1,7 @@
 /** A module, measured: what its author and whoever reviews it look at first. Pure. */
 import type { Course, Lesson, Module } from '../../core/course.ts';
 import type { Kind, Question } from '../../core/question/types.ts';
+import { paperLines } from '../../core/document/paper.ts';
 import { plainRich } from '../../core/rich.ts';
 import { readability, wordsOf } from './language.ts';
 import { choicesOf, cuesOf, pairsAlike, silentChoices, stemOf, type Cues } from './questions.ts';
@@ -89,6 +90,7 @@ const read = (question: Question): number =>
   wordsOf(
     [
       stemOf(question),
+      ...(question.documents ?? []).flatMap(paperLines),
       ...choicesOf(question).map(({ text }) => text),
       plainRich(question.explanation),
     ].join(' '),

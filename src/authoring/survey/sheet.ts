@@ -4,6 +4,7 @@
  */
 import type { Course, Lesson, Module, Source } from '../../core/course.ts';
 import type { Question } from '../../core/question/types.ts';
+import { paperLines, type Paper } from '../../core/document/paper.ts';
 import { plain, plainRich, type Rich } from '../../core/rich.ts';
 import { escape } from '../escape.ts';
 import { choicesOf, rightOf } from './questions.ts';
@@ -71,6 +72,7 @@ function questionText(question: Question, sources: Sources): string {
   const choices = choicesOf(question);
   return `<article><p class="doux">${escape(id)}, niveau ${difficulty}${objective === null ? '' : `, objectif ${escape(objective)}`}</p>
 ${rich(question.stem)}
+${papersText(question.documents ?? [])}
 ${
   choices.length > 0
     ? `<ul class="choix">${choices
@@ -85,6 +87,17 @@ ${
 ${question.hints.map((hint) => `<p class="doux">Indice : ${escape(plain(hint))}</p>`).join('')}
 ${sourcesText(question.sources, sources)}
 ${BOXES}</article>`;
+}
+
+/** Line by line: what a paper says is read over, not how it looks. */
+function papersText(papers: readonly Paper[]): string {
+  return papers
+    .map((paper, at) => {
+      const [title = '', ...lines] = paperLines(paper);
+      const text = lines.map((line) => escape(line)).join('<br>');
+      return `<div class="document"><p><b>Document ${at + 1} : ${escape(title)}</b> (spécimen)</p><p>${text}</p></div>`;
+    })
+    .join('\n');
 }
 
 /** What is said of answers an author expects to be wrong. */
@@ -154,5 +167,6 @@ const STYLE = `body{font:11pt/1.45 Georgia,serif;max-width:44rem;margin:2rem aut
 h1,h2,h3{font-family:system-ui,sans-serif;line-height:1.2}h2{border-bottom:1px solid}
 .doux,.cases{font-size:9.5pt;color:#444}.choix{list-style:none;padding-left:0}.dit{margin-left:1.5rem;font-style:italic}
 article{border-left:3px solid #ccc;padding-left:1rem;margin:1.2rem 0;break-inside:avoid}
+.document{border:1px solid #999;padding:0 .8rem;margin:.6rem 0;break-inside:avoid}
 .blanc{display:inline-block;min-width:9rem;border-bottom:1px solid #111}.court{min-width:4rem}.long{min-width:16rem}
 @media print{.page{break-before:page}body{margin:0;max-width:none}}`;
