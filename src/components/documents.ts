@@ -4,8 +4,9 @@ import { renderToString } from 'preact-render-to-string';
 import type { Paper } from '../core/document/paper.ts';
 import { Papers } from '../islands/documents/Papers.tsx';
 
-export function papersHtml(papers: readonly Paper[]): string {
-  return renderToString(h(Papers, { of: papers }));
+/** @param question the id of the one question they belong to */
+export function papersHtml(papers: readonly Paper[], question?: string): string {
+  return renderToString(h(Papers, { of: papers, ...(question !== undefined && { question }) }));
 }
 
 /** The group whose first paper is the page's nth, from 0; null where that paper stands in a group already shown. */

@@ -8,6 +8,7 @@ import type {
   PaperRole,
   PaperText,
 } from '../../core/document/paper.ts';
+import { plain } from '../../core/rich.ts';
 import { Text } from '../inline.tsx';
 import { Block, Lines, Paragraph } from './blocks.tsx';
 import { Barcode, Chevrons, Flourish, Portrait, Tail, Teeth } from './decoration.tsx';
@@ -15,11 +16,23 @@ import { Barcode, Chevrons, Flourish, Portrait, Tail, Teeth } from './decoration
 /** Forms that want half a page. */
 const WIDE: ReadonlySet<PaperForm> = new Set(['courrier', 'resultat', 'ordonnance', 'bon']);
 
-export function Papers({ of }: { readonly of: readonly Paper[] }): VNode {
+interface Props {
+  readonly of: readonly Paper[];
+  /** Id of the one question they belong to. */
+  readonly question?: string;
+}
+
+export function Papers({ of, question }: Props): VNode {
   const isWide = of.some(({ form }) => WIDE.has(form));
   const shape = isWide ? ' larges' : of.length === MOST_PAPERS ? ' paires' : '';
   return (
-    <div class={`documents${shape}`} role="group" aria-label="Documents" tabIndex={-1}>
+    <div
+      class={`documents${shape}`}
+      data-question={question}
+      role="group"
+      aria-label="Documents"
+      tabIndex={-1}
+    >
       {of.map((paper, at) => (
         <PaperFigure key={at} paper={paper} number={at + 1} />
       ))}
@@ -90,6 +103,26 @@ function Head({ of }: { readonly of: PaperText | undefined }): VNode | null {
   );
 }
 
+/** What is in bold at the start is the code that the service answers with. */
+function Code({ of }: { readonly of: PaperText }): VNode {
+  const [first = [], ...lines] = of.lines;
+  const [code, ...after] = first;
+  const isCode = typeof code === 'object' && code.tag === 'strong';
+  const text = isCode ? [...(plain(after).trim() === '' ? [] : [after]), ...lines] : of.lines;
+  return (
+    <div class="code">
+      {isCode ? (
+        <p>
+          <Text of={code.children} />
+        </p>
+      ) : null}
+      <p>
+        <Lines of={text} />
+      </p>
+    </div>
+  );
+}
+
 const Blocks = ({ of, marked = false }: { of: readonly PaperBlock[]; marked?: boolean }): VNode => (
   <>
     {of.map((block, at) => (
@@ -100,8 +133,9 @@ const Blocks = ({ of, marked = false }: { of: readonly PaperBlock[]; marked?: bo
 
 /** The paragraphs that end a paper, apart from what stands before. */
 function withEnd(rest: readonly PaperBlock[]): [readonly PaperBlock[], readonly PaperBlock[]] {
-  const last = rest.findLastIndex(({ kind }) => kind !== 'text');
-  return [rest.slice(0, last + 1), rest.slice(last + 1)];
+  const texts = [...rest].reverse().findIndex(({ kind }) => kind !== 'text');
+  const end = texts === -1 ? 0 : rest.length - texts;
+  return [rest.slice(0, end), rest.slice(end)];
 }
 
 const Signed = ({ of }: { of: PaperText | undefined }): VNode | null =>
@@ -151,7 +185,7 @@ const FORMS: Readonly<Record<PaperForm, (parts: Parts) => VNode>> = {
   },
   retour: ({ named: { head }, rest }) => (
     <>
-      {head ? <Paragraph class="code" of={head} /> : null}
+      {head ? <Code of={head} /> : null}
       <Blocks of={rest} />
     </>
   ),

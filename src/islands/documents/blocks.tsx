@@ -101,6 +101,16 @@ interface TableProps {
   readonly marked: boolean;
 }
 
+/** Written out: on a narrow screen rows fold (documents.css), and browsers then forget that they are some. */
+const ROLES = {
+  table: { role: 'table' },
+  group: { role: 'rowgroup' },
+  row: { role: 'row' },
+  title: { role: 'columnheader' },
+  name: { role: 'rowheader' },
+  cell: { role: 'cell' },
+} as const;
+
 function Table({ of: { columns, rows }, marked }: TableProps): VNode {
   const names = columns.map((_, at) => {
     const cells = rows.map((row) => plain(row[at] ?? []));
@@ -108,31 +118,31 @@ function Table({ of: { columns, rows }, marked }: TableProps): VNode {
   });
   return (
     <div class="tab">
-      <table>
-        <thead>
-          <tr>
+      <table {...ROLES.table}>
+        <thead {...ROLES.group}>
+          <tr {...ROLES.row}>
             {columns.map((title, at) =>
               title.length > 0 ? (
-                <th key={at} scope="col" class={names[at]}>
+                <th key={at} scope="col" {...ROLES.title} class={names[at]}>
                   <Text of={title} />
                 </th>
               ) : (
-                <td key={at} />
+                <td key={at} {...ROLES.cell} />
               ),
             )}
           </tr>
         </thead>
-        <tbody>
+        <tbody {...ROLES.group}>
           {rows.map((row, number) => (
-            <tr key={number}>
+            <tr key={number} {...ROLES.row}>
               {row.map((cell, at) => {
                 const inside = <Cell of={cell} marked={marked} />;
                 return at === 0 && cell.length > 0 ? (
-                  <th key={at} scope="row">
+                  <th key={at} scope="row" {...ROLES.name}>
                     {inside}
                   </th>
                 ) : (
-                  <td key={at} class={names[at]}>
+                  <td key={at} {...ROLES.cell} class={names[at]}>
                     {inside}
                   </td>
                 );

@@ -12,7 +12,7 @@ import { Ruler, type Tick } from '../Ruler.tsx';
 import { plural } from '../words.ts';
 import { seedOf } from './bank.ts';
 import { Confirm } from './Confirm.tsx';
-import { QuestionPapers, startOf } from './papers.tsx';
+import { QuestionPapers, QuestionRevisit, startOf } from './papers.tsx';
 import type { Copy, Exam } from './types.ts';
 import { unread, useLeft } from './unread.ts';
 
@@ -151,6 +151,7 @@ export function ExamView({ title, exam, busy, durable, change, handIn }: Props):
             {last ? 'Rendre' : 'Suivante'} <Icon draw={icons.suivant} />
           </button>
         </div>
+        <QuestionRevisit question={question} />
       </form>
       <div class="rang centre">
         <button
