@@ -45,7 +45,7 @@ export function createEngine(file: TitlesFile): Engine {
       const query = readQuery(typed);
       const named = naming(query.folded);
       const found = gather(library, catalogue, query, named);
-      const { terms, documents } = order(query, named, found);
+      const { terms, documents } = order(catalogue, query, named, found);
       const lessons = group(documents, limits.lessons, ({ document, stems }) =>
         lessonHit(catalogue, document, stems, textOf),
       );
@@ -75,6 +75,7 @@ export function createEngine(file: TitlesFile): Engine {
 
 /** Terms the query names first, then by how much of the query they hold. */
 function order(
+  catalogue: Catalogue,
   query: Query,
   named: Named,
   found: Gathered,
@@ -90,14 +91,28 @@ function order(
     : terms.filter((term) => rank(term) > 0 || term.covered === best);
   return {
     terms: kept.sort((a, b) => rank(b) - rank(a)),
-    documents: wellCovered(documents, query.words.length > 2 ? best - 1 : best),
+    documents: wellCovered(documents, query.words.length > 2 ? best - 1 : best, catalogue),
   };
 }
 
-/** Those that hold most of the query's words, when that is at least `enough`. */
-function wellCovered(list: readonly Ranked[], enough: number): readonly Ranked[] {
+/** Fewer lessons that hold most of the words may all have them by accident: « mettre le brassard ». */
+const ENOUGH_LESSONS = 3;
+
+/**
+ * Those that hold most of the query's words, when that is at least `enough`; where they are of few
+ * lessons, those that miss one word more come after them.
+ */
+function wellCovered(
+  list: readonly Ranked[],
+  enough: number,
+  { documents }: Catalogue,
+): readonly Ranked[] {
   const most = list[0]?.covered ?? 0;
-  return most < enough ? [] : list.filter(({ covered }) => covered === most);
+  if (most < enough) return [];
+  const first = list.filter(({ covered }) => covered === most);
+  const lessons = new Set(first.map(({ document }) => documents[document]?.parent));
+  const least = lessons.size < ENOUGH_LESSONS ? Math.max(1, most - 1) : most;
+  return list.filter(({ covered }) => covered >= least);
 }
 
 function group(list: readonly Ranked[], limit: number, show: (one: Ranked) => Hit | null): Group {

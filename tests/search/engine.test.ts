@@ -13,7 +13,7 @@ import {
   shipped,
   textOf,
 } from './course.ts';
-import { MINI } from './mini.ts';
+import { lesson, MINI, module } from './mini.ts';
 
 const engine = fullEngine(MINI);
 const ask = (query: string) => engine.search(query, LIMITS).answer;
@@ -63,9 +63,22 @@ describe('what is found', () => {
     expect(lessonsOf('ranger')[0]).toBe('lecon-2#');
   });
 
-  test('sections that hold all the words come alone', () => {
-    expect(lessonsOf('brassard coude')).toEqual(['lecon-1#s1']);
-    expect(ask('brassard coude').lessons.hits[0]?.ink).toBe('con');
+  test('sections that hold all the words come first, then those that miss one', () => {
+    expect(lessonsOf('brassard coude')).toEqual(['lecon-1#s1', 'lecon-1#s1']);
+    expect(ask('brassard coude').lessons.hits.map(({ ink }) => ink)).toEqual(['con', 'sto']);
+    expect(lessonsOf('brassard coude hauteur')).toEqual(['lecon-1#s1']);
+  });
+
+  test('once three lessons hold all the words, they come alone', () => {
+    const sentence = { Section: 'La balance se vérifie chaque lundi.' };
+    const lessons = [1, 2, 3].map((number) => lesson('m', number, `Leçon ${number}`, sentence));
+    const other = lesson('m', 4, 'Leçon 4', { Section: 'La balance.' });
+    const three = fullEngine({
+      modules: [module('m', 'Module', 'con', [...lessons, other])],
+      glossary: [],
+    });
+    const found = three.search('balance lundi', LIMITS).answer.lessons;
+    expect(found.hits.map(nameOf)).toEqual(['lecon-1#s1', 'lecon-2#s1', 'lecon-3#s1']);
   });
 
   test('an everyday word says which term it stands for, and finds what uses the term', () => {
