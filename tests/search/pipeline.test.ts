@@ -40,6 +40,12 @@ describe('words of a text', () => {
 
   test('stop words, elided ones included, are not searched', () => {
     expect(stems('à l’accueil du cabinet, qu’il n’a pas')).toEqual(stems('accueil cabinet'));
+    expect(stems('combien de gants')).toEqual(stems('gants'));
+  });
+
+  test('« même nom » says more than « nom »', () => {
+    expect(stems('mêmes noms')).toEqual(stems('même nom'));
+    expect(stems('même nom')).not.toEqual(stems('nom'));
   });
 
   test('a word taken apart is found whole and in parts', () => {
