@@ -36,15 +36,15 @@ const asks = (id: string, ...options: readonly [string, boolean, string][]): Cho
 });
 
 describe('a text', () => {
-  it.each([
-    ['table', 1],
-    ['patiente', 2],
-    ['médecin', 3],
-    ['identité', 4],
-    ['œdème', 2],
-    ['os', 1],
-  ])('%s has %d syllables or one less', (word, syllables) => {
-    expect(Math.abs(syllablesOf(word) - syllables)).toBeLessThanOrEqual(1);
+  it.each(
+    Object.entries({
+      ...{ os: 1, table: 1, notent: 1, doigts: 1, yeux: 1, elle: 1, sang: 1 },
+      ...{ santé: 2, œdème: 2, année: 2, patiente: 2, souvent: 2, urgent: 2, vident: 1, voyage: 2 },
+      ...{ médecin: 3, tension: 2, journée: 2, naïf: 2, réel: 2, question: 2, demandées: 3 },
+      ...{ identité: 4, médicament: 4, créatinine: 4, réanimation: 5, rapidement: 4 },
+    }),
+  )('%s has %d syllables', (word, syllables) => {
+    expect(syllablesOf(word)).toBe(syllables);
   });
 
   it('of short words and sentences reads more easily', () => {

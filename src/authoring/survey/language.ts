@@ -8,10 +8,29 @@ export const wordsOf = (text: string): readonly string[] => text.match(WORD) ?? 
 const sentencesOf = (text: string): readonly string[] =>
   text.split(/[.!?…]+(?:\s|$)|\n+/).filter((sentence) => wordsOf(sentence).length > 0);
 
-/** By ear, nearly: groups of vowels, without the e that ends a word. */
+/** Words in -ent that are no verb with "ils": their end is heard, like that of adverbs and nouns in -ment. */
+const HEARD = new Set(
+  'absent accident adolescent agent argent cent client coefficient conscient content couvent différent dent efficient équivalent évident excellent fréquent impatient incident inconscient innocent intelligent lent parent patient permanent précédent présent prudent récent souvent talent transparent urgent vent violent'.split(
+    ' ',
+  ),
+);
+
+/**
+ * By ear, nearly: groups of vowels. The e that ends a word is silent, an accent makes a group of its own
+ * ("ré|animation", "na|ïf"), a y between vowels is a consonant.
+ */
 export function syllablesOf(word: string): number {
-  const heard = fold(word).replace(/(?<=[a-z]{2})e(?:s|nt)?$/, '');
-  return Math.max(1, heard.match(/[aeiouy]+/g)?.length ?? 0);
+  const small = word.toLowerCase().normalize('NFC').replaceAll('œ', 'e').replaceAll('æ', 'e');
+  const mute =
+    HEARD.has(small) || /[^r]ment$/.test(small)
+      ? /(?<=\p{L}{2})es?$/u
+      : /(?<=\p{L}{2})e(?:s|nt)?$/u;
+  const heard = small
+    .replace(mute, '')
+    .replace(/(?<=[aeiouyé])y(?=[aeiouéèêâ])/gu, 'j')
+    .replace(/é(?=[aeiouèêâéï])/gu, 'é|')
+    .replace(/(?=[ïüë])/gu, '|');
+  return Math.max(1, heard.match(/[aeiouyàâéèêëîïôùûü]+/gu)?.length ?? 0);
 }
 
 /**
