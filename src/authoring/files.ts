@@ -13,6 +13,8 @@ export interface ContentFiles {
   readonly glossary: readonly SourceText[];
   readonly modules: readonly Folder[];
   readonly guide: Folder;
+  /** relecture/*.md: what a professional is asked. */
+  readonly doubts: readonly SourceText[];
   readonly unreadable: readonly Unreadable[];
 }
 
@@ -44,22 +46,23 @@ export interface ImageFile {
 
 export async function readFiles(dir: string): Promise<ContentFiles> {
   const unreadable: Unreadable[] = [];
-  const [course, organisation, sources, glossary, modules, guide] = await Promise.all([
+  const [course, organisation, sources, glossary, modules, guide, doubts] = await Promise.all([
     readText(join(dir, 'cours.yaml'), unreadable),
     readText(join(dir, 'organisme.yaml'), unreadable),
     readText(join(dir, 'sources.yaml'), unreadable),
     readTexts(join(dir, 'glossaire'), '.yaml', unreadable),
     readFolders(join(dir, 'modules'), unreadable),
     readFolder(join(dir, 'guide'), unreadable),
+    readTexts(join(dir, 'relecture'), '.md', unreadable),
   ]);
-  return { dir, course, organisation, sources, glossary, modules, guide, unreadable };
+  return { dir, course, organisation, sources, glossary, modules, guide, doubts, unreadable };
 }
 
 /** Every text of the folder. */
 export function sourcesOf(files: ContentFiles): readonly SourceText[] {
   const folders = [...files.modules, files.guide];
   return [
-    ...[files.course, files.organisation, files.sources, ...files.glossary],
+    ...[files.course, files.organisation, files.sources, ...files.glossary, ...files.doubts],
     ...folders.flatMap(({ module, pages, svgs }) => [module, ...pages, ...svgs]),
   ].filter((source) => source !== null);
 }

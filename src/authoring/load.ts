@@ -5,6 +5,7 @@ import { hash } from '../core/random.ts';
 import { toEvaluation, toGuidePage, toLesson, toModule } from './assemble.ts';
 import { checkCourse } from './check/course.ts';
 import { byPlace, type Diagnostic } from './diagnostic.ts';
+import { readDoubts } from './doubts.ts';
 import { readFigures, type Figures } from './figures.ts';
 import { withoutBlame } from './check/blame.ts';
 import { checkEncodings, withoutRewriting } from './check/encodings.ts';
@@ -78,6 +79,12 @@ function readCourse(files: ContentFiles, options: LoadOptions): Loaded {
     ...guide.flatMap((page) => page.diagnostics),
     ...checked,
   ];
+  const doubts = readDoubts(files.doubts, modules, {
+    glossary: glossary.terms,
+    sources: known.sourceIds,
+  });
+  // What a doubt names may stand in a page that has an error.
+  if (!found.some(({ severity }) => severity === 'error')) found.push(...doubts.diagnostics);
 
   const texts = sourcesOf(files);
   const told = [
@@ -112,6 +119,7 @@ function readCourse(files: ContentFiles, options: LoadOptions): Loaded {
       ...brokenGuide(guide, errors),
     ],
     guide: assembleGuide(guide, errors),
+    doubts: doubts.byModule,
     figures,
     images: Object.assign({}, ...allFigures.map(({ images }) => images)) as Record<string, string>,
   };

@@ -4,6 +4,7 @@ import type { Paper } from '../core/document/paper.ts';
 import type { Drawing } from '../core/drawing.ts';
 import type { Question } from '../core/question/types.ts';
 import type { Diagnostic } from './diagnostic.ts';
+import type { Doubts } from './doubts.ts';
 
 export interface Loaded {
   /** Only pages without an error. */
@@ -12,6 +13,8 @@ export interface Loaded {
   readonly diagnostics: readonly Diagnostic[];
   readonly broken: readonly BrokenPage[];
   readonly guide: readonly GuidePage[];
+  /** What a professional is asked, by module: beside the course, no learner reads it. */
+  readonly doubts: Readonly<Record<string, Doubts>>;
   /**
    * Drawings by key: "<module>/<file>.svg", "guide/<file>.svg". In a page, `<Figure>` receives the
    * key as its `src`.
