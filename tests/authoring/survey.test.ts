@@ -9,6 +9,8 @@ import {
   syllablesOf,
   wordsOf,
 } from '../../src/authoring/survey/language.ts';
+import { NO_DOUBTS, type Doubts } from '../../src/authoring/doubts.ts';
+import { unusedTerms } from '../../src/authoring/survey/glossary.ts';
 import { surveyOf } from '../../src/authoring/survey/module.ts';
 import { printSurvey } from '../../src/authoring/survey/print.ts';
 import { sheetOf } from '../../src/authoring/survey/sheet.ts';
@@ -18,10 +20,23 @@ import {
   choicesOf,
   cuesOf,
   pairsAlike,
-  silentChoices,
+  silentAnswers,
+  statementOf,
 } from '../../src/authoring/survey/questions.ts';
-import { choiceSample } from '../core/question/samples.ts';
-import type { ChoiceQuestion } from '../../src/core/question/types.ts';
+import { themesOf } from '../../src/authoring/survey/themes.ts';
+import type { Course } from '../../src/core/course.ts';
+import type { ChoiceQuestion, Question } from '../../src/core/question/types.ts';
+import {
+  choiceSample,
+  gapsSample,
+  matchingSample,
+  multipleSample,
+  numberSample,
+  orderingSample,
+  says,
+  trueFalseSample,
+} from '../core/question/samples.ts';
+import { term } from '../search/mini.ts';
 
 const asks = (id: string, ...options: readonly [string, boolean, string][]): ChoiceQuestion => ({
   ...choiceSample,
@@ -67,15 +82,63 @@ describe('a text', () => {
   });
 });
 
+const fixture = () => loadCourse(join(import.meta.dirname, '../fixtures/cours'));
+
+/** The fixture's module, with some of it written otherwise. */
+async function moduleWith(
+  change: (course: Course) => Partial<Course['modules'][number]> = () => ({}),
+) {
+  const loaded = await fixture();
+  const [module] = loaded.course.modules;
+  if (!module) throw new Error('no module');
+  const changed = { ...module, ...change(loaded.course) };
+  return { ...loaded, module: changed, course: { ...loaded.course, modules: [changed] } };
+}
+
 describe('questions', () => {
   it('tell by length and place', () => {
     const told = [
       asks('a', ['la bonne réponse, bien plus longue', true, ''], ['courte', false, 'Non.']),
       asks('b', ['oui', true, ''], ['une fausse assez longue', false, '']),
       asks('c', ['fausse', false, 'Non.'], ['juste!', true, '']),
+      trueFalseSample,
+      { ...trueFalseSample, answer: true },
+      { ...trueFalseSample, answer: true },
     ];
-    expect(cuesOf(told)).toEqual({ single: 3, longest: 1, shortest: 1, places: [2, 1] });
-    expect(silentChoices(told)).toEqual(['b : « une fausse assez longue »']);
+    expect(cuesOf(told)).toEqual({
+      ...{ single: 3, longest: 1, shortest: 1, places: [2, 1] },
+      ...{ judged: 3, true: 2 },
+    });
+    expect(silentAnswers(told)).toEqual(['b : « une fausse assez longue »']);
+  });
+
+  it('of every kind name their wrong answers without a comment', () => {
+    const silent: readonly Question[] = [
+      {
+        ...multipleSample,
+        options: multipleSample.options.map((one) => ({ ...one, feedback: [] })),
+      },
+      { ...trueFalseSample, answer: true, ifFalse: [] },
+      {
+        ...matchingSample,
+        targets: matchingSample.targets.map(({ id, text }) => ({ id, text })),
+      },
+      { ...orderingSample, steps: orderingSample.steps.map((one) => ({ ...one, feedback: [] })) },
+    ];
+    expect(silentAnswers(silent)).toEqual([
+      'signes : « calme »',
+      'signes : « repos »',
+      'ome-cancer : « faux »',
+      'suffixes : « incision »',
+    ]);
+  });
+
+  it('are read whole: gaps, pairs and steps are words too', () => {
+    expect(statementOf(gapsSample)).toContain('Trop vite : …, mal respirer : …');
+    for (const side of ['-algie', 'masse', 'incision'])
+      expect(statementOf(matchingSample)).toContain(side);
+    for (const { text } of orderingSample.steps)
+      expect(statementOf(orderingSample)).toContain(plain(text));
   });
 
   it('are alike when one sentence answers both', () => {
@@ -86,23 +149,162 @@ describe('questions', () => {
     ];
     expect(pairsAlike([one, same, other]).map(([x, y]) => [x, y])).toEqual([['a', 'b']]);
   });
+
+  it('are alike too when they ask otherwise, but not when both are reckoned', () => {
+    const sentence = says('La date de naissance d’abord, trois lettres du nom ensuite.');
+    const one = {
+      ...asks('a', ['sa date de naissance', true, '']),
+      stem: says('Que cherchez-vous ?'),
+      explanation: sentence,
+    };
+    const other = { ...one, id: 'b', stem: says('Une fiche mal écrite : par où commencer ?') };
+    const sum = { ...numberSample, id: 'c', stem: says('Combien ?'), explanation: sentence };
+    expect(pairsAlike([one, other, sum]).map(([x, y]) => [x, y])).toEqual([['a', 'b']]);
+    const reckoned = { ...sum, id: 'd', answer: 12, stem: says('Et ici ?') };
+    expect(pairsAlike([sum, reckoned])).toEqual([]);
+  });
 });
 
 describe('the survey', () => {
   it('measures the fixture course as it is', async () => {
-    const { course } = await loadCourse(join(import.meta.dirname, '../fixtures/cours'));
-    const [module] = course.modules;
-    if (!module) throw new Error('no module');
-    const survey = surveyOf(module, course);
+    const { course, module } = await moduleWith();
+    const survey = surveyOf(module, course, NO_DOUBTS);
     expect(survey.lessons.map(({ slug }) => slug)).toEqual(module.lessons.map(({ slug }) => slug));
     const questions = module.lessons.reduce((sum, lesson) => sum + lesson.questions.length, 0);
     expect(survey.levels.reduce((sum, count) => sum + count, 0)).toBe(
       questions + (module.evaluation?.bank.length ?? 0),
     );
-    expect(survey.lessons[0]?.objectives).toHaveProperty(
-      module.lessons[0]?.objectives[0]?.id ?? '',
-    );
+    expect(survey.lessons[1]?.objectives).toEqual({ lire: [2, 3], ecrire: [1, 3] });
+    expect(survey.evaluation).toEqual({
+      ...{ bank: module.evaluation?.bank.length, draw: 4 },
+      reviewed: false,
+    });
     expect(printSurvey(course)).toContain(`${module.title} : ${module.lessons.length} leçons`);
+  });
+
+  it('counts every word of a lesson, and forty seconds a question', async () => {
+    const words = (count: number): string => 'mot '.repeat(count).trim();
+    const gaps = { ...gapsSample, stem: [], explanation: [] };
+    const { course, module } = await moduleWith(({ modules: [first] }) => ({
+      lessons: (first?.lessons ?? []).slice(0, 1).map((lesson) => ({
+        ...lesson,
+        sections: [{ id: 'a', title: 'A', text: words(356) }],
+        questions: [gaps, { ...gaps, id: 'b' }, { ...gaps, id: 'c' }],
+      })),
+    }));
+    const [lesson] = surveyOf(module, course, NO_DOUBTS).lessons;
+    // « Trop vite : …, mal respirer : … » has four words to read.
+    expect(lesson).toMatchObject({ words: 356 + 3 * 4, questions: 3, minutes: 4 });
+  });
+
+  it('names what sends a learner to their trainer, and what is still in doubt', async () => {
+    const doubts: Doubts = {
+      notes: [],
+      doubts: [
+        { marks: ['V', 'CG'], places: ['module'], text: '', first: true },
+        { marks: ['CG'], places: ['module'], text: '', first: false },
+      ],
+    };
+    const unsure = {
+      ...choiceSample,
+      explanation: says('La suite est à vérifier auprès de votre formateur.'),
+    };
+    const { course, module } = await moduleWith(({ modules: [first] }) => ({
+      lessons: (first?.lessons ?? [])
+        .map((lesson) => ({ ...lesson, questions: [unsure] }))
+        .slice(0, 1),
+    }));
+    const survey = surveyOf(module, course, doubts);
+    expect(survey.unverified).toEqual([unsure.id]);
+    expect(survey.doubts).toEqual({ all: 2, first: 1, marks: { V: 1, CG: 2 } });
+    const printed = printSurvey(course, { [module.id]: doubts });
+    expect(printed).toContain('doutes à faire lever : 2 (V 1, CG 2), dont 1 à répondre d’abord');
+    expect(printed).toContain(`textes « à vérifier auprès de… » (1) : ${unsure.id}`);
+  });
+
+  it('says when length or judgement gives the answer away, and when it never is the longest', async () => {
+    const printed = async (bank: readonly Question[]) => {
+      const { course } = await moduleWith(({ modules: [first] }) => ({
+        evaluation: first?.evaluation ? { ...first.evaluation, bank } : null,
+      }));
+      return (
+        printSurvey(course)
+          .split('\n')
+          .find((line) => line.includes('banque :')) ?? ''
+      );
+    };
+    const many = (one: Question): readonly Question[] =>
+      Array.from({ length: 10 }, (_, at) => ({ ...one, id: `q${at}` }));
+    const long = asks('a', ['une longue réponse', true, ''], ['non', false, 'Non.']);
+    const short = asks(
+      'a',
+      ['oui', true, ''],
+      ['une fausse longue', false, 'Non.'],
+      ['un', false, 'Non.'],
+    );
+    expect(await printed(many(long))).toContain('ATTENTION, la plus longue trop souvent');
+    expect(await printed(many(short))).toContain('presque jamais la plus longue');
+    expect(await printed(many(trueFalseSample))).toContain('vrai ou faux se devine');
+    expect(await printed([short])).not.toContain('ATTENTION');
+  });
+
+  it('names the words of the glossary that no lesson and no question meets', async () => {
+    const { course } = await moduleWith();
+    const glossary = [
+      term('céphalée', 'x'),
+      term('migraine', 'x', { forms: ['migraineux'] }),
+      // Part of « remontée », and « en » in every sentence.
+      term('monté', 'x'),
+      term('EN', 'x'),
+      term('suffixe-jamais-vu', 'x'),
+    ];
+    const [module] = course.modules;
+    if (!module) throw new Error('no module');
+    const lesson = (text: string, ...questions: readonly Question[]) => ({
+      ...module,
+      evaluation: null,
+      lessons: module.lessons
+        .slice(0, 1)
+        .map((one) => ({ ...one, questions, sections: [{ id: 'a', title: 'A', text }] })),
+    });
+    const unused = (one: typeof module, named: readonly string[] = []) =>
+      unusedTerms({ glossary, modules: [one] }, new Set(named)).map((entry) => entry.term);
+    expect(unused(lesson('Des Céphalées en salve, remontées.'))).toEqual([
+      ...['migraine', 'monté', 'EN', 'suffixe-jamais-vu'],
+    ]);
+    const asked = asks('a', ['oui', true, 'Un migraineux l’a, sur une EN.']);
+    expect(unused(lesson('', asked), ['suffixe-jamais-vu'])).toEqual(['céphalée', 'monté']);
+  });
+
+  it('ends with the official themes, those not taught at a distance among them', async () => {
+    const { course, module } = await moduleWith();
+    const blocs = [
+      {
+        number: 2,
+        title: 'Second bloc',
+        themes: [
+          { title: 'Un thème', module: module.id },
+          { title: 'Un autre', module: null },
+        ],
+      },
+    ];
+    const survey = surveyOf(module, course, NO_DOUBTS);
+    const minutes = survey.lessons.reduce((sum, lesson) => sum + lesson.minutes, 0);
+    const taught = { module: module.title, lessons: module.lessons.length, minutes };
+    expect(themesOf({ blocs }, new Map([[module.id, survey]]))).toEqual([
+      { bloc: 2, title: 'Un thème', taught },
+      { bloc: 2, title: 'Un autre', taught: null },
+    ]);
+    expect(
+      printSurvey({ ...course, blocs })
+        .split('\n')
+        .slice(-4),
+    ).toEqual([
+      `Thèmes officiels (${course.certification}) : 1 sur 2 à distance`,
+      '  Bloc 2. Second bloc',
+      `    Un thème  module ${module.title} : ${module.lessons.length} leçons, ${minutes} min`,
+      '    Un autre  pas à distance',
+    ]);
   });
 });
 

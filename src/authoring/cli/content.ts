@@ -37,10 +37,23 @@ async function main(args: readonly string[]): Promise<number> {
     const many = changes.length > 1 ? 's' : '';
     console.log([...changes, `${changes.length} correction${many}`, ''].join('\n'));
   }
-  if (args.includes('--rapport')) console.log(`${printSurvey(loaded.course)}\n`);
+  if (args.includes('--rapport')) {
+    const named = await namedTerms(loaded);
+    console.log(`${printSurvey(loaded.course, loaded.doubts, named)}\n`);
+  }
   if (args.includes('--relecture')) await writeSheets(loaded, dir);
   console.log(`${reportOf(loaded)} · ${seconds} s`);
   return hasErrors(loaded) ? 1 : 0;
+}
+
+/** Entries of the glossary a page names by their id, whatever words it shows. */
+async function namedTerms({ course }: Loaded): Promise<ReadonlySet<string>> {
+  const files = course.modules.flatMap(({ lessons, evaluation }) =>
+    [...lessons, ...(evaluation ? [evaluation] : [])].map(({ file }) => file),
+  );
+  const texts = await Promise.all(files.map((file) => readFile(file, 'utf8')));
+  const named = texts.flatMap((text) => [...text.matchAll(/<Terme id="([^"]*)"/g)]);
+  return new Set(named.map(([, id = '']) => id));
 }
 
 async function writeSheets({ course }: Loaded, dir: string): Promise<void> {

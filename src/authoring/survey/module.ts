@@ -1,10 +1,10 @@
 /** A module, measured: what its author and whoever reviews it look at first. Pure. */
 import type { Course, Lesson, Module } from '../../core/course.ts';
 import type { Kind, Question } from '../../core/question/types.ts';
-import { paperLines } from '../../core/document/paper.ts';
 import { plainRich } from '../../core/rich.ts';
+import type { Doubts, Mark } from '../doubts.ts';
 import { readability, wordsOf } from './language.ts';
-import { choicesOf, cuesOf, pairsAlike, silentChoices, stemOf, type Cues } from './questions.ts';
+import { cuesOf, pairsAlike, saidBy, silentAnswers, statementOf, type Cues } from './questions.ts';
 
 /** A trainer reads aloud at that speed; a learner at home does too. */
 const WORDS_A_MINUTE = 180;
@@ -20,8 +20,8 @@ export interface LessonSurvey {
   readonly announced: number;
   readonly readability: number | null;
   readonly reviewed: boolean;
-  /** Objectives by how often its questions test them. */
-  readonly objectives: Readonly<Record<string, number>>;
+  /** How many questions of the lesson, then of the bank, test each objective, by its id. */
+  readonly objectives: Readonly<Record<string, readonly [inLesson: number, inBank: number]>>;
 }
 
 export interface ModuleSurvey {
@@ -29,17 +29,33 @@ export interface ModuleSurvey {
   readonly lessons: readonly LessonSurvey[];
   readonly kinds: Readonly<Partial<Record<Kind, number>>>;
   readonly levels: readonly [one: number, two: number, three: number];
+  /** Wrong answers that nothing is said about. */
   readonly silent: readonly string[];
   readonly lessonCues: Cues;
   readonly bankCues: Cues;
   readonly alike: readonly (readonly [string, string, number])[];
-  /** Questions of the bank, and how many a sitting draws. */
-  readonly bank: readonly [questions: number, draw: number];
+  /** null: the module has no evaluation. */
+  readonly evaluation: {
+    readonly bank: number;
+    readonly draw: number;
+    readonly reviewed: boolean;
+  } | null;
+  readonly doubts: {
+    readonly all: number;
+    readonly first: number;
+    readonly marks: Readonly<Partial<Record<Mark, number>>>;
+  };
+  /** Lessons and questions that send a learner to their trainer for a fact. */
+  readonly unverified: readonly string[];
   /** Sources cited without the day they were read. */
   readonly undated: readonly string[];
 }
 
-export function surveyOf(module: Module, { sources }: Pick<Course, 'sources'>): ModuleSurvey {
+export function surveyOf(
+  module: Module,
+  { sources }: Pick<Course, 'sources'>,
+  { doubts }: Pick<Doubts, 'doubts'>,
+): ModuleSurvey {
   const { lessons, evaluation } = module;
   const inLessons = lessons.flatMap(({ questions }) => questions);
   const bank = evaluation?.bank ?? [];
@@ -50,28 +66,43 @@ export function surveyOf(module: Module, { sources }: Pick<Course, 'sources'>): 
   ]);
   return {
     title: module.title,
-    lessons: lessons.map(lessonSurvey),
+    lessons: lessons.map((lesson) => lessonSurvey(lesson, bank)),
     kinds: counted(all.map(({ kind }) => kind)),
     levels: [1, 2, 3].map((level) => all.filter((one) => one.difficulty === level).length) as [
       number,
       number,
       number,
     ],
-    silent: silentChoices(all),
+    silent: silentAnswers(all),
     lessonCues: cuesOf(inLessons),
     bankCues: cuesOf(bank),
     alike: pairsAlike(all),
-    bank: [bank.length, evaluation?.draw ?? 0],
+    evaluation: evaluation && {
+      bank: bank.length,
+      draw: evaluation.draw,
+      reviewed: evaluation.review.status === 'reviewed',
+    },
+    doubts: {
+      all: doubts.length,
+      first: doubts.filter(({ first }) => first).length,
+      marks: counted(doubts.flatMap(({ marks }) => marks)),
+    },
+    unverified: [
+      ...lessons.filter((lesson) => isUnverified(proseOf(lesson))).map(({ slug }) => slug),
+      ...all.filter((question) => isUnverified(saidBy(question))).map(({ id }) => id),
+    ],
     undated: [...cited].filter((id) => (sources[id]?.consulted ?? null) === null),
   };
 }
 
-function lessonSurvey(lesson: Lesson): LessonSurvey {
-  const { questions, sections, objectives } = lesson;
-  const prose = sections.map(({ text }) => text).join('\n');
-  const words = wordsOf(prose).length + questions.reduce((sum, one) => sum + read(one), 0);
+function lessonSurvey(lesson: Lesson, bank: readonly Question[]): LessonSurvey {
+  const { slug, questions, objectives } = lesson;
+  const prose = proseOf(lesson);
+  const words = wordsOf(prose).length + questions.reduce((sum, one) => sum + readIn(one), 0);
+  const times = (all: readonly Question[], objective: string): number =>
+    all.filter((one) => one.objective === objective).length;
   return {
-    slug: lesson.slug,
+    slug,
     title: lesson.title,
     words,
     questions: questions.length,
@@ -80,21 +111,18 @@ function lessonSurvey(lesson: Lesson): LessonSurvey {
     readability: readability(prose),
     reviewed: lesson.review.status === 'reviewed',
     objectives: Object.fromEntries(
-      objectives.map(({ id }) => [id, questions.filter((one) => one.objective === id).length]),
+      objectives.map(({ id }) => [id, [times(questions, id), times(bank, `${slug}#${id}`)]]),
     ),
   };
 }
 
+const proseOf = ({ sections }: Lesson): string => sections.map(({ text }) => text).join('\n');
+
 /** Words of a question that every learner reads; its feedback is counted with the time it takes. */
-const read = (question: Question): number =>
-  wordsOf(
-    [
-      stemOf(question),
-      ...(question.documents ?? []).flatMap(paperLines),
-      ...choicesOf(question).map(({ text }) => text),
-      plainRich(question.explanation),
-    ].join(' '),
-  ).length;
+const readIn = (question: Question): number =>
+  wordsOf(`${statementOf(question)}\n${plainRich(question.explanation)}`).length;
+
+const isUnverified = (text: string): boolean => /à vérifier auprès/iu.test(text);
 
 function counted<T extends string>(all: readonly T[]): Partial<Record<T, number>> {
   const counts: Partial<Record<T, number>> = {};

@@ -1,8 +1,11 @@
-/** The survey in French, for a terminal. */
+/** The survey in French, for a terminal. Pure. */
 import type { Course } from '../../core/course.ts';
 import type { Kind } from '../../core/question/types.ts';
+import { NO_DOUBTS, type Doubts } from '../doubts.ts';
+import { unusedTerms } from './glossary.ts';
 import { surveyOf, type LessonSurvey, type ModuleSurvey } from './module.ts';
 import type { Cues } from './questions.ts';
+import { themesOf, type ThemeSurvey } from './themes.ts';
 
 const KINDS: Readonly<Record<Kind, string>> = {
   choice: 'choix',
@@ -13,44 +16,85 @@ const KINDS: Readonly<Record<Kind, string>> = {
   matching: 'association',
   ordering: 'ordre',
 };
-/** Above that share, the length of the right answer gives it away. */
-const CUE = 0.4;
+/** Beyond these shares, the length of the right answer gives it away, or leaves it out. */
+const MANY = 0.4;
+const FEW = 0.1;
+/** Fewer questions show no habit. */
+const ENOUGH = 10;
+/** How often a lesson tests each of its objectives, at least. */
+const TWICE = 2;
 
-export function printSurvey(course: Course): string {
-  const modules = course.modules.map((module) => moduleText(surveyOf(module, course)));
-  return [...modules, glossaryText(course)].join('\n\n');
+/**
+ * @param doubts by module id
+ * @param named ids of the glossary that pages link to under other words
+ */
+export function printSurvey(
+  course: Course,
+  doubts: Readonly<Record<string, Doubts>> = {},
+  named: ReadonlySet<string> = new Set(),
+): string {
+  const surveys = new Map(
+    course.modules.map((module) => [
+      module.id,
+      surveyOf(module, course, doubts[module.id] ?? NO_DOUBTS),
+    ]),
+  );
+  return [
+    ...[...surveys.values()].map(moduleText),
+    glossaryText(course, named),
+    themesText(course, themesOf(course, surveys)),
+  ]
+    .filter((text) => text !== '')
+    .join('\n\n');
 }
 
 function moduleText(survey: ModuleSurvey): string {
-  const { lessons, kinds, levels, silent, alike, undated } = survey;
-  const [bank, draw] = survey.bank;
+  const { lessons, kinds, levels, evaluation, doubts } = survey;
   const total = (of: 'words' | 'minutes' | 'questions'): number =>
     lessons.reduce((sum, lesson) => sum + lesson[of], 0);
   return [
-    `${survey.title} : ${lessons.length} leçons, ${total('words')} mots, ${total('minutes')} minutes, ${total('questions')} questions ; banque de ${bank} pour ${draw} tirées`,
+    `${survey.title} : ${lessons.length} leçons, ${total('words')} mots, ${total('minutes')} minutes, ${total('questions')} questions ; ${
+      evaluation
+        ? `banque de ${evaluation.bank} pour ${evaluation.draw} tirées, ${reviewed(evaluation.reviewed)}`
+        : 'sans évaluation'
+    }`,
     ...lessons.map(lessonLine),
-    `  genres : ${Object.entries(kinds)
-      .map(([kind, count]) => `${KINDS[kind as Kind]} ${count}`)
-      .join(', ')}`,
+    `  genres : ${counts(Object.entries(kinds).map(([kind, count]) => [KINDS[kind as Kind], count]))}`,
     `  difficulté : ${levels.map((count, at) => `${count} de niveau ${at + 1}`).join(', ')}`,
     `  bonne réponse, leçons : ${cueText(survey.lessonCues)}`,
-    `  bonne réponse, banque : ${cueText(survey.bankCues)}`,
-    ...named('réponses fausses sans commentaire', silent),
+    ...(evaluation ? [`  bonne réponse, banque : ${cueText(survey.bankCues)}`] : []),
+    ...named('réponses fausses sans commentaire', survey.silent),
     ...named(
-      'questions qui se ressemblent',
-      alike.map(([one, other, share]) => `${one} et ${other} (${Math.round(share * 100)} %)`),
+      'questions auxquelles une même phrase répond',
+      survey.alike.map(
+        ([one, other, share]) => `${one} et ${other} (${Math.round(share * 100)} %)`,
+      ),
     ),
-    ...named('sources sans date de lecture', undated),
+    `  doutes à faire lever : ${doubts.all === 0 ? 'aucun' : `${doubts.all} (${counts(Object.entries(doubts.marks))}), dont ${doubts.first} à répondre d’abord`}`,
+    ...named('textes « à vérifier auprès de… »', survey.unverified),
+    ...named('sources sans date de lecture', survey.undated),
+    '  objectifs, questions de la leçon + de la banque :',
+    ...lessons.map(
+      ({ slug, objectives }) =>
+        `    ${slug} : ${Object.entries(objectives)
+          .map(([id, [inLesson, inBank]]) => `${id} ${inLesson} + ${inBank}`)
+          .join(', ')}`,
+    ),
     ...named(
-      'objectifs testés moins de deux fois',
+      'objectifs testés moins de deux fois dans leur leçon',
       lessons.flatMap(({ slug, objectives }) =>
-        Object.entries(objectives).flatMap(([id, times]) =>
-          times < 2 ? [`${slug}#${id} (${times})`] : [],
+        Object.entries(objectives).flatMap(([id, [times]]) =>
+          times < TWICE ? [`${slug}#${id} (${times})`] : [],
         ),
       ),
     ),
   ].join('\n');
 }
+
+const counts = (all: readonly (readonly [string, number])[]): string =>
+  all.map(([what, count]) => `${what} ${count}`).join(', ');
+
+const reviewed = (is: boolean): string => (is ? 'relue' : 'en attente de relecture');
 
 function lessonLine(lesson: LessonSurvey, at: number): string {
   const off = Math.abs(lesson.minutes - lesson.announced) > 2 ? ', à corriger' : '';
@@ -60,45 +104,60 @@ function lessonLine(lesson: LessonSurvey, at: number): string {
     `${lesson.questions} questions`,
     `${lesson.minutes} min (annoncées : ${lesson.announced}${off})`,
     `lisibilité ${lesson.readability ?? '–'}`,
-    lesson.reviewed ? 'relue' : 'en attente de relecture',
+    reviewed(lesson.reviewed),
   ].join(' · ');
 }
 
-function cueText({ single, longest, shortest, places }: Cues): string {
-  if (single === 0) return 'aucune question à une réponse';
+function cueText(cues: Cues): string {
+  const { single, longest, shortest, places, judged } = cues;
+  const often = (count: number, of: number): boolean => of >= ENOUGH && count / of > MANY;
+  const seldom = (count: number, of: number): boolean => of >= ENOUGH && count / of < FEW;
   const tells = [
-    longest / single > CUE ? 'la plus longue trop souvent' : '',
-    shortest / single > CUE ? 'la plus courte trop souvent' : '',
-    places.some((count) => count / single > CUE + 0.1) ? 'toujours à la même place' : '',
+    often(longest, single) ? 'la plus longue trop souvent' : '',
+    seldom(longest, single) ? 'presque jamais la plus longue' : '',
+    often(shortest, single) ? 'la plus courte trop souvent' : '',
+    places.some((count) => single >= ENOUGH && count / single > MANY + FEW)
+      ? 'toujours à la même place'
+      : '',
+    judged >= ENOUGH && Math.abs(cues.true / judged - 0.5) > 0.25 ? 'vrai ou faux se devine' : '',
   ].filter((text) => text !== '');
-  return `la plus longue ${longest} fois sur ${single}, la plus courte ${shortest} ; places ${places.join(', ')}${
-    tells.length > 0 ? ` : ATTENTION, ${tells.join(' et ')}` : ''
-  }`;
+  return [
+    single === 0
+      ? 'aucune question à une réponse'
+      : `la plus longue ${longest} fois sur ${single}, la plus courte ${shortest} ; places ${places.join(', ')}`,
+    judged === 0 ? '' : ` ; « vrai » ${cues.true} fois sur ${judged}`,
+    tells.length > 0 ? ` : ATTENTION, ${tells.join(' et ')}` : '',
+  ].join('');
 }
 
 function named(what: string, all: readonly string[]): readonly string[] {
   return all.length === 0 ? [] : [`  ${what} (${all.length}) : ${all.join(' ; ')}`];
 }
 
-/** Terms that no lesson and no question meets. */
-function glossaryText({ glossary, modules }: Course): string {
-  const met = new Set<string>();
-  const note = (value: unknown): void => {
-    if (Array.isArray(value)) value.forEach(note);
-    else if (typeof value === 'object' && value !== null) {
-      const { tag, id } = value as { tag?: unknown; id?: unknown };
-      if (tag === 'term' && typeof id === 'string') met.add(id);
-      Object.values(value).forEach(note);
-    }
-  };
-  note(modules.flatMap(({ lessons, evaluation }) => [lessons, evaluation?.bank ?? []]));
-  const text = modules
-    .flatMap(({ lessons }) => lessons.flatMap(({ sections }) => sections))
-    .map((section) => section.text.toLowerCase())
-    .join('\n');
-  const unused = glossary.filter(
-    ({ id, term, forms }) =>
-      !met.has(id) && ![term, ...forms].some((form) => text.includes(form.toLowerCase())),
-  );
-  return `Glossaire : ${glossary.length} entrées, dont ${unused.length} qu’aucune leçon ne rencontre`;
+function glossaryText(course: Course, linked: ReadonlySet<string>): string {
+  const unused = unusedTerms(course, linked);
+  return [
+    `Glossaire : ${course.glossary.length} entrées, dont ${unused.length} qu’aucune leçon ni question ne rencontre`,
+    ...(unused.length === 0 ? [] : [`  ${unused.map(({ term }) => term).join(' ; ')}`]),
+  ].join('\n');
 }
+
+function themesText({ certification, blocs }: Course, themes: readonly ThemeSurvey[]): string {
+  if (themes.length === 0) return '';
+  const width = Math.max(...themes.map(({ title }) => title.length));
+  const here = themes.filter(({ taught }) => taught !== null).length;
+  return [
+    `Thèmes officiels (${certification}) : ${here} sur ${themes.length} à distance`,
+    ...blocs.flatMap(({ number, title }) => [
+      `  Bloc ${number}. ${title}`,
+      ...themes
+        .filter(({ bloc }) => bloc === number)
+        .map((theme) => `    ${theme.title.padEnd(width)}  ${taughtText(theme)}`),
+    ]),
+  ].join('\n');
+}
+
+const taughtText = ({ taught }: ThemeSurvey): string =>
+  taught === null
+    ? 'pas à distance'
+    : `module ${taught.module} : ${taught.lessons} leçons, ${taught.minutes} min`;

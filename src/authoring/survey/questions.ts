@@ -1,4 +1,5 @@
 /** What can be said of questions without judging them: who writes sees where a cue or a gap lies. Pure. */
+import { paperLines } from '../../core/document/paper.ts';
 import type { Question } from '../../core/question/types.ts';
 import { plain, plainRich, type Rich } from '../../core/rich.ts';
 import { gist, likeness } from './language.ts';
@@ -20,8 +21,90 @@ export function choicesOf(question: Question): readonly Choice[] {
   }));
 }
 
+/** A sentence with gaps, each shown as `gap` says. */
+export const gapsText = (
+  question: Extract<Question, { kind: 'gaps' }>,
+  gap: (id: string) => string,
+): readonly string[] =>
+  question.text.map((line) =>
+    line
+      .map((part) => (typeof part === 'object' && 'gap' in part ? gap(part.gap) : plain([part])))
+      .join(''),
+  );
+
 /** Everything a learner reads of it before they answer. */
-export const stemOf = ({ stem }: Question): string => plainRich(stem);
+export function statementOf(question: Question): string {
+  const { stem, documents = [] } = question;
+  return [...documents.flatMap(paperLines), plainRich(stem), ...partsOf(question)].join('\n');
+}
+
+/** What there is to choose, to complete or to put in order. */
+function partsOf(question: Question): readonly string[] {
+  switch (question.kind) {
+    case 'choice':
+    case 'multiple':
+      return choicesOf(question).map(({ text }) => text);
+    case 'gaps':
+      return gapsText(question, () => '…');
+    case 'matching':
+      return [...question.items, ...question.targets].map(({ text }) => plain(text));
+    case 'ordering':
+      return question.steps.map(({ text }) => plain(text));
+    case 'true-false':
+    case 'number':
+      return [];
+  }
+}
+
+export interface Comment {
+  readonly answer: string;
+  readonly feedback: Rich;
+}
+
+/** What is said of answers and of their parts, where something is. */
+export function commentsOf(question: Question): readonly Comment[] {
+  return commented(question).filter(({ feedback }) => plainRich(feedback).trim() !== '');
+}
+
+function commented(question: Question): readonly Comment[] {
+  switch (question.kind) {
+    case 'choice':
+    case 'multiple':
+      return choicesOf(question).map(({ text, feedback }) => ({ answer: text, feedback }));
+    case 'true-false':
+      return [
+        { answer: 'vrai', feedback: question.ifTrue },
+        { answer: 'faux', feedback: question.ifFalse },
+      ];
+    case 'gaps':
+      return question.expected;
+    case 'number':
+      return question.expected.map(({ answer, feedback }) => ({
+        answer: decimal(answer),
+        feedback,
+      }));
+    case 'matching':
+      return [...question.items, ...question.targets].map(({ text, feedback = [] }) => ({
+        answer: plain(text),
+        feedback,
+      }));
+    case 'ordering':
+      return question.steps.map(({ text, feedback }) => ({ answer: plain(text), feedback }));
+  }
+}
+
+const decimal = (number: number): string => String(number).replace('.', ',');
+
+/** Every sentence of it, whenever a learner reads it. */
+export const saidBy = (question: Question): string =>
+  [
+    statementOf(question),
+    rightOf(question),
+    ...commentsOf(question).map(({ feedback }) => plainRich(feedback)),
+    plainRich(question.explanation),
+    ...question.hints.map(plain),
+    ...(question.figure ? [question.figure.caption, ...question.figure.legend].map(plain) : []),
+  ].join('\n');
 
 /** What is right, in words. */
 export function rightOf(question: Question): string {
@@ -37,7 +120,7 @@ export function rightOf(question: Question): string {
     case 'gaps':
       return question.gaps.map(({ answers }) => answers[0] ?? '').join(', ');
     case 'number':
-      return `${String(question.answer).replace('.', ',')}${question.unit ? ` ${question.unit}` : ''}`;
+      return `${decimal(question.answer)}${question.unit ? ` ${question.unit}` : ''}`;
     case 'matching':
       return question.items
         .map(({ text, target }) => {
@@ -58,6 +141,9 @@ export interface Cues {
   readonly shortest: number;
   /** How often the right one stands first, second, … as it is written. */
   readonly places: readonly number[];
+  /** Statements to judge, and how many of them are true. */
+  readonly judged: number;
+  readonly true: number;
 }
 
 export function cuesOf(questions: readonly Question[]): Cues {
@@ -73,33 +159,84 @@ export function cuesOf(questions: readonly Question[]): Cues {
     if (others.every(({ text }) => text.length < own)) longest += 1;
     if (others.every(({ text }) => text.length > own)) shortest += 1;
   }
-  return { single, longest, shortest, places: Array.from(places, (count) => count ?? 0) };
+  const judged = questions.filter((question) => question.kind === 'true-false');
+  return {
+    single,
+    longest,
+    shortest,
+    places: Array.from(places, (count) => count ?? 0),
+    judged: judged.length,
+    true: judged.filter(({ answer }) => answer).length,
+  };
 }
 
-/** Wrong answers to tick that nothing is said about, in questions with one right answer. */
-export const silentChoices = (questions: readonly Question[]): readonly string[] =>
+/** Wrong answers that nothing is said about, with the question's id. */
+export const silentAnswers = (questions: readonly Question[]): readonly string[] =>
   questions.flatMap((question) =>
-    question.kind === 'choice'
-      ? choicesOf(question)
-          .filter(({ right, feedback }) => !right && plainRich(feedback).trim() === '')
-          .map(({ text }) => `${question.id} : « ${text} »`)
-      : [],
+    wrongAnswers(question)
+      .filter(({ feedback }) => plainRich(feedback).trim() === '')
+      .map(({ answer }) => `${question.id} : « ${answer} »`),
   );
 
-/** From there on two questions are likely to be answered by one sentence. */
-const ALIKE = 0.55;
+/** Those an author wrote: what is typed or put in order can be wrong in too many ways. */
+function wrongAnswers(question: Question): readonly Comment[] {
+  switch (question.kind) {
+    case 'choice':
+    case 'multiple':
+      return choicesOf(question)
+        .filter(({ right }) => !right)
+        .map(({ text, feedback }) => ({ answer: text, feedback }));
+    case 'true-false':
+      return [
+        question.answer
+          ? { answer: 'faux', feedback: question.ifFalse }
+          : { answer: 'vrai', feedback: question.ifTrue },
+      ];
+    case 'matching':
+      return question.targets
+        .filter(({ id }) => question.items.every(({ target }) => target !== id))
+        .map(({ text, feedback = [] }) => ({ answer: plain(text), feedback }));
+    case 'gaps':
+    case 'number':
+    case 'ordering':
+      return [];
+  }
+}
 
+/** From there on two statements ask the same, and two explanations are one sentence. */
+const SAME_STATEMENT = 0.55;
+const SAME_EXPLANATION = 0.4;
+/** Fewer words in common say nothing of an explanation. */
+const SHARED_WORDS = 3;
+
+/** Pairs that one sentence answers, and how alike they are. */
 export function pairsAlike(
   questions: readonly Question[],
 ): readonly (readonly [string, string, number])[] {
   const all = questions.map((question) => ({
     id: question.id,
-    said: gist(`${stemOf(question)} ${rightOf(question)}`),
+    // Without the wrong answers: two questions differ little by those.
+    asked: gist(
+      [
+        plainRich(question.stem),
+        ...(question.kind === 'gaps' ? gapsText(question, () => '') : []),
+        rightOf(question),
+      ].join(' '),
+    ),
+    // A number is reckoned: what explains it is no sentence to remember.
+    explained:
+      question.kind === 'number'
+        ? gist('')
+        : gist(`${rightOf(question)} ${plainRich(question.explanation)}`),
   }));
   return all.flatMap((one, at) =>
     all.slice(at + 1).flatMap((other) => {
-      const alike = likeness(one.said, other.said);
-      return alike >= ALIKE ? [[one.id, other.id, alike] as const] : [];
+      const asked = likeness(one.asked, other.asked);
+      const explained = likeness(one.explained, other.explained);
+      const shared = [...one.explained].filter((word) => other.explained.has(word)).length;
+      return asked >= SAME_STATEMENT || (explained >= SAME_EXPLANATION && shared >= SHARED_WORDS)
+        ? [[one.id, other.id, Math.max(asked, explained)] as const]
+        : [];
     }),
   );
 }
