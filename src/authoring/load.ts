@@ -121,6 +121,11 @@ function readCourse(files: ContentFiles, options: LoadOptions): Loaded {
     guide: assembleGuide(guide, errors),
     doubts: doubts.byModule,
     figures,
+    shown: Object.fromEntries(
+      modules.flatMap((module) =>
+        pagesOf(module).map((page) => [`${module.id}/${page.slug}`, [...page.shown]]),
+      ),
+    ),
     images: Object.assign({}, ...allFigures.map(({ images }) => images)) as Record<string, string>,
   };
 }

@@ -20,6 +20,8 @@ export interface Loaded {
    * key as its `src`.
    */
   readonly figures: Readonly<Record<string, Drawing>>;
+  /** Keys of the figures a lesson or an evaluation shows, by its id. */
+  readonly shown: Readonly<Record<string, readonly string[]>>;
   /** Address under the site's base ("/images/<module>/<name>-<hash>.png") → absolute path of the image. */
   readonly images: Readonly<Record<string, string>>;
 }

@@ -14,12 +14,12 @@ import { unusedTerms } from '../../src/authoring/survey/glossary.ts';
 import { surveyOf } from '../../src/authoring/survey/module.ts';
 import { printSurvey } from '../../src/authoring/survey/print.ts';
 import { sheetOf } from '../../src/authoring/survey/sheet.ts';
-import { paperLines } from '../../src/core/document/paper.ts';
-import { plain } from '../../src/core/rich.ts';
+import { plain, plainRich } from '../../src/core/rich.ts';
 import {
-  choicesOf,
+  commentsOf,
   cuesOf,
   pairsAlike,
+  rightOf,
   silentAnswers,
   statementOf,
 } from '../../src/authoring/survey/questions.ts';
@@ -309,13 +309,26 @@ describe('the survey', () => {
 });
 
 describe('the file a professional signs', () => {
-  it('holds every sentence of every lesson and question, and what to answer first', async () => {
-    const { course } = await loadCourse(join(import.meta.dirname, '../fixtures/cours'));
-    const [module] = course.modules;
-    if (!module) throw new Error('no module');
-    const doubts = '# Doutes\n\n## Seuils\n- une-lecon.mdx — « <90 » — à confirmer';
-    const html = sheetOf(module, course, doubts);
+  const NOTED: Doubts = {
+    notes: ['Lisez d’abord ceci.'],
+    doubts: [
+      { marks: ['V'], places: ['courte'], text: '« <90 » — **à confirmer**', first: true },
+      { marks: ['S*'], places: ['essai-courte'], text: 'doute de question', first: false },
+      { marks: ['CG'], places: ['glossaire/cephalee'], text: 'doute de mot', first: false },
+      { marks: ['Conv'], places: ['brassard.svg'], text: 'doute de figure', first: false },
+      { marks: ['CG'], places: ['sources/specimen'], text: 'doute de source', first: false },
+      { marks: ['J'], places: ['glossaire'], text: 'doute sans place', first: false },
+    ],
+  };
+  async function printed(noted = NOTED) {
+    const { course, module, figures, shown } = await moduleWith();
+    const html = sheetOf(module, course, noted, { figures, shown });
     const text = html.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&');
+    return { course, module, html, text };
+  }
+
+  it('holds every sentence of every lesson, question and word', async () => {
+    const { course, module, text } = await printed();
     const all = [
       ...module.lessons.flatMap(({ questions }) => questions),
       ...(module.evaluation?.bank ?? []),
@@ -324,18 +337,46 @@ describe('the file a professional signs', () => {
       expect(text).toContain(question.id);
       for (const paragraph of [...question.stem, ...question.explanation])
         expect(text).toContain(plain(paragraph));
-      for (const line of (question.documents ?? []).flatMap(paperLines))
-        expect(text).toContain(line);
-      for (const { text: choice, feedback } of choicesOf(question)) {
-        expect(text).toContain(choice);
+      for (const { answer, feedback } of commentsOf(question)) {
+        expect(text).toContain(answer);
         for (const paragraph of feedback) expect(text).toContain(plain(paragraph));
       }
+      if (question.kind === 'gaps')
+        for (const gap of question.gaps)
+          for (const answer of gap.answers) expect(text).toContain(answer);
+      else if (question.kind !== 'choice' && question.kind !== 'multiple')
+        expect(text).toContain(rightOf(question));
     }
-    expect(all.some(({ documents }) => documents)).toBe(true);
-    for (const { sections } of module.lessons)
+    for (const { sections, documents = [] } of module.lessons) {
       for (const section of sections)
         for (const line of section.text.split('\n')) expect(text).toContain(line);
-    expect(text.indexOf('« <90 »')).toBeLessThan(text.indexOf(module.lessons[0]?.title ?? ''));
+      for (const { title } of documents.flat()) expect(text).toContain(title);
+    }
+    for (const { term: word, definition } of course.glossary) {
+      expect(text).toContain(word);
+      expect(text).toContain(plainRich([definition]));
+    }
+  });
+
+  it('asks what to answer first, then each doubt where it bears, with its mark', async () => {
+    const { module, html, text } = await printed();
+    const at = (words: string): number => text.indexOf(words);
+    const lesson = (number: number): number =>
+      at(`<h2>${number}. ${module.lessons[number - 1]?.title}`);
+    expect(at('Lisez d’abord ceci.')).toBeGreaterThan(at('À répondre d’abord'));
+    expect(at('« <90 » — <b>à confirmer</b>')).toBeLessThan(lesson(1));
+    expect(at('doute sans place')).toBeLessThan(lesson(1));
+    expect(at('doute de figure')).toBeGreaterThan(lesson(1));
+    expect(at('doute de figure')).toBeLessThan(lesson(2));
+    expect(at('doute de question')).toBeGreaterThan(at('<b>1.</b> essai-courte,'));
+    expect(at('doute de mot')).toBeGreaterThan(at('Mots du glossaire'));
+    expect(at('doute de source')).toBeGreaterThan(at('<h2>Sources'));
+    for (const { text: doubt } of NOTED.doubts.slice(1)) expect(text.split(doubt)).toHaveLength(2);
+    expect(html).toMatch(/essai-courte, niveau 1[^<]*<span class="marque">S\*<\/span>/);
     expect(html).not.toMatch(/<script|https?:[^"]*\.(js|css)/);
+  });
+
+  it('says that nothing is in doubt where nothing is', async () => {
+    expect((await printed(NO_DOUBTS)).text).toContain('Aucun doute n’a été noté');
   });
 });

@@ -4,6 +4,7 @@
  */
 import { mkdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
+import { NO_DOUBTS } from '../doubts.ts';
 import { fixContent } from '../fix.ts';
 import { loadCourse } from '../load.ts';
 import type { Loaded } from '../loaded.ts';
@@ -41,7 +42,7 @@ async function main(args: readonly string[]): Promise<number> {
     const named = await namedTerms(loaded);
     console.log(`${printSurvey(loaded.course, loaded.doubts, named)}\n`);
   }
-  if (args.includes('--relecture')) await writeSheets(loaded, dir);
+  if (args.includes('--relecture')) await writeSheets(loaded);
   console.log(`${reportOf(loaded)} · ${seconds} s`);
   return hasErrors(loaded) ? 1 : 0;
 }
@@ -56,14 +57,12 @@ async function namedTerms({ course }: Loaded): Promise<ReadonlySet<string>> {
   return new Set(named.map(([, id = '']) => id));
 }
 
-async function writeSheets({ course }: Loaded, dir: string): Promise<void> {
+async function writeSheets({ course, doubts, figures, shown }: Loaded): Promise<void> {
   await mkdir(SHEETS, { recursive: true });
   for (const module of course.modules) {
-    const doubts = await readFile(join(dir, 'relecture', `${module.id}.md`), 'utf8').catch(
-      () => '',
-    );
     const path = join(SHEETS, `${module.id}.html`);
-    await writeFile(path, sheetOf(module, course, doubts));
+    const asked = doubts[module.id] ?? NO_DOUBTS;
+    await writeFile(path, sheetOf(module, course, asked, { figures, shown }));
     console.log(`${path} : à ouvrir dans un navigateur, puis à imprimer.`);
   }
   console.log('');

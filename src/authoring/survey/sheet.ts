@@ -1,172 +1,226 @@
 /**
  * The expert's file: one printable page a module, on which a health professional reads everything a
- * learner may read, and signs. Pure: (module, course, doubts) → HTML.
+ * learner may read, sees how sure it is, answers what the authors ask, and signs. Pure, to HTML.
  */
-import type { Course, Lesson, Module, Source } from '../../core/course.ts';
+import type { Course, Lesson, Module, Term } from '../../core/course.ts';
+import { placed, type Drawing } from '../../core/drawing.ts';
 import type { Question } from '../../core/question/types.ts';
-import { paperLines, type Paper } from '../../core/document/paper.ts';
-import { plain, plainRich, type Rich } from '../../core/rich.ts';
+import { plain } from '../../core/rich.ts';
+import type { Doubts } from '../doubts.ts';
 import { escape } from '../escape.ts';
-import { choicesOf, rightOf } from './questions.ts';
+import {
+  BOXES,
+  doubtText,
+  LEGEND,
+  marksText,
+  paperText,
+  paragraphs,
+  questionText,
+  sourceText,
+  type Around,
+  type NumberedDoubt,
+} from './sheet-parts.ts';
+import { STYLE } from './sheet-style.ts';
 
-/** @param doubts what the authors ask of a professional, as `content/relecture/<module>.md` says it */
+export interface Drawings {
+  /** By key, "<module>/<file>.svg". */
+  readonly figures: Readonly<Record<string, Drawing>>;
+  /** Keys of those a lesson shows, by its id. */
+  readonly shown: Readonly<Record<string, readonly string[]>>;
+}
+
+/** What the pieces of the file need to know of each other. */
+interface Sheet extends Around {
+  readonly module: Module;
+  readonly drawings: Drawings;
+  readonly terms: readonly Term[];
+  readonly cited: readonly string[];
+  /** Those no place of the file shows. */
+  readonly loose: readonly NumberedDoubt[];
+  readonly first: readonly NumberedDoubt[];
+}
+
 export function sheetOf(
   module: Module,
-  { title, certification, sources }: Pick<Course, 'title' | 'certification' | 'sources'>,
-  doubts: string,
+  course: Pick<Course, 'title' | 'certification' | 'sources' | 'glossary'>,
+  asked: Doubts,
+  drawings: Drawings,
 ): string {
+  const sheet = prepare(module, course, asked, drawings);
   const { lessons, evaluation } = module;
   const name = `Relecture : ${module.title}`;
   return `<!doctype html>
 <html lang="fr"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
 <title>${escape(name)}</title><style>${STYLE}</style></head><body>
-<header><p>${escape(title)} (${escape(certification)})</p><h1>${escape(name)}</h1>
-<p>${lessons.length} leçons, ${questionsOf(module).length} questions. Pour chaque leçon et chaque question, cochez, corrigez à la main, signez.</p>
-<p>Relu par <span class="blanc"></span> qualité <span class="blanc"></span> le <span class="blanc court"></span> signature <span class="blanc"></span></p></header>
-<section><h2>À répondre d’abord</h2>${doubtsText(doubts)}</section>
-${lessons.map((lesson) => lessonText(lesson, sources)).join('\n')}
+<header><p class="doux">${escape(course.title)} (${escape(course.certification)})</p><h1>${escape(name)}</h1></header>
+${coverText(sheet)}
+${firstText(sheet, asked.notes)}
+${lessons.map((lesson) => lessonText(lesson, sheet)).join('\n')}
 ${
   evaluation === null
     ? ''
-    : `<section class="page"><h2>${escape(evaluation.title)}</h2>
+    : `<section class="page"><h2>${escape(evaluation.title)}${marksText(sheet.doubtsAt('evaluation'), false)}</h2>
 <p>${evaluation.bank.length} questions, ${evaluation.draw} tirées à chaque essai ; il faut ${Math.round(evaluation.masteryScore * 100)} % des points.</p>
-${evaluation.bank.map((question) => questionText(question, sources)).join('\n')}</section>`
+${doubtsText(sheet, 'evaluation')}
+${evaluation.bank.map((question, at) => questionText(question, at, sheet)).join('\n')}</section>`
 }
+${glossaryText(sheet)}
+${sourcesText(sheet, course.sources)}
 </body></html>
 `;
 }
+
+function prepare(
+  module: Module,
+  { sources, glossary }: Pick<Course, 'sources' | 'glossary'>,
+  asked: Doubts,
+  drawings: Drawings,
+): Sheet {
+  const { lessons } = module;
+  const questions = questionsOf(module);
+  const doubts = asked.doubts.map((doubt, at) => ({ ...doubt, number: at + 1 }));
+  const terms = glossary.filter((term) => term.module === module.id);
+  const cited = [
+    ...new Set([
+      ...lessons.flatMap((lesson) => lesson.sources),
+      ...questions.flatMap((question) => question.sources),
+    ]),
+  ];
+  const places = new Set([
+    'evaluation',
+    ...lessons.flatMap(({ id, slug }) => [slug, ...(drawings.shown[id] ?? []).map(fileOf)]),
+    ...questions.map(({ id }) => id),
+    ...terms.map(({ id }) => `glossaire/${id}`),
+    ...cited.map((id) => `sources/${id}`),
+  ]);
+  const objectives = new Map(
+    lessons.flatMap((lesson) =>
+      lesson.objectives.flatMap(({ id, text }) => [
+        [id, text] as const,
+        [`${lesson.slug}#${id}`, text] as const,
+      ]),
+    ),
+  );
+  return {
+    module,
+    drawings,
+    terms,
+    cited,
+    first: doubts.filter(({ first }) => first),
+    loose: doubts.filter(
+      (doubt) => !doubt.first && doubt.places.every((place) => !places.has(place)),
+    ),
+    doubtsAt: (place) => doubts.filter((doubt) => doubt.places.includes(place)),
+    objective: (id) => objectives.get(id) ?? id,
+    source: (id) => escape(sources[id]?.title ?? id),
+  };
+}
+
+const fileOf = (key: string): string => key.slice(key.indexOf('/') + 1);
 
 const questionsOf = ({ lessons, evaluation }: Module): readonly Question[] => [
   ...lessons.flatMap(({ questions }) => questions),
   ...(evaluation?.bank ?? []),
 ];
 
-type Sources = Readonly<Record<string, Source>>;
+/** One page that says what is read, by whom, and holds the signature. */
+function coverText({ module, doubtsAt, terms }: Sheet): string {
+  const { lessons, evaluation } = module;
+  const row = (
+    title: string,
+    page: Pick<Lesson, 'hash' | 'review'>,
+    questions: readonly Question[],
+    place: string,
+  ): string => {
+    const doubts = new Set([doubtsAt(place), ...questions.map(({ id }) => doubtsAt(id))].flat());
+    const state =
+      page.review.status === 'reviewed'
+        ? `relue par ${escape(page.review.by)}, ${page.review.on}`
+        : 'en attente';
+    return `<tr><td>${title}</td><td>${questions.length}</td><td>${doubts.size}</td><td>${page.hash.slice(0, 8)}</td><td>${state}</td><td>☐ relue ☐ à revoir</td></tr>`;
+  };
+  return `<p>${lessons.length} leçons, ${questionsOf(module).length} questions, ${terms.length} mots du glossaire. Pour chaque leçon, chaque question et chaque doute : cochez « exact » ou « à corriger », écrivez la correction à la main, mettez vos initiales. Puis cochez les leçons ci-dessous et signez.</p>
+<table><tr><th>Leçon</th><th>Questions</th><th>Doutes</th><th>Version</th><th>État</th><th>Avis</th></tr>
+${lessons.map((lesson) => row(`${lesson.number}. ${escape(lesson.title)}`, lesson, lesson.questions, lesson.slug)).join('\n')}
+${evaluation ? row(escape(evaluation.title), evaluation, evaluation.bank, 'evaluation') : ''}
+</table>
+<div class="signe"><p>J’ai relu ce dossier dans les versions indiquées. Ce que j’ai marqué « à corriger » ou « à revoir » n’est pas validé.</p>
+<p>Nom <span class="blanc"></span><span class="blanc"></span> Qualité <span class="blanc"></span></p>
+<p>Fait à <span class="blanc"></span> le <span class="blanc"></span></p>
+<p>Signature</p><span class="ligne"></span><span class="ligne"></span></div>
+<h3>Marques de confiance</h3>
+<ul class="doux">${Object.entries(LEGEND)
+    .map(([mark, text]) => `<li><span class="marque">${escape(mark)}</span> ${escape(text)}</li>`)
+    .join('')}</ul>`;
+}
 
-function lessonText(lesson: Lesson, sources: Sources): string {
-  const { number, title, summary, objectives, sections, questions, review } = lesson;
-  return `<section class="page"><h2>${number}. ${escape(title)}</h2>
-<p class="doux">${escape(summary)} ${
-    review.status === 'reviewed'
-      ? `Relue par ${escape(review.by)}, ${escape(review.on)}.`
-      : 'En attente de relecture.'
-  }</p>
-<ul>${objectives.map(({ text }) => `<li>${escape(text)}</li>`).join('')}</ul>
-${sections
-  .map(
-    (section) =>
-      `<h3>${escape(section.title)}</h3>${section.text
-        .split('\n')
-        .map((text) => `<p>${escape(text)}</p>`)
-        .join('')}`,
-  )
-  .join('')}
+function firstText({ first, loose }: Sheet, notes: readonly string[]): string {
+  const none = first.length + loose.length === 0;
+  return `<section class="page"><h2>À répondre d’abord</h2>
+${notes.map((note) => `<p>${escape(note)}</p>`).join('')}
+${none ? '<p>Aucun doute n’a été noté par les auteurs.</p>' : ''}
+${first.map((doubt) => doubtText(doubt, true)).join('\n')}
+${loose.length === 0 ? '' : `<h3>Pour tout le module</h3>${loose.map((doubt) => doubtText(doubt, false)).join('\n')}`}
+</section>`;
+}
+
+const doubtsText = ({ doubtsAt }: Sheet, place: string): string =>
+  doubtsAt(place)
+    .map((doubt) => doubtText(doubt, false))
+    .join('');
+
+function lessonText(lesson: Lesson, sheet: Sheet): string {
+  const { number, title, summary, objectives, sections, questions, documents = [] } = lesson;
+  const shown = sheet.drawings.shown[lesson.id] ?? [];
+  return `<section class="page"><h2>${number}. ${escape(title)}${marksText(sheet.doubtsAt(lesson.slug), lesson.sources.length > 0)}</h2>
+<p class="doux">${escape(summary)} Version ${lesson.hash.slice(0, 8)}.</p>
+<p>À la fin, on sait :</p><ul>${objectives.map(({ text }) => `<li>${escape(text)}</li>`).join('')}</ul>
+${doubtsText(sheet, lesson.slug)}
+${sections.map((section) => `<h3>${escape(section.title)}</h3>${paragraphs(section.text)}`).join('')}
+${documents.flat().map(paperText).join('')}
+${shown.map((key) => drawingText(key, sheet)).join('')}
+<p class="doux">Sources : ${lesson.sources.length === 0 ? 'aucune' : lesson.sources.map(sheet.source).join(' ; ')}</p>
 ${BOXES}
-${sourcesText(lesson.sources, sources)}
 <h3>Questions de la leçon</h3>
-${questions.map((question) => questionText(question, sources)).join('\n')}</section>`;
+${questions.map((question, at) => questionText(question, at, sheet)).join('\n')}</section>`;
 }
 
-function questionText(question: Question, sources: Sources): string {
-  const { id, objective, difficulty } = question;
-  const choices = choicesOf(question);
-  return `<article><p class="doux">${escape(id)}, niveau ${difficulty}${objective === null ? '' : `, objectif ${escape(objective)}`}</p>
-${rich(question.stem)}
-${papersText(question.documents ?? [])}
-${
-  choices.length > 0
-    ? `<ul class="choix">${choices
-        .map(
-          ({ text, right, feedback }) =>
-            `<li>${right ? '☒' : '☐'} ${escape(text)}${feedback.length > 0 ? `<div class="dit">${rich(feedback)}</div>` : ''}</li>`,
-        )
-        .join('')}</ul>`
-    : `<p><b>Juste :</b> ${escape(rightOf(question))}</p>${expectedText(question)}`
-}
-<div class="dit">${rich(question.explanation)}</div>
-${question.hints.map((hint) => `<p class="doux">Indice : ${escape(plain(hint))}</p>`).join('')}
-${sourcesText(question.sources, sources)}
-${BOXES}</article>`;
+/** The legend stands in the text, where the lesson shows the drawing. */
+function drawingText(key: string, sheet: Sheet): string {
+  const svg = sheet.drawings.figures[key];
+  const file = fileOf(key);
+  return `<figure>${svg === undefined ? '' : placed(svg, `r-${file.replace(/\W/g, '-')}`)}<figcaption class="doux">Figure ${escape(file)}${marksText(sheet.doubtsAt(file), false)}</figcaption>
+${doubtsText(sheet, file)}${BOXES}</figure>`;
 }
 
-/** Line by line: what a paper says is read over, not how it looks. */
-function papersText(papers: readonly Paper[]): string {
-  return papers
-    .map((paper, at) => {
-      const [title = '', ...lines] = paperLines(paper);
-      const text = lines.map((line) => escape(line)).join('<br>');
-      return `<div class="document"><p><b>Document ${at + 1} : ${escape(title)}</b> (spécimen)</p><p>${text}</p></div>`;
-    })
-    .join('\n');
+function glossaryText(sheet: Sheet): string {
+  if (sheet.terms.length === 0) return '';
+  return `<section class="page"><h2>Mots du glossaire</h2><div class="mots">${sheet.terms
+    .map((term) => termText(term, sheet))
+    .join('\n')}</div></section>`;
 }
 
-/** What is said of answers an author expects to be wrong. */
-function expectedText(question: Question): string {
-  switch (question.kind) {
-    case 'gaps':
-    case 'number':
-      return list(
-        question.expected.map(
-          ({ answer, feedback }) => `${String(answer)} : ${plainRich(feedback)}`,
-        ),
-      );
-    case 'true-false':
-      return list([
-        `vrai : ${plainRich(question.ifTrue)}`,
-        `faux : ${plainRich(question.ifFalse)}`,
-      ]);
-    case 'matching':
-      return list(
-        question.items.flatMap(({ text, feedback }) =>
-          feedback.length > 0 ? [`${plain(text)} : ${plainRich(feedback)}`] : [],
-        ),
-      );
-    case 'choice':
-    case 'multiple':
-    case 'ordering':
-      return '';
+function termText(term: Term, sheet: Sheet): string {
+  const place = `glossaire/${term.id}`;
+  const told = [
+    term.grammar,
+    term.abbreviation && `abrégé ${term.abbreviation}`,
+    term.plural && `pluriel ${term.plural}`,
+    term.pronunciation && `prononcé ${term.pronunciation}`,
+  ].filter(Boolean);
+  const parts = term.parts.map(({ text, meaning }) => `${text} ${meaning}`).join(' + ');
+  return `<div class="mot"><b>${escape(term.term)}</b>${told.length === 0 ? '' : ` (${escape(told.join(', '))})`}${marksText(sheet.doubtsAt(place), false)} : ${escape(plain(term.definition))}${parts === '' ? '' : ` <i>${escape(parts)}.</i>`}${
+    term.everyday.length === 0 ? '' : ` On dit : ${escape(term.everyday.join(', '))}.`
   }
+${doubtsText(sheet, place)}<span class="cases">☐ exact ☐ à corriger <span class="blanc court"></span></span></div>`;
 }
 
-const list = (all: readonly string[]): string =>
-  all.length === 0 ? '' : `<ul>${all.map((text) => `<li>${escape(text)}</li>`).join('')}</ul>`;
-
-function sourcesText(ids: readonly string[], sources: Sources): string {
-  const found = ids.flatMap((id) => sources[id] ?? []);
-  if (found.length === 0) return '';
-  const said = found.map(
-    ({ title, author, url, consulted }) =>
-      `${escape(title)}, ${escape(author)}${url === null ? '' : `, ${escape(url)}`} (${consulted === null ? 'date de lecture à compléter' : `lue le ${consulted}`})`,
-  );
-  return `<p class="doux">Sources : ${said.join(' ; ')}</p>`;
-}
-
-/** Headings and points, as they are written. */
-function doubtsText(markdown: string): string {
-  const lines = markdown.split('\n').map((line) => line.trim());
-  const points = lines.filter((line) => line !== '' && !line.startsWith('# '));
-  if (points.length === 0) return '<p>Aucun doute n’a été noté par les auteurs.</p>';
-  return points
-    .map((line) =>
-      /^#+ /.test(line)
-        ? `<h3>${escape(line.replace(/^#+ /, ''))}</h3>`
-        : line.startsWith('- ')
-          ? `<p>☐ ${escape(line.slice(2))} <span class="blanc"></span></p>`
-          : `<p>${escape(line)}</p>`,
+function sourcesText(sheet: Sheet, sources: Course['sources']): string {
+  if (sheet.cited.length === 0) return '';
+  return `<section class="page"><h2>Sources</h2>${sheet.cited
+    .map(
+      (id) =>
+        `<p>${sourceText(id, sources[id])}${marksText(sheet.doubtsAt(`sources/${id}`), false)}</p>${doubtsText(sheet, `sources/${id}`)}`,
     )
-    .join('\n');
+    .join('\n')}</section>`;
 }
-
-const BOXES =
-  '<p class="cases">☐ exact ☐ à corriger <span class="blanc long"></span> initiales <span class="blanc court"></span></p>';
-
-const rich = (of: Rich): string =>
-  of.map((paragraph) => `<p>${escape(plain(paragraph))}</p>`).join('');
-
-const STYLE = `body{font:11pt/1.45 Georgia,serif;max-width:44rem;margin:2rem auto;padding:0 1rem;color:#111;background:#fff}
-h1,h2,h3{font-family:system-ui,sans-serif;line-height:1.2}h2{border-bottom:1px solid}
-.doux,.cases{font-size:9.5pt;color:#444}.choix{list-style:none;padding-left:0}.dit{margin-left:1.5rem;font-style:italic}
-article{border-left:3px solid #ccc;padding-left:1rem;margin:1.2rem 0;break-inside:avoid}
-.document{border:1px solid #999;padding:0 .8rem;margin:.6rem 0;break-inside:avoid}
-.blanc{display:inline-block;min-width:9rem;border-bottom:1px solid #111}.court{min-width:4rem}.long{min-width:16rem}
-@media print{.page{break-before:page}body{margin:0;max-width:none}}`;
