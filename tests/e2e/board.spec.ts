@@ -1,5 +1,6 @@
 import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page } from '@playwright/test';
+import type { LearnerDetail } from '../../src/core/board.ts';
 import { inParis } from '../../src/islands/board/times.ts';
 import {
   callForHelp,
@@ -122,6 +123,29 @@ test('a lesson is waived with its reason; answers that came late say so; a name 
   await expect(dialog).toBeHidden();
   await expect(page.getByText('Évaluation : dispense enregistrée.')).toBeVisible();
   await expect(page.getByRole('row', { name: 'Évaluation' })).toContainText('dispensée');
+});
+
+test('a course that was finished says when, and whether something was added since', async ({
+  page,
+  centre,
+}) => {
+  await createAccount(page, centre, 'Mme Le Goff');
+  await createGroup(page, 'Rennes 3', 'Inès Perrin');
+  let isCurrent = true;
+  await page.route('**/formateur/api/apprenants/*', async (route) => {
+    const answer = await route.fetch();
+    const detail = (await answer.json()) as LearnerDetail;
+    const satisfied = { at: '2026-11-22T09:05:00.000Z', isCurrent };
+    await route.fulfill({ response: answer, json: { ...detail, satisfied } });
+  });
+  await row(page, 'Inès Perrin').getByRole('link').click();
+  const figures = page.locator('.chiffres', { hasText: 'Cours terminé' });
+  await expect(figures).toContainText('22 nov. 2026, 10\u00A0h\u00A005');
+  const changed = page.getByText('Le cours a changé depuis qu’il a été terminé');
+  await expect(changed).toHaveCount(0);
+  isCurrent = false;
+  await page.reload();
+  await expect(changed).toBeVisible();
 });
 
 test('a list is read line by line: the good lines go in, the bad one is explained', async ({

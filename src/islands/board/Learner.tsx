@@ -91,7 +91,7 @@ function Known({ detail, onChange }: KnownProps): VNode {
         ) : null}
       </dl>
       {satisfied?.isCurrent === false ? (
-        <p>
+        <p class="petit">
           Le cours a changé depuis qu’il a été terminé&nbsp;: ce qui y a été ajouté reste à faire.
           La date reste acquise.
         </p>
