@@ -21,11 +21,14 @@ const READ = 200;
 const MOST_WORDS = 8;
 const LONGEST_WORD = 40;
 
+/** « Que veut dire ATCD », « ATCD ça veut dire quoi »: how people ask, not what they look for. */
+const MEANS = /\bveu(?:t|lent) dire\b/g;
+
 export function readQuery(typed: string): Query {
   // Folded before it is cut, so that accents never move the cut.
   const folded = fold(typed.slice(0, 10 * READ)).slice(0, READ);
   const found = new Map<string, QueryWord>();
-  for (const { word, stem } of words(folded)) {
+  for (const { word, stem } of words(folded.replace(MEANS, ' '))) {
     if (stem !== null && word.length <= LONGEST_WORD && !found.has(stem)) {
       found.set(stem, { word, stem });
     }

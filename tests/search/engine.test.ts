@@ -95,6 +95,12 @@ describe('what is found', () => {
     expect(ask('céphalée').terms.hits[0]?.why).toBeNull();
   });
 
+  test('« veut dire » asks, and is not looked for', () => {
+    expect(ask('que veut dire brassard').lessons).toEqual(ask('brassard').lessons);
+    expect(ask('hypertension ça veut dire quoi').lessons).toEqual(ask('hypertension').lessons);
+    expect(ask('que veut dire')).toMatchObject({ vague: true });
+  });
+
   test('an abbreviation that is also a common word finds its entry', () => {
     expect(firstOf(engine, 'TA')).toBe('glossaire#tension');
     expect(firstOf(engine, 'ta')).toBe('glossaire#tension');
