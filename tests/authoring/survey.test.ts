@@ -14,6 +14,7 @@ import { unusedTerms } from '../../src/authoring/survey/glossary.ts';
 import { surveyOf } from '../../src/authoring/survey/module.ts';
 import { printSurvey } from '../../src/authoring/survey/print.ts';
 import { sheetOf } from '../../src/authoring/survey/sheet.ts';
+import { paperLines } from '../../src/core/document/paper.ts';
 import { plain, plainRich } from '../../src/core/rich.ts';
 import {
   commentsOf,
@@ -344,13 +345,21 @@ describe('the file a professional signs', () => {
       if (question.kind === 'gaps')
         for (const gap of question.gaps)
           for (const answer of gap.answers) expect(text).toContain(answer);
+      else if (question.kind === 'matching')
+        for (const side of [...question.items, ...question.targets])
+          expect(text).toContain(plain(side.text));
+      else if (question.kind === 'ordering')
+        for (const step of question.steps) expect(text).toContain(plain(step.text));
       else if (question.kind !== 'choice' && question.kind !== 'multiple')
         expect(text).toContain(rightOf(question));
+      for (const line of (question.documents ?? []).flatMap(paperLines))
+        expect(text).toContain(line);
     }
+    expect(all.some(({ documents }) => documents)).toBe(true);
     for (const { sections, documents = [] } of module.lessons) {
       for (const section of sections)
         for (const line of section.text.split('\n')) expect(text).toContain(line);
-      for (const { title } of documents.flat()) expect(text).toContain(title);
+      for (const line of documents.flat().flatMap(paperLines)) expect(text).toContain(line);
     }
     for (const { term: word, definition } of course.glossary) {
       expect(text).toContain(word);

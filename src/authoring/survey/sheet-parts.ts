@@ -2,7 +2,7 @@
 import { paperLines, type Paper } from '../../core/document/paper.ts';
 import type { Source } from '../../core/course.ts';
 import type { Figure, Question } from '../../core/question/types.ts';
-import { plain, plainRich, type Rich } from '../../core/rich.ts';
+import { plain, type Rich } from '../../core/rich.ts';
 import { MARKS, type Doubt, type Mark } from '../doubts.ts';
 import { escape } from '../escape.ts';
 import { choicesOf, commentsOf, gapsText, rightOf } from './questions.ts';
@@ -18,8 +18,11 @@ export const LEGEND: Readonly<Record<Mark | 'S', string>> = {
   ...MARKS,
 };
 
-export const BOXES =
-  '<p class="cases">☐ exact ☐ à corriger <span class="blanc"></span><span class="blanc"></span> initiales <span class="blanc court"></span></p>';
+/** Drawn, not a sign of a font: not every browser has one. */
+export const BOX = '<i class="case"></i>';
+const TICKED = '<i class="case">×</i>';
+
+export const BOXES = `<p class="cases">${BOX} exact ${BOX} à corriger <span class="blanc long"></span> initiales <span class="blanc court"></span></p>`;
 
 /** How sure what stands at a place is. */
 export function marksText(doubts: readonly Doubt[], isSourced: boolean): string {
@@ -39,7 +42,7 @@ export function doubtText(doubt: NumberedDoubt, answered: boolean): string {
 }
 
 /** The little Markdown of a list of doubts. */
-const inline = (text: string): string =>
+export const inline = (text: string): string =>
   escape(text)
     .replace(/\*\*([^*]+)\*\*/g, '<b>$1</b>')
     .replace(/`([^`]+)`/g, '$1')
@@ -47,6 +50,9 @@ const inline = (text: string): string =>
 
 export const rich = (of: Rich): string =>
   of.map((paragraph) => `<p>${escape(plain(paragraph))}</p>`).join('');
+
+/** In one run of text. */
+const said = (of: Rich): string => escape(of.map(plain).join(' '));
 
 export const paragraphs = (text: string): string =>
   text
@@ -82,7 +88,7 @@ export function questionText(question: Question, at: number, around: Around): st
   }${marksText(doubts, sources.length > 0)}</p>
 ${documents.map(paperText).join('')}${rich(question.stem)}${figure ? figureText(figure) : ''}
 ${answersText(question)}
-<div class="dit">${rich(question.explanation)}</div>
+${question.explanation.length === 0 ? '' : `<p><b class="nom">Explication.</b> ${said(question.explanation)}</p>`}
 ${question.hints.map((hint) => `<p class="doux">Indice : ${escape(plain(hint))}</p>`).join('')}
 ${sources.length === 0 ? '' : `<p class="doux">Sources : ${sources.map(around.source).join(' ; ')}</p>`}
 ${doubts.map((doubt) => doubtText(doubt, false)).join('')}
@@ -98,53 +104,63 @@ function figureText({ svg, alt, caption, legend }: Figure): string {
 }
 
 function answersText(question: Question): string {
-  const choices = choicesOf(question);
-  if (choices.length > 0)
-    return `<ul class="choix">${choices
-      .map(
-        ({ text, right, feedback }) =>
-          `<li${right ? ' class="juste"' : ''}>${right ? '☒' : '☐'} ${escape(text)}${right ? ' (juste)' : ''}${
-            feedback.length > 0 ? `<div class="dit">${rich(feedback)}</div>` : ''
-          }</li>`,
-      )
-      .join('')}</ul>`;
-  return `${expected(question)}${list(
-    commentsOf(question).map(
-      ({ answer, feedback }) =>
-        `${escape(answer)} : <span class="dit">${escape(plainRich(feedback))}</span>`,
-    ),
-  )}`;
-}
-
-/** The right answer of what is not ticked, with all that is accepted. */
-function expected(question: Question): string {
-  const right = (text: string): string => `<p class="juste">Juste : ${escape(text)}</p>`;
   switch (question.kind) {
+    case 'choice':
+    case 'multiple':
+      return `<ul class="choix">${choicesOf(question)
+        .map(
+          ({ text, right, feedback }) =>
+            `<li>${right ? TICKED : BOX} ${right ? `<b>${escape(text)}</b> (juste)` : escape(text)}${comment(feedback)}</li>`,
+        )
+        .join('')}</ul>`;
+    case 'matching':
+      return pairsText(question);
+    case 'ordering':
+      return `<ol>${question.steps
+        .map(({ text, feedback }) => `<li><b>${escape(plain(text))}</b>${comment(feedback)}</li>`)
+        .join('')}</ol>`;
     case 'gaps':
       return `${gapsText(question, () => '………')
         .map((line) => `<p>${escape(line)}</p>`)
-        .join('')}${right(question.gaps.map(({ answers }) => answers.join(' ou ')).join(' ; '))}`;
+        .join('')}${expected(
+        question,
+        question.gaps.map(({ answers }) => answers.join(' ou ')).join(' ; '),
+      )}`;
     case 'number':
-      return right(
+      return expected(
+        question,
         `${rightOf(question)}${question.tolerance > 0 ? `, à ${String(question.tolerance).replace('.', ',')} près` : ''}`,
       );
-    case 'matching': {
-      const alone = question.targets.filter(({ id }) =>
-        question.items.every(({ target }) => target !== id),
-      );
-      return `${right(rightOf(question))}${
-        alone.length === 0
-          ? ''
-          : `<p>Sans paire : ${escape(alone.map(({ text }) => plain(text)).join(' ; '))}</p>`
-      }`;
-    }
-    case 'choice':
-    case 'multiple':
     case 'true-false':
-    case 'ordering':
-      return right(rightOf(question));
+      return expected(question, rightOf(question));
   }
 }
 
-const list = (items: readonly string[]): string =>
-  items.length === 0 ? '' : `<ul>${items.map((item) => `<li>${item}</li>`).join('')}</ul>`;
+/** What is right, then what is said of answers. */
+function expected(question: Question, right: string): string {
+  const comments = commentsOf(question);
+  return `<p class="juste">Juste : ${escape(right)}</p>${
+    comments.length === 0
+      ? ''
+      : `<ul>${comments.map(({ answer, feedback }) => `<li>${escape(answer)} :${comment(feedback)}</li>`).join('')}</ul>`
+  }`;
+}
+
+/** Pairs, then what matches nothing. */
+function pairsText(question: Extract<Question, { kind: 'matching' }>): string {
+  const { headings, items, targets } = question;
+  const row = (left: string, right: string, feedback: Rich): string =>
+    `<tr><td>${left}</td><td>${right}</td><td><i>${said(feedback)}</i></td></tr>`;
+  return `<table><tr>${[...headings, 'Commentaire'].map((title) => `<th>${escape(title)}</th>`).join('')}</tr>${[
+    ...items.map(({ text, target, feedback }) => {
+      const found = targets.find(({ id }) => id === target);
+      return row(escape(plain(text)), `<b>${escape(found ? plain(found.text) : '')}</b>`, feedback);
+    }),
+    ...targets
+      .filter(({ id }) => items.every(({ target }) => target !== id))
+      .map(({ text, feedback = [] }) => row('sans paire', escape(plain(text)), feedback)),
+  ].join('')}</table>`;
+}
+
+const comment = (feedback: Rich): string =>
+  feedback.length === 0 ? '' : ` <i>${said(feedback)}</i>`;

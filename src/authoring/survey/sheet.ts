@@ -9,8 +9,10 @@ import { plain } from '../../core/rich.ts';
 import type { Doubts } from '../doubts.ts';
 import { escape } from '../escape.ts';
 import {
+  BOX,
   BOXES,
   doubtText,
+  inline,
   LEGEND,
   marksText,
   paperText,
@@ -135,9 +137,9 @@ function coverText({ module, doubtsAt, terms }: Sheet): string {
     const doubts = new Set([doubtsAt(place), ...questions.map(({ id }) => doubtsAt(id))].flat());
     const state =
       page.review.status === 'reviewed'
-        ? `relue par ${escape(page.review.by)}, ${page.review.on}`
+        ? `relue le ${page.review.on}<br>${escape(page.review.by)}`
         : 'en attente';
-    return `<tr><td>${title}</td><td>${questions.length}</td><td>${doubts.size}</td><td>${page.hash.slice(0, 8)}</td><td>${state}</td><td>☐ relue ☐ à revoir</td></tr>`;
+    return `<tr><td>${title}</td><td>${questions.length}</td><td>${doubts.size}</td><td class="avis">${page.hash.slice(0, 8)}</td><td class="avis">${state}</td><td class="avis">${BOX} relue ${BOX} à revoir</td></tr>`;
   };
   return `<p>${lessons.length} leçons, ${questionsOf(module).length} questions, ${terms.length} mots du glossaire. Pour chaque leçon, chaque question et chaque doute : cochez « exact » ou « à corriger », écrivez la correction à la main, mettez vos initiales. Puis cochez les leçons ci-dessous et signez.</p>
 <table><tr><th>Leçon</th><th>Questions</th><th>Doutes</th><th>Version</th><th>État</th><th>Avis</th></tr>
@@ -145,19 +147,19 @@ ${lessons.map((lesson) => row(`${lesson.number}. ${escape(lesson.title)}`, lesso
 ${evaluation ? row(escape(evaluation.title), evaluation, evaluation.bank, 'evaluation') : ''}
 </table>
 <div class="signe"><p>J’ai relu ce dossier dans les versions indiquées. Ce que j’ai marqué « à corriger » ou « à revoir » n’est pas validé.</p>
-<p>Nom <span class="blanc"></span><span class="blanc"></span> Qualité <span class="blanc"></span></p>
+<p>Nom <span class="blanc long"></span> Qualité <span class="blanc"></span></p>
 <p>Fait à <span class="blanc"></span> le <span class="blanc"></span></p>
 <p>Signature</p><span class="ligne"></span><span class="ligne"></span></div>
 <h3>Marques de confiance</h3>
 <ul class="doux">${Object.entries(LEGEND)
     .map(([mark, text]) => `<li><span class="marque">${escape(mark)}</span> ${escape(text)}</li>`)
-    .join('')}</ul>`;
+    .join('')}<li>Une question sans marque repose sur les sources de sa leçon.</li></ul>`;
 }
 
 function firstText({ first, loose }: Sheet, notes: readonly string[]): string {
   const none = first.length + loose.length === 0;
   return `<section class="page"><h2>À répondre d’abord</h2>
-${notes.map((note) => `<p>${escape(note)}</p>`).join('')}
+${notes.map((note) => `<p>${inline(note)}</p>`).join('')}
 ${none ? '<p>Aucun doute n’a été noté par les auteurs.</p>' : ''}
 ${first.map((doubt) => doubtText(doubt, true)).join('\n')}
 ${loose.length === 0 ? '' : `<h3>Pour tout le module</h3>${loose.map((doubt) => doubtText(doubt, false)).join('\n')}`}
@@ -212,7 +214,7 @@ function termText(term: Term, sheet: Sheet): string {
   return `<div class="mot"><b>${escape(term.term)}</b>${told.length === 0 ? '' : ` (${escape(told.join(', '))})`}${marksText(sheet.doubtsAt(place), false)} : ${escape(plain(term.definition))}${parts === '' ? '' : ` <i>${escape(parts)}.</i>`}${
     term.everyday.length === 0 ? '' : ` On dit : ${escape(term.everyday.join(', '))}.`
   }
-${doubtsText(sheet, place)}<span class="cases">☐ exact ☐ à corriger <span class="blanc court"></span></span></div>`;
+${doubtsText(sheet, place)}<span class="cases avis">${BOX} exact ${BOX} à corriger</span></div>`;
 }
 
 function sourcesText(sheet: Sheet, sources: Course['sources']): string {
