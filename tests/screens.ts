@@ -15,9 +15,11 @@ const FOLDER = new URL('./screens/', import.meta.url).pathname;
 
 async function madeUp(): Promise<Progress> {
   const bank = (await (await fetch(`${SITE}/banque/${MODULE}.json`)).json()) as Question[];
+  const page = await (await fetch(`${SITE}/modules/${MODULE}/evaluation/`)).text();
+  const [, drawn] = /"draw":(\d+)/.exec(page) ?? [];
   const time = new Date().toISOString();
   const seed = 'ecran';
-  const answers = draw(bank, 30, seed).flatMap((question, at) => {
+  const answers = draw(bank, Number(drawn), seed).flatMap((question, at) => {
     const { points: max, hash } = question;
     const right = at % 3 !== 2;
     return [
@@ -86,6 +88,8 @@ const browser = await chromium.launch({ executablePath: await findBrowser(), arg
 const home = await open(browser, 1280, 'light');
 await home.goto(SITE);
 await home.getByText('Vous en étiez là').waitFor();
+// Tall enough for every module.
+await home.setViewportSize({ width: 1280, height: 1430 });
 await home.screenshot({ path: `${FOLDER}home.png` });
 
 const lesson = await open(browser, 390, 'dark');

@@ -53,7 +53,7 @@ function moduleText(survey: ModuleSurvey): string {
   const total = (of: 'words' | 'minutes' | 'questions'): number =>
     lessons.reduce((sum, lesson) => sum + lesson[of], 0);
   return [
-    `${survey.title} : ${lessons.length} leçons, ${total('words')} mots, ${total('minutes')} minutes, ${total('questions')} questions ; ${
+    `${survey.title} : ${lessons.length} ${lessons.length > 1 ? 'leçons' : 'leçon'}, ${total('words')} mots, ${total('minutes')} minutes, ${total('questions')} questions ; ${
       evaluation
         ? `banque de ${evaluation.bank} pour ${evaluation.draw} tirées, ${reviewed(evaluation.reviewed)}`
         : 'sans évaluation'
