@@ -102,14 +102,14 @@ test('a lesson: twenty saves, sound and broken', async ({ page }) => {
   await sound();
   await sound();
   await sound();
-  await broken(insert('Une tension <90 mmHg.'), 'ligne 22', '<90');
+  await broken(insert('Une tension <90 mmHg.'), 'ligne 21', '<90');
   await sound();
-  await broken(insert('Bonjour {NOM}.'), 'ligne 22', '{NOM}');
+  await broken(insert('Bonjour {NOM}.'), 'ligne 21', '{NOM}');
   await broken((text) => text.replace('</VraiFaux>', ''), 'VraiFaux');
   await broken((text) => text.replace('titre: Une', 'titre: Une : deux'), 'ligne 2');
   await sound();
   await broken((text) => text.replace('reponse="vrai"', 'reponse="douze"'), 'ligne', 'douze');
-  await broken(insert('***\nimport des résultats'), 'ligne 23');
+  await broken(insert('***\nimport des résultats'), 'ligne 22');
   await broken((text) => text.replace('resume:', 'resumé:'), 'ligne 3');
   await sound();
   await save(LESSON, Buffer.from(lesson(), 'latin1'));
