@@ -2,6 +2,7 @@ import { expect, test, type Locator } from '@playwright/test';
 import {
   answerAll,
   awake,
+  COURSE,
   KINDS,
   LESSON,
   match,
@@ -224,4 +225,18 @@ test('an empty answer is refused with a sentence, and counts for nothing', async
   await number.getByRole('textbox').fill('25,7 kg/m2');
   await verify(number).click();
   await expect(verdict(number)).toHaveText('Juste');
+});
+
+test('the note of a word and its entry say how it is said, and its plural', async ({ page }) => {
+  await page.goto(`${COURSE}/modules/essai/courte/`);
+  const word = page.locator('.prose').getByRole('button', { name: 'céphalée' });
+  await word.click();
+  const note = page.getByRole('note');
+  await expect(note).toContainText('Prononcez sé-fa-lé. Au pluriel : céphalées.');
+  await note.getByRole('link', { name: 'Voir dans le glossaire' }).click();
+  const entry = page.locator('#cephalee');
+  await expect(entry).toContainText('Prononcez sé-fa-lé. Au pluriel : céphalées.');
+  await page.getByLabel('Chercher un mot').fill('cephalees');
+  await expect(entry).toBeVisible();
+  await expect(page.locator('.compte')).toHaveText('1 mot pour « cephalees »');
 });
