@@ -49,12 +49,12 @@ export function pageOf(
   };
 }
 
-/** Whether a page shows papers: only those carry their style. */
-export function hasDocuments({
+/** Every paper a page shows, in its prose and above its questions. */
+export function papersOf({
   questions,
   documents,
-}: Pick<Page, 'questions' | 'documents'>): boolean {
-  return documents.length > 0 || questions.some((question) => question.documents !== undefined);
+}: Pick<Page, 'questions' | 'documents'>): readonly Paper[] {
+  return [...documents.flat(), ...questions.flatMap((question) => question.documents ?? [])];
 }
 
 let known: { readonly course: Course; readonly terms: ReadonlyMap<string, Term> } | null = null;

@@ -1,6 +1,7 @@
 /** « Revoir les documents »: on a phone, a question's papers stay one press away while it is answered. */
 import { render, type VNode } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
+import style from '../../styles/revoir.css?url';
 import { Icon } from '../Icon.tsx';
 import { paperDrawings } from './drawings.ts';
 
@@ -11,6 +12,8 @@ interface Props {
 
 /** Stands in `.revoir-documents`, at the foot of its question; where papers are near it, it is not shown. */
 export function Revisit({ papersOf }: Props): VNode {
+  // Fetched with the button, not with the press: the network may be gone by then.
+  useEffect(dress, []);
   return (
     <button
       type="button"
@@ -25,6 +28,15 @@ export function Revisit({ papersOf }: Props): VNode {
       <Icon draw={paperDrawings.documents} /> Revoir les documents
     </button>
   );
+}
+
+/** The style of the dialog, once a page. */
+function dress(): void {
+  if (document.querySelector(`link[href="${style}"]`)) return;
+  const link = document.createElement('link');
+  link.rel = 'stylesheet';
+  link.href = style;
+  document.head.append(link);
 }
 
 /** The page stays as it is: what is under the dialog keeps its scroll, and the opener takes the focus back. */
