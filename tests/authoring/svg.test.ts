@@ -486,7 +486,7 @@ describe('the figures of the course', async () => {
     expect(Object.keys(figures)).toContain(file.replace(/^modules\//, ''));
     const shape = (svg: string) =>
       parsed(svg).map(({ name, attributes }) => {
-        const { id, style, 'data-id': named, ...rest } = attributes;
+        const { id, style, href, 'data-id': named, ...rest } = attributes;
         const styles = [...(style ?? '').matchAll(/([\w-]+):([^;]+)/g)].map(([, key, value]) => [
           key,
           value,
@@ -494,7 +494,13 @@ describe('the figures of the course', async () => {
         return [
           name,
           named ?? id,
-          { ...rest, ...(Object.fromEntries(styles) as object), 'aria-labelledby': undefined },
+          {
+            ...rest,
+            ...(Object.fromEntries(styles) as object),
+            // What is copied has a name of its own in the page.
+            href: href?.replace('#f.', '#'),
+            'aria-labelledby': undefined,
+          },
         ];
       });
     expect(shape(page)).toEqual(shape(text));
