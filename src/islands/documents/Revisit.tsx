@@ -30,9 +30,12 @@ export function Revisit({ papersOf }: Props): VNode {
   );
 }
 
+let isDressed = false;
+
 /** The style of the dialog, once a page. */
 function dress(): void {
-  if (document.querySelector(`link[href="${style}"]`)) return;
+  if (isDressed) return;
+  isDressed = true;
   const link = document.createElement('link');
   link.rel = 'stylesheet';
   link.href = style;

@@ -48,7 +48,7 @@ export const DAY_BYTES = 48 * MIB;
 export const PAGE_BYTES: Readonly<Record<Access['kind'], number>> = { launch: MIB, admin: 4 * MIB };
 
 /** Documents at one place (of a unit in an enrolment, of a learner) that a launch leaves. */
-export const DOCUMENTS = { most: 16, bytes: 256 * KIB, together: 512 * KIB, name: 255 } as const;
+export const DOCUMENTS = { most: 16, bytes: 320 * KIB, together: 640 * KIB, name: 255 } as const;
 
 /** Bytes of a JSON document that another is merged into: both are parsed while everybody waits. */
 export const MAX_MERGED = MIB;
