@@ -51,7 +51,10 @@ function copySettings(dir: string, modules: readonly string[]): void {
   const settings = readFileSync(join(content, 'cours.yaml'), 'utf8');
   writeFileSync(
     join(dir, 'cours.yaml'),
-    settings.replace(/^modules:.*(\n[ -].*)*/m, `modules: [${modules.join(', ')}]`),
+    settings
+      .replace(/^modules:.*(\n[ -].*)*/m, `modules: [${modules.join(', ')}]`)
+      // Its themes are taught in modules that are not here.
+      .replace(/^ +module:.*\n/gm, ''),
   );
   mkdirSync(join(dir, 'glossaire'));
   for (const file of readdirSync(join(content, 'glossaire')))
