@@ -3,6 +3,7 @@
  * the session. The page in the dialog shows its text alone and keeps nothing (`data-lecture`).
  */
 import style from '../styles/dialog.css?url';
+import { dress } from './dress.ts';
 
 /** The window's name tells the framed page (layouts/first.ts), and holds through its own links. */
 const NAME = 'lecture';
@@ -43,12 +44,7 @@ function open(link: HTMLAnchorElement): void {
 }
 
 function create(): HTMLDialogElement {
-  if (![...document.styleSheets].some(({ href }) => href?.endsWith(style))) {
-    const sheet = document.createElement('link');
-    sheet.rel = 'stylesheet';
-    sheet.href = style;
-    document.head.append(sheet);
-  }
+  void dress(style);
   const dialog = document.createElement('dialog');
   dialog.className = 'dial aside';
   dialog.setAttribute('aria-labelledby', '_aside');

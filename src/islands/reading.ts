@@ -5,6 +5,7 @@
 import style from '../styles/dialog.css?url';
 import type { Store } from '../player/store.ts';
 import { answersIn, listParked, listUnreadable, unsentFile } from '../player/trackers/kept.ts';
+import { dress } from './dress.ts';
 import { fetchOwn, readersOf, signOut } from './learner.ts';
 import { saveFile } from './save-file.ts';
 import { plural } from './words.ts';
@@ -19,7 +20,7 @@ export async function showReading(
     store.peek(null, Infinity),
     listParked(store),
     listUnreadable(store),
-    dressed(),
+    dress(style),
   ]);
   const count = answersIn(waiting);
   const lost = refused.filter(({ quiet }) => !quiet);
@@ -90,17 +91,6 @@ export async function showReading(
 async function saveUnsent(store: Store): Promise<void> {
   const now = new Date().toISOString();
   saveFile(`reponses-non-envoyees-${now.slice(0, 10)}.json`, await unsentFile(store, now));
-}
-
-/** The style dialogs share, fetched when one opens. */
-function dressed(): Promise<void> {
-  return new Promise((resolve) => {
-    const link = document.createElement('link');
-    link.rel = 'stylesheet';
-    link.href = style;
-    link.onload = link.onerror = () => resolve();
-    document.head.append(link);
-  });
 }
 
 function element<K extends keyof HTMLElementTagNameMap>(

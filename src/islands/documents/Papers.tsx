@@ -103,6 +103,14 @@ function Head({ of }: { readonly of: PaperText | undefined }): VNode | null {
   );
 }
 
+/** Of whoever prints what they issue. */
+const Letterhead = ({ of }: { of: PaperText | undefined }): VNode => (
+  <div class="tetiere">
+    <Head of={of} />
+    <Barcode />
+  </div>
+);
+
 /** What is in bold at the start is the code that the service answers with. */
 function Code({ of }: { readonly of: PaperText }): VNode {
   const [first = [], ...lines] = of.lines;
@@ -204,10 +212,7 @@ const FORMS: Readonly<Record<PaperForm, (parts: Parts) => VNode>> = {
     const [content, notes] = withEnd(rest);
     return (
       <>
-        <div class="tetiere">
-          <Head of={head} />
-          <Barcode />
-        </div>
+        <Letterhead of={head} />
         <Blocks of={content} marked />
         {notes.length > 0 ? (
           <div class="note">
@@ -221,10 +226,7 @@ const FORMS: Readonly<Record<PaperForm, (parts: Parts) => VNode>> = {
     const [content, notes] = withEnd(rest);
     return (
       <>
-        <div class="tetiere">
-          <Head of={head} />
-          <Barcode />
-        </div>
+        <Letterhead of={head} />
         <div class="patient">
           {patient ? <Paragraph of={patient} /> : null}
           {date ? <Paragraph of={date} /> : null}

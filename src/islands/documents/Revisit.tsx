@@ -2,7 +2,9 @@
 import { render, type VNode } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import style from '../../styles/revoir.css?url';
+import { dress } from '../dress.ts';
 import { Icon } from '../Icon.tsx';
+import { searchDrawings } from '../search/drawings.ts';
 import { paperDrawings } from './drawings.ts';
 
 interface Props {
@@ -13,7 +15,7 @@ interface Props {
 /** Stands in `.revoir-documents`, at the foot of its question; where papers are near it, it is not shown. */
 export function Revisit({ papersOf }: Props): VNode {
   // Fetched with the button, not with the press: the network may be gone by then.
-  useEffect(dress, []);
+  useEffect(() => void dress(style), []);
   return (
     <button
       type="button"
@@ -28,18 +30,6 @@ export function Revisit({ papersOf }: Props): VNode {
       <Icon draw={paperDrawings.documents} /> Revoir les documents
     </button>
   );
-}
-
-let isDressed = false;
-
-/** The style of the dialog, once a page. */
-function dress(): void {
-  if (isDressed) return;
-  isDressed = true;
-  const link = document.createElement('link');
-  link.rel = 'stylesheet';
-  link.href = style;
-  document.head.append(link);
 }
 
 /** The page stays as it is: what is under the dialog keeps its scroll, and the opener takes the focus back. */
@@ -107,7 +97,7 @@ function Review({
           Les documents
         </h2>
         <button type="button" class="outil" aria-label="Fermer les documents" onClick={close}>
-          <Icon draw={paperDrawings.fermer} />
+          <Icon draw={searchDrawings.fermer} />
         </button>
       </header>
       <div ref={body}>

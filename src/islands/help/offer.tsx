@@ -7,6 +7,7 @@ import style from '../../styles/help.css?url';
 import type { HelpCall, HelpRequest, LearnerMe } from '../../core/board.ts';
 import { hash } from '../../core/random.ts';
 import { browserLocks } from '../../player/locks.ts';
+import { dress } from '../dress.ts';
 import { createDesk, samePlace, unread, type Desk, type DeskState } from './desk.ts';
 import { Help } from './Help.tsx';
 import { placeWords } from './words.ts';
@@ -39,7 +40,8 @@ export async function offerHelp(unit: string, learner: string): Promise<void> {
   });
   await desk.look();
   if (desk.state.value.network === 'closed') return;
-  await dressed();
+  // A page without a trainer does not carry this style.
+  await dress(style);
   const offers = places(unit).map(({ call, after }): Offer => {
     const button = document.createElement('button');
     button.type = 'button';
@@ -208,15 +210,4 @@ function drawer(key: string): { read(): string | null; write(text: string): void
       }
     },
   };
-}
-
-/** A page without a trainer does not carry this style. */
-function dressed(): Promise<void> {
-  return new Promise((resolve) => {
-    const link = document.createElement('link');
-    link.rel = 'stylesheet';
-    link.href = style;
-    link.onload = link.onerror = () => resolve();
-    document.head.append(link);
-  });
 }
