@@ -10,9 +10,9 @@ import { keepPart } from './src/package/keep.ts';
  */
 const LESSON_CODE = new RegExp(
   [
-    String.raw`src/core/((fold|parse-progress|profile-version|random|rich|standing|text)\.|question/(?!speech|spellings))`,
-    String.raw`src/player/(observable|player|store|tabs)\.`,
-    'src/components/(notes|reading)\\.|src/islands/((Question|LessonEnd|wake|Ruler|inline|player|words|after-paint|useProgress|who-reads)\\.|question/)',
+    String.raw`src/core/(progress/(fold|parse|standing)|xapi/profile-version|text/(random|rich|text|numbers)|question/(?!speech|spellings))`,
+    String.raw`src/player/(observable|player|store|tabs)\.|src/page/(start|after-paint|who-reads)\.`,
+    String.raw`src/components/(notes|reading)\.|src/islands/(wake\.|(lesson|question)/|parts/(Ruler|inline|useProgress)\.)`,
   ].join('|'),
 );
 

@@ -6,7 +6,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import ts from 'typescript';
 import { describe, expect, it, vi } from 'vitest';
-import { readLearnerList } from '../src/core/learner-list.ts';
+import { readLearnerList } from '../src/core/people/learner-list.ts';
 
 vi.setConfig({ testTimeout: 120_000 });
 
@@ -15,7 +15,7 @@ const ROOMS = ['core', 'server'];
 
 /** What they read is nobody's to send, or is never longer than said. */
 const BOUNDED: Readonly<Record<string, string>> = {
-  'core/typography.ts': 'authors’ texts, at build time',
+  'core/text/typography.ts': 'authors’ texts, at build time',
   'server/site/csp.ts': 'pages of the built site',
 };
 

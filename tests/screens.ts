@@ -3,9 +3,9 @@
  * The learner's progress is made up and taken in the way a learner would: from a file.
  */
 import { chromium, type Browser, type Page } from '@playwright/test';
-import { draw } from '../src/core/draw.ts';
+import { draw } from '../src/core/assessment/draw.ts';
 import { solution } from '../src/core/question/index.ts';
-import type { Progress } from '../src/core/progress.ts';
+import type { Progress } from '../src/core/progress/progress.ts';
 import type { Question } from '../src/core/question/types.ts';
 import { findBrowser, FLAGS } from './browser.ts';
 

@@ -1,8 +1,8 @@
 /** What trainers wrote, without errors → the values everything else uses. */
-import type { Evaluation, Lesson, Module, Review } from '../core/course.ts';
-import { hash } from '../core/random.ts';
-import { typeset } from '../core/typography.ts';
-import type { GuidePage } from './loaded.ts';
+import type { Evaluation, Lesson, Module, Review } from '../core/course/course.ts';
+import { hash } from '../core/text/random.ts';
+import { typeset } from '../core/text/typography.ts';
+import type { GuidePage } from './reading.ts';
 import type { ModuleFiles } from './modules.ts';
 import type { PageFile } from './pages.ts';
 import type { ReviewInput } from './schemas/concept.ts';

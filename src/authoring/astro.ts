@@ -4,7 +4,7 @@ import { dirname, join, resolve, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
 import { openContent } from './content.ts';
-import type { Loaded } from './loaded.ts';
+import type { Loaded } from './reading.ts';
 import { hasErrors, reportOf } from './report.ts';
 import { markdownProcessor } from './satteri.ts';
 import { CLIENT } from './preview/client.ts';

@@ -1,5 +1,5 @@
 /** The attributes of a tag, checked against what it takes. */
-import { fold, slug } from '../core/text.ts';
+import { fold, slug } from '../core/text/text.ts';
 import { nearest } from './nearest.ts';
 import type { Reporter } from './diagnostic.ts';
 import { span, type Element } from './mdx.ts';

@@ -1,7 +1,7 @@
 /** A content folder kept loaded while Astro runs. */
 import { rememberingGlossary, rememberingReader } from './cache.ts';
-import { loadCourse } from './load.ts';
-import type { Loaded } from './loaded.ts';
+import { loadCourse } from './read-course.ts';
+import type { Loaded } from './reading.ts';
 import type { Rendering } from './satteri.ts';
 import { termIndex, termKey, type TermIndex } from './terms.ts';
 

@@ -3,8 +3,8 @@
  * One point a line, « - [mark] place, place — text », so that each is shown beside what it bears on.
  */
 import { basename } from 'node:path';
-import type { Term } from '../core/course.ts';
-import { fold } from '../core/text.ts';
+import type { Term } from '../core/course/course.ts';
+import { fold } from '../core/text/text.ts';
 import { reporter, type Diagnostic, type Reporter } from './diagnostic.ts';
 import type { ModuleFiles } from './modules.ts';
 import { didYouMean } from './nearest.ts';

@@ -2,8 +2,8 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { decode } from './encoding.ts';
 import { shownPath, type Diagnostic } from './diagnostic.ts';
-import { loadCourse } from './load.ts';
-import type { Loaded } from './loaded.ts';
+import { loadCourse } from './read-course.ts';
+import type { Loaded } from './reading.ts';
 import { applyEdits, withoutOverlap } from './scan/edits.ts';
 import { sourceText } from './source.ts';
 

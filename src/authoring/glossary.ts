@@ -1,7 +1,7 @@
-import type { Term } from '../core/course.ts';
-import type { Inline } from '../core/rich.ts';
-import { slug } from '../core/text.ts';
-import { typeset } from '../core/typography.ts';
+import type { Term } from '../core/course/course.ts';
+import type { Inline } from '../core/text/rich.ts';
+import { slug } from '../core/text/text.ts';
+import { typeset } from '../core/text/typography.ts';
 import { reporter, type Diagnostic, type Reporter } from './diagnostic.ts';
 import { parseMdx } from './mdx.ts';
 import { didYouMean } from './nearest.ts';

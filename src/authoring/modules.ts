@@ -1,6 +1,6 @@
 /** A module's folder → its lessons and its evaluation, checked one by one. */
 import { basename, join } from 'node:path';
-import { hash } from '../core/random.ts';
+import { hash } from '../core/text/random.ts';
 import { diagnose, reporter, type Diagnostic, type Reporter } from './diagnostic.ts';
 import { readFigures, type Figures } from './figures.ts';
 import type { Folder } from './files.ts';

@@ -1,5 +1,5 @@
 /** « Vouliez-vous dire … ? » */
-import { fold } from '../core/text.ts';
+import { fold } from '../core/text/text.ts';
 
 /** Edits (insert, delete, replace, swap two neighbours) from one text to the other. */
 export function distance(a: string, b: string): number {

@@ -1,5 +1,5 @@
 /** Typography of running text, the same in a question's data and in a rendered page. */
-import { typeset } from '../core/typography.ts';
+import { typeset } from '../core/text/typography.ts';
 
 /** Only a text with one of these can be changed; most have none. */
 const TO_SET = /['«»;:!?%‰\d]/;

@@ -1,6 +1,6 @@
 /** The same account of a content folder in `npm run content`, in the build and in the preview. */
 import { formatDiagnostic, type Diagnostic } from './diagnostic.ts';
-import type { Loaded } from './loaded.ts';
+import type { Loaded } from './reading.ts';
 
 export function hasErrors({ diagnostics }: Pick<Loaded, 'diagnostics'>): boolean {
   return diagnostics.some(({ severity }) => severity === 'error');

@@ -15,8 +15,8 @@ import {
   type MdxJsxFlowElementHast,
   type MdxJsxTextElementHast,
 } from 'satteri';
-import { slug } from '../core/text.ts';
-import { typeset } from '../core/typography.ts';
+import { slug } from '../core/text/text.ts';
+import { typeset } from '../core/text/typography.ts';
 import { typesetNode } from './prose.ts';
 import { isQuestionTag } from './tags.ts';
 

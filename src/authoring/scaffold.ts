@@ -2,7 +2,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { isSeq, parseDocument } from 'yaml';
-import { slug } from '../core/text.ts';
+import { slug } from '../core/text/text.ts';
 import { readFiles, type ContentFiles, type Folder } from './files.ts';
 import { didYouMean } from './nearest.ts';
 import { slugOf } from './pages.ts';

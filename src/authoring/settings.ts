@@ -1,7 +1,7 @@
 /** The YAML files at the root of the content folder: cours, organisme, sources. */
 import { join } from 'node:path';
-import type { Bloc, Organisation, Path, Source } from '../core/course.ts';
-import { typeset } from '../core/typography.ts';
+import type { Bloc, Organisation, Path, Source } from '../core/course/course.ts';
+import { typeset } from '../core/text/typography.ts';
 import { diagnose, reporter, type Diagnostic } from './diagnostic.ts';
 import type { ContentFiles } from './files.ts';
 import { didYouMean } from './nearest.ts';

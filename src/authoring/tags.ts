@@ -1,5 +1,5 @@
 /** The tags trainers write, and the attributes each takes. */
-import { PAPER_FORMS } from '../core/document/paper.ts';
+import { PAPER_FORMS } from '../core/course/paper.ts';
 import type { Kind } from '../core/question/types.ts';
 
 export type AttributeType =

@@ -1,6 +1,6 @@
 /** Which glossary entry a written word stands for. */
-import { fold } from '../core/text.ts';
-import type { Term } from '../core/course.ts';
+import { fold } from '../core/text/text.ts';
+import type { Term } from '../core/course/course.ts';
 
 /** Entry id by key; see `termKey`. */
 export type TermIndex = ReadonlyMap<string, string>;

@@ -2,7 +2,7 @@
 import { join, sep } from 'node:path';
 import type { Plugin } from 'vite';
 import type { Content } from './content.ts';
-import type { Loaded } from './loaded.ts';
+import type { Loaded } from './reading.ts';
 import { preview } from './preview/preview.ts';
 
 const ID = 'virtual:cours';

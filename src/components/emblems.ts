@@ -2,7 +2,7 @@
  * A drawing a module, 68 × 64, stroke 2. The accent lies 3 px aside of its outline, like a second
  * printing pass. Shared with the result of the evaluation.
  */
-import type { Ink } from '../core/course.ts';
+import type { Ink } from '../core/course/course.ts';
 
 export const emblems: Readonly<Record<Ink, string>> = {
   // A word in a letter, taken apart by the three brackets of the lessons.

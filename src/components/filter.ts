@@ -1,5 +1,5 @@
 /** The glossary's filter: what is typed is looked for in words, forms and everyday words. */
-import { fold } from '../core/text.ts';
+import { fold } from '../core/text/text.ts';
 
 const field = document.querySelector<HTMLInputElement>('#filtre');
 const count = document.querySelector('.compte');

@@ -1,7 +1,7 @@
 /** The glossary by letter, each term with what it is tied to. */
-import type { Course, Lesson, Module, Term } from '../core/course.ts';
-import { mentioned } from '../core/mentions.ts';
-import { fold } from '../core/text.ts';
+import type { Course, Lesson, Module, Term } from '../core/course/course.ts';
+import { mentioned } from '../core/course/mentions.ts';
+import { fold } from '../core/text/text.ts';
 
 export const LETTERS = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ'];
 

@@ -1,5 +1,5 @@
 /** Question and glossary texts as HTML, for what needs no island. */
-import type { Inline } from '../core/rich.ts';
+import type { Inline } from '../core/text/rich.ts';
 import { termHref } from './href.ts';
 
 const ENTITIES: Readonly<Record<string, string>> = {

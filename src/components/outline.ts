@@ -1,6 +1,6 @@
 /** The course as the progress islands want it: names, addresses and what completion asks for. */
-import type { Course, Evaluation, Lesson, Module } from '../core/course.ts';
-import type { OutlineEvaluation, OutlineLesson, OutlineModule } from '../islands/outline.ts';
+import type { Course, Evaluation, Lesson, Module } from '../core/course/course.ts';
+import type { OutlineEvaluation, OutlineLesson, OutlineModule } from '../islands/home/outline.ts';
 import { evaluationHref, lessonHref } from './href.ts';
 
 export function outline(course: Course): OutlineModule[] {

@@ -1,7 +1,7 @@
 /** What the components trainers write need of the page they stand in (`Astro.locals.page`). */
-import type { Course, Lesson, Organisation, Source, Term } from '../core/course.ts';
-import type { Paper } from '../core/document/paper.ts';
-import type { Drawing } from '../core/drawing.ts';
+import type { Course, Lesson, Organisation, Source, Term } from '../core/course/course.ts';
+import type { Paper } from '../core/course/paper.ts';
+import type { Drawing } from '../core/course/drawing.ts';
 import type { Question } from '../core/question/types.ts';
 
 export interface Page {

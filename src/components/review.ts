@@ -1,5 +1,5 @@
 /** Whether a whole module has been read over: as far as its least read page. */
-import type { Module, Review } from '../core/course.ts';
+import type { Module, Review } from '../core/course/course.ts';
 
 /** Awaiting as soon as one page is; else by whom, and the day it was finished. */
 export function reviewOf({ lessons, evaluation }: Pick<Module, 'lessons' | 'evaluation'>): Review {

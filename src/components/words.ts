@@ -1,9 +1,9 @@
 /** Numbers and dates in French sentences, at build time. */
-import type { Term } from '../core/course.ts';
+import type { Term } from '../core/course/course.ts';
 
 export { percent } from '../core/report/percent.ts';
-export { drawn, duration } from '../islands/figures.ts';
-export { plural } from '../islands/words.ts';
+export { drawn, duration } from '../core/text/dates.ts';
+export { plural } from '../core/text/numbers.ts';
 
 const DATE = new Intl.DateTimeFormat('fr', { dateStyle: 'long', timeZone: 'UTC' });
 

@@ -2,7 +2,7 @@
  * Runs in the head, before anything is painted: the theme the learner chose, what the theme button
  * will give, and the buttons pressed inside a question that is not awake yet (replayed by
  * islands/question/early.ts; Enter in a field presses the form's button too), and whether the page is
- * read over another (islands/aside.ts): such a page is no unit of a SCORM package, whose one session is
+ * read over another (page/aside.ts): such a page is no unit of a SCORM package, whose one session is
  * that of the page below. Plain JavaScript in a string: it is inlined as it stands.
  *
  * The theme goes round three states: the system's, its contrary, its like. `data-theme` is what was
@@ -27,6 +27,6 @@ if(b&&b.form)e.preventDefault(),e.stopPropagation(),(window.__clics=window.__cli
 
 /**
  * Right after the line that says who reads: under a launch, « Visite libre » would be false until the
- * code comes, which a weak network makes long. `islands/player.ts` takes it back where no session is.
+ * code comes, which a weak network makes long. `page/start.ts` takes it back where no session is.
  */
 export const ARRIVAL = `if(/[?&](endpoint|fetch|seance)=/.test(location.search))document.getElementById('qui-lit').innerHTML='<b>Suivi de formation</b> : la séance s’ouvre.'`;

@@ -1,5 +1,5 @@
 /** Astro's door: the folder as loaded, with only the part of the course a package is built of. */
-import type { Loaded } from '../authoring/loaded.ts';
+import type { Loaded } from '../authoring/reading.ts';
 import { EVERYTHING, selectPart, type Selection } from '../publish/part.ts';
 
 /** @param json a `Selection`, as the environment carries it (`PAQUET`) */

@@ -1,9 +1,9 @@
 /** `npm run package`: packages that LMSs import as they are. */
 import { relative, resolve } from 'node:path';
 import { deflateSync, inflateSync } from 'fflate';
-import { loadCourse } from '../authoring/load.ts';
+import { loadCourse } from '../authoring/read-course.ts';
 import { hasErrors, reportOf } from '../authoring/report.ts';
-import { slug } from '../core/text.ts';
+import { slug } from '../core/text/text.ts';
 import { formats, type Format } from '../publish/formats.ts';
 import { selectPart, type Part } from '../publish/part.ts';
 import { suspendNeeds } from '../publish/heaviest.ts';

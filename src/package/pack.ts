@@ -1,6 +1,6 @@
 /** (Pages, part, format) → the files of a package. */
 import { createHash } from 'node:crypto';
-import { keepFor, type Delivery } from '../core/delivery.ts';
+import { keepFor, type Delivery } from '../core/course/delivery.ts';
 import { formats, type Format } from '../publish/formats.ts';
 import type { Part } from '../publish/part.ts';
 import { allUnits } from '../publish/units.ts';

@@ -1,5 +1,5 @@
 /** Who a launch is for, in the forms LMSs have written it since 2011. */
-import type { Agent, Json } from '../core/statement.ts';
+import type { Agent, Json } from '../core/xapi/statement.ts';
 
 /** An xAPI Agent with exactly one identifier (Data 2.4.2.3). */
 export type LaunchedAgent = Agent;

@@ -2,7 +2,7 @@
  * From the browser's outbox to an LRS: peek → send → settle. Nothing leaves the outbox before the LRS
  * has answered for it; statement ids derive from event ids, so that sending twice stores once.
  */
-import type { Statement } from '../core/statement.ts';
+import type { Statement } from '../core/xapi/statement.ts';
 import { bytesOf } from './http.ts';
 
 /** One outbox entry and what it says; no statement = nothing to tell. */

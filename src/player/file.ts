@@ -1,6 +1,6 @@
 /** A learner's progress as a file: to keep, or to take to another browser. */
-import { merge } from '../core/fold.ts';
-import { parseProgress } from '../core/parse-progress.ts';
+import { merge } from '../core/progress/fold.ts';
+import { parseProgress } from '../core/progress/parse.ts';
 import type { Player } from './player.ts';
 
 const FORMAT = 'cqp-progression';

@@ -1,5 +1,5 @@
 /** One request, with a time limit, and what its answer proves to a queue. */
-import type { Statement } from '../core/statement.ts';
+import type { Statement } from '../core/xapi/statement.ts';
 import type { Reply } from './deliver.ts';
 
 const TIMEOUT_MS = 30_000;

@@ -2,7 +2,7 @@
  * How a page was opened: by a cmi5 LMS, by an xAPI ("Tin Can") one, or by a visitor. The parameters
  * of the address in, what the trackers need out; nothing is asked of anybody here.
  */
-import type { Json } from '../core/statement.ts';
+import type { Json } from '../core/xapi/statement.ts';
 import { readAgent, type LaunchedAgent } from './agent.ts';
 
 /** cmi5 8.1: the five launch parameters, in any order. */

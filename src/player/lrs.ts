@@ -3,8 +3,8 @@
  * ours (its own adapters throw the status away, and nothing in it retries).
  */
 import XAPI, { type Agent as XapiAgent, type Statement as XapiStatement } from '@xapi/xapi';
-import { isSameStatement } from '../core/same-statement.ts';
-import { VERBS, type Agent, type Statement, type Verb } from '../core/statement.ts';
+import { isSameStatement } from '../core/xapi/same-statement.ts';
+import { VERBS, type Agent, type Statement, type Verb } from '../core/xapi/statement.ts';
 import type { Reply } from './deliver.ts';
 import {
   bytesOf,

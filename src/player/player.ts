@@ -2,12 +2,12 @@
  * The learner's side of the course: what was done (an observable), and the few things that can be done.
  * Framework-free; storage, time, ids and the other tabs are parameters.
  */
-import { apply, emptyProgress, merge } from '../core/fold.ts';
-import type { Event, Progress } from '../core/progress.ts';
-import type { LaunchMode } from '../core/statement.ts';
+import { apply, emptyProgress, merge } from '../core/progress/fold.ts';
+import type { Event, Progress } from '../core/progress/progress.ts';
+import type { LaunchMode } from '../core/xapi/statement.ts';
 import { grade } from '../core/question/index.ts';
 import type { Grade, Question, Response } from '../core/question/types.ts';
-import { nextAttempt } from '../core/standing.ts';
+import { nextAttempt } from '../core/progress/standing.ts';
 import { observable, type ReadonlyObservable } from './observable.ts';
 import { memoryStore, type Store } from './store.ts';
 

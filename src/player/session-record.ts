@@ -1,5 +1,5 @@
 /** What a page reads of a session before the tracker comes: where its record lies, and in which mode it is. */
-import type { LaunchMode } from '../core/statement.ts';
+import type { LaunchMode } from '../core/xapi/statement.ts';
 import type { Session } from './trackers/session.ts';
 
 export const sessionKey = (id: string): string => `seance:${id}`;

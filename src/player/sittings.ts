@@ -8,7 +8,7 @@ import {
   type Paper,
 } from '../core/assessment/sitting.ts';
 import { evaluationState } from '../core/assessment/standing.ts';
-import type { TryResult, TryStart } from '../core/progress.ts';
+import type { TryResult, TryStart } from '../core/progress/progress.ts';
 import type { Question } from '../core/question/types.ts';
 import type { Player } from './player.ts';
 

@@ -4,9 +4,9 @@
  * One database a person. An event and the snapshot that contains it are written in one transaction,
  * so that an answer shown as saved is saved, and two tabs never overwrite each other.
  */
-import { PROFILE_VERSION } from '../core/profile-version.ts';
-import type { Event, Progress } from '../core/progress.ts';
-import { hash } from '../core/random.ts';
+import { PROFILE_VERSION } from '../core/xapi/profile-version.ts';
+import type { Event, Progress } from '../core/progress/progress.ts';
+import { hash } from '../core/text/random.ts';
 import type { Question } from '../core/question/types.ts';
 
 /** An event that waits to be translated and delivered, with its questions as they stood on the page. */

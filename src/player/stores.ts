@@ -3,7 +3,7 @@
  * database), the page's memory. What waits in either is delivered; what can be kept is kept.
  */
 import { memoryStore, type Store } from './store.ts';
-import { emptyProgress } from '../core/fold.ts';
+import { emptyProgress } from '../core/progress/fold.ts';
 
 /** Entries of the store at `place` are numbered from there. */
 const SPAN = 2 ** 40;

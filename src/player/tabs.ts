@@ -1,5 +1,5 @@
 /** What the pages of one learner tell each other; a browser may refuse them that, as it may storage. */
-import type { Event } from '../core/progress.ts';
+import type { Event } from '../core/progress/progress.ts';
 import type { Tabs } from './player.ts';
 
 /** @param open throws where there are no channels, or none for this page */

@@ -1,5 +1,5 @@
 /** cmi5.xml: the course structure (Quartz, 13.1; CourseStructure.xsd). */
-import type { Module } from '../core/course.ts';
+import type { Module } from '../core/course/course.ts';
 import type { Part } from './part.ts';
 import {
   allUnits,

@@ -1,5 +1,5 @@
 /** What each kind of package adds to the pages, which are the same in all. */
-import type { Delivery } from '../core/delivery.ts';
+import type { Delivery } from '../core/course/delivery.ts';
 import { cmi5Xml } from './cmi5.ts';
 import type { Part } from './part.ts';
 import { scoDescription, scoFile } from './sco.ts';

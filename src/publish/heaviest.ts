@@ -3,11 +3,11 @@
  * every gap filled. What a SCORM 1.2 LMS must then keep in 4,096 characters is known when a package is
  * made, not when a learner loses something.
  */
-import type { Course, Evaluation, Lesson } from '../core/course.ts';
-import { emptyProgress } from '../core/fold.ts';
-import type { Outcome, Progress, TryResult } from '../core/progress.ts';
+import type { Course, Evaluation, Lesson } from '../core/course/course.ts';
+import { emptyProgress } from '../core/progress/fold.ts';
+import type { Outcome, Progress, TryResult } from '../core/progress/progress.ts';
 import type { Question, Response } from '../core/question/types.ts';
-import { hash, seeded, shuffle } from '../core/random.ts';
+import { hash, seeded, shuffle } from '../core/text/random.ts';
 import { encodeSuspend, SUSPEND_LIMITS, type Compression } from '../core/scorm/suspend.ts';
 
 export interface SuspendNeed {

@@ -1,6 +1,6 @@
 /** What a part of a course is called: by an LMS, by a person, as a file. */
-import type { Course, Module } from '../core/course.ts';
-import { hash } from '../core/random.ts';
+import type { Course, Module } from '../core/course/course.ts';
+import { hash } from '../core/text/random.ts';
 import type { Part, Selection } from './part.ts';
 
 /**

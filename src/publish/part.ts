@@ -6,8 +6,8 @@ import {
   type LessonName,
   type Module,
   type Term,
-} from '../core/course.ts';
-import { mentioned } from '../core/mentions.ts';
+} from '../core/course/course.ts';
+import { mentioned } from '../core/course/mentions.ts';
 import { labelOf } from './label.ts';
 
 /** What is named is added up; nothing named is the whole course. */

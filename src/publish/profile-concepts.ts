@@ -3,14 +3,14 @@
  * Activity Streams, and a profile must not define what another does: ours say how they are called in
  * French and point to them. Statements bear the original IRIs. The extensions are our own.
  */
-import { VERBS, type Verb } from '../core/statement.ts';
+import { VERBS, type Verb } from '../core/xapi/statement.ts';
 import {
   ACTIVITY_TYPES,
   extensionIri,
   profileIri,
   type ExtensionName,
   type Owner,
-} from '../core/vocabulary.ts';
+} from '../core/xapi/vocabulary.ts';
 import type { Labels } from './profile.ts';
 
 export type Concept = Term | Extension;

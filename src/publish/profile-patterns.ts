@@ -2,8 +2,8 @@
  * In which order statements come (xAPI Profiles 1.0, Structure 9.0): a registration is one session after
  * the other; a session opens, things happen in any order, and it ends, unless its browser was lost.
  */
-import { VERBS, type Verb } from '../core/statement.ts';
-import { profileIri, type Owner } from '../core/vocabulary.ts';
+import { VERBS, type Verb } from '../core/xapi/statement.ts';
+import { profileIri, type Owner } from '../core/xapi/vocabulary.ts';
 import type { Labels } from './profile.ts';
 import { templateId } from './profile-templates.ts';
 

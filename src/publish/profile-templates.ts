@@ -2,7 +2,7 @@
  * One statement template a verb (xAPI Profiles 1.0, Structure 8.0): what tells it from the others, and
  * the rules it keeps.
  */
-import { VERBS, type Verb } from '../core/statement.ts';
+import { VERBS, type Verb } from '../core/xapi/statement.ts';
 import {
   ACTIVITY_TYPES,
   CATEGORIES,
@@ -10,7 +10,7 @@ import {
   extensionIri,
   profileIri,
   type Owner,
-} from '../core/vocabulary.ts';
+} from '../core/xapi/vocabulary.ts';
 import type { Labels } from './profile.ts';
 
 export interface Template {

@@ -2,8 +2,8 @@
  * The course's xAPI Profile (ADL, xAPI Profiles 1.0): the JSON-LD document that tells whoever receives
  * the statements what they mean, which rules each follows, and in which order they come.
  */
-import type { Course } from '../core/course.ts';
-import { profileIri, profileVersionIri } from '../core/vocabulary.ts';
+import type { Course } from '../core/course/course.ts';
+import { profileIri, profileVersionIri } from '../core/xapi/vocabulary.ts';
 import { conceptsOf, type Concept } from './profile-concepts.ts';
 import { patternsOf, type Pattern } from './profile-patterns.ts';
 import { templatesOf, type Template } from './profile-templates.ts';

@@ -4,8 +4,8 @@
  * learner chooses the order. The schemas of 2004 lie beside the manifest (package/schemas/): CAM 3.4
  * asks for them at the root, and no schema is looked up on the network.
  */
-import type { Module } from '../core/course.ts';
-import { hash } from '../core/random.ts';
+import type { Module } from '../core/course/course.ts';
+import { hash } from '../core/text/random.ts';
 import type { Part } from './part.ts';
 import { scoFile } from './sco.ts';
 import { allUnits, objectiveIri, unitsOf, type PublishedUnit } from './units.ts';

@@ -5,7 +5,7 @@ import {
   type Evaluation,
   type Lesson,
   type Module,
-} from '../core/course.ts';
+} from '../core/course/course.ts';
 
 /** A lesson or an evaluation: one page, one cmi5 AU, one SCO. */
 export interface PublishedUnit {

@@ -1,5 +1,5 @@
 /** What there is to find, unpacked from `titres.json`: terms, and documents = lessons and their sections. */
-import { slug } from '../core/text.ts';
+import { slug } from '../core/text/text.ts';
 import type { TitlesFile } from './files.ts';
 
 export interface TermEntry {

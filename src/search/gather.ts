@@ -1,5 +1,5 @@
 /** Every word of a query looked up, and what each term and document holds of them. */
-import { fold } from '../core/text.ts';
+import { fold } from '../core/text/text.ts';
 import type { Catalogue } from './catalogue.ts';
 import { lookUp, lookUpExactly, type Found, type Library } from './lookup.ts';
 import type { Naming } from './naming.ts';

@@ -4,7 +4,7 @@
  * text → words (split at anything but letters and digits, so at elisions and hyphens too) → fold
  * (no accents, œ → oe, ₂ → 2) → no stop words → French stems.
  */
-import { fold } from '../core/text.ts';
+import { fold } from '../core/text/text.ts';
 import { lunr, stemmer } from './lunr.ts';
 import { STOP_WORDS } from './stop-words.ts';
 

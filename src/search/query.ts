@@ -1,5 +1,5 @@
 /** What a learner typed → the words to look up. */
-import { fold } from '../core/text.ts';
+import { fold } from '../core/text/text.ts';
 import { words } from './pipeline.ts';
 
 export interface QueryWord {

@@ -47,7 +47,7 @@ import { createEntry } from './people/entry.ts';
 import { createOwnCorner } from './people/own-corner.ts';
 import { notFound, refused } from './people/refusal.ts';
 import { createTrainerApi, TRAINER_API } from './people/trainer-api.ts';
-import { stylesheet } from './page/shell.ts';
+import { stylesheet } from './shell/shell.ts';
 import { requestLog } from './request-log.ts';
 import { securityHeaders } from './security.ts';
 import { openSettings } from './settings.ts';

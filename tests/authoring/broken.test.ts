@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { formatDiagnostic } from '../../src/authoring/diagnostic.ts';
 import { fixContent } from '../../src/authoring/fix.ts';
-import { loadCourse } from '../../src/authoring/load.ts';
+import { loadCourse } from '../../src/authoring/read-course.ts';
 import { courseWith, FIXTURES, LESSON } from './overlay.ts';
 
 const BROKEN = join(FIXTURES, 'broken');

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { loadCourse } from '../../src/authoring/load.ts';
+import { loadCourse } from '../../src/authoring/read-course.ts';
 import { courseWith, HEADER, LESSON } from './overlay.ts';
 
 const FILE = 'relecture/essai.md';

@@ -6,7 +6,7 @@ import { basename, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Diagnostic } from '../../src/authoring/diagnostic.ts';
 import { fixContent } from '../../src/authoring/fix.ts';
-import { loadCourse } from '../../src/authoring/load.ts';
+import { loadCourse } from '../../src/authoring/read-course.ts';
 import { newLesson, newModule } from '../../src/authoring/scaffold.ts';
 import { courseWith, FIXTURES, HEADER, LESSON } from './overlay.ts';
 import { errorsOf, readLesson } from './words.ts';

@@ -2,7 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { loadCourse } from '../../src/authoring/load.ts';
+import { loadCourse } from '../../src/authoring/read-course.ts';
 import { KINDS, TAGS } from '../../src/authoring/tags.ts';
 
 const ROOT = join(import.meta.dirname, '../..');

@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { loadCourse } from '../../src/authoring/load.ts';
+import { loadCourse } from '../../src/authoring/read-course.ts';
 import { courseWith, HEADER, LONG, runs } from './overlay.ts';
 import { errorsOf, lostWords, readLesson } from './words.ts';
 

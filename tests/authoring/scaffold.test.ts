@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { describe, expect, it } from 'vitest';
-import { loadCourse } from '../../src/authoring/load.ts';
+import { loadCourse } from '../../src/authoring/read-course.ts';
 import { newLesson, newModule } from '../../src/authoring/scaffold.ts';
 import { courseWith } from './overlay.ts';
 

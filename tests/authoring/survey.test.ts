@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { join } from 'node:path';
-import { loadCourse } from '../../src/authoring/load.ts';
+import { loadCourse } from '../../src/authoring/read-course.ts';
 import {
   gist,
   likeness,
@@ -14,8 +14,8 @@ import { unusedTerms } from '../../src/authoring/survey/glossary.ts';
 import { surveyOf } from '../../src/authoring/survey/module.ts';
 import { printSurvey } from '../../src/authoring/survey/print.ts';
 import { sheetOf } from '../../src/authoring/survey/sheet.ts';
-import { paperLines } from '../../src/core/document/paper.ts';
-import { plain, plainRich } from '../../src/core/rich.ts';
+import { paperLines } from '../../src/core/course/paper.ts';
+import { plain, plainRich } from '../../src/core/text/rich.ts';
 import {
   commentsOf,
   cuesOf,
@@ -25,7 +25,7 @@ import {
   statementOf,
 } from '../../src/authoring/survey/questions.ts';
 import { themesOf } from '../../src/authoring/survey/themes.ts';
-import type { Course } from '../../src/core/course.ts';
+import type { Course } from '../../src/core/course/course.ts';
 import type { ChoiceQuestion, Question } from '../../src/core/question/types.ts';
 import {
   choiceSample,

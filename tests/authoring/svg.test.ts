@@ -5,10 +5,10 @@ import sax from 'sax';
 import { describe, expect, it } from 'vitest';
 import { formatDiagnostic } from '../../src/authoring/diagnostic.ts';
 import { readFigures } from '../../src/authoring/figures.ts';
-import { loadCourse } from '../../src/authoring/load.ts';
+import { loadCourse } from '../../src/authoring/read-course.ts';
 import { sourceText } from '../../src/authoring/source.ts';
-import { hash } from '../../src/core/random.ts';
-import { placed } from '../../src/core/drawing.ts';
+import { hash } from '../../src/core/text/random.ts';
+import { placed } from '../../src/core/course/drawing.ts';
 import { courseWith, HEADER, LESSON } from './overlay.ts';
 
 const CONTENT = join(import.meta.dirname, '../../content');

@@ -2,9 +2,9 @@
 import { randomUUID } from 'node:crypto';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { initialized, terminated } from '../../src/core/cmi5.ts';
-import type { Setting } from '../../src/core/statement.ts';
-import { answered, experienced } from '../../src/core/xapi.ts';
+import { initialized, terminated } from '../../src/core/xapi/cmi5.ts';
+import type { Setting } from '../../src/core/xapi/statement.ts';
+import { answered, experienced } from '../../src/core/xapi/answers.ts';
 import { openProjection } from '../../src/server/board/projection.ts';
 import { openStore, type Store } from '../../src/server/db.ts';
 import { openCatalogue } from '../../src/server/launch/catalogue.ts';

@@ -9,9 +9,9 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { shuffle } from '../../src/core/random.ts';
-import { loadCourse } from '../../src/authoring/load.ts';
-import { slug } from '../../src/core/text.ts';
+import { shuffle } from '../../src/core/text/random.ts';
+import { loadCourse } from '../../src/authoring/read-course.ts';
+import { slug } from '../../src/core/text/text.ts';
 import { opening } from './generated-questions.ts';
 import { ROOT } from './sites.ts';
 

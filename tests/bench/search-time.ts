@@ -3,7 +3,7 @@ import type { Page } from '@playwright/test';
 import type { Bench, Section } from './bench.ts';
 import { CPU_SLOWDOWN } from './feedback.ts';
 import { atMost, kB, median, ms, seconds, worst, type Figure } from './figure.ts';
-import { slug } from '../../src/core/text.ts';
+import { slug } from '../../src/core/text/text.ts';
 import { longTasks, painted, watchPaint } from './paint.ts';
 import type { Prose } from './prose.ts';
 import { slowLink, SLOW_4G, type Link } from './slow-link.ts';

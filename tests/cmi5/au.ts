@@ -1,8 +1,8 @@
 /** A page under a launch, without the page: the player and the tracker as the browser runs them. */
 import { randomUUID } from 'node:crypto';
 import { vi } from 'vitest';
-import { emptyProgress } from '../../src/core/fold.ts';
-import type { PageUnit } from '../../src/core/page-unit.ts';
+import { emptyProgress } from '../../src/core/progress/fold.ts';
+import type { PageUnit } from '../../src/core/course/page-unit.ts';
 import type { Question } from '../../src/core/question/types.ts';
 import { readLaunch } from '../../src/player/launch.ts';
 import { leases } from '../../src/player/locks.ts';

@@ -6,7 +6,7 @@ import { createServer, type IncomingMessage } from 'node:http';
 import { randomUUID } from 'node:crypto';
 import type { AddressInfo } from 'node:net';
 import { afterAll } from 'vitest';
-import type { Context, Statement } from '../../src/core/statement.ts';
+import type { Context, Statement } from '../../src/core/xapi/statement.ts';
 
 export const SESSION_ID = 'https://w3id.org/xapi/cmi5/context/extensions/sessionid';
 export const PUBLISHER_ID = 'https://cours.example/au/essai/lecon';

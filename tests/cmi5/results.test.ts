@@ -1,10 +1,10 @@
 /** Musts 20 to 24: scores, mastery, durations, progress. */
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { completed, judged, terminated } from '../../src/core/cmi5.ts';
-import { mayStatement, openLedger, recordStatement } from '../../src/core/ledger.ts';
-import type { Statement } from '../../src/core/statement.ts';
-import { progressed } from '../../src/core/xapi.ts';
+import { completed, judged, terminated } from '../../src/core/xapi/cmi5.ts';
+import { mayStatement, openLedger, recordStatement } from '../../src/core/xapi/ledger.ts';
+import type { Statement } from '../../src/core/xapi/statement.ts';
+import { progressed } from '../../src/core/xapi/answers.ts';
 import {
   completedEvent,
   evaluationSetting,

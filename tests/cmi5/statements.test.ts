@@ -1,6 +1,6 @@
 /** Musts 8 to 14: what every statement bears, as the LMS received it. */
 import { beforeAll, expect, test } from 'vitest';
-import type { Statement } from '../../src/core/statement.ts';
+import type { Statement } from '../../src/core/xapi/statement.ts';
 import { profileOf } from '../../src/publish/profile.ts';
 import { activityIds } from '../core/launches.ts';
 import { checkStatement, claims, follows, type Profile } from '../publish/profile-checker.ts';

@@ -62,18 +62,18 @@ describe('scripts', () => {
   it('are all those a page is sent: of .astro files, in texts, and what they import', () => {
     const paths = sourcesIn(ROOT).map(({ path }) => path);
     for (const path of [
-      'src/islands/player.ts',
-      'src/islands/Question.tsx',
-      'src/islands/board/start.tsx',
+      'src/page/start.ts',
+      'src/islands/lesson/Question.tsx',
+      'src/board/start.tsx',
       'src/player/trackers/leftovers.ts',
-      'src/player/closing.ts',
+      'src/player/end-closed-page.ts',
       'src/search/worker.ts',
-      'src/core/fold.ts',
+      'src/core/progress/fold.ts',
     ])
       expect(paths).toContain(path);
     expect(paths.filter((path) => /\.astro\.\d+\.ts$/.test(path)).length).toBeGreaterThan(5);
     expect(paths.filter((path) => /(first|tincan)\.ts\.\d+\.js$/.test(path))).toHaveLength(2);
-    expect(paths).not.toContain('src/core/typography.ts');
+    expect(paths).not.toContain('src/core/text/typography.ts');
   });
 });
 
@@ -126,7 +126,7 @@ describe('the versions', () => {
     expect(isOlder('9', '15.4')).toBe(true);
     expect(isOlder('≤37', '99')).toBe(true);
     expect(versionsFor('src/player/trackers/track.ts')).toBe(LAUNCHED);
-    expect(versionsFor('src/islands/Question.tsx')).toBe(VISITOR);
+    expect(versionsFor('src/islands/lesson/Question.tsx')).toBe(VISITOR);
   });
 
   it('are checked by npm run check', () => {

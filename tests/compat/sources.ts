@@ -11,7 +11,7 @@ export interface Source {
 /** Modules that hold a script as a text. */
 const TEXTS = ['src/layouts/first.ts', 'src/publish/tincan.ts'];
 /** Fetched by address: the service worker. */
-const WORKERS = ['src/player/closing.ts'];
+const WORKERS = ['src/player/end-closed-page.ts'];
 
 export function sourcesIn(root: string): readonly Source[] {
   const read = (path: string): string => readFileSync(join(root, path), 'utf8');

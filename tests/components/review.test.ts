@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { reviewOf } from '../../src/components/review.ts';
-import type { Evaluation, Lesson, Review } from '../../src/core/course.ts';
+import type { Evaluation, Lesson, Review } from '../../src/core/course/course.ts';
 
 const module = (lessons: readonly Review[], evaluation: Review | null) => ({
   lessons: lessons.map((review) => ({ review }) as Lesson),

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { arrangementsOf, launchParametersOf } from '../../src/core/arrangements.ts';
+import { arrangementsOf, launchParametersOf } from '../../src/core/people/arrangements.ts';
 
 describe('arrangements in the launch data', () => {
   it('are read as they were written', () => {

@@ -1,9 +1,15 @@
 /** Numbers in brackets are those of the musts for an assignable unit in the xAPI and cmi5 notes. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { completed, initialized, isMastered, judged, terminated } from '../../src/core/cmi5.ts';
-import type { Setting, Statement } from '../../src/core/statement.ts';
-import { answered, progressed, scored } from '../../src/core/xapi.ts';
+import {
+  completed,
+  initialized,
+  isMastered,
+  judged,
+  terminated,
+} from '../../src/core/xapi/cmi5.ts';
+import type { Setting, Statement } from '../../src/core/xapi/statement.ts';
+import { answered, progressed, scored } from '../../src/core/xapi/answers.ts';
 import {
   activityIds,
   answeredEvent,

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { csv } from '../../src/core/csv.ts';
+import { csv } from '../../src/core/report/csv.ts';
 
 /** What a spreadsheet reads, by RFC 4180 with semicolons. */
 function read(text: string): string[][] {

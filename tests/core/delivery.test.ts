@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { CLOSING, DELIVERIES, keepFor, opening } from '../../src/core/delivery.ts';
+import { CLOSING, DELIVERIES, keepFor, opening } from '../../src/core/course/delivery.ts';
 
 test('a passage stays where one of its deliveries is the page’s, and goes elsewhere', () => {
   const some = fc.subarray([...DELIVERIES], { minLength: 1 });

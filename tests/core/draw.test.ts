@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { draw, type Drawable } from '../../src/core/draw.ts';
+import { draw, type Drawable } from '../../src/core/assessment/draw.ts';
 
 const bank = fc.uniqueArray(
   fc.record({

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { scaledScore } from '../../src/core/assessment/score.ts';
-import { gradeTry } from '../../src/core/evaluation.ts';
+import { gradeTry } from '../../src/core/assessment/grade.ts';
 import { solution } from '../../src/core/question/index.ts';
 import type { Question } from '../../src/core/question/types.ts';
 import {

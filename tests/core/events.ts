@@ -1,6 +1,6 @@
 /** Arbitrary events of a small world, so that they meet often. */
 import fc from 'fast-check';
-import type { Event } from '../../src/core/progress.ts';
+import type { Event } from '../../src/core/progress/progress.ts';
 
 const time = fc
   .integer({ min: 0, max: 3 * 86_400_000 })

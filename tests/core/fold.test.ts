@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { apply, emptyProgress, merge } from '../../src/core/fold.ts';
-import type { Event, Progress } from '../../src/core/progress.ts';
+import { apply, emptyProgress, merge } from '../../src/core/progress/fold.ts';
+import type { Event, Progress } from '../../src/core/progress/progress.ts';
 import { eventsOf } from './events.ts';
 
 const fold = (events: readonly Event[]): Progress => events.reduce(apply, emptyProgress);

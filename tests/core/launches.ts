@@ -1,8 +1,14 @@
 /** Launches, pages and events for the tests of statements. */
 import fc from 'fast-check';
-import type { EventOf } from '../../src/core/progress.ts';
-import type { Context, Launch, LaunchMode, Setting, Statement } from '../../src/core/statement.ts';
-import { profileVersionIri } from '../../src/core/vocabulary.ts';
+import type { EventOf } from '../../src/core/progress/progress.ts';
+import type {
+  Context,
+  Launch,
+  LaunchMode,
+  Setting,
+  Statement,
+} from '../../src/core/xapi/statement.ts';
+import { profileVersionIri } from '../../src/core/xapi/vocabulary.ts';
 import { choiceSample, gapsSample, numberSample } from './question/samples.ts';
 
 export const SESSION = 'https://w3id.org/xapi/cmi5/context/extensions/sessionid';

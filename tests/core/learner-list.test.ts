@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { LONGEST_NAME, readLearnerList } from '../../src/core/learner-list.ts';
+import { LONGEST_NAME, readLearnerList } from '../../src/core/people/learner-list.ts';
 
 const read = (text: string) => readLearnerList(text);
 /** "Inès Perrin/ines@…" of each line that is ready. */

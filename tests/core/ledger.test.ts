@@ -1,8 +1,13 @@
 /** Numbers in brackets are those of the musts for an assignable unit in the xAPI and cmi5 notes. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { mayStatement, openLedger, recordStatement, type Ledger } from '../../src/core/ledger.ts';
-import { VERBS, type LaunchMode, type Verb } from '../../src/core/statement.ts';
+import {
+  mayStatement,
+  openLedger,
+  recordStatement,
+  type Ledger,
+} from '../../src/core/xapi/ledger.ts';
+import { VERBS, type LaunchMode, type Verb } from '../../src/core/xapi/statement.ts';
 import { anyMode } from './launches.ts';
 
 const verbs = Object.keys(VERBS) as Verb[];

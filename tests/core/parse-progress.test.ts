@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { apply, emptyProgress } from '../../src/core/fold.ts';
-import { parseProgress } from '../../src/core/parse-progress.ts';
+import { apply, emptyProgress } from '../../src/core/progress/fold.ts';
+import { parseProgress } from '../../src/core/progress/parse.ts';
 import { eventsOf } from './events.ts';
 
 const progress = eventsOf(0, 1).map((events) => events.reduce(apply, emptyProgress));

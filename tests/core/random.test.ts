@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { hash, seeded, shuffle } from '../../src/core/random.ts';
+import { hash, seeded, shuffle } from '../../src/core/text/random.ts';
 
 describe('hash', () => {
   // Frozen: ids already sent to an LMS depend on them.

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { initialized } from '../../src/core/cmi5.ts';
-import { isSameStatement } from '../../src/core/same-statement.ts';
-import { answered } from '../../src/core/xapi.ts';
+import { initialized } from '../../src/core/xapi/cmi5.ts';
+import { isSameStatement } from '../../src/core/xapi/same-statement.ts';
+import { answered } from '../../src/core/xapi/answers.ts';
 import { answeredEvent, lessonSetting, session } from './launches.ts';
 import { choiceSample } from './question/samples.ts';
 

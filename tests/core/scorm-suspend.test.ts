@@ -1,8 +1,13 @@
 import { deflateSync } from 'fflate';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { emptyProgress, merge } from '../../src/core/fold.ts';
-import type { Outcome, Progress, QuestionProgress, TryResult } from '../../src/core/progress.ts';
+import { emptyProgress, merge } from '../../src/core/progress/fold.ts';
+import type {
+  Outcome,
+  Progress,
+  QuestionProgress,
+  TryResult,
+} from '../../src/core/progress/progress.ts';
 import type { Question } from '../../src/core/question/types.ts';
 import { recognise } from '../../src/core/scorm/recognise.ts';
 import {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { isoDuration } from '../../src/core/duration.ts';
-import { statementId } from '../../src/core/statement.ts';
+import { isoDuration } from '../../src/core/xapi/duration.ts';
+import { statementId } from '../../src/core/xapi/statement.ts';
 
 describe('a statement’s id', () => {
   const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-5[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;

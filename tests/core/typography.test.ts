@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { typeset } from '../../src/core/typography.ts';
+import { typeset } from '../../src/core/text/typography.ts';
 
 /** The fixed spaces made visible: _ is thin (U+202F), ~ is full (U+00A0). */
 const shown = (text: string): string =>

@@ -1,8 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { interaction } from '../../src/core/question/speech.ts';
-import { VERBS, type Statement } from '../../src/core/statement.ts';
-import { answered, answeredInTry, experienced, progressed, scored } from '../../src/core/xapi.ts';
+import { VERBS, type Statement } from '../../src/core/xapi/statement.ts';
+import {
+  answered,
+  answeredInTry,
+  experienced,
+  progressed,
+  scored,
+} from '../../src/core/xapi/answers.ts';
 import {
   activityIds,
   answeredEvent,

@@ -1,7 +1,7 @@
 import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page } from '@playwright/test';
-import type { LearnerDetail } from '../../src/core/board.ts';
-import { inParis } from '../../src/islands/board/times.ts';
+import type { LearnerDetail } from '../../src/core/api/board.ts';
+import { inParis } from '../../src/board/times.ts';
 import {
   callForHelp,
   choosePassword,

@@ -3,7 +3,7 @@ import { copyFileSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { expect, test, vi } from 'vitest';
-import { parseProgress } from '../../src/core/parse-progress.ts';
+import { parseProgress } from '../../src/core/progress/parse.ts';
 import { serve } from '../server/support/serve.ts';
 import { freshFolder, writeSite } from '../server/support/site.ts';
 import { ADMIN, meaningOf, statementsIn, type Meaning } from './make/meaning.ts';

@@ -2,17 +2,17 @@
 import { IDBFactory, IDBKeyRange } from 'fake-indexeddb';
 import { expect, test, vi } from 'vitest';
 import { evaluationState } from '../../src/core/assessment/standing.ts';
-import { emptyProgress } from '../../src/core/fold.ts';
-import { parseProgress } from '../../src/core/parse-progress.ts';
-import type { PageUnit } from '../../src/core/page-unit.ts';
-import type { Progress } from '../../src/core/progress.ts';
-import { lessonState } from '../../src/core/standing.ts';
-import { readCopy } from '../../src/islands/evaluation/bank.ts';
-import { databaseOf, KEY, LEARNER, learnerOf, VISITOR } from '../../src/islands/player.ts';
+import { emptyProgress } from '../../src/core/progress/fold.ts';
+import { parseProgress } from '../../src/core/progress/parse.ts';
+import type { PageUnit } from '../../src/core/course/page-unit.ts';
+import type { Progress } from '../../src/core/progress/progress.ts';
+import { lessonState } from '../../src/core/progress/standing.ts';
+import { readCopy } from '../../src/islands/assessment/bank.ts';
+import { databaseOf, KEY, LEARNER, learnerOf, VISITOR } from '../../src/page/start.ts';
 import { readLaunch } from '../../src/player/launch.ts';
 import { createPlayer } from '../../src/player/player.ts';
 import { openStore, type Store, type Waiting } from '../../src/player/store.ts';
-import { listParked, unsentFile } from '../../src/player/trackers/kept.ts';
+import { listParked, unsentFile } from '../../src/player/trackers/unsent.ts';
 import {
   leftKey,
   OPENED,

@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { loadCourse } from '../../src/authoring/load.ts';
+import { loadCourse } from '../../src/authoring/read-course.ts';
 import { manifestsOf, namesOf } from './make/names.ts';
 import { frozen } from './release.ts';
 

@@ -1,6 +1,6 @@
 /** What waited in a browser of the last release says the same, under the same ids, when it leaves today. */
 import { expect, test } from 'vitest';
-import { initialized } from '../../src/core/cmi5.ts';
+import { initialized } from '../../src/core/xapi/cmi5.ts';
 import { lastWords } from '../../src/player/trackers/say.ts';
 import { settingOf } from '../../src/player/trackers/session.ts';
 import { translateAll } from '../../src/player/trackers/translate.ts';

@@ -1,14 +1,14 @@
 /** What the introduction of an evaluation offers and says, by what the package holds and how it was opened. */
 import { renderToString } from 'preact-render-to-string';
 import { describe, expect, test } from 'vitest';
-import { loadCourse } from '../../src/authoring/load.ts';
-import { whatIsAsked } from '../../src/islands/evaluation/Confirm.tsx';
-import { Intro } from '../../src/islands/evaluation/Intro.tsx';
-import { noTryLeft, triesWords } from '../../src/islands/evaluation/tries.ts';
-import { unread } from '../../src/islands/evaluation/unread.ts';
+import { loadCourse } from '../../src/authoring/read-course.ts';
+import { whatIsAsked } from '../../src/islands/assessment/Confirm.tsx';
+import { Intro } from '../../src/islands/assessment/Intro.tsx';
+import { noTryLeft, triesWords } from '../../src/islands/assessment/tries.ts';
+import { unread } from '../../src/islands/assessment/unread.ts';
 import type { NumberQuestion, Question } from '../../src/core/question/types.ts';
 import { spellingsOf } from '../../src/core/question/spellings.ts';
-import type { Terms } from '../../src/islands/player.ts';
+import type { Terms } from '../../src/page/start.ts';
 
 const LAUNCHED: Terms = { moreTries: 0, masteryScore: null, reviewing: false, opensMore: null };
 

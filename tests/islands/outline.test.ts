@@ -1,9 +1,9 @@
 /** What the table of contents says of a module, whatever of it a package holds. */
 import { describe, expect, test } from 'vitest';
 import { outlineModule } from '../../src/components/outline.ts';
-import { emptyProgress } from '../../src/core/fold.ts';
-import type { Progress } from '../../src/core/progress.ts';
-import { moduleWords, toPass, type OutlineModule } from '../../src/islands/outline.ts';
+import { emptyProgress } from '../../src/core/progress/fold.ts';
+import type { Progress } from '../../src/core/progress/progress.ts';
+import { moduleWords, toPass, type OutlineModule } from '../../src/islands/home/outline.ts';
 import type { Part } from '../../src/publish/part.ts';
 import { fixtureCourse, partOf } from '../publish/courses.ts';
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { emptyProgress } from '../../src/core/fold.ts';
-import type { Event } from '../../src/core/progress.ts';
-import type { LaunchMode } from '../../src/core/statement.ts';
+import { emptyProgress } from '../../src/core/progress/fold.ts';
+import type { Event } from '../../src/core/progress/progress.ts';
+import type { LaunchMode } from '../../src/core/xapi/statement.ts';
 import type { TrueFalseQuestion } from '../../src/core/question/types.ts';
 import { fromFile, toFile } from '../../src/player/file.ts';
 import { erase } from '../../src/player/erase.ts';

@@ -1,6 +1,6 @@
 /** What stands before an LMS may say "fine" in its place: nothing is taken as done before the LMS proved it. */
 import { describe, expect, it, vi } from 'vitest';
-import { emptyProgress } from '../../src/core/fold.ts';
+import { emptyProgress } from '../../src/core/progress/fold.ts';
 import { openLrs, type Lrs } from '../../src/player/lrs.ts';
 import { memoryStore } from '../../src/player/store.ts';
 import { openSession } from '../../src/player/trackers/open.ts';

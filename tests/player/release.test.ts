@@ -1,17 +1,17 @@
 /** A release with another version of the profile finds what the one before left half sent. */
 import { describe, expect, it, vi } from 'vitest';
-import { emptyProgress } from '../../src/core/fold.ts';
-import { profileVersionIri } from '../../src/core/vocabulary.ts';
+import { emptyProgress } from '../../src/core/progress/fold.ts';
+import { profileVersionIri } from '../../src/core/xapi/vocabulary.ts';
 import { memoryStore } from '../../src/player/store.ts';
 import { newSession } from '../../src/player/trackers/session.ts';
 import { sayer } from '../../src/player/trackers/say.ts';
-import { isSameStatement } from '../../src/core/same-statement.ts';
-import type { Statement } from '../../src/core/statement.ts';
+import { isSameStatement } from '../../src/core/xapi/same-statement.ts';
+import type { Statement } from '../../src/core/xapi/statement.ts';
 import { choiceSample } from '../core/question/samples.ts';
 import { aCompletion, anAnswer, aSession, BEGAN } from './trackers/sessions.ts';
 
 const release = vi.hoisted(() => ({ PROFILE_VERSION: '1.0', FIRST_PROFILE_VERSION: '1.0' }));
-vi.mock('../../src/core/profile-version.ts', () => release);
+vi.mock('../../src/core/xapi/profile-version.ts', () => release);
 
 const versionsOf = ({ context }: Statement): readonly string[] =>
   [context.contextActivities?.category ?? []]

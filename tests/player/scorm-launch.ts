@@ -1,5 +1,5 @@
 /** A lesson or an evaluation launched by an LMS, without a browser. */
-import { emptyProgress } from '../../src/core/fold.ts';
+import { emptyProgress } from '../../src/core/progress/fold.ts';
 import type { SuspendedUnit } from '../../src/core/scorm/suspend.ts';
 import { createPlayer, type Player } from '../../src/player/player.ts';
 import type { ScormApi } from '../../src/player/scorm-api.ts';

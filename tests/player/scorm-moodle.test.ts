@@ -1,6 +1,6 @@
 /** What happens to a learner's answers in a Moodle: cut off, reopened, previewed, judged as things come. */
 import { describe, expect, test } from 'vitest';
-import { emptyProgress } from '../../src/core/fold.ts';
+import { emptyProgress } from '../../src/core/progress/fold.ts';
 import type { ScormVersion } from '../../src/core/scorm/types.ts';
 import { leases } from '../../src/player/locks.ts';
 import { memoryStore } from '../../src/player/store.ts';

@@ -1,7 +1,7 @@
 /** The SCORM tracker under run-times as they should be (scorm-again), as they are (Moodle), and worse. */
 import { describe, expect, test } from 'vitest';
-import { emptyProgress } from '../../src/core/fold.ts';
-import type { Progress } from '../../src/core/progress.ts';
+import { emptyProgress } from '../../src/core/progress/fold.ts';
+import type { Progress } from '../../src/core/progress/progress.ts';
 import type { Question } from '../../src/core/question/types.ts';
 import type { ScormVersion } from '../../src/core/scorm/types.ts';
 import { findApi, type ScormApi } from '../../src/player/scorm-api.ts';

@@ -1,8 +1,8 @@
 /** The learner's database, over an IndexedDB that does no more than it must. */
 import { IDBFactory, IDBKeyRange } from 'fake-indexeddb';
 import { beforeAll, describe, expect, it, vi } from 'vitest';
-import { apply, emptyProgress } from '../../src/core/fold.ts';
-import { parseProgress } from '../../src/core/parse-progress.ts';
+import { apply, emptyProgress } from '../../src/core/progress/fold.ts';
+import { parseProgress } from '../../src/core/progress/parse.ts';
 import { openStore, type Store } from '../../src/player/store.ts';
 import { anAnswer } from './trackers/sessions.ts';
 

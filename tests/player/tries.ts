@@ -1,6 +1,6 @@
 /** Tries worth what a test wants, without a bank that earns it. */
 import { evaluationState } from '../../src/core/assessment/standing.ts';
-import type { EvaluationAnswer } from '../../src/core/progress.ts';
+import type { EvaluationAnswer } from '../../src/core/progress/progress.ts';
 import type { Question } from '../../src/core/question/types.ts';
 import type { Player } from '../../src/player/player.ts';
 

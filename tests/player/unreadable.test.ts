@@ -1,15 +1,15 @@
 /** What is kept and cannot be read: set aside and seen, the rest goes on; never taken for nothing. */
 import { IDBFactory, IDBKeyRange } from 'fake-indexeddb';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { apply, emptyProgress } from '../../src/core/fold.ts';
-import { parseProgress } from '../../src/core/parse-progress.ts';
-import type { Statement } from '../../src/core/statement.ts';
+import { apply, emptyProgress } from '../../src/core/progress/fold.ts';
+import { parseProgress } from '../../src/core/progress/parse.ts';
+import type { Statement } from '../../src/core/xapi/statement.ts';
 import { leases } from '../../src/player/locks.ts';
 import { memoryStore, openStore, type Store } from '../../src/player/store.ts';
 import { allOf } from '../../src/player/stores.ts';
-import { listUnreadable, unsentFile } from '../../src/player/trackers/kept.ts';
+import { listUnreadable, unsentFile } from '../../src/player/trackers/unsent.ts';
 import { deliverLeftovers } from '../../src/player/trackers/leftovers.ts';
-import { legacyOf } from '../../src/player/trackers/legacy.ts';
+import { legacyOf } from '../../src/player/trackers/last-word.ts';
 import { sayer } from '../../src/player/trackers/say.ts';
 import { sessionKey } from '../../src/player/session-record.ts';
 import { choiceSample } from '../core/question/samples.ts';

@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { questionsOf, type Assessment, type Sitting } from '../../src/core/assessment/sitting.ts';
 import { evaluationState } from '../../src/core/assessment/standing.ts';
-import { emptyProgress } from '../../src/core/fold.ts';
+import { emptyProgress } from '../../src/core/progress/fold.ts';
 import type { ChoiceQuestion, Question } from '../../src/core/question/types.ts';
 import { createPlayer, type Player } from '../../src/player/player.ts';
 import { begin, handIn } from '../../src/player/sittings.ts';

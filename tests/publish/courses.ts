@@ -1,7 +1,7 @@
 /** The fixture course, alone and as two modules, and a way to select that must succeed. */
 import { resolve } from 'node:path';
-import { loadCourse } from '../../src/authoring/load.ts';
-import type { Course, Module } from '../../src/core/course.ts';
+import { loadCourse } from '../../src/authoring/read-course.ts';
+import type { Course, Module } from '../../src/core/course/course.ts';
 import { EVERYTHING, selectPart, type Part, type Selection } from '../../src/publish/part.ts';
 
 export async function fixtureCourse(): Promise<Course> {

@@ -1,10 +1,10 @@
 /** What learners leave behind in generated courses, kept in the 4,096 characters of SCORM 1.2. */
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { Course, Evaluation, Lesson } from '../../src/core/course.ts';
-import { gradeTry } from '../../src/core/evaluation.ts';
-import { apply, emptyProgress } from '../../src/core/fold.ts';
-import type { Event, Progress } from '../../src/core/progress.ts';
+import type { Course, Evaluation, Lesson } from '../../src/core/course/course.ts';
+import { gradeTry } from '../../src/core/assessment/grade.ts';
+import { apply, emptyProgress } from '../../src/core/progress/fold.ts';
+import type { Event, Progress } from '../../src/core/progress/progress.ts';
 import { grade } from '../../src/core/question/index.ts';
 import type { Question, Response } from '../../src/core/question/types.ts';
 import {

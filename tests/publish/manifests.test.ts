@@ -1,6 +1,6 @@
 import { join, resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import type { Course } from '../../src/core/course.ts';
+import type { Course } from '../../src/core/course/course.ts';
 import { cmi5Xml } from '../../src/publish/cmi5.ts';
 import type { Part } from '../../src/publish/part.ts';
 import { scoFile } from '../../src/publish/sco.ts';

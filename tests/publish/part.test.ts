@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Course } from '../../src/core/course.ts';
+import type { Course } from '../../src/core/course/course.ts';
 import { EVERYTHING, selectPart } from '../../src/publish/part.ts';
 import { allUnits } from '../../src/publish/units.ts';
 import { fullEngine, hitsOf, LIMITS, realCourse } from '../search/course.ts';

@@ -1,9 +1,20 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { completed, initialized, judged, terminated } from '../../src/core/cmi5.ts';
-import { VERBS, type Context, type Setting, type Statement } from '../../src/core/statement.ts';
-import { answered, answeredInTry, experienced, progressed, scored } from '../../src/core/xapi.ts';
+import { completed, initialized, judged, terminated } from '../../src/core/xapi/cmi5.ts';
+import {
+  VERBS,
+  type Context,
+  type Setting,
+  type Statement,
+} from '../../src/core/xapi/statement.ts';
+import {
+  answered,
+  answeredInTry,
+  experienced,
+  progressed,
+  scored,
+} from '../../src/core/xapi/answers.ts';
 import { profileOf } from '../../src/publish/profile.ts';
 import {
   answeredEvent,

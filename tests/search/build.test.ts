@@ -2,7 +2,7 @@ import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync }
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
-import { loadCourse } from '../../src/authoring/load.ts';
+import { loadCourse } from '../../src/authoring/read-course.ts';
 import { searchFiles } from '../../src/search/build.ts';
 import { fullEngine, hitsOf, LIMITS, realCourse, shipped } from './course.ts';
 import { MINI } from './mini.ts';

@@ -1,7 +1,7 @@
 /** The search over a course, with everything it may need already there. */
 import { resolve } from 'node:path';
-import { loadCourse } from '../../src/authoring/load.ts';
-import type { Course } from '../../src/core/course.ts';
+import { loadCourse } from '../../src/authoring/read-course.ts';
+import type { Course } from '../../src/core/course/course.ts';
 import type { Answer, Hit, Limits, Run } from '../../src/search/answer.ts';
 import { searchFiles } from '../../src/search/build.ts';
 import { createEngine, type Engine } from '../../src/search/engine.ts';

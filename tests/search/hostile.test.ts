@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { fold } from '../../src/core/text.ts';
+import { fold } from '../../src/core/text/text.ts';
 import type { Answer } from '../../src/search/answer.ts';
 import { firstOf, fullEngine, hitsOf, LIMITS, marked, realCourse, textOf } from './course.ts';
 

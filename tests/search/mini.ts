@@ -1,5 +1,5 @@
 /** A small course by hand: two modules, four lessons, seven terms. */
-import type { Ink, Lesson, Module, Term } from '../../src/core/course.ts';
+import type { Ink, Lesson, Module, Term } from '../../src/core/course/course.ts';
 
 type Sections = Readonly<Record<string, string>>;
 

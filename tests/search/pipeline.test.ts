@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { fold } from '../../src/core/text.ts';
+import { fold } from '../../src/core/text/text.ts';
 import { stemOf, words } from '../../src/search/pipeline.ts';
 
 const stems = (text: string): string[] => words(text).flatMap(({ stem }) => stem ?? []);

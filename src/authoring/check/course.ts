@@ -1,6 +1,6 @@
 /** What only the whole course shows: ids used twice, objectives, links, prerequisites, the bank. */
 import { basename } from 'node:path';
-import type { Term } from '../../core/course.ts';
+import type { Term } from '../../core/course/course.ts';
 import { diagnose, type Diagnostic } from '../diagnostic.ts';
 import type { ContentFiles, Folder } from '../files.ts';
 import type { ModuleFiles } from '../modules.ts';

@@ -1,6 +1,6 @@
 import type { Question } from '../../core/question/types.ts';
-import { plain } from '../../core/rich.ts';
-import { fold } from '../../core/text.ts';
+import { plain } from '../../core/text/rich.ts';
+import { fold } from '../../core/text/text.ts';
 import { diagnose, type Diagnostic, type Finding } from '../diagnostic.ts';
 import type { ModuleFiles } from '../modules.ts';
 import { didYouMean } from '../nearest.ts';

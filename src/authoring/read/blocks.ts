@@ -1,6 +1,6 @@
 /** The blocks of prose: `<Encadre>`, `<Contacts>`, `<Decomposition>`, `<Figure>`. */
 import type { Nodes } from 'mdast';
-import type { WordPart } from '../../core/course.ts';
+import type { WordPart } from '../../core/course/course.ts';
 import { readAttributes, tagName } from '../attributes.ts';
 import { span, walk, type Element } from '../mdx.ts';
 import { nearest } from '../nearest.ts';

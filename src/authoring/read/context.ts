@@ -1,4 +1,4 @@
-import type { Drawing } from '../../core/drawing.ts';
+import type { Drawing } from '../../core/course/drawing.ts';
 import type { Reporter } from '../diagnostic.ts';
 import type { Span } from '../source.ts';
 import type { TermIndex } from '../terms.ts';

@@ -7,10 +7,10 @@ import {
   type PaperForm,
   type PaperRole,
   type PaperText,
-} from '../../core/document/paper.ts';
-import type { Rich } from '../../core/rich.ts';
-import { fold } from '../../core/text.ts';
-import { typeset } from '../../core/typography.ts';
+} from '../../core/course/paper.ts';
+import type { Rich } from '../../core/text/rich.ts';
+import { fold } from '../../core/text/text.ts';
+import { typeset } from '../../core/text/typography.ts';
 import { readAttributes, tagName } from '../attributes.ts';
 import { isElement, span, walk, type Element } from '../mdx.ts';
 import { spanOf } from '../source.ts';

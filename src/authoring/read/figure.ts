@@ -1,8 +1,8 @@
 import type { Nodes } from 'mdast';
 import type { Figure } from '../../core/question/types.ts';
-import { placed } from '../../core/drawing.ts';
-import type { Inline } from '../../core/rich.ts';
-import { typeset } from '../../core/typography.ts';
+import { placed } from '../../core/course/drawing.ts';
+import type { Inline } from '../../core/text/rich.ts';
+import { typeset } from '../../core/text/typography.ts';
 import { readAttributes, type Attributes } from '../attributes.ts';
 import { span, type Element } from '../mdx.ts';
 import { didYouMean } from '../nearest.ts';

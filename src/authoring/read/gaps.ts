@@ -1,10 +1,10 @@
 import type { Nodes } from 'mdast';
 import type { Gap, GapsQuestion } from '../../core/question/types.ts';
-import type { Inline, Rich } from '../../core/rich.ts';
+import type { Inline, Rich } from '../../core/text/rich.ts';
 import { gaps as rules } from '../../core/question/gaps.ts';
-import { fold, slug } from '../../core/text.ts';
+import { fold, slug } from '../../core/text/text.ts';
 import { lookAlikes } from '../../core/question/look-alikes.ts';
-import { typeset } from '../../core/typography.ts';
+import { typeset } from '../../core/text/typography.ts';
 import { tagName } from '../attributes.ts';
 import { span } from '../mdx.ts';
 import { typesetNode } from '../prose.ts';

@@ -1,6 +1,6 @@
-import { hash } from '../../core/random.ts';
-import { plain, type Inline } from '../../core/rich.ts';
-import { slug } from '../../core/text.ts';
+import { hash } from '../../core/text/random.ts';
+import { plain, type Inline } from '../../core/text/rich.ts';
+import { slug } from '../../core/text/text.ts';
 
 /**
  * An id for each text, made from it alone and never from its place. Texts with the same slug ("-ite",

@@ -1,6 +1,6 @@
 /** Markdown in a line → the closed set of texts a question may hold. */
 import type { Nodes } from 'mdast';
-import { plain, type Inline, type InlineNode } from '../../core/rich.ts';
+import { plain, type Inline, type InlineNode } from '../../core/text/rich.ts';
 import { readAttributes } from '../attributes.ts';
 import { isElement, span, type Element } from '../mdx.ts';
 import { didYouMean } from '../nearest.ts';

@@ -1,6 +1,6 @@
 /** The items of an answer list: « - [x] texte », « - réponse : commentaire », « 1. étape ». */
 import type { List, ListItem } from 'mdast';
-import type { Inline, Rich } from '../../core/rich.ts';
+import type { Inline, Rich } from '../../core/text/rich.ts';
 import { tagName } from '../attributes.ts';
 import { span } from '../mdx.ts';
 import type { Span } from '../source.ts';

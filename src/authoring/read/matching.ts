@@ -1,6 +1,6 @@
 import type { TableCell, TableRow } from 'mdast';
 import type { MatchItem, MatchingQuestion, MatchTarget } from '../../core/question/types.ts';
-import { plain, type Inline } from '../../core/rich.ts';
+import { plain, type Inline } from '../../core/text/rich.ts';
 import { span } from '../mdx.ts';
 import type { Span } from '../source.ts';
 import type { Context } from './context.ts';

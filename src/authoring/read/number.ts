@@ -1,5 +1,5 @@
-import type { Rich } from '../../core/rich.ts';
-import { typeset } from '../../core/typography.ts';
+import type { Rich } from '../../core/text/rich.ts';
+import { typeset } from '../../core/text/typography.ts';
 import { tagName, toNumber, AMBIGUOUS } from '../attributes.ts';
 import { listItems, readLabelled } from './items.ts';
 import type { Reader } from './reader.ts';

@@ -1,7 +1,7 @@
 /** The options of `<Choix>` and `<ChoixMultiple>`. */
 import type { ListItem } from 'mdast';
 import type { Option } from '../../core/question/types.ts';
-import { plain } from '../../core/rich.ts';
+import { plain } from '../../core/text/rich.ts';
 import { span } from '../mdx.ts';
 import type { Context } from './context.ts';
 import { idsOf, sameness } from './ids.ts';

@@ -1,4 +1,4 @@
-import { plain } from '../../core/rich.ts';
+import { plain } from '../../core/text/rich.ts';
 import { span } from '../mdx.ts';
 import { idsOf, sameness } from './ids.ts';
 import { listItems, missingAnswers, readItem } from './items.ts';

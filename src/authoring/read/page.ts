@@ -1,9 +1,9 @@
 /** The body of a page: its sections, its questions, and what its prose names. */
 import type { Heading, Nodes, Root, TableCell } from 'mdast';
-import type { Section } from '../../core/course.ts';
-import { paperLines, type Paper } from '../../core/document/paper.ts';
-import { slug } from '../../core/text.ts';
-import { typeset } from '../../core/typography.ts';
+import type { Section } from '../../core/course/course.ts';
+import { paperLines, type Paper } from '../../core/course/paper.ts';
+import { slug } from '../../core/text/text.ts';
+import { typeset } from '../../core/text/typography.ts';
 import { isElement, span, walk, type Element } from '../mdx.ts';
 import type { Span } from '../source.ts';
 import { isQuestionTag, TAGS } from '../tags.ts';

@@ -1,8 +1,8 @@
 /** What every question has, in the order trainers write it: statement, hints, answers, explanation. */
 import type { Blockquote, Nodes } from 'mdast';
-import type { Paper } from '../../core/document/paper.ts';
+import type { Paper } from '../../core/course/paper.ts';
 import type { Figure } from '../../core/question/types.ts';
-import type { Inline, Rich } from '../../core/rich.ts';
+import type { Inline, Rich } from '../../core/text/rich.ts';
 import { readAttributes, tagName, type Attributes } from '../attributes.ts';
 import { isElement, span, type Element } from '../mdx.ts';
 import { pointAt } from '../source.ts';

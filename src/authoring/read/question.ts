@@ -1,5 +1,5 @@
 /** One question tag → one question. */
-import { hash } from '../../core/random.ts';
+import { hash } from '../../core/text/random.ts';
 import { spellingsOf } from '../../core/question/spellings.ts';
 import type { Kind, Question } from '../../core/question/types.ts';
 import { tagName, toNumber, type Attributes } from '../attributes.ts';

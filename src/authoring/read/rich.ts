@@ -1,5 +1,5 @@
 import type { Nodes } from 'mdast';
-import type { Inline, Rich } from '../../core/rich.ts';
+import type { Inline, Rich } from '../../core/text/rich.ts';
 import { isElement, span } from '../mdx.ts';
 import { TAGS } from '../tags.ts';
 import type { Context } from './context.ts';

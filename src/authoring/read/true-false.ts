@@ -1,4 +1,4 @@
-import type { Rich } from '../../core/rich.ts';
+import type { Rich } from '../../core/text/rich.ts';
 import { tagName } from '../attributes.ts';
 import { listItems, readLabelled } from './items.ts';
 import type { Reader } from './reader.ts';

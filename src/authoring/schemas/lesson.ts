@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { fold } from '../../core/text.ts';
+import { fold } from '../../core/text/text.ts';
 import { id, review, reviewHelp, text, type Concept } from './concept.ts';
 
 const schema = z.strictObject({

@@ -1,6 +1,6 @@
 /** Entries of the glossary that nobody meets. Pure. */
-import type { Course, Term } from '../../core/course.ts';
-import { fold } from '../../core/text.ts';
+import type { Course, Term } from '../../core/course/course.ts';
+import { fold } from '../../core/text/text.ts';
 import { termKey } from '../terms.ts';
 import { saidBy } from './questions.ts';
 

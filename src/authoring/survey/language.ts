@@ -1,5 +1,5 @@
 /** What a text weighs for its reader. Pure. */
-import { fold } from '../../core/text.ts';
+import { fold } from '../../core/text/text.ts';
 
 const WORD = /[\p{L}\p{N}]+(?:[’'-][\p{L}\p{N}]+)*/gu;
 

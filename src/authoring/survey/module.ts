@@ -1,7 +1,7 @@
 /** A module, measured: what its author and whoever reviews it look at first. Pure. */
-import type { Course, Lesson, Module } from '../../core/course.ts';
+import type { Course, Lesson, Module } from '../../core/course/course.ts';
 import type { Kind, Question } from '../../core/question/types.ts';
-import { plainRich } from '../../core/rich.ts';
+import { plainRich } from '../../core/text/rich.ts';
 import type { Doubts, Mark } from '../doubts.ts';
 import { readability, wordsOf } from './language.ts';
 import { cuesOf, pairsAlike, saidBy, silentAnswers, statementOf, type Cues } from './questions.ts';

@@ -1,5 +1,5 @@
 /** The survey in French, for a terminal. Pure. */
-import type { Course } from '../../core/course.ts';
+import type { Course } from '../../core/course/course.ts';
 import type { Kind } from '../../core/question/types.ts';
 import { NO_DOUBTS, type Doubts } from '../doubts.ts';
 import { unusedTerms } from './glossary.ts';

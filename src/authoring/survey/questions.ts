@@ -1,7 +1,7 @@
 /** What can be said of questions without judging them: who writes sees where a cue or a gap lies. Pure. */
-import { paperLines } from '../../core/document/paper.ts';
+import { paperLines } from '../../core/course/paper.ts';
 import type { Question } from '../../core/question/types.ts';
-import { plain, plainRich, type Rich } from '../../core/rich.ts';
+import { plain, plainRich, type Rich } from '../../core/text/rich.ts';
 import { gist, likeness } from './language.ts';
 
 /** An answer to tick, in the order it is written. */

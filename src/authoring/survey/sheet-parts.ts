@@ -1,8 +1,8 @@
 /** What the expert's file is made of: marks, doubts, boxes to tick, questions. Pure, to HTML. */
-import { paperLines, type Paper } from '../../core/document/paper.ts';
-import type { Source } from '../../core/course.ts';
+import { paperLines, type Paper } from '../../core/course/paper.ts';
+import type { Source } from '../../core/course/course.ts';
 import type { Figure, Question } from '../../core/question/types.ts';
-import { plain, type Rich } from '../../core/rich.ts';
+import { plain, type Rich } from '../../core/text/rich.ts';
 import { MARKS, type Doubt, type Mark } from '../doubts.ts';
 import { escape } from '../escape.ts';
 import { choicesOf, commentsOf, gapsText, rightOf } from './questions.ts';

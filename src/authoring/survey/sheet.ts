@@ -2,10 +2,10 @@
  * The expert's file: one printable page a module, on which a health professional reads everything a
  * learner may read, sees how sure it is, answers what the authors ask, and signs. Pure, to HTML.
  */
-import type { Course, Lesson, Module, Term } from '../../core/course.ts';
-import { placed, type Drawing } from '../../core/drawing.ts';
+import type { Course, Lesson, Module, Term } from '../../core/course/course.ts';
+import { placed, type Drawing } from '../../core/course/drawing.ts';
 import type { Question } from '../../core/question/types.ts';
-import { plain } from '../../core/rich.ts';
+import { plain } from '../../core/text/rich.ts';
 import type { Doubts } from '../doubts.ts';
 import { escape } from '../escape.ts';
 import {

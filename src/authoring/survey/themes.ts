@@ -1,5 +1,5 @@
 /** The official themes of the certification, and what of them is taught at a distance. Pure. */
-import type { Course } from '../../core/course.ts';
+import type { Course } from '../../core/course/course.ts';
 import type { ModuleSurvey } from './module.ts';
 
 export interface ThemeSurvey {

@@ -1,6 +1,6 @@
 /** The text of a file → its XML tree, names resolved. */
 import sax from 'sax';
-import { ID_MARK } from '../../core/drawing.ts';
+import { ID_MARK } from '../../core/course/drawing.ts';
 import type { Reporter } from '../diagnostic.ts';
 import type { Span } from '../source.ts';
 

@@ -1,6 +1,6 @@
 /** The text of an SVG file → the drawing a page may hold, written anew from what is allowed. */
 import { escape } from '../escape.ts';
-import { ID_MARK, type Drawing } from '../../core/drawing.ts';
+import { ID_MARK, type Drawing } from '../../core/course/drawing.ts';
 import type { Finding, Reporter } from '../diagnostic.ts';
 import type { Span } from '../source.ts';
 import { readSheet, safeValue, styleOf, type Sheet } from './css.ts';

@@ -1,5 +1,5 @@
 /** Apart from record.ts, which every lesson loads: only pages under no launch ask for it. */
-import type { Progress } from '../progress.ts';
+import type { Progress } from '../progress/progress.ts';
 import { recordKey } from './record.ts';
 
 /** The progress with the assessments of that registration alone, under their own names; null: as it is. */

@@ -5,7 +5,13 @@
  * every browser finds the same one. The one the registration's own record had first stands (`recorded`);
  * among others the earlier one, by the learners' clocks, then by id, so that the join is a total order.
  */
-import type { EvaluationProgress, EventOf, Progress, TryResult, TryStart } from '../progress.ts';
+import type {
+  EvaluationProgress,
+  EventOf,
+  Progress,
+  TryResult,
+  TryStart,
+} from '../progress/progress.ts';
 import { compareScores, scaledScore } from './score.ts';
 
 /** Where the standing of an assessment lies: it belongs to the registration it was reached in. */

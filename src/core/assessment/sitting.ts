@@ -2,9 +2,9 @@
  * When a sitting may begin and be handed in. Decided from all that is known in the transaction that keeps
  * the answer, so that two tabs cannot both do it.
  */
-import { draw } from '../draw.ts';
-import { gradeTry } from '../evaluation.ts';
-import type { EventOf, Progress, TryStart } from '../progress.ts';
+import { draw } from './draw.ts';
+import { gradeTry } from './grade.ts';
+import type { EventOf, Progress, TryStart } from '../progress/progress.ts';
 import { present } from '../question/index.ts';
 import type { Question } from '../question/types.ts';
 import { recordOf, resultsOf } from './record.ts';

@@ -1,5 +1,5 @@
 /** Where a learner stands in an assessment: what pages show, the player decides by, and LMSs are told. */
-import type { Progress, TryResult, TryStart } from '../progress.ts';
+import type { Progress, TryResult, TryStart } from '../progress/progress.ts';
 import { recordOf } from './record.ts';
 
 export interface EvaluationState {

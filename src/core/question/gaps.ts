@@ -1,5 +1,5 @@
-import type { Rich } from '../rich.ts';
-import { fold, withinOneTypo, withoutEnd } from '../text.ts';
+import type { Rich } from '../text/rich.ts';
+import { fold, withinOneTypo, withoutEnd } from '../text/text.ts';
 import { graded, incomplete, stringRecord } from './grading.ts';
 import type { Gap, GapsQuestion, KindRules, PartState } from './types.ts';
 

@@ -1,5 +1,5 @@
 /** What every kind's grading ends with. */
-import type { Rich } from '../rich.ts';
+import type { Rich } from '../text/rich.ts';
 import type { Grade, PartState, Question } from './types.ts';
 
 /** Points and scaled scores keep four decimals, as cmi5 does for a mastery score (13.1.4). */

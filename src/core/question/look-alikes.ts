@@ -1,4 +1,4 @@
-import { fold } from '../text.ts';
+import { fold } from '../text/text.ts';
 
 /**
  * Word parts one or two letters apart that mean something else: what a learner must tell apart, and

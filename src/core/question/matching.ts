@@ -1,6 +1,6 @@
-import { shuffle } from '../random.ts';
-import { plain } from '../rich.ts';
-import { fold } from '../text.ts';
+import { shuffle } from '../text/random.ts';
+import { plain } from '../text/rich.ts';
+import { fold } from '../text/text.ts';
 import { graded, incomplete, stringRecord } from './grading.ts';
 import type { KindRules, MatchingQuestion, MatchItem, MatchTarget, PartState } from './types.ts';
 

@@ -1,4 +1,4 @@
-import { shuffle } from '../random.ts';
+import { shuffle } from '../text/random.ts';
 import { graded, incomplete } from './grading.ts';
 import type { KindRules, MultipleQuestion, PartState } from './types.ts';
 

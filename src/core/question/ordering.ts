@@ -1,4 +1,4 @@
-import { shuffle } from '../random.ts';
+import { shuffle } from '../text/random.ts';
 import { graded } from './grading.ts';
 import type { KindRules, OrderingQuestion, PartState } from './types.ts';
 

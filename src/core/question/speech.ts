@@ -3,7 +3,7 @@
  * response in their format. Apart from grading because only trackers need it: a visitor's page never
  * loads it.
  */
-import { plain, type Inline } from '../rich.ts';
+import { plain, type Inline } from '../text/rich.ts';
 import { solution } from './index.ts';
 import { typed } from './gaps.ts';
 import { isRight, paired } from './matching.ts';

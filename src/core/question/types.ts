@@ -3,8 +3,8 @@
  * this folder (graded, spoken to xAPI and SCORM), one in `authoring/read/`, one in `islands/question/`;
  * the compiler asks for each.
  */
-import type { Paper } from '../document/paper.ts';
-import type { Inline, Rich } from '../rich.ts';
+import type { Paper } from '../course/paper.ts';
+import type { Inline, Rich } from '../text/rich.ts';
 import type { Spellings } from './units.ts';
 
 interface QuestionBase {

@@ -1,5 +1,5 @@
 /** Units as learners type them: « 37,8° », "16/min", « 120 mm de mercure » are read. */
-import { fold, withoutEnd } from '../text.ts';
+import { fold, withoutEnd } from '../text/text.ts';
 
 /** Folded word without plural and spaces → the one it is compared as ("kilogramme" → "kg"). */
 export type Spellings = Readonly<Record<string, string>>;

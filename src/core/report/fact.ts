@@ -1,6 +1,6 @@
 /** From a stored statement to what the trainer's board needs of it (pure). */
-import { secondsOf } from '../duration.ts';
-import { instant } from '../instant.ts';
+import { secondsOf } from '../xapi/duration.ts';
+import { instant } from '../xapi/instant.ts';
 
 /** What one statement says of a learner's work in a unit. Plain JSON. */
 export type Fact = FactBase &

@@ -1,5 +1,5 @@
 /** Who is where, now. */
-import type { Place, Presence } from '../board.ts';
+import type { Place, Presence } from '../api/board.ts';
 import type { PlaceDigest } from './digest.ts';
 
 /** What to call the places of a unit: titles of its sections by id, its questions in order. */

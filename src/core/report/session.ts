@@ -1,5 +1,5 @@
 /** One session as it goes into the register: what it lasted, and how it ended. */
-import type { SessionRow } from '../board.ts';
+import type { SessionRow } from '../api/board.ts';
 import type { SessionDigest } from './digest.ts';
 
 /**

@@ -4,11 +4,11 @@
  * 1.2 knows single characters only: "a" is the first option as its author wrote it, whatever order the
  * learner saw; 2004 takes identifiers (`identifier.ts`).
  */
-import { isoDuration } from '../duration.ts';
+import { isoDuration } from '../xapi/duration.ts';
 import { parse, solution } from '../question/index.ts';
 import { interaction } from '../question/speech.ts';
 import type { Question, Response } from '../question/types.ts';
-import { plainRich } from '../rich.ts';
+import { plainRich } from '../text/rich.ts';
 import { toIdentifier } from './identifier.ts';
 import { sayable, spell } from './response.ts';
 import type { CmiData, ScormVersion } from './types.ts';

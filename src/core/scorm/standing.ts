@@ -1,7 +1,7 @@
 /** Where a learner stands, in the elements of the SCORM data model. Pure: the same each time it is asked. */
 import { scaledScore } from '../assessment/score.ts';
 import { percentOf } from '../report/percent.ts';
-import type { EvaluationAnswer, Progress, TryResult } from '../progress.ts';
+import type { EvaluationAnswer, Progress, TryResult } from '../progress/progress.ts';
 import type { SuspendedUnit } from './suspend.ts';
 import type { CmiData, ScoDescription, ScormVersion } from './types.ts';
 

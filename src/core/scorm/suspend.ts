@@ -5,15 +5,15 @@
  * Ids, never positions: a trainer may change the lesson meanwhile. When everything does not fit, the least
  * useful goes first (`LEVELS`); completion and what was right, first, best and last, go last of all.
  */
-import { parseProgress } from '../parse-progress.ts';
-import { hash } from '../random.ts';
+import { parseProgress } from '../progress/parse.ts';
+import { hash } from '../text/random.ts';
 import type {
   EvaluationProgress,
   LessonProgress,
   Outcome,
   Progress,
   TryResult,
-} from '../progress.ts';
+} from '../progress/progress.ts';
 
 export const SUSPEND_LIMITS = { '1.2': 4096, '2004': 64_000 } as const;
 

@@ -1,15 +1,15 @@
 /** Papers that stand together, from their data: the same in a page's prose, a question, a correction. */
 import type { VNode } from 'preact';
-import { MOST_PAPERS } from '../../core/document/paper.ts';
+import { MOST_PAPERS } from '../../core/course/paper.ts';
 import type {
   Paper,
   PaperBlock,
   PaperForm,
   PaperRole,
   PaperText,
-} from '../../core/document/paper.ts';
-import { plain } from '../../core/rich.ts';
-import { Text } from '../inline.tsx';
+} from '../../core/course/paper.ts';
+import { plain } from '../../core/text/rich.ts';
+import { Text } from '../parts/inline.tsx';
 import { Block, Lines, Paragraph } from './blocks.tsx';
 import { Barcode, Chevrons, Flourish, Portrait, Tail, Teeth } from './decoration.tsx';
 

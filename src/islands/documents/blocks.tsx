@@ -6,9 +6,9 @@ import type {
   PaperList,
   PaperTable,
   PaperText,
-} from '../../core/document/paper.ts';
-import { plain, type Inline, type Rich } from '../../core/rich.ts';
-import { Text } from '../inline.tsx';
+} from '../../core/course/paper.ts';
+import { plain, type Inline, type Rich } from '../../core/text/rich.ts';
+import { Text } from '../parts/inline.tsx';
 
 export function Lines({ of }: { readonly of: Rich }): VNode {
   return (

@@ -4,10 +4,11 @@
  */
 import { render } from 'preact';
 import style from '../../styles/help.css?url';
-import type { HelpCall, HelpRequest, LearnerMe } from '../../core/board.ts';
-import { hash } from '../../core/random.ts';
+import type { HelpCall, HelpRequest, LearnerMe } from '../../core/api/board.ts';
+import { hash } from '../../core/text/random.ts';
 import { browserLocks } from '../../player/locks.ts';
-import { dress } from '../dress.ts';
+import { dress } from '../../page/late-style.ts';
+import type { Helped } from '../../page/start.ts';
 import { createDesk, samePlace, unread, type Desk, type DeskState } from './desk.ts';
 import { Help } from './Help.tsx';
 import { placeWords } from './words.ts';
@@ -23,8 +24,7 @@ const POLL_MS = 20_000;
 const TITLE = '_aide-titre';
 const ASK = 'Demander de l’aide à votre formateur';
 
-/** @param unit id of the lesson; @param learner key of the drawer its calls wait in */
-export async function offerHelp(unit: string, learner: string): Promise<void> {
+export async function offerHelp({ unit, learner }: Helped): Promise<void> {
   if (!document.querySelector(END)) return;
   const isMine = () => isLearner(learner);
   if ((await isMine()) === false) return;

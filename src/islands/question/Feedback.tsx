@@ -1,8 +1,8 @@
 /** What a graded response is told: verdict, why, explanation, sources. */
 import type { ComponentChildren, VNode } from 'preact';
 import type { Grade, Question } from '../../core/question/types.ts';
-import { Paragraphs } from '../inline.tsx';
-import { plural } from '../words.ts';
+import { Paragraphs } from '../parts/inline.tsx';
+import { plural } from '../../core/text/numbers.ts';
 import { Sign } from './Sign.tsx';
 
 type Graded = Extract<Grade, { status: 'graded' }>;

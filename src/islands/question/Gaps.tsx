@@ -1,7 +1,7 @@
 /** A sentence with words to type. */
 import type { VNode } from 'preact';
-import { Text } from '../inline.tsx';
-import type { BodyProps } from './body.ts';
+import { Text } from '../parts/inline.tsx';
+import type { BodyProps } from './body-props.ts';
 import { Mark, markClass } from './Mark.tsx';
 
 export function Gaps({ question, response, onChange, marks, locked }: BodyProps<'gaps'>): VNode {

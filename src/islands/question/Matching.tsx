@@ -1,9 +1,9 @@
 /** Pairs to make: by touching one side then the other, or with lists. Both write the same response. */
 import { useState } from 'preact/hooks';
 import type { VNode } from 'preact';
-import { plain } from '../../core/rich.ts';
-import { Text } from '../inline.tsx';
-import type { BodyProps } from './body.ts';
+import { plain } from '../../core/text/rich.ts';
+import { Text } from '../parts/inline.tsx';
+import type { BodyProps } from './body-props.ts';
 import { Mark, markClass } from './Mark.tsx';
 
 const letter = (index: number): string => String.fromCharCode(97 + index);

@@ -1,5 +1,5 @@
 import type { VNode } from 'preact';
-import type { BodyProps } from './body.ts';
+import type { BodyProps } from './body-props.ts';
 import { Mark, markClass } from './Mark.tsx';
 
 /** A decimal keypad with a comma on phones; the unit stands outside the field. */

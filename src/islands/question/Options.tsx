@@ -1,9 +1,9 @@
 /** Single choice, multiple choice, true or false: labels to tick. */
 import type { VNode } from 'preact';
 import type { PartState } from '../../core/question/types.ts';
-import type { Inline } from '../../core/rich.ts';
-import { Text } from '../inline.tsx';
-import type { BodyProps } from './body.ts';
+import type { Inline } from '../../core/text/rich.ts';
+import { Text } from '../parts/inline.tsx';
+import type { BodyProps } from './body-props.ts';
 import { Mark, markClass } from './Mark.tsx';
 
 interface OptionProps {

@@ -1,9 +1,9 @@
 /** Steps to put in order, moved one place at a time. */
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { VNode } from 'preact';
-import { plain } from '../../core/rich.ts';
-import { Text } from '../inline.tsx';
-import type { BodyProps } from './body.ts';
+import { plain } from '../../core/text/rich.ts';
+import { Text } from '../parts/inline.tsx';
+import type { BodyProps } from './body-props.ts';
 import { Mark, markClass } from './Mark.tsx';
 import { Sign } from './Sign.tsx';
 

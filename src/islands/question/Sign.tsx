@@ -1,5 +1,5 @@
 import type { VNode } from 'preact';
-import type { drawings } from '../marks.ts';
+import type { drawings } from '../parts/marks.ts';
 
 /** An icon of a question, drawn once a page (`components/Signs.astro`): no script carries its path. */
 export function Sign({ name }: { readonly name: keyof typeof drawings }): VNode {

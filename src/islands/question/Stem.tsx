@@ -1,7 +1,7 @@
 /** What a question asks: its kind, the statement as the legend of its answers, its figure. */
 import type { ComponentChildren, VNode } from 'preact';
 import type { Question } from '../../core/question/types.ts';
-import { Paragraphs, Text } from '../inline.tsx';
+import { Paragraphs, Text } from '../parts/inline.tsx';
 import { StemFigure } from './StemFigure.tsx';
 
 interface Props {

@@ -1,6 +1,6 @@
 import type { VNode } from 'preact';
 import type { Figure } from '../../core/question/types.ts';
-import { Text } from '../inline.tsx';
+import { Text } from '../parts/inline.tsx';
 
 /** The SVG was read and checked at build: nothing a learner typed ever reaches it. */
 export function StemFigure({ figure }: { readonly figure: Figure }): VNode {

@@ -2,7 +2,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { VNode } from 'preact';
 import type { Answer } from '../../search/answer.ts';
-import { plural } from '../words.ts';
+import { plural } from '../../core/text/numbers.ts';
 
 export interface CountProps {
   readonly query: string;

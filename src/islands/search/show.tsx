@@ -1,8 +1,8 @@
 /** Where the search shows itself: in a dialog over the page, or in its own page. */
 import { render } from 'preact';
-import { Icon } from '../Icon.tsx';
+import { Icon } from '../parts/Icon.tsx';
 import { searchDrawings } from './drawings.ts';
-import { Search } from '../Search.tsx';
+import { Search } from './Search.tsx';
 import { connect, type Connection, type Line } from './connection.ts';
 
 const TITLE = 'titre-recherche';

@@ -3,10 +3,10 @@
  * again in the next session of the same registration: under an id of that session's, at a time within it,
  * with the true time beside it.
  */
-import { statementId, type Statement } from '../../core/statement.ts';
-import { extensionIri } from '../../core/vocabulary.ts';
+import { statementId, type Statement } from '../../core/xapi/statement.ts';
+import { extensionIri } from '../../core/xapi/vocabulary.ts';
 import type { Store } from '../store.ts';
-import { isParked, type Parked } from './kept.ts';
+import { isParked, type Parked } from './unsent.ts';
 import { REFUSALS, type Session } from './session.ts';
 import { translateAll, type Told } from './translate.ts';
 

@@ -1,7 +1,7 @@
 /** What was done before the LMS had said in which mode: part of the progress once it is Normal, else never. */
-import { isMastered } from '../../core/cmi5.ts';
-import { apply } from '../../core/fold.ts';
-import type { Event } from '../../core/progress.ts';
+import { isMastered } from '../../core/xapi/cmi5.ts';
+import { apply } from '../../core/progress/fold.ts';
+import type { Event } from '../../core/progress/progress.ts';
 import type { Store } from '../store.ts';
 import { modeIn } from '../session-record.ts';
 import { settingOf, type Session } from './session.ts';

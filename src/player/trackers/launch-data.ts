@@ -1,6 +1,6 @@
 /** What an LMS says of a launch, whatever it really sends. */
-import { arrangementsOf } from '../../core/arrangements.ts';
-import type { Activity } from '../../core/statement.ts';
+import { arrangementsOf } from '../../core/people/arrangements.ts';
+import type { Activity } from '../../core/xapi/statement.ts';
 import { fieldsOf } from '../http.ts';
 import { addressOf, type XapiLaunch } from '../launch.ts';
 import type { LaunchData } from './session.ts';

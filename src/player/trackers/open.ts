@@ -1,5 +1,5 @@
 /** From a launch to a session: the token, once; what the LMS says; what was said before. */
-import type { Heard, LastingVerb } from '../../core/ledger.ts';
+import type { Heard, LastingVerb } from '../../core/xapi/ledger.ts';
 import { backoff } from '../deliver.ts';
 import { call, fieldsOf, isAway, isLater, isPage, readJson } from '../http.ts';
 import { isOwn, type Cmi5Launch } from '../launch.ts';

@@ -3,9 +3,9 @@
  * State document "progress" of this activity and registration.
  */
 import { joinRecords, recordKey, recordOf } from '../../core/assessment/record.ts';
-import { merge } from '../../core/fold.ts';
-import { parseProgress } from '../../core/parse-progress.ts';
-import type { EvaluationProgress, Progress, TryResult } from '../../core/progress.ts';
+import { merge } from '../../core/progress/fold.ts';
+import { parseProgress } from '../../core/progress/parse.ts';
+import type { EvaluationProgress, Progress, TryResult } from '../../core/progress/progress.ts';
 import { bytesOf } from '../http.ts';
 import { LrsError, type Lrs } from '../lrs.ts';
 

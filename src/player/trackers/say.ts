@@ -3,14 +3,14 @@
  * `terminated` last. The same for the page the learner is on and for a session left behind.
  */
 import { recordOf } from '../../core/assessment/record.ts';
-import { completed, initialized, isMastered, judged, terminated } from '../../core/cmi5.ts';
-import { mayStatement, recordRefusal, recordStatement } from '../../core/ledger.ts';
-import type { Event, Progress } from '../../core/progress.ts';
-import type { Statement, Verb } from '../../core/statement.ts';
+import { completed, initialized, isMastered, judged, terminated } from '../../core/xapi/cmi5.ts';
+import { mayStatement, recordRefusal, recordStatement } from '../../core/xapi/ledger.ts';
+import type { Event, Progress } from '../../core/progress/progress.ts';
+import type { Statement, Verb } from '../../core/xapi/statement.ts';
 import { deliver, type DeliverParts, type Refusal, type Reply } from '../deliver.ts';
 import type { Store } from '../store.ts';
 import { refusedBefore, saidAgain } from './again.ts';
-import { isLasting, isParked, type Parked } from './kept.ts';
+import { isLasting, isParked, type Parked } from './unsent.ts';
 import { sessionKey } from '../session-record.ts';
 import {
   REFUSALS,

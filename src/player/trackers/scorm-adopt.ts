@@ -2,9 +2,9 @@
  * Answers given in a tab whose LMS had begun no session, and named nobody: they are of whoever it names
  * first in that tab. Numbered anew, after what this person has done before.
  */
-import { apply } from '../../core/fold.ts';
-import type { Event, Progress } from '../../core/progress.ts';
-import { nextAttempt } from '../../core/standing.ts';
+import { apply } from '../../core/progress/fold.ts';
+import type { Event, Progress } from '../../core/progress/progress.ts';
+import { nextAttempt } from '../../core/progress/standing.ts';
 import type { Store } from '../store.ts';
 
 export async function adopt(from: Store, to: Store, session: string): Promise<void> {

@@ -7,8 +7,8 @@
  * The session is always left as "suspend": "normal" makes a 2004 LMS forget everything at the next
  * opening, and a learner who reads a finished lesson again would find it empty.
  */
-import { isoDuration } from '../../core/duration.ts';
-import type { Progress } from '../../core/progress.ts';
+import { isoDuration } from '../../core/xapi/duration.ts';
+import type { Progress } from '../../core/progress/progress.ts';
 import { timespan12 } from '../../core/scorm/interaction.ts';
 import {
   objectivesOf,

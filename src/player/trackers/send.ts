@@ -1,5 +1,5 @@
 /** Where a session's statements go: to its LMS; once that has closed it, to our own server's late door. */
-import type { Statement } from '../../core/statement.ts';
+import type { Statement } from '../../core/xapi/statement.ts';
 import type { Reply } from '../deliver.ts';
 import { call, fieldsOf, isLater, isPage, readJson, replyOf } from '../http.ts';
 import { isOwn } from '../launch.ts';

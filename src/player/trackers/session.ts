@@ -1,12 +1,12 @@
 /** What is kept of a session, from its launch to its last word: plain JSON, beside the outbox. */
-import type { Arrangements } from '../../core/board.ts';
+import type { Arrangements } from '../../core/api/board.ts';
 import { joinRecords, recordKey } from '../../core/assessment/record.ts';
-import { openLedger, type Heard, type Ledger } from '../../core/ledger.ts';
-import type { PageUnit } from '../../core/page-unit.ts';
-import { FIRST_PROFILE_VERSION, PROFILE_VERSION } from '../../core/profile-version.ts';
-import type { EventOf } from '../../core/progress.ts';
-import { hash } from '../../core/random.ts';
-import type { Context, LaunchMode, Setting } from '../../core/statement.ts';
+import { openLedger, type Heard, type Ledger } from '../../core/xapi/ledger.ts';
+import type { PageUnit } from '../../core/course/page-unit.ts';
+import { FIRST_PROFILE_VERSION, PROFILE_VERSION } from '../../core/xapi/profile-version.ts';
+import type { EventOf } from '../../core/progress/progress.ts';
+import { hash } from '../../core/text/random.ts';
+import type { Context, LaunchMode, Setting } from '../../core/xapi/statement.ts';
 import type { Cmi5Launch, Launch, XapiLaunch } from '../launch.ts';
 import type { Store } from '../store.ts';
 import type { Spent } from './tracker.ts';
@@ -51,7 +51,7 @@ export interface LaunchData {
 export const SESSIONS = 'seance:';
 /**
  * Launches whose tracker may never have come (offline at once): [address opened, JSON of `#unite`],
- * written by the page's first script (islands/player.ts), taken over by the tracker.
+ * written by the page's first script (page/start.ts), taken over by the tracker.
  */
 export const OPENED = 'draft:ouvert:';
 /** When its page was last seen, and how long it had been in use: written as it is hidden. */

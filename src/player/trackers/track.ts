@@ -2,15 +2,15 @@
  * Reports what the learner does on this page to the LMS that launched it, cmi5 or plain xAPI: opens
  * the session, says what happens, ends it. Loaded after the first paint, only when a launch tracks.
  */
-import type { PageUnit } from '../../core/page-unit.ts';
+import type { PageUnit } from '../../core/course/page-unit.ts';
 import type { DeliveryState } from '../deliver.ts';
 import { isOwn, type Launch } from '../launch.ts';
 import type { Locks } from '../locks.ts';
 import { openLrs, type Lrs } from '../lrs.ts';
 import { observable } from '../observable.ts';
 import { UNREADABLE, type Store, type Waiting } from '../store.ts';
-import { answersIn, isLasting, listParked, listUnreadable } from './kept.ts';
-import { legacyOf, type Legacy } from './legacy.ts';
+import { answersIn, isLasting, listParked, listUnreadable } from './unsent.ts';
+import { legacyOf, type Legacy } from './last-word.ts';
 import { openSession } from './open.ts';
 import { patience } from './patience.ts';
 import { resumeOf, type Resumable, type Resume } from './resume.ts';

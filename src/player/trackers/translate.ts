@@ -1,12 +1,18 @@
 /** What events say to an LMS: pure, and the same each time it is asked. */
-import { completed, isMastered, judged } from '../../core/cmi5.ts';
-import { mayStatement, recordStatement, type Ledger } from '../../core/ledger.ts';
-import type { PageUnit } from '../../core/page-unit.ts';
-import { FIRST_PROFILE_VERSION } from '../../core/profile-version.ts';
-import type { Event, Progress } from '../../core/progress.ts';
+import { completed, isMastered, judged } from '../../core/xapi/cmi5.ts';
+import { mayStatement, recordStatement, type Ledger } from '../../core/xapi/ledger.ts';
+import type { PageUnit } from '../../core/course/page-unit.ts';
+import { FIRST_PROFILE_VERSION } from '../../core/xapi/profile-version.ts';
+import type { Event, Progress } from '../../core/progress/progress.ts';
 import type { Question } from '../../core/question/types.ts';
-import { VERBS, type Setting, type Statement, type Verb } from '../../core/statement.ts';
-import { answered, answeredInTry, experienced, progressed, scored } from '../../core/xapi.ts';
+import { VERBS, type Setting, type Statement, type Verb } from '../../core/xapi/statement.ts';
+import {
+  answered,
+  answeredInTry,
+  experienced,
+  progressed,
+  scored,
+} from '../../core/xapi/answers.ts';
 import type { Waiting } from '../store.ts';
 import { settingOf, type Session } from './session.ts';
 

@@ -1,6 +1,6 @@
 /** The register of sessions: rows are added, never changed (migrations/006-board.sql). */
 import type { DatabaseSync } from 'node:sqlite';
-import type { SessionRow } from '../../core/board.ts';
+import type { SessionRow } from '../../core/api/board.ts';
 import type { UnitDigest } from '../../core/report/digest.ts';
 import { sessionRow } from '../../core/report/session.ts';
 import { openServerClock } from './server-times.ts';

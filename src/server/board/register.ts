@@ -1,9 +1,9 @@
 /** What is known of each learner's work, read from the projection for a whole group at once. */
 import type { DatabaseSync } from 'node:sqlite';
-import type { LearnerRow, LinkState, SessionRow } from '../../core/board.ts';
+import type { LearnerRow, LinkState, SessionRow } from '../../core/api/board.ts';
 import type { UnitDigest } from '../../core/report/digest.ts';
 import { presenceOf, type OpenSession } from '../../core/report/presence.ts';
-import { report, type Report } from '../../core/report.ts';
+import { report, type Report } from '../../core/report/report.ts';
 import type { Catalogue } from '../launch/catalogue.ts';
 import type { Identity } from '../people/identities.ts';
 import { openAttendance } from './attendance.ts';

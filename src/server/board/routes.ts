@@ -1,6 +1,11 @@
 /** The board's addresses under /formateur/api, behind its door (people/trainer-api.ts). */
 import { Hono, type Context } from 'hono';
-import type { HelpAnswer, HelpRequest, LearnerDetail, MeetingChange } from '../../core/board.ts';
+import type {
+  HelpAnswer,
+  HelpRequest,
+  LearnerDetail,
+  MeetingChange,
+} from '../../core/api/board.ts';
 import type { Catalogue, CatalogueReader } from '../launch/catalogue.ts';
 import { arrayOf, object, string } from '../lrs/validate/check.ts';
 import { readBody } from '../people/body.ts';

@@ -1,6 +1,6 @@
 /** Documents kept here, given to an external LRS that may have some of its own by now. */
-import { merge } from '../../core/fold.ts';
-import { parseProgress } from '../../core/parse-progress.ts';
+import { merge } from '../../core/progress/fold.ts';
+import { parseProgress } from '../../core/progress/parse.ts';
 import type { Store } from '../db.ts';
 import type { Document } from '../lrs/document/documents.ts';
 import { identifierOfKey } from '../lrs/statement/identity.ts';
@@ -80,7 +80,7 @@ async function moveOne(client: Client, row: Row): Promise<'given' | 'joined' | '
   return Date.parse(row.updated) > there ? put(row.content, 'given', condition) : 'known';
 }
 
-/** A lesson's progress is a join (core/fold.ts): neither side loses anything. */
+/** A lesson's progress is a join (core/progress/fold.ts): neither side loses anything. */
 function joined({ name, content }: Row, there: Uint8Array): Buffer | null {
   if (name !== 'progress') return null;
   const [ours, theirs] = [parseProgress(jsonOf(content)), parseProgress(jsonOf(there))];

@@ -1,7 +1,7 @@
 /** What can be launched: `lancement.json` of the built site, written by the pages. */
 import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { extensionIri } from '../../core/vocabulary.ts';
+import { extensionIri } from '../../core/xapi/vocabulary.ts';
 import {
   anything,
   arrayOf,

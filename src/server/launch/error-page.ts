@@ -1,7 +1,7 @@
 /** What a learner reads when a launch does not happen: one sentence and a way out. */
 import type { Context } from 'hono';
 import { html } from 'hono/html';
-import { page } from '../page/shell.ts';
+import { page } from '../shell/shell.ts';
 
 export function errorPage(
   c: Context,

@@ -1,5 +1,5 @@
 /** What the LMS itself states (pure): launched, abandoned, waived, satisfied. */
-import { isoDuration } from '../../core/duration.ts';
+import { isoDuration } from '../../core/xapi/duration.ts';
 import type { Activity, Agent, Context, Result, Statement } from '../lrs/statement/types.ts';
 import {
   activityIdOf,

@@ -2,7 +2,7 @@
  * What an AU may state in a session (pure). Numbers are sections of the cmi5 specification; the first
  * rule that is broken is named. Written apart from the AU's own code, so that each checks the other.
  */
-import { instant } from '../../core/instant.ts';
+import { instant } from '../../core/xapi/instant.ts';
 import { actorKey } from '../lrs/statement/identity.ts';
 import { asList, CONTEXT_LISTS, isActivity, type Statement } from '../lrs/statement/types.ts';
 import { VOIDED } from '../lrs/validate/statement.ts';

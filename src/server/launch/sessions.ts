@@ -11,7 +11,7 @@ export interface LaunchData {
   readonly moveOn: MoveOn;
   readonly masteryScore?: number;
   readonly returnURL: string;
-  /** See core/arrangements.ts. */
+  /** See core/people/arrangements.ts. */
   readonly launchParameters?: string;
 }
 

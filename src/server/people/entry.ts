@@ -8,7 +8,7 @@ import { html } from 'hono/html';
 import type { CatalogueReader } from '../launch/catalogue.ts';
 import { COOKIE } from '../launch/cookie.ts';
 import { LEARNER_COOKIE_S, type Learners } from '../launch/learners.ts';
-import { page } from '../page/shell.ts';
+import { page } from '../shell/shell.ts';
 import type { Steady } from '../steady.ts';
 import type { AddressOf } from './address.ts';
 import { ENTRY_PATH, type LinkVerdict } from './links.ts';

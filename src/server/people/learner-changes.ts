@@ -1,7 +1,7 @@
 /** Learners added, changed and moved; within a group nobody is there twice. */
-import type { Arrangements, LearnerChange, Person } from '../../core/board.ts';
-import { addressOf } from '../../core/learner-address.ts';
-import { readLearnerList, type ReadLine } from '../../core/learner-list.ts';
+import type { Arrangements, LearnerChange, Person } from '../../core/api/board.ts';
+import { addressOf } from '../../core/people/learner-address.ts';
+import { readLearnerList, type ReadLine } from '../../core/people/learner-list.ts';
 import type { Learners } from '../launch/learners.ts';
 import { readName } from './body.ts';
 import type { Identities, Identity } from './identities.ts';

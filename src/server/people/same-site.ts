@@ -10,7 +10,7 @@ export function isSameSite(c: Context, publicUrl: string | null): boolean {
   const site = c.req.header('sec-fetch-site');
   if (site !== undefined) return site === 'same-origin';
   const origin = c.req.header('origin');
-  // "null" is a page that hides where it is from: pages of ours say their origin (page/shell.ts).
+  // "null" is a page that hides where it is from: pages of ours say their origin (shell/shell.ts).
   if (origin === undefined) return true;
   const host = publicUrl === null ? c.req.header('host') : new URL(publicUrl).host;
   return URL.canParse(origin) && new URL(origin).host === host;

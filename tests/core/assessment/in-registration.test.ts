@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { inRegistration } from '../../../src/core/assessment/in-registration.ts';
 import { recordKey } from '../../../src/core/assessment/record.ts';
-import { emptyProgress } from '../../../src/core/fold.ts';
-import type { EvaluationProgress, Progress } from '../../../src/core/progress.ts';
+import { emptyProgress } from '../../../src/core/progress/fold.ts';
+import type { EvaluationProgress, Progress } from '../../../src/core/progress/progress.ts';
 
 const record = (touched: string): EvaluationProgress => ({
   started: null,

@@ -3,8 +3,8 @@ import { describe, expect, test } from 'vitest';
 import { recordOf, resultsOf } from '../../../src/core/assessment/record.ts';
 import { beginning, handingIn, type Assessment } from '../../../src/core/assessment/sitting.ts';
 import { evaluationState } from '../../../src/core/assessment/standing.ts';
-import { apply, emptyProgress } from '../../../src/core/fold.ts';
-import type { Event, Progress } from '../../../src/core/progress.ts';
+import { apply, emptyProgress } from '../../../src/core/progress/fold.ts';
+import type { Event, Progress } from '../../../src/core/progress/progress.ts';
 import { choiceSample, numberSample } from '../question/samples.ts';
 
 const BANK = [choiceSample, numberSample];

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { matching } from '../../../src/core/question/matching.ts';
 import { interaction, spoken } from '../../../src/core/question/speech.ts';
 import { ordering } from '../../../src/core/question/ordering.ts';
-import { plain } from '../../../src/core/rich.ts';
+import { plain } from '../../../src/core/text/rich.ts';
 import type { MatchingQuestion } from '../../../src/core/question/types.ts';
 import { anyResponse, matchingSample, orderingSample, says, seed, stepsUpTo } from './samples.ts';
 

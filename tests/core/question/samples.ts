@@ -12,7 +12,7 @@ import type {
   Response,
   TrueFalseQuestion,
 } from '../../../src/core/question/types.ts';
-import type { Rich } from '../../../src/core/rich.ts';
+import type { Rich } from '../../../src/core/text/rich.ts';
 
 export const says = (text: string): Rich => [[text]];
 

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { digest, type UnitDigest } from '../../../src/core/report/digest.ts';
 import type { Fact } from '../../../src/core/report/fact.ts';
-import { report } from '../../../src/core/report.ts';
+import { report } from '../../../src/core/report/report.ts';
 import { anyFacts } from './facts.ts';
 
 const shuffled = anyFacts.chain((facts) =>

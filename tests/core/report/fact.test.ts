@@ -1,16 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { completed, initialized, judged, terminated } from '../../../src/core/cmi5.ts';
-import { isoDuration, secondsOf } from '../../../src/core/duration.ts';
+import { completed, initialized, judged, terminated } from '../../../src/core/xapi/cmi5.ts';
+import { isoDuration, secondsOf } from '../../../src/core/xapi/duration.ts';
 import { factOf, type StoredStatement } from '../../../src/core/report/fact.ts';
-import type { Setting, Statement } from '../../../src/core/statement.ts';
+import type { Setting, Statement } from '../../../src/core/xapi/statement.ts';
 import {
   answered,
   answeredInTry,
   experienced,
   progressed,
   scored,
-} from '../../../src/core/xapi.ts';
+} from '../../../src/core/xapi/answers.ts';
 import {
   answeredEvent,
   bank,

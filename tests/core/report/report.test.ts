@@ -3,7 +3,7 @@ import { digest } from '../../../src/core/report/digest.ts';
 import type { Fact } from '../../../src/core/report/fact.ts';
 import { calendarDay, sessionRow } from '../../../src/core/report/session.ts';
 import { presenceOf } from '../../../src/core/report/presence.ts';
-import { report, type ReportUnit } from '../../../src/core/report.ts';
+import { report, type ReportUnit } from '../../../src/core/report/report.ts';
 
 const LESSON: ReportUnit = { id: 'voc/mots', kind: 'lesson', masteryScore: null };
 const EVALUATION: ReportUnit = { id: 'voc/evaluation', kind: 'evaluation', masteryScore: 0.8 };

@@ -2,8 +2,8 @@
 import { cpSync, mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { emptyProgress } from '../../../src/core/fold.ts';
-import type { Progress } from '../../../src/core/progress.ts';
+import { emptyProgress } from '../../../src/core/progress/fold.ts';
+import type { Progress } from '../../../src/core/progress/progress.ts';
 import { memoryStore, type Store, type Waiting } from '../../../src/player/store.ts';
 import { startServer } from '../../../src/server/listen.ts';
 import type { DatabaseDump } from './dump.ts';

@@ -1,9 +1,9 @@
 /** Learners who never were: what they did, the same each time this is run. */
 import { createHash } from 'node:crypto';
-import type { Course } from '../../../src/core/course.ts';
-import { gradeTry } from '../../../src/core/evaluation.ts';
-import { apply, emptyProgress } from '../../../src/core/fold.ts';
-import type { Event, Progress } from '../../../src/core/progress.ts';
+import type { Course } from '../../../src/core/course/course.ts';
+import { gradeTry } from '../../../src/core/assessment/grade.ts';
+import { apply, emptyProgress } from '../../../src/core/progress/fold.ts';
+import type { Event, Progress } from '../../../src/core/progress/progress.ts';
 import { grade } from '../../../src/core/question/index.ts';
 import type { Question, Response } from '../../../src/core/question/types.ts';
 

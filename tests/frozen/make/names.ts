@@ -1,13 +1,13 @@
 /** Every name an LMS, an LRS or a browser keeps of a course. */
-import type { Course } from '../../../src/core/course.ts';
-import { VERBS } from '../../../src/core/statement.ts';
+import type { Course } from '../../../src/core/course/course.ts';
+import { VERBS } from '../../../src/core/xapi/statement.ts';
 import {
   ACTIVITY_TYPES,
   CATEGORIES,
   CMI5_EXTENSIONS,
   extensionIri,
   profileIri,
-} from '../../../src/core/vocabulary.ts';
+} from '../../../src/core/xapi/vocabulary.ts';
 import { cmi5Xml } from '../../../src/publish/cmi5.ts';
 import { EVERYTHING, selectPart, type Part, type Selection } from '../../../src/publish/part.ts';
 import { scoFile } from '../../../src/publish/sco.ts';

@@ -3,7 +3,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
-import { loadCourse } from '../../../src/authoring/load.ts';
+import { loadCourse } from '../../../src/authoring/read-course.ts';
 import { documentsOf } from './documents.ts';
 import { manifestsOf, namesOf } from './names.ts';
 import { statementsOf } from './statements.ts';

@@ -1,5 +1,5 @@
 /** What the next visit sends of what a browser holds, to an LMS that takes everything. */
-import type { Statement } from '../../../src/core/statement.ts';
+import type { Statement } from '../../../src/core/xapi/statement.ts';
 import type { Store } from '../../../src/player/store.ts';
 import { deliverLeftovers } from '../../../src/player/trackers/leftovers.ts';
 

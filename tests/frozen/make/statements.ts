@@ -1,10 +1,10 @@
 /** Sessions with what waits in them, and every statement this release makes of it. */
-import { initialized } from '../../../src/core/cmi5.ts';
-import type { Course } from '../../../src/core/course.ts';
-import { recordStatement } from '../../../src/core/ledger.ts';
-import type { PageUnit } from '../../../src/core/page-unit.ts';
+import { initialized } from '../../../src/core/xapi/cmi5.ts';
+import type { Course } from '../../../src/core/course/course.ts';
+import { recordStatement } from '../../../src/core/xapi/ledger.ts';
+import type { PageUnit } from '../../../src/core/course/page-unit.ts';
 import type { Question } from '../../../src/core/question/types.ts';
-import type { Statement } from '../../../src/core/statement.ts';
+import type { Statement } from '../../../src/core/xapi/statement.ts';
 import { lastWords } from '../../../src/player/trackers/say.ts';
 import {
   newSession,

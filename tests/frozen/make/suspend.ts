@@ -1,7 +1,7 @@
 /** What an LMS holds of a lesson and of an evaluation, at each level of saving, as this release writes it. */
 import { deflateSync, inflateSync } from 'fflate';
-import type { Course } from '../../../src/core/course.ts';
-import type { Progress } from '../../../src/core/progress.ts';
+import type { Course } from '../../../src/core/course/course.ts';
+import type { Progress } from '../../../src/core/progress/progress.ts';
 import {
   decodeSuspend,
   encodeSuspend,

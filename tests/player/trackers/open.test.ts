@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { emptyProgress } from '../../../src/core/fold.ts';
+import { emptyProgress } from '../../../src/core/progress/fold.ts';
 import { memoryStore } from '../../../src/player/store.ts';
 import { openSession } from '../../../src/player/trackers/open.ts';
 import { sessionKey } from '../../../src/player/session-record.ts';

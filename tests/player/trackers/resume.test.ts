@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { apply, emptyProgress } from '../../../src/core/fold.ts';
-import type { Progress } from '../../../src/core/progress.ts';
+import { apply, emptyProgress } from '../../../src/core/progress/fold.ts';
+import type { Progress } from '../../../src/core/progress/progress.ts';
 import { LrsError, type Lrs } from '../../../src/player/lrs.ts';
 import { joined, partOf, resumeOf, type Resumable } from '../../../src/player/trackers/resume.ts';
 import { anAnswer } from './sessions.ts';

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { emptyProgress } from '../../../src/core/fold.ts';
-import type { Event } from '../../../src/core/progress.ts';
-import type { Statement } from '../../../src/core/statement.ts';
+import { emptyProgress } from '../../../src/core/progress/fold.ts';
+import type { Event } from '../../../src/core/progress/progress.ts';
+import type { Statement } from '../../../src/core/xapi/statement.ts';
 import type { Reply } from '../../../src/player/deliver.ts';
 import { memoryStore, type Store } from '../../../src/player/store.ts';
-import { listParked } from '../../../src/player/trackers/kept.ts';
+import { listParked } from '../../../src/player/trackers/unsent.ts';
 import { sayer } from '../../../src/player/trackers/say.ts';
 import { sessionKey } from '../../../src/player/session-record.ts';
 import { type Session } from '../../../src/player/trackers/session.ts';

@@ -1,6 +1,6 @@
 /** Sessions, entries and an LRS in memory for the tests of trackers. */
-import type { Event, EventOf } from '../../../src/core/progress.ts';
-import type { Statement } from '../../../src/core/statement.ts';
+import type { Event, EventOf } from '../../../src/core/progress/progress.ts';
+import type { Statement } from '../../../src/core/xapi/statement.ts';
 import type { Waiting } from '../../../src/player/store.ts';
 import { newSession, withData, type Session } from '../../../src/player/trackers/session.ts';
 import { choiceSample } from '../../core/question/samples.ts';

@@ -1,6 +1,6 @@
 /** What a trainer sees of a group that works, through the addresses their browser asks. */
 import { describe, expect, it } from 'vitest';
-import type { LearnerDetail, Outline } from '../../../src/core/board.ts';
+import type { LearnerDetail, Outline } from '../../../src/core/api/board.ts';
 import { colleague } from '../support/people.ts';
 import {
   at,

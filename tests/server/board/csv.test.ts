@@ -1,8 +1,8 @@
 /** The two files a trainer downloads, byte by byte. */
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import type { Try, UnitState } from '../../../src/core/board.ts';
-import { bestTry, percent } from '../../../src/islands/board/results.ts';
+import type { Try, UnitState } from '../../../src/core/api/board.ts';
+import { bestTry, percent } from '../../../src/board/results.ts';
 import { progressCsv } from '../../../src/server/board/csv.ts';
 import type { Catalogue } from '../../../src/server/launch/catalogue.ts';
 import type { Entry } from '../../../src/server/board/register.ts';

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { HelpCall, HelpRequest, Problem } from '../../../src/core/board.ts';
+import type { HelpCall, HelpRequest, Problem } from '../../../src/core/api/board.ts';
 import { browser } from '../support/launch.ts';
 import { colleague } from '../support/people.ts';
 import { classroom, LESSON, type Classroom } from './people.ts';

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { Meeting, Problem } from '../../../src/core/board.ts';
+import type { Meeting, Problem } from '../../../src/core/api/board.ts';
 import { colleague, type Trainer } from '../support/people.ts';
 import {
   at,

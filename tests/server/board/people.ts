@@ -1,5 +1,5 @@
 /** A group at work: a trainer signed in, learners who came by their links, and a clock to turn. */
-import type { GroupBoard, LearnerLink } from '../../../src/core/board.ts';
+import type { GroupBoard, LearnerLink } from '../../../src/core/api/board.ts';
 import { entered, runAu, type Au } from '../support/launch.ts';
 import { administrator, type Trainer } from '../support/people.ts';
 import { serve, type TestServer } from '../support/serve.ts';

@@ -6,7 +6,7 @@
 import { DatabaseSync } from 'node:sqlite';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import type { GroupBoard, LearnerDetail } from '../../../src/core/board.ts';
+import type { GroupBoard, LearnerDetail } from '../../../src/core/api/board.ts';
 import type { UnitDigest } from '../../../src/core/report/digest.ts';
 import { completed, entered, initialized, judged, runAu, terminated } from '../support/launch.ts';
 import { anAdministrator, newLearner } from '../support/people.ts';

@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import type { Erasure, GroupBoard } from '../../../src/core/board.ts';
+import type { Erasure, GroupBoard } from '../../../src/core/api/board.ts';
 import {
   answered,
   completed,

@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { expect, it, vi } from 'vitest';
-import { emptyProgress } from '../../../src/core/fold.ts';
+import { emptyProgress } from '../../../src/core/progress/fold.ts';
 import { answered, completed, entered, initialized, runAu, stateOf } from '../support/launch.ts';
 import { lrsCommand } from '../support/lrs-command.ts';
 import { newLearner, PASSWORD, post, trainer } from '../support/people.ts';

@@ -4,10 +4,10 @@
  */
 import { randomUUID } from 'node:crypto';
 import { expect, it } from 'vitest';
-import { completed, initialized, judged, terminated } from '../../../src/core/cmi5.ts';
-import type { EventOf } from '../../../src/core/progress.ts';
-import type { Context, Setting, Statement } from '../../../src/core/statement.ts';
-import { experienced, progressed, scored } from '../../../src/core/xapi.ts';
+import { completed, initialized, judged, terminated } from '../../../src/core/xapi/cmi5.ts';
+import type { EventOf } from '../../../src/core/progress/progress.ts';
+import type { Context, Setting, Statement } from '../../../src/core/xapi/statement.ts';
+import { experienced, progressed, scored } from '../../../src/core/xapi/answers.ts';
 import { serve } from '../support/serve.ts';
 import { LAUNCH_FILE } from '../support/site.ts';
 import { entered, runAu, type Au } from '../support/launch.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import fc from 'fast-check';
-import { instant } from '../../../src/core/instant.ts';
+import { instant } from '../../../src/core/xapi/instant.ts';
 import {
   duration,
   iri,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { LearnerLink, LearnerMe } from '../../../src/core/board.ts';
+import type { LearnerLink, LearnerMe } from '../../../src/core/api/board.ts';
 import { safePath } from '../../../src/server/people/entry.ts';
 import { entered } from '../support/launch.ts';
 import {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { GroupSummary, LearnerLink, Person, Problem } from '../../../src/core/board.ts';
+import type { GroupSummary, LearnerLink, Person, Problem } from '../../../src/core/api/board.ts';
 import { administrator, colleague, type Trainer } from '../support/people.ts';
 import { raw } from '../support/raw.ts';
 import { serve } from '../support/serve.ts';

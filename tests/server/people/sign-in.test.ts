@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { Account, Me, Problem } from '../../../src/core/board.ts';
+import type { Account, Me, Problem } from '../../../src/core/api/board.ts';
 import { serve } from '../support/serve.ts';
 import { accept, administrator, colleague, PASSWORD, post, trainer } from '../support/people.ts';
 

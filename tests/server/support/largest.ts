@@ -4,19 +4,19 @@
  * times, with the heaviest questions drawn. What the limits of a launch are held against.
  */
 import { resolve } from 'node:path';
-import { loadCourse } from '../../../src/authoring/load.ts';
-import { completed, initialized, judged, terminated } from '../../../src/core/cmi5.ts';
-import type { Course, Evaluation, Lesson } from '../../../src/core/course.ts';
-import type { EventOf } from '../../../src/core/progress.ts';
+import { loadCourse } from '../../../src/authoring/read-course.ts';
+import { completed, initialized, judged, terminated } from '../../../src/core/xapi/cmi5.ts';
+import type { Course, Evaluation, Lesson } from '../../../src/core/course/course.ts';
+import type { EventOf } from '../../../src/core/progress/progress.ts';
 import type { Question } from '../../../src/core/question/types.ts';
-import type { Setting, Statement } from '../../../src/core/statement.ts';
+import type { Setting, Statement } from '../../../src/core/xapi/statement.ts';
 import {
   answered,
   answeredInTry,
   experienced,
   progressed,
   scored,
-} from '../../../src/core/xapi.ts';
+} from '../../../src/core/xapi/answers.ts';
 import {
   heaviestEvaluation,
   heaviestLesson,

@@ -1,5 +1,5 @@
 /** People of a test server, through the addresses their browsers use. */
-import type { LearnerLink, Me } from '../../../src/core/board.ts';
+import type { LearnerLink, Me } from '../../../src/core/api/board.ts';
 import { TRAINER_API } from '../../../src/server/people/trainer-api.ts';
 
 export const PASSWORD = 'quatre mots faciles ici';

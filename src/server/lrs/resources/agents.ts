@@ -1,6 +1,6 @@
 /** GET of an agent as a Person: its identifier and the names it was given (Communication 2.4). */
 import type { DatabaseSync } from 'node:sqlite';
-import { withoutInvisible } from '../../../core/text.ts';
+import { withoutInvisible } from '../../../core/text/text.ts';
 import { actorParam, onlyThese, required } from '../http/params.ts';
 import { actorKey, identifierOf } from '../statement/identity.ts';
 import { scopedAgent } from './statements-read.ts';

@@ -2,7 +2,7 @@
  * From a checked statement to the rows that keep it (pure): the body exactly as it will be returned,
  * and what queries look for.
  */
-import { withoutInvisible } from '../../../core/text.ts';
+import { withoutInvisible } from '../../../core/text/text.ts';
 import type { XapiVersion } from '../http/version.ts';
 import { VOIDED } from '../validate/statement.ts';
 import { actorKey, identifierOf, type Identifier } from './identity.ts';

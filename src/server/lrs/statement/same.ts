@@ -3,7 +3,7 @@
  * left out of the comparison, everything else must match to the letter.
  */
 import { isDeepStrictEqual } from 'node:util';
-import { instant } from '../../../core/instant.ts';
+import { instant } from '../../../core/xapi/instant.ts';
 import { actorKey } from './identity.ts';
 import type { XapiVersion } from '../http/version.ts';
 import {

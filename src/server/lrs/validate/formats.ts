@@ -1,5 +1,5 @@
 /** The string formats of the specification (xAPI Data, part 4). */
-import { instant } from '../../../core/instant.ts';
+import { instant } from '../../../core/xapi/instant.ts';
 import { anything, map, matching, problem, string, type Check } from './check.ts';
 
 /** Absolute: a scheme, then something, and none of the characters RFC 3987 excludes. */
@@ -38,7 +38,7 @@ export const duration: Check = matching(
 /** A day or a month of that number is no date either. */
 const NEGATIVE_ZERO = /-00(?::?00)?$/;
 
-/** ISO 8601 (core/instant.ts). An offset of minus zero says "unknown" and is refused (Data 4.5). */
+/** ISO 8601 (core/xapi/instant.ts). An offset of minus zero says "unknown" and is refused (Data 4.5). */
 export const timestamp: Check = (value) =>
   typeof value === 'string' && !NEGATIVE_ZERO.test(value) && Number.isFinite(instant(value))
     ? null

@@ -1,0 +1,48 @@
+import type { ComponentChildren, VNode } from 'preact';
+import { useEffect, useId, useRef } from 'preact/hooks';
+import { Icon } from '../islands/parts/Icon.tsx';
+import { searchDrawings } from '../islands/search/drawings.ts';
+
+export interface DialogProps {
+  readonly title: string;
+  /** Null: it cannot be left without an answer. */
+  readonly onClose: (() => void) | null;
+  readonly children: ComponentChildren;
+}
+
+/** Modal; the focus goes back to what opened it. */
+export function Dialog({ title, onClose, children }: DialogProps): VNode {
+  const dialog = useRef<HTMLDialogElement>(null);
+  const id = useId();
+  useEffect(() => {
+    const opener = document.activeElement;
+    const shown = dialog.current;
+    shown?.showModal();
+    return () => {
+      shown?.close();
+      if (opener instanceof HTMLElement && opener.isConnected) opener.focus();
+    };
+  }, []);
+  return (
+    <dialog
+      class="dial"
+      ref={dialog}
+      aria-labelledby={id}
+      onCancel={(event) => {
+        event.preventDefault();
+        onClose?.();
+      }}
+    >
+      <header>
+        <h2 id={id}>{title}</h2>
+        {onClose ? (
+          <button type="button" class="outil" title="Fermer" onClick={onClose}>
+            <Icon draw={searchDrawings.fermer} />
+            <span>Fermer</span>
+          </button>
+        ) : null}
+      </header>
+      {children}
+    </dialog>
+  );
+}

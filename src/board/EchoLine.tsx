@@ -1,0 +1,68 @@
+import type { VNode } from 'preact';
+import type { ReadLine } from '../core/people/learner-list.ts';
+import { Icon } from '../islands/parts/Icon.tsx';
+import { drawings } from '../islands/parts/marks.ts';
+
+export interface EchoLineProps {
+  readonly line: ReadLine;
+  readonly onReplace: (line: number, proposal: string) => void;
+}
+
+/** A line as it was understood; a bad one framed, with what is wrong and the corrected line. */
+export function EchoLine({ line, onReplace }: EchoLineProps): VNode {
+  const { line: number, raw, status, name, email, problem, proposal } = line;
+  if (status === 'ready')
+    return (
+      <li class="lig">
+        <span class="nl">{number}</span>
+        <span class="texte">
+          {name}
+          <small>{email ?? 'sans adresse'}</small>
+        </span>
+        <span class="v ok">
+          <Icon draw={drawings.juste} />
+          Prête
+        </span>
+      </li>
+    );
+  return (
+    <li class="lig ko">
+      <span class="nl">{number}</span>
+      <span class="texte">
+        <Missing raw={raw} problem={problem} proposal={proposal} />
+      </span>
+      <span class="v">
+        <Icon draw={drawings.faux} />À corriger
+      </span>
+      <div class="exp">
+        <p>
+          {problem}
+          {proposal === null ? '' : ' Écrivez\u00A0:'}
+        </p>
+        {proposal === null ? null : (
+          <>
+            <b>{proposal}</b>
+            <button type="button" class="b nu" onClick={() => onReplace(number, proposal)}>
+              Écrire ainsi<span class="sr"> la ligne {number}</span>
+            </button>
+          </>
+        )}
+      </div>
+    </li>
+  );
+}
+
+/** The line with the sign it lacks drawn in its place, when that is all it lacks. */
+function Missing({
+  raw,
+  problem,
+  proposal,
+}: Pick<ReadLine, 'raw' | 'problem' | 'proposal'>): VNode {
+  const [before, after] = proposal?.split(' ; ') ?? [];
+  if (!problem?.includes('point-virgule') || after === undefined) return <>{raw}</>;
+  return (
+    <>
+      {before} <code aria-hidden="true">;</code> {after}
+    </>
+  );
+}

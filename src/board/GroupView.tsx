@@ -1,0 +1,129 @@
+/** One group: who asks for help, who is where, the sessions, the table of progress. */
+import type { VNode } from 'preact';
+import { useEffect, useMemo, useState } from 'preact/hooks';
+import type { GroupBoard } from '../core/api/board.ts';
+import { Icon } from '../islands/parts/Icon.tsx';
+import { icons } from '../islands/parts/icons.ts';
+import { write } from '../page/who-reads.ts';
+import { list, plural } from '../core/text/numbers.ts';
+import { AddLearners } from './AddLearners.tsx';
+import { boardDrawings } from './drawings.ts';
+import { useDesk } from './desk.ts';
+import { Help } from './Help.tsx';
+import { HelpNews } from './HelpNews.tsx';
+import { LateLine } from './LateLine.tsx';
+import { Live } from './Live.tsx';
+import { Meetings } from './Meetings.tsx';
+import { Go, Title } from './navigation.tsx';
+import { ProblemLine } from './fields.tsx';
+import { ALL, Progress } from './Progress.tsx';
+import { busiestModule } from './results.ts';
+import { usePolled } from './usePolled.ts';
+
+export interface GroupViewProps {
+  readonly group: string;
+  readonly module: string | null;
+}
+
+export function GroupView({ group, module }: GroupViewProps): VNode {
+  const { api, now } = useDesk();
+  const ask = useMemo(() => (etag: string | null) => api.board(group, etag), [api, group]);
+  const { value: board, problem, late, refresh } = usePolled(ask, now);
+  if (!board)
+    return (
+      <>
+        <Title>Groupe</Title>
+        {problem === null ? <p role="status">Chargement…</p> : <ProblemLine text={problem} />}
+      </>
+    );
+  return (
+    <>
+      <LateLine late={late} onRetry={refresh} />
+      <Shown board={board} module={module} refresh={refresh} />
+    </>
+  );
+}
+
+interface ShownProps {
+  readonly board: GroupBoard;
+  readonly module: string | null;
+  readonly refresh: () => void;
+}
+
+function Shown({ board, module, refresh }: ShownProps): VNode {
+  const { group, learners, help, meetings } = board;
+  const [adding, setAdding] = useState(false);
+  const [said, setSaid] = useState('');
+  const { outline } = useDesk();
+  const count = learners.length;
+  // Chosen once: a table that changes under the eyes is no table.
+  const busiest = useMemo(() => busiestModule(outline, learners), []);
+  const chosen =
+    module === ALL ? null : (outline.modules.find(({ id }) => id === module) ?? busiest);
+
+  useEffect(() => {
+    write(
+      `Groupe ${group.name}`,
+      count === 0
+        ? 'personne n’y est encore inscrit.'
+        : `vous voyez les réponses de ${plural(count, 'personne')}. ${count > 1 ? 'Elles le savent.' : 'Elle le sait.'}`,
+    );
+  }, [group.name, count]);
+
+  return (
+    <div class={`m-${chosen?.ink ?? 'neutre'}`}>
+      <header class="tete">
+        <div>
+          <p class="petit doux">{list(group.trainers.map(({ name }) => name))}</p>
+          <Title>Groupe {group.name}</Title>
+        </div>
+        <div class="rang">
+          <button type="button" class="b sec" onClick={() => setAdding(true)}>
+            <Icon draw={icons.ajouter} />
+            Ajouter des apprenants
+          </button>
+          <Go to={{ view: 'links', group: group.id }} class="b sec">
+            <Icon draw={boardDrawings.lien} />
+            Liens personnels
+          </Go>
+          <button type="button" class="b sec" onClick={() => print()}>
+            <Icon draw={icons.imprimer} />
+            Imprimer
+          </button>
+        </div>
+      </header>
+      <HelpNews help={help} />
+      <p class="sr" role="status">
+        {said}
+      </p>
+      {said === '' ? null : <p class="fait">{said}</p>}
+      <Help help={help} onChange={refresh} />
+      {count === 0 ? (
+        <p class="chapo">
+          Personne dans ce groupe. Ajoutez des apprenants, puis donnez à chacun son lien personnel.
+        </p>
+      ) : (
+        <>
+          <Live board={board} module={chosen?.id} onChange={refresh} />
+          <Progress learners={learners} group={group} module={chosen} />
+        </>
+      )}
+      <Meetings group={group} meetings={meetings} learners={learners} />
+      <p class="rang pied-tb">
+        <Go to={{ view: 'settings', group: group.id }}>Réglages du groupe</Go>
+      </p>
+      {adding ? (
+        <AddLearners
+          group={group}
+          onClose={() => setAdding(false)}
+          onAdded={(added) => {
+            setSaid(
+              `${plural(added, 'personne ajoutée', 'personnes ajoutées')}. Donnez maintenant à chacune son lien personnel.`,
+            );
+            refresh();
+          }}
+        />
+      ) : null}
+    </div>
+  );
+}

@@ -1,0 +1,122 @@
+/** One request and its answers; the draft of an answer outlives every refresh. */
+import type { VNode } from 'preact';
+import { useId, useState } from 'preact/hooks';
+import type { HelpRequest } from '../core/api/board.ts';
+import { Icon } from '../islands/parts/Icon.tsx';
+import { placeName } from './course.ts';
+import { boardDrawings } from './drawings.ts';
+import { useDesk } from './desk.ts';
+import { Go } from './navigation.tsx';
+import { ProblemLine } from './fields.tsx';
+import { When } from './When.tsx';
+import { useAction } from './useAction.ts';
+
+export interface HelpThreadProps {
+  readonly request: HelpRequest;
+  readonly onChange: () => void;
+}
+
+const STATES = { waiting: 'Attend une réponse', answered: 'Répondu', closed: 'Clos' } as const;
+const LONGEST = 2000;
+
+export function HelpThread({ request, onChange }: HelpThreadProps): VNode {
+  const { outline } = useDesk();
+  const [open, setOpen] = useState(request.state === 'waiting');
+  const { learner, place, state, messages } = request;
+  const waiting = state === 'waiting';
+  return (
+    <article class="echange">
+      <header>
+        <h3>
+          <Go to={{ view: 'learner', learner: learner.id }}>{learner.name}</Go>
+        </h3>
+        <span class={waiting ? 'et aide' : 'et'}>
+          {waiting ? <Icon draw={boardDrawings.aide} /> : null}
+          {STATES[state]}
+        </span>
+        <p class="doux">{placeName(outline, place)}</p>
+      </header>
+      <ol class="messages">
+        {messages.map(({ at, from, name, text }, index) => (
+          <li key={index} class={from}>
+            <p class="petit doux">
+              {name}, <When at={at} />
+            </p>
+            <p>{text === '' ? 'Demande de l’aide, sans message.' : text}</p>
+          </li>
+        ))}
+      </ol>
+      {waiting || open ? (
+        <AnswerForm
+          request={request}
+          onDone={() => {
+            setOpen(false);
+            onChange();
+          }}
+        />
+      ) : (
+        <button type="button" class="b nu" onClick={() => setOpen(true)}>
+          Écrire encore à {learner.name}
+        </button>
+      )}
+    </article>
+  );
+}
+
+function AnswerForm({
+  request,
+  onDone,
+}: {
+  readonly request: HelpRequest;
+  readonly onDone: () => void;
+}): VNode {
+  const { api } = useDesk();
+  const id = useId();
+  const [text, setText] = useState('');
+  const [empty, setEmpty] = useState(false);
+  const answer = useAction(api.answerHelp, () => {
+    setText('');
+    onDone();
+  });
+  const close = useAction(api.closeHelp, onDone);
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault();
+        setEmpty(text.trim() === '');
+        if (text.trim() !== '') void answer.run(request.id, text.trim());
+      }}
+    >
+      <label htmlFor={id}>Votre réponse à {request.learner.name}</label>
+      <textarea
+        id={id}
+        rows={3}
+        maxLength={LONGEST}
+        value={text}
+        onInput={({ currentTarget }) => setText(currentTarget.value)}
+      />
+      <ProblemLine
+        text={
+          empty && text.trim() === ''
+            ? 'Écrivez d’abord votre réponse.'
+            : (answer.problem ?? close.problem)
+        }
+      />
+      <div class="rang">
+        <button type="submit" class="b" aria-disabled={answer.busy}>
+          Envoyer la réponse
+        </button>
+        {request.state === 'waiting' ? (
+          <button
+            type="button"
+            class="b sec"
+            aria-disabled={close.busy}
+            onClick={() => void close.run(request.id)}
+          >
+            Clore sans écrire
+          </button>
+        ) : null}
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,61 @@
+/** The group's remote sessions: to come, then the last ones with who was there. */
+import type { VNode } from 'preact';
+import type { GroupSummary, LearnerRow, Meeting } from '../core/api/board.ts';
+import { list } from '../core/text/numbers.ts';
+import { capital, unitList } from './course.ts';
+import { useDesk, useNow } from './desk.ts';
+import { Go } from './navigation.tsx';
+import { clock, dayAndClock } from './times.ts';
+
+export interface MeetingsProps {
+  readonly group: GroupSummary;
+  readonly meetings: readonly Meeting[];
+  readonly learners: readonly LearnerRow[];
+}
+
+const STATES = { planned: 'à venir', running: 'en cours', ended: 'terminée' } as const;
+
+export function Meetings({ group, meetings, learners }: MeetingsProps): VNode {
+  const { outline } = useDesk();
+  const now = useNow();
+  const nameOf = (id: string): readonly string[] =>
+    learners.filter((learner) => learner.id === id).map(({ name }) => name);
+  return (
+    <section class="bloc" aria-labelledby="seances">
+      <header class="tete">
+        <h2 id="seances">Séances à distance</h2>
+        <Go to={{ view: 'meeting', group: group.id, meeting: null }} class="b sec">
+          Préparer une séance
+        </Go>
+      </header>
+      {meetings.length === 0 ? (
+        <p class="doux">
+          Aucune séance. Une séance réunit le groupe sur des leçons, à une heure dite, avec un
+          formateur.
+        </p>
+      ) : (
+        <ul class="seances">
+          {meetings.map(({ id, start, end, state, units, trainer, present }) => (
+            <li key={id}>
+              <h3 class="num">
+                {capital(dayAndClock(start, now))} à {clock(end)}{' '}
+                <span class="doux">{STATES[state]}</span>
+              </h3>
+              <p class="doux">
+                {unitList(outline, units)}. Avec {trainer.name}.
+                {state === 'planned'
+                  ? ''
+                  : ` Présents\u00A0: ${present.length === 0 ? 'personne' : list(present.flatMap(nameOf))}.`}
+              </p>
+              {state === 'planned' ? (
+                <Go to={{ view: 'meeting', group: group.id, meeting: id }}>
+                  Modifier<span class="sr"> la séance, {dayAndClock(start, now)}</span>
+                </Go>
+              ) : null}
+            </li>
+          ))}
+        </ul>
+      )}
+    </section>
+  );
+}

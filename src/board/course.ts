@@ -1,0 +1,69 @@
+/** Places of the course, in a trainer's words. */
+import type { Outline, OutlineModule, OutlineUnit, Place } from '../core/api/board.ts';
+import { list } from '../core/text/numbers.ts';
+
+/** The course's module and unit of that id; null when the course no longer has it. */
+export function findUnit(
+  { modules }: Outline,
+  id: string,
+): { readonly module: OutlineModule; readonly unit: OutlineUnit } | null {
+  for (const module of modules) {
+    const unit = module.units.find((candidate) => candidate.id === id);
+    if (unit) return { module, unit };
+  }
+  return null;
+}
+
+/** "Leçon 5", "Évaluation"; the id itself when the course no longer has it. */
+export function unitName(outline: Outline, id: string): string {
+  const found = findUnit(outline, id);
+  if (!found) return id;
+  return found.unit.number === null ? 'Évaluation' : `Leçon\u00A0${found.unit.number}`;
+}
+
+/** "Leçon 5 : Prendre la tension", with the module when the course has several. */
+export function fullUnitName(outline: Outline, id: string): string {
+  const found = findUnit(outline, id);
+  if (!found) return id;
+  const name =
+    found.unit.number === null
+      ? 'Évaluation'
+      : `Leçon\u00A0${found.unit.number}\u00A0: ${found.unit.title}`;
+  return outline.modules.length > 1 ? `${found.module.title}, ${lower(name)}` : name;
+}
+
+/**
+ * "Leçon 5, question 1 (Constantes)"; the module only when the course has several and this is not the
+ * one being looked at.
+ */
+export function placeName(outline: Outline, { unit, label }: Place, seen?: string): string {
+  const name = unitName(outline, unit);
+  const where =
+    label === null || label === ''
+      ? name
+      : /^(question|partie)\b/i.test(label)
+        ? `${name}, ${lower(label)}`
+        : `${name}, «\u00A0${label}\u00A0»`;
+  const module = outline.modules.length > 1 ? findUnit(outline, unit)?.module : undefined;
+  return module === undefined || module.id === seen ? where : `${where} (${module.title})`;
+}
+
+/** "Leçons 5 et 6", "Leçon 3 et évaluation"; module by module when the course has several. */
+export function unitList(outline: Outline, ids: readonly string[]): string {
+  const several = outline.modules.length > 1;
+  return outline.modules
+    .flatMap((module) => {
+      const chosen = module.units.filter(({ id }) => ids.includes(id));
+      if (chosen.length === 0) return [];
+      const numbers = chosen.flatMap(({ number }) => (number === null ? [] : [number]));
+      const lessons =
+        numbers.length === 0 ? [] : [`leçon${numbers.length > 1 ? 's' : ''} ${list(numbers)}`];
+      const evaluation = chosen.some(({ number }) => number === null) ? ['évaluation'] : [];
+      const text = [...lessons, ...evaluation].join(' et ');
+      return [several ? `${module.title}\u00A0: ${text}` : capital(text)];
+    })
+    .join('\u00A0; ');
+}
+
+export const capital = (text: string): string => text.slice(0, 1).toUpperCase() + text.slice(1);
+export const lower = (text: string): string => text.slice(0, 1).toLowerCase() + text.slice(1);

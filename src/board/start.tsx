@@ -1,0 +1,30 @@
+/** Puts the board in its page (pages/formateur.astro). */
+import { render } from 'preact';
+import type { Me } from '../core/api/board.ts';
+import { createApi } from './api.ts';
+import { Board } from './Board.tsx';
+
+const place = document.getElementById('tableau');
+
+if (place) {
+  let me: Me | null = null;
+  let ahead = 0;
+  let signedOut = (): void => undefined;
+  const api = createApi({
+    base: new URL('api/', location.origin + location.pathname.replace(/[^/]*$/, '')).href,
+    fetch: (...request) => fetch(...request),
+    token: () => me?.csrf ?? null,
+    onSignedOut: () => signedOut(),
+    onDate: (at) => (ahead = at - Date.now()),
+  });
+  place.replaceChildren();
+  render(
+    <Board
+      api={api}
+      onMe={(signed) => (me = signed)}
+      onSignedOut={(hear) => (signedOut = hear)}
+      now={() => Date.now() + ahead}
+    />,
+    place,
+  );
+}

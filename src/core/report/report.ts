@@ -1,0 +1,126 @@
+/** The trainer's report: a learner's rows, from what statements said of each unit. */
+import type { LearnerRow, SessionRow, Try, UnitState } from '../api/board.ts';
+import type { TryDigest, UnitDigest } from './digest.ts';
+import { sessionRow } from './session.ts';
+
+/** A unit as far as judging it goes. */
+export interface ReportUnit {
+  readonly id: string;
+  readonly kind: 'lesson' | 'evaluation';
+  /** For tries of sessions that were launched without one. */
+  readonly masteryScore: number | null;
+}
+
+export interface Report extends Pick<
+  LearnerRow,
+  'units' | 'lastActivity' | 'sessionSeconds' | 'activeSeconds'
+> {
+  /** Newest first. */
+  readonly sessions: readonly SessionRow[];
+  /** Every unit's criterion is met. */
+  readonly finished: boolean;
+}
+
+/** @param digests of one learner, by unit id; those of units the course has no more still count as time */
+export function report(
+  digests: ReadonlyMap<string, UnitDigest>,
+  units: readonly ReportUnit[],
+): Report {
+  const sessions = [...digests].flatMap(([unit, digest]) => sessionRows(unit, digest));
+  const states = new Map(
+    units.flatMap((unit) => {
+      const digest = digests.get(unit.id);
+      const state = digest && unitState(digest, unit);
+      return state ? [[unit.id, state] as const] : [];
+    }),
+  );
+  return {
+    units: Object.fromEntries(states),
+    lastActivity: latest([...digests.values()].map(lastOf)),
+    ...sumOf(sessions),
+    sessions: sessions.sort((a, b) => order(b.start, a.start) || order(b.id, a.id)),
+    finished: units.length > 0 && units.every((unit) => isMet(unit, states.get(unit.id))),
+  };
+}
+
+/** Null while it is neither begun nor waived. */
+export function unitState(digest: UnitDigest, unit: ReportUnit): UnitState | null {
+  const lastActivity = lastOf(digest) ?? digest.waived;
+  if (lastActivity === null) return null;
+  const questions = Object.values(digest.questions);
+  const answered = questions.length;
+  const rightFirst = questions.filter(({ success }) => success).length;
+  const tries = unit.kind === 'evaluation' ? triesOf(digest, unit) : [];
+  const reached =
+    unit.kind === 'evaluation'
+      ? evaluationState(tries)
+      : digest.completed === null
+        ? 'begun'
+        : // Against what was answered: questions added since are nobody's mistakes.
+          rightFirst * 2 < answered
+          ? 'review'
+          : 'done';
+  return {
+    state: digest.waived !== null && reached !== 'done' ? 'waived' : reached,
+    answered,
+    rightFirst,
+    tries,
+    ...sumOf(sessionRows(unit.id, digest)),
+    lastActivity,
+  };
+}
+
+/** What was passed once stays passed, whatever a later try is worth. */
+function evaluationState(tries: readonly Try[]): Exclude<UnitState['state'], 'waived'> {
+  if (tries.length === 0) return 'begun';
+  return tries.some(({ passed }) => passed) ? 'done' : 'review';
+}
+
+function triesOf({ tries, sessions }: UnitDigest, { masteryScore }: ReportUnit): readonly Try[] {
+  // By the score that was asked for on that day: changing it takes no mark away.
+  const masteryOf = ({ session }: TryDigest) =>
+    (Object.hasOwn(sessions, session) ? sessions[session]?.mastery : null) ?? masteryScore ?? 1;
+  const all = Object.entries(tries)
+    .map(([key, tried]) => {
+      const { time: at, attempt, scaled, raw, max, passed } = tried;
+      const mastery = masteryOf(tried);
+      const said: Try = { at, scaled, mastery, raw, max, passed: passed || scaled >= mastery };
+      return { key, attempt, said };
+    })
+    .sort((a, b) => order(a.said.at, b.said.at) || order(a.key, b.key));
+  // A sitting is handed in once: of two hand-ins of one try (two devices) a pass stands, else the earlier.
+  const standing = new Map<number | string, Try>();
+  for (const { key, attempt, said } of all) {
+    const known = standing.get(attempt ?? key);
+    if (!known || (said.passed && !known.passed)) standing.set(attempt ?? key, said);
+  }
+  return [...standing.values()].sort((a, b) => order(a.at, b.at));
+}
+
+function isMet({ kind }: ReportUnit, state: UnitState | undefined): boolean {
+  if (state === undefined || state.state === 'begun') return false;
+  return kind === 'lesson' || state.state !== 'review';
+}
+
+function sessionRows(unit: string, { sessions }: UnitDigest): SessionRow[] {
+  return Object.entries(sessions).flatMap(([id, session]) => sessionRow(id, unit, session) ?? []);
+}
+
+function sumOf(sessions: readonly SessionRow[]) {
+  return {
+    sessionSeconds: sessions.reduce((sum, { sessionSeconds }) => sum + sessionSeconds, 0),
+    activeSeconds: sessions.reduce((sum, { activeSeconds }) => sum + (activeSeconds ?? 0), 0),
+  };
+}
+
+function lastOf({ sessions }: UnitDigest): string | null {
+  return latest(Object.values(sessions).map(({ last }) => last));
+}
+
+function latest(times: readonly (string | null)[]): string | null {
+  return times.reduce((a, b) => (a === null || (b !== null && b > a) ? b : a), null);
+}
+
+function order(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

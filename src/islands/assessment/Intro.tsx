@@ -1,0 +1,91 @@
+import type { VNode } from 'preact';
+import type { TryResult } from '../../core/progress/progress.ts';
+import { Icon } from '../parts/Icon.tsx';
+import { icons } from '../parts/icons.ts';
+import { scaledScore } from '../../core/assessment/score.ts';
+import { percent } from '../../core/report/percent.ts';
+import { drawn } from '../../core/text/dates.ts';
+import type { Terms } from '../../page/start.ts';
+import { noTryLeft, triesWords } from './tries.ts';
+import type { EvaluationProps } from './types.ts';
+
+interface Props extends EvaluationProps {
+  readonly best: TryResult | null;
+  readonly last: TryResult | null;
+  /** A try is under way. */
+  readonly open: boolean;
+  /** Tries that may still be handed in, the one under way included; null until it is known. */
+  readonly left: number | null;
+  readonly terms: Terms | null;
+  readonly busy: boolean;
+  readonly begin: () => void;
+  readonly look: (result: TryResult) => void;
+}
+
+export function Intro(props: Props): VNode {
+  const { evaluation, best, last, open, left, terms, busy, begin, look, module } = props;
+  const { masteryScore } = evaluation;
+  const needed = percent(masteryScore, masteryScore);
+  return (
+    <>
+      <h1>{evaluation.title}</h1>
+      <ul class="puces">
+        <li>
+          {drawn(evaluation.draw)}, environ {evaluation.minutes} min.
+        </li>
+        <li>Il faut {needed} % des points pour valider le module.</li>
+        <li>Pas de correction avant la fin : vous pouvez revenir sur vos réponses.</li>
+        <li>{triesWords(evaluation.tries, left, terms)}</li>
+      </ul>
+      {best && last ? (
+        <table class="essais num">
+          <caption>Vos résultats</caption>
+          <tbody>
+            <Row name="Meilleur essai" result={best} needed={masteryScore} look={look} />
+            {last.id === best.id ? null : (
+              <Row name="Dernier essai" result={last} needed={masteryScore} look={look} />
+            )}
+          </tbody>
+        </table>
+      ) : null}
+      <div class="rang">
+        {terms?.reviewing ? (
+          <p>Consultation : l’évaluation ne peut pas être passée ici, rien ne serait enregistré.</p>
+        ) : left === null || left > 0 ? (
+          <button type="button" class="b" aria-disabled={busy} onClick={begin}>
+            {open ? 'Reprendre l’évaluation' : last ? 'Recommencer l’évaluation' : 'Commencer'}
+            <Icon draw={icons.suivant} />
+          </button>
+        ) : (
+          <p>{noTryLeft(terms)}</p>
+        )}
+        {module.href === null ? null : (
+          <a class="b sec" href={module.href}>
+            Revoir les leçons
+          </a>
+        )}
+      </div>
+    </>
+  );
+}
+
+function Row(props: {
+  readonly name: string;
+  readonly result: TryResult;
+  readonly needed: number;
+  readonly look: (result: TryResult) => void;
+}): VNode {
+  const { result } = props;
+  return (
+    <tr>
+      <th scope="row">{props.name}</th>
+      <td>{percent(scaledScore(result.points, result.max), props.needed)} %</td>
+      <td>{result.passed ? 'Validé' : 'Pas encore validé'}</td>
+      <td>
+        <button type="button" class="b nu" onClick={() => props.look(result)}>
+          Revoir
+        </button>
+      </td>
+    </tr>
+  );
+}

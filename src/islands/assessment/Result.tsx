@@ -1,0 +1,241 @@
+/** What a try is worth, and which lesson stands behind each error. */
+import { useEffect, useState } from 'preact/hooks';
+import type { ComponentChildren, VNode } from 'preact';
+import type { TryResult } from '../../core/progress/progress.ts';
+import type { Question } from '../../core/question/types.ts';
+import { Icon } from '../parts/Icon.tsx';
+import { icons } from '../parts/icons.ts';
+import { Ruler } from '../parts/Ruler.tsx';
+import { questionsOf } from '../../core/assessment/sitting.ts';
+import { scaledScore } from '../../core/assessment/score.ts';
+import { percent } from '../../core/report/percent.ts';
+import { duration } from '../../core/text/dates.ts';
+import { list, plural } from '../../core/text/numbers.ts';
+import { boot, type Delivery, type Terms } from '../../page/start.ts';
+import { Correction } from './Correction.tsx';
+import { noTryLeft } from './tries.ts';
+import type { EvaluatedLesson, EvaluationProps } from './types.ts';
+
+interface Props extends EvaluationProps {
+  readonly result: TryResult;
+  /** It was handed in by another tab or device while this page showed its questions. */
+  readonly elsewhere: boolean;
+  readonly left: number;
+  readonly terms: Terms | null;
+  readonly questions: () => Promise<readonly Question[]>;
+  readonly again: () => void;
+}
+
+interface ToReview {
+  readonly lesson: EvaluatedLesson;
+  /** Objective texts behind the errors. */
+  readonly objectives: readonly string[];
+  /** 1-based question numbers. */
+  readonly numbers: readonly number[];
+}
+
+export function Result(props: Props): VNode {
+  const { result, evaluation, module, left, terms, next } = props;
+  const [corrected, setCorrected] = useState<readonly Question[] | null>(null);
+  const [problem, setProblem] = useState('');
+  const [review, setReview] = useState<readonly ToReview[] | null>(null);
+  const [delivery, setDelivery] = useState<Delivery>('none');
+  useEffect(() => boot?.delivery.subscribe(setDelivery), []);
+  // What is tried out in an LMS's preview validates nothing, and is no paper to show.
+  const counts = terms?.mode !== 'Browse';
+  const count = result.answers.length;
+  const right = result.answers.filter(({ points, max }) => points === max).length;
+  const share = scaledScore(result.points, result.max);
+  const threshold = percent(evaluation.masteryScore, evaluation.masteryScore);
+  const score = percent(share, evaluation.masteryScore);
+
+  async function load(): Promise<readonly Question[] | null> {
+    try {
+      return questionsOf(await props.questions(), {
+        seed: result.seed,
+        questions: result.answers.map(({ question }) => question),
+      });
+    } catch (error) {
+      setProblem(error instanceof Error ? error.message : String(error));
+      return null;
+    }
+  }
+  if (review === null) {
+    setReview([]);
+    void load().then((questions) => {
+      if (questions) setReview(toReview(result, questions, props.lessons));
+    });
+  }
+  const first = review?.find(({ lesson }) => lesson.href !== null)?.lesson;
+  const minutes = (review ?? []).reduce((sum, { lesson }) => sum + lesson.minutes, 0);
+
+  return (
+    <>
+      {props.elsewhere ? (
+        <p class="retenir">
+          Cet essai a déjà été rendu, dans un autre onglet ou sur un autre appareil. Voici ce qui a
+          été rendu : ce qui était rempli sur cette page n’a pas été pris en compte.
+        </p>
+      ) : null}
+      <p class="petit doux">
+        Évaluation : {module.title}, {ordinal(result.try)} essai
+      </p>
+      <div class="score">
+        <output>
+          {score}
+          <small> %</small>
+        </output>
+        <div>
+          <h1>
+            <Icon draw={result.passed ? icons.juste : icons.partiel} />
+            {!result.passed
+              ? counts
+                ? 'Pas encore validé'
+                : 'Seuil non atteint'
+              : delivery === 'waiting' || !counts
+                ? 'Seuil atteint'
+                : 'Module validé'}
+          </h1>
+          <p>
+            {plural(right, 'bonne réponse', 'bonnes réponses')} sur {count}. Il fallait {threshold}{' '}
+            % des points.{' '}
+            {result.passed
+              ? ''
+              : [
+                  review && review.length > 0
+                    ? `${plural(review.length, 'leçon')} à reprendre, environ ${duration(minutes)}.`
+                    : '',
+                  terms?.reviewing
+                    ? ''
+                    : left > 0
+                      ? 'Vous pouvez recommencer quand vous voulez.'
+                      : noTryLeft(terms),
+                ].join(' ')}
+          </p>
+          {delivery === 'none' ? null : (
+            <p class="petit" role="status">
+              {DELIVERED[delivery]}
+            </p>
+          )}
+        </div>
+      </div>
+      <div class="seuil" style={{ '--seuil': `${evaluation.masteryScore * 100}%` }}>
+        <Ruler
+          ticks={result.answers.map((_, at) => ({
+            state: at < Math.floor(share * count + 1e-9) ? 'done' : 'todo',
+          }))}
+          label={`${score} % des points, seuil à ${threshold} %`}
+        />
+        <div class="rep12" aria-hidden="true">
+          <span class="num">seuil : {threshold} %</span>
+        </div>
+      </div>
+      {review && review.length > 0 ? (
+        <>
+          <h2>{result.passed ? 'À relire, si vous voulez' : 'À revoir'}</h2>
+          <ul class="revoir">
+            {review.map(({ lesson, objectives, numbers }) => (
+              <li key={lesson.slug}>
+                <LessonName href={lesson.href}>
+                  <b>
+                    Leçon {lesson.number}. {lesson.title}
+                  </b>
+                  <small>
+                    {objectives.join(', ')} : {numbers.length > 1 ? 'questions' : 'question'}{' '}
+                    {list(numbers)}
+                  </small>
+                </LessonName>
+              </li>
+            ))}
+          </ul>
+        </>
+      ) : null}
+      <div class="rang">
+        {result.passed && next ? (
+          <a class="b" href={next.href}>
+            {next.title} <Icon draw={icons.suivant} />
+          </a>
+        ) : first?.href && !result.passed ? (
+          <a class="b" href={first.href}>
+            Revoir la leçon {first.number} <Icon draw={icons.suivant} />
+          </a>
+        ) : null}
+        {corrected ? null : (
+          <button
+            type="button"
+            class="b sec"
+            onClick={() => void load().then((questions) => questions && setCorrected(questions))}
+          >
+            Relire mes {count} réponses
+          </button>
+        )}
+        {left > 0 && !result.passed && !terms?.reviewing ? (
+          <button type="button" class="b sec" onClick={props.again}>
+            Recommencer
+          </button>
+        ) : null}
+        {counts ? (
+          <button type="button" class="b sec" onClick={() => window.print()}>
+            <Icon draw={icons.imprimer} /> Imprimer
+          </button>
+        ) : null}
+      </div>
+      <p role="alert" class="probleme">
+        {problem}
+      </p>
+      {corrected ? (
+        <Correction questions={corrected} result={result} sources={props.sources} />
+      ) : null}
+    </>
+  );
+}
+
+/** A link where the lesson can be opened; its name where a package does not carry it. */
+function LessonName(props: {
+  readonly href: string | null;
+  readonly children: ComponentChildren;
+}): VNode {
+  if (props.href === null)
+    return (
+      <p>
+        <span>{props.children}</span>
+      </p>
+    );
+  return (
+    <a href={props.href}>
+      <span>{props.children}</span>
+      <Icon draw={icons.suivant} />
+    </a>
+  );
+}
+
+const DELIVERED = {
+  'under-way': 'Résultat en cours d’enregistrement dans votre plateforme.',
+  held: 'Résultat enregistré dans votre plateforme.',
+  waiting:
+    'Ce résultat n’est pas encore enregistré dans votre plateforme. Il est gardé dans ce navigateur, et sera enregistré dès qu’elle répond ou à votre prochaine visite ici.',
+} as const;
+
+function ordinal(number: number): string {
+  return ['premier', 'deuxième', 'troisième', 'quatrième', 'cinquième'][number - 1] ?? `${number}e`;
+}
+
+function toReview(
+  result: TryResult,
+  questions: readonly Question[],
+  lessons: readonly EvaluatedLesson[],
+): readonly ToReview[] {
+  return lessons.flatMap((lesson) => {
+    const wrong = result.answers.flatMap(({ question, points, max }, at) => {
+      const [slug, objective] =
+        questions.find(({ id }) => id === question)?.objective?.split('#') ?? [];
+      return slug === lesson.slug && points < max ? [{ objective, number: at + 1 }] : [];
+    });
+    const objectives = lesson.objectives
+      .filter(({ id }) => wrong.some(({ objective }) => objective === id))
+      .map(({ text }) => text);
+    return wrong.length > 0
+      ? [{ lesson, objectives, numbers: wrong.map(({ number }) => number) }]
+      : [];
+  });
+}

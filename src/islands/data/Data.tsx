@@ -1,0 +1,87 @@
+/** « Vos données » : save to a file, take back from a file, erase. */
+import { useState } from 'preact/hooks';
+import type { VNode } from 'preact';
+import { erase as eraseAll } from '../../player/erase.ts';
+import { fromFile, toFile } from '../../player/file.ts';
+import { Asked } from '../parts/Asked.tsx';
+import { boot } from '../../page/start.ts';
+import { saveFile } from '../../page/save-file.ts';
+import { Unsent } from './Unsent.tsx';
+import { useProgress } from '../parts/useProgress.ts';
+import { plural } from '../../core/text/numbers.ts';
+
+export function Data(): VNode {
+  const { progress, known } = useProgress();
+  const [said, setSaid] = useState('');
+  const [erasing, setErasing] = useState(false);
+  const answers = Object.values(progress.lessons).reduce(
+    (sum, { questions }) => sum + Object.keys(questions).length,
+    0,
+  );
+
+  async function save(): Promise<void> {
+    if (!boot) return;
+    const now = new Date().toISOString();
+    saveFile(`progression-${now.slice(0, 10)}.json`, await toFile(boot.player, now));
+    setSaid('Le fichier est prêt dans vos téléchargements.');
+  }
+
+  async function take(file: File | undefined): Promise<void> {
+    if (!boot || !file) return;
+    const fine = await fromFile(boot.player, await file.text());
+    setSaid(
+      fine
+        ? 'La progression du fichier a été ajoutée à celle de ce navigateur.'
+        : 'Ce fichier n’est pas une progression enregistrée ici. Choisissez un fichier « progression-….json ».',
+    );
+  }
+
+  async function erase(): Promise<void> {
+    if (!boot) return;
+    await eraseAll(boot.player);
+    setErasing(false);
+    setSaid('Vos réponses ont été effacées de ce navigateur.');
+  }
+
+  return (
+    <section class="donnees">
+      <p>
+        {known
+          ? `${plural(answers, 'question faite', 'questions faites')} dans ce navigateur.`
+          : 'Lecture de vos réponses…'}
+      </p>
+      <div class="rang">
+        <button type="button" class="b sec" disabled={!known} onClick={() => void save()}>
+          Enregistrer ma progression
+        </button>
+        <label class="b sec">
+          Reprendre un fichier
+          <input
+            class="sr"
+            type="file"
+            accept="application/json,.json"
+            onChange={(event) => void take(event.currentTarget.files?.[0])}
+          />
+        </label>
+        <button type="button" class="b sec" disabled={!known} onClick={() => setErasing(true)}>
+          Effacer
+        </button>
+      </div>
+      {erasing ? (
+        <Asked
+          class="attention"
+          question="Effacer vos réponses de ce navigateur ? On ne pourra pas les retrouver."
+        >
+          <button type="button" class="b" onClick={() => void erase()}>
+            Effacer mes réponses
+          </button>
+          <button type="button" class="b sec" onClick={() => setErasing(false)}>
+            Garder
+          </button>
+        </Asked>
+      ) : null}
+      <p role="status">{said}</p>
+      <Unsent />
+    </section>
+  );
+}

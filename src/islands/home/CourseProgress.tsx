@@ -1,0 +1,50 @@
+/** Home: the course's ruler, one tick a lesson, each module in its ink. */
+import type { VNode } from 'preact';
+import { minutesLeft, stage, type OutlineModule } from './outline.ts';
+import { Ruler } from '../parts/Ruler.tsx';
+import { useProgress } from '../parts/useProgress.ts';
+import { duration } from '../../core/text/dates.ts';
+import { plural } from '../../core/text/numbers.ts';
+
+/** Share of the ruler that a module's name needs, to stand under its ticks. */
+const ROOM = 1 / 10;
+
+/** Nothing where there is no lesson: an evaluation packed alone. */
+export function CourseProgress({
+  modules,
+}: {
+  readonly modules: readonly OutlineModule[];
+}): VNode | null {
+  const { progress } = useProgress();
+  const lessons = modules.flatMap((module) =>
+    module.lessons.map((lesson, at) => ({ lesson, ink: module.ink, first: at === 0 })),
+  );
+  const done = lessons.filter(({ lesson }) => stage(progress, lesson) === 'done').length;
+  const left = lessons.reduce((sum, { lesson }) => sum + minutesLeft(progress, lesson), 0);
+  if (lessons.length === 0) return null;
+  return (
+    <div class="total num">
+      <p>
+        <b>
+          {plural(done, 'leçon')} sur {lessons.length}
+        </b>
+        <span class="doux">{left > 0 ? `reste ${duration(left)}` : 'leçons terminées'}</span>
+      </p>
+      <Ruler
+        label={`${plural(done, 'leçon terminée', 'leçons terminées')} sur ${lessons.length}`}
+        ticks={lessons.map(({ lesson, ink, first }) => ({
+          state: stage(progress, lesson),
+          ink,
+          first,
+        }))}
+      />
+      <div class="gradue" aria-hidden="true">
+        {modules.map((module) => (
+          <span key={module.id} style={{ flexGrow: module.lessons.length }}>
+            {module.lessons.length >= lessons.length * ROOM ? module.short : ''}
+          </span>
+        ))}
+      </div>
+    </div>
+  );
+}

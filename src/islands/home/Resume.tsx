@@ -1,0 +1,62 @@
+/** Home: the bookmark, « vous en étiez là ». Also what a newcomer starts with. */
+import type { VNode } from 'preact';
+import { Icon } from '../parts/Icon.tsx';
+import { icons } from '../parts/icons.ts';
+import type { Progress } from '../../core/progress/progress.ts';
+import { minutesLeft, toPass, toResume, type OutlineModule } from './outline.ts';
+import { useStanding } from '../parts/useStanding.ts';
+import { duration, when } from '../../core/text/dates.ts';
+
+export function Resume({ modules }: { readonly modules: readonly OutlineModule[] }): VNode {
+  const { progress, known } = useStanding();
+  const found = toResume(progress, modules);
+  if (!found) return <Finished progress={progress} modules={modules} />;
+  const { module, lesson, touched } = found;
+  const started = touched !== null;
+  return (
+    <section class={`reprendre m-${module.ink}`} aria-labelledby="reprendre-titre">
+      <p class="petit doux">
+        {started && known ? `Vous en étiez là, ${when(touched, new Date())}` : 'Pour commencer'}
+      </p>
+      <h2 id="reprendre-titre">{lesson.title}</h2>
+      <p class="petit num">
+        {module.title}, leçon {lesson.number} sur {module.total}. {started ? 'Encore' : 'Elle dure'}{' '}
+        {duration(minutesLeft(progress, lesson))}.
+      </p>
+      <a class="b" href={lesson.href}>
+        {started ? 'Reprendre' : 'Commencer'} <Icon draw={icons.suivant} />
+      </a>
+    </section>
+  );
+}
+
+/** No lesson is left to do, or there is none: an evaluation packed alone. */
+function Finished(props: {
+  readonly progress: Progress;
+  readonly modules: readonly OutlineModule[];
+}): VNode {
+  const left = toPass(props.progress, props.modules);
+  const hasLessons = props.modules.some(({ lessons }) => lessons.length > 0);
+  const [first] = left;
+  return (
+    <section class="reprendre" aria-labelledby="reprendre-titre">
+      <p class="petit doux">
+        {hasLessons ? 'Toutes les leçons sont terminées' : first ? 'Pour commencer' : ''}
+      </p>
+      <h2 id="reprendre-titre">
+        {!first
+          ? 'Tout est terminé'
+          : !hasLessons
+            ? `Évaluation : ${first.title}`
+            : left.length > 1
+              ? 'Il reste les évaluations'
+              : 'Il reste l’évaluation'}
+      </h2>
+      {first ? (
+        <a class="b" href={first.href}>
+          Aller à l’évaluation <Icon draw={icons.suivant} />
+        </a>
+      ) : null}
+    </section>
+  );
+}

@@ -1,0 +1,31 @@
+/** Question texts, from data to elements. */
+import type { ComponentChildren, VNode } from 'preact';
+import type { Inline, Rich } from '../../core/text/rich.ts';
+
+export function Text({ of }: { readonly of: readonly Inline[] }): VNode {
+  return <>{of.map(render)}</>;
+}
+
+export function Paragraphs({ of }: { readonly of: Rich }): VNode {
+  return (
+    <>
+      {of.map((paragraph, at) => (
+        <p key={at}>
+          <Text of={paragraph} />
+        </p>
+      ))}
+    </>
+  );
+}
+
+function render(node: Inline): ComponentChildren {
+  if (typeof node === 'string') return node;
+  const { tag: Tag, id = '' } = node;
+  const children = node.children.map(render);
+  if (Tag !== 'term') return <Tag>{children}</Tag>;
+  return (
+    <a class="terme" href={`${import.meta.env.BASE_URL}glossaire/#${id}`}>
+      {children}
+    </a>
+  );
+}

@@ -1,0 +1,33 @@
+import { useEffect, useState } from 'preact/hooks';
+import { emptyProgress } from '../../core/progress/fold.ts';
+import type { Progress } from '../../core/progress/progress.ts';
+import { afterPaint } from '../../page/after-paint.ts';
+import { boot } from '../../page/start.ts';
+
+interface Known {
+  readonly progress: Progress;
+  readonly known: boolean;
+  /** Whose assessments are shown. */
+  readonly registration: string | null;
+}
+
+/** The learner's progress; empty (and `known` false) until what was kept has been read. */
+export function useProgress(): Known {
+  const [state, setState] = useState<Known>({
+    progress: emptyProgress,
+    known: false,
+    registration: null,
+  });
+  useEffect(() => {
+    if (!boot) return;
+    const { player } = boot;
+    let stop = () => {};
+    void boot.registration.then((registration) => {
+      const tell = () => setState({ progress: player.progress.value, known: true, registration });
+      tell();
+      stop = player.progress.subscribe(() => afterPaint(tell));
+    });
+    return () => stop();
+  }, []);
+  return state;
+}

@@ -1,0 +1,61 @@
+/**
+ * A page of our own server, outside a lesson, for a learner it knows: whose work is shown, who reads
+ * it, and what an earlier visit could not send.
+ */
+import { browserLocks } from '../player/locks.ts';
+import { allOf } from '../player/stores.ts';
+import { isAnyLeft } from '../player/trackers/session.ts';
+import { fetchLearner, ownKey, readersOf, remember, signOut } from './learner.ts';
+import { databaseOf, keep, type Boot } from './start.ts';
+import { write } from './who-reads.ts';
+
+export async function showKnown({ player, learner }: Boot): Promise<void> {
+  const unit = /\/modules\/([^/]+\/[^/]+)\/$/.exec(location.pathname)?.[1];
+  // A lesson's address kept from a launch, in a tab that has none: it is opened as every lesson is.
+  if (unit && new URLSearchParams(location.search).has('seance'))
+    return location.replace(`/lancer/${unit}`);
+  const [me] = await Promise.all([fetchLearner(), player.ready]);
+  if (!me) return;
+  // An unencrypted page: browsers do not tell the server that somebody opened it (Sec-Fetch-Dest), so
+  // it could not lead to a launch. In a frame, the lesson is only read.
+  if (unit && window === top) return location.replace(`/lancer/${unit}`);
+  const own = ownKey(me);
+  if (own !== learner) {
+    // Somebody else's session was in this tab, or this is the first page after a personal link.
+    keep(null);
+    const isOnScreen = Object.keys(player.progress.value.lessons).length > 0;
+    if (remember(own) && (isOnScreen || (await hasWork(own)))) return location.reload();
+    if (isOnScreen) return;
+  }
+  const { group, sentence } = readersOf(me);
+  const leave = document.createElement('a');
+  leave.href = '/';
+  leave.textContent = 'Changer de personne';
+  leave.addEventListener('click', (event) => {
+    event.preventDefault();
+    void signOut();
+  });
+  write(group, sentence, leave);
+  const store = allOf(player.stores);
+  if (!(await isAnyLeft(store, null))) return;
+  const { deliverLeftovers } = await import('../player/trackers/leftovers.ts');
+  await deliverLeftovers({
+    store,
+    locks: browserLocks(),
+    fetch: window.fetch.bind(window),
+    origin: location.origin,
+    now: Date.now(),
+    except: null,
+  });
+}
+
+/** Whether this browser holds something of that learner: if not, this page already shows it right. */
+async function hasWork(learner: string): Promise<boolean> {
+  try {
+    // browsers: one that cannot say is caught.
+    return (await indexedDB.databases()).some(({ name }) => name === databaseOf(learner));
+  } catch {
+    // Older browsers cannot say, others refuse to.
+    return true;
+  }
+}

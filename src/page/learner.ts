@@ -1,0 +1,65 @@
+/** Who our own server knows this browser's learner to be. */
+import type { LearnerMe } from '../core/api/board.ts';
+import { isKnown, KEY, LEARNER, learnerOf } from './start.ts';
+import { list } from '../core/text/numbers.ts';
+
+/** Null for a visitor, under another LMS, or without an answer. */
+export async function fetchLearner(): Promise<LearnerMe | null> {
+  if (!isKnown()) return null;
+  try {
+    const answer = await fetch('/apprenant/moi', { headers: { accept: 'application/json' } });
+    const me = answer.ok ? ((await answer.json()) as Partial<LearnerMe> | null) : null;
+    // A proxy's page or list is nobody.
+    return me?.account?.name ? (me as LearnerMe) : null;
+  } catch {
+    return null;
+  }
+}
+
+/** The same, when they are the learner of this page: an LMS may launch somebody else in this browser. */
+export async function fetchOwn(learner: string): Promise<LearnerMe | null> {
+  const me = await fetchLearner();
+  return me && ownKey(me) === learner ? me : null;
+}
+
+/** What this browser keeps their work under. */
+export const ownKey = ({ account }: LearnerMe): string => learnerOf(JSON.stringify({ account }));
+
+/** « Groupe Rennes 3 » and « Mme Le Goff voit vos réponses. » */
+export function readersOf({ group, trainers }: LearnerMe): {
+  readonly group: string;
+  readonly sentence: string;
+} {
+  const who = trainers.length > 0 ? list(trainers) : 'votre centre';
+  const verb = trainers.length > 1 ? 'voient' : 'voit';
+  return { group: groupName(group), sentence: `${who} ${verb} vos réponses.` };
+}
+
+const groupName = (group: string | null): string =>
+  group === null ? 'Suivi de formation' : /^groupe\b/i.test(group) ? group : `Groupe ${group}`;
+
+/** « Changer de personne » : this browser forgets whose it was; what it holds stays in that person's own drawer. */
+export async function signOut(): Promise<void> {
+  await fetch('/apprenant/sortir', { method: 'POST' }).catch(() => null);
+  forgetLearner();
+  location.assign('/');
+}
+
+/** Pages without a session show that learner's work. False when the browser refuses to remember. */
+export function remember(learner: string): boolean {
+  try {
+    localStorage.setItem(LEARNER, JSON.stringify(learner));
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function forgetLearner(): void {
+  try {
+    sessionStorage.removeItem(KEY);
+    localStorage.removeItem(LEARNER);
+  } catch {
+    // Refused storage: nothing was remembered.
+  }
+}
