@@ -1,7 +1,7 @@
 /** Accounts of trainers and administrators: administrators only. */
 import type { VNode } from 'preact';
 import { useState } from 'preact/hooks';
-import type { Account, Role } from '../core/api/board.ts';
+import type { Account, Role } from '../core/api/accounts.ts';
 import { useDesk } from './desk.ts';
 import { Confirm } from './Confirm.tsx';
 import { Title } from './navigation.tsx';

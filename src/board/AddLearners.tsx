@@ -1,7 +1,7 @@
 /** A list pasted from a spreadsheet, read back line by line; the good lines can go in alone. */
 import type { VNode } from 'preact';
 import { useId, useMemo, useRef, useState } from 'preact/hooks';
-import type { GroupSummary } from '../core/api/board.ts';
+import type { GroupSummary } from '../core/api/groups.ts';
 import { readLearnerList, type ReadLine } from '../core/people/learner-list.ts';
 import { Icon } from '../islands/parts/Icon.tsx';
 import { drawings } from '../islands/parts/marks.ts';

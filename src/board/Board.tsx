@@ -1,7 +1,8 @@
 /** The trainer's board: who is there, then the view the address asks for. */
 import type { VNode } from 'preact';
 import { useEffect, useMemo, useState } from 'preact/hooks';
-import type { Me, Outline } from '../core/api/board.ts';
+import type { Me } from '../core/api/accounts.ts';
+import type { Outline } from '../core/api/outline.ts';
 import { write } from '../page/who-reads.ts';
 import { Accounts } from './Accounts.tsx';
 import type { Api } from './api.ts';

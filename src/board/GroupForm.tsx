@@ -1,7 +1,7 @@
 /** A group's name and trainers: to create it, to change it, to archive it. */
 import type { VNode } from 'preact';
 import { useMemo, useState } from 'preact/hooks';
-import type { GroupSummary } from '../core/api/board.ts';
+import type { GroupSummary } from '../core/api/groups.ts';
 import { useDesk } from './desk.ts';
 import { Confirm } from './Confirm.tsx';
 import { Crumbs, Go, Title } from './navigation.tsx';

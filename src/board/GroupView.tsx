@@ -1,7 +1,7 @@
 /** One group: who asks for help, who is where, the sessions, the table of progress. */
 import type { VNode } from 'preact';
 import { useEffect, useMemo, useState } from 'preact/hooks';
-import type { GroupBoard } from '../core/api/board.ts';
+import type { GroupBoard } from '../core/api/groups.ts';
 import { Icon } from '../islands/parts/Icon.tsx';
 import { icons } from '../islands/parts/icons.ts';
 import { write } from '../page/who-reads.ts';

@@ -1,6 +1,6 @@
 import type { VNode } from 'preact';
 import { useEffect } from 'preact/hooks';
-import type { GroupSummary } from '../core/api/board.ts';
+import type { GroupSummary } from '../core/api/groups.ts';
 import { Icon } from '../islands/parts/Icon.tsx';
 import { icons } from '../islands/parts/icons.ts';
 import { write } from '../page/who-reads.ts';

@@ -1,7 +1,7 @@
 /** Requests for help of a group: those that wait first, each with its answer form. */
 import type { VNode } from 'preact';
 import { useRef } from 'preact/hooks';
-import type { HelpRequest } from '../core/api/board.ts';
+import type { HelpRequest } from '../core/api/help.ts';
 import { plural } from '../core/text/numbers.ts';
 import { HelpThread } from './HelpThread.tsx';
 import { useSteady } from './useSteady.ts';

@@ -1,6 +1,6 @@
 import type { VNode } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
-import type { HelpRequest } from '../core/api/board.ts';
+import type { HelpRequest } from '../core/api/help.ts';
 import { lower, placeName } from './course.ts';
 import { useDesk } from './desk.ts';
 

@@ -1,7 +1,7 @@
 /** One request and its answers; the draft of an answer outlives every refresh. */
 import type { VNode } from 'preact';
 import { useId, useState } from 'preact/hooks';
-import type { HelpRequest } from '../core/api/board.ts';
+import type { HelpRequest } from '../core/api/help.ts';
 import { Icon } from '../islands/parts/Icon.tsx';
 import { placeName } from './course.ts';
 import { boardDrawings } from './drawings.ts';

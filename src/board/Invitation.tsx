@@ -1,7 +1,7 @@
 /** The link of a new account, or of a forgotten password: its owner chooses a password. */
 import type { VNode } from 'preact';
 import { useMemo, useState } from 'preact/hooks';
-import type { Invitation as Invited, Me } from '../core/api/board.ts';
+import type { Invitation as Invited, Me } from '../core/api/accounts.ts';
 import type { Api } from './api.ts';
 import { Field, ProblemLine } from './fields.tsx';
 import { NewPasswordFields, passwordProblem } from './NewPasswordFields.tsx';

@@ -1,7 +1,7 @@
 /** Everything about one learner. */
 import type { VNode } from 'preact';
 import { useEffect, useMemo } from 'preact/hooks';
-import type { LearnerDetail } from '../core/api/board.ts';
+import type { LearnerDetail } from '../core/api/learners.ts';
 import { write } from '../page/who-reads.ts';
 import { useDesk } from './desk.ts';
 import { HelpThread } from './HelpThread.tsx';

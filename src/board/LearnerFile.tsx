@@ -1,7 +1,8 @@
 /** A learner's data: saved in a file, or erased for good. */
 import type { VNode } from 'preact';
 import { useState } from 'preact/hooks';
-import type { Erasure, LearnerRow, Person } from '../core/api/board.ts';
+import type { Person } from '../core/api/accounts.ts';
+import type { Erasure, LearnerRow } from '../core/api/learners.ts';
 import { Icon } from '../islands/parts/Icon.tsx';
 import { icons } from '../islands/parts/icons.ts';
 import { useDesk } from './desk.ts';

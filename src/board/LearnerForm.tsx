@@ -1,7 +1,7 @@
 /** What a trainer can change of a learner: name, group, arrangements, link. */
 import type { VNode } from 'preact';
 import { useState } from 'preact/hooks';
-import type { LearnerDetail, LearnerLink } from '../core/api/board.ts';
+import type { LearnerDetail, LearnerLink } from '../core/api/learners.ts';
 import { Icon } from '../islands/parts/Icon.tsx';
 import { boardDrawings } from './drawings.ts';
 import { useDesk } from './desk.ts';

@@ -1,5 +1,5 @@
 import type { VNode } from 'preact';
-import type { SessionRow } from '../core/api/board.ts';
+import type { SessionRow } from '../core/report/session.ts';
 import { plural } from '../core/text/numbers.ts';
 import { fullUnitName } from './course.ts';
 import { useDesk } from './desk.ts';

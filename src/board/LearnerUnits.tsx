@@ -1,6 +1,8 @@
 /** One learner, lesson by lesson. */
 import type { VNode } from 'preact';
-import type { LearnerRow, OutlineModule, UnitState } from '../core/api/board.ts';
+import type { LearnerRow } from '../core/api/learners.ts';
+import type { OutlineModule } from '../core/api/outline.ts';
+import type { UnitState } from '../core/report/report.ts';
 import { useDesk } from './desk.ts';
 import { Waive } from './Waive.tsx';
 import { MarkSign, markText } from './Marks.tsx';

@@ -1,7 +1,7 @@
 /** The personal links of a group: to copy, to save, to print and cut out. */
 import type { VNode } from 'preact';
 import { useMemo, useState } from 'preact/hooks';
-import type { LearnerLink } from '../core/api/board.ts';
+import type { LearnerLink } from '../core/api/learners.ts';
 import { Icon } from '../islands/parts/Icon.tsx';
 import { icons } from '../islands/parts/icons.ts';
 import { boardDrawings } from './drawings.ts';

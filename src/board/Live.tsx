@@ -1,7 +1,8 @@
 /** Who is where now, and the remote session that runs or comes next. */
 import type { VNode } from 'preact';
 import { useRef } from 'preact/hooks';
-import type { GroupBoard, Meeting } from '../core/api/board.ts';
+import type { GroupBoard } from '../core/api/groups.ts';
+import type { Meeting } from '../core/api/meetings.ts';
 import { Icon } from '../islands/parts/Icon.tsx';
 import { list, plural } from '../core/text/numbers.ts';
 import { unitList } from './course.ts';

@@ -1,6 +1,6 @@
 /** The marks of the table: a disc with a tick, a half disc, a triangle, a barred ring, a small ring. */
 import type { VNode } from 'preact';
-import type { UnitState } from '../core/api/board.ts';
+import type { UnitState } from '../core/report/report.ts';
 
 export type Mark = UnitState['state'] | 'none';
 

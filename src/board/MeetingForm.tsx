@@ -1,7 +1,8 @@
 /** A remote session: which lessons, when, with whom. Times are those of Paris. */
 import type { VNode } from 'preact';
 import { useMemo, useState } from 'preact/hooks';
-import type { GroupBoard, Meeting, MeetingChange } from '../core/api/board.ts';
+import type { GroupBoard } from '../core/api/groups.ts';
+import type { Meeting, MeetingChange } from '../core/api/meetings.ts';
 import type { Answer } from './api.ts';
 import { useDesk } from './desk.ts';
 import { Confirm } from './Confirm.tsx';

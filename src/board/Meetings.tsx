@@ -1,6 +1,8 @@
 /** The group's remote sessions: to come, then the last ones with who was there. */
 import type { VNode } from 'preact';
-import type { GroupSummary, LearnerRow, Meeting } from '../core/api/board.ts';
+import type { GroupSummary } from '../core/api/groups.ts';
+import type { LearnerRow } from '../core/api/learners.ts';
+import type { Meeting } from '../core/api/meetings.ts';
 import { list } from '../core/text/numbers.ts';
 import { capital, unitList } from './course.ts';
 import { useDesk, useNow } from './desk.ts';

@@ -1,6 +1,8 @@
 /** A row a learner, a column a lesson; on a phone, a strip a learner. */
 import type { VNode } from 'preact';
-import type { LearnerRow, OutlineModule, UnitState } from '../core/api/board.ts';
+import type { LearnerRow } from '../core/api/learners.ts';
+import type { OutlineModule } from '../core/api/outline.ts';
+import type { UnitState } from '../core/report/report.ts';
 import { MarkSign } from './Marks.tsx';
 import { Go } from './navigation.tsx';
 import { When } from './When.tsx';

@@ -1,6 +1,6 @@
 /** All modules at once: how many lessons each learner has finished, and each evaluation. */
 import type { VNode } from 'preact';
-import type { LearnerRow } from '../core/api/board.ts';
+import type { LearnerRow } from '../core/api/learners.ts';
 import { useDesk } from './desk.ts';
 import { Go } from './navigation.tsx';
 import { When } from './When.tsx';

@@ -1,7 +1,9 @@
 /** The table of progress: which module, in which order, then a row a learner. */
 import type { VNode } from 'preact';
 import { useState } from 'preact/hooks';
-import type { GroupSummary, LearnerRow, OutlineModule } from '../core/api/board.ts';
+import type { GroupSummary } from '../core/api/groups.ts';
+import type { LearnerRow } from '../core/api/learners.ts';
+import type { OutlineModule } from '../core/api/outline.ts';
 import { fold } from '../core/text/text.ts';
 import { plural } from '../core/text/numbers.ts';
 import { useDesk } from './desk.ts';

@@ -1,6 +1,6 @@
 import type { VNode } from 'preact';
 import { useState } from 'preact/hooks';
-import type { Me } from '../core/api/board.ts';
+import type { Me } from '../core/api/accounts.ts';
 import type { Api } from './api.ts';
 import { Field, ProblemLine } from './fields.tsx';
 import { useAction } from './useAction.ts';

@@ -1,7 +1,8 @@
 /** « Dispenser d’une leçon »: what somebody knows already is not asked of them (cmi5 9.3.7). */
 import type { VNode } from 'preact';
 import { useId, useState } from 'preact/hooks';
-import type { LearnerRow, OutlineModule, Waiver } from '../core/api/board.ts';
+import type { LearnerRow, Waiver } from '../core/api/learners.ts';
+import type { OutlineModule } from '../core/api/outline.ts';
 import { unitName } from './course.ts';
 import { useDesk } from './desk.ts';
 import { Dialog } from './Dialog.tsx';

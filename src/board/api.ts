@@ -1,28 +1,27 @@
-/** The board's side of core/api/board.ts: `/formateur/api/`, typed. */
+/** The board's side of core/api: `/formateur/api/`, typed. */
 import type {
   Acceptance,
   Account,
-  Credentials,
   Colleague,
-  Erasure,
-  GroupBoard,
-  GroupChange,
-  GroupSummary,
-  HelpRequest,
+  Credentials,
   Invitation,
+  Me,
+  NewAccount,
+  NewPassword,
+  Person,
+} from '../core/api/accounts.ts';
+import type { GroupBoard, GroupChange, GroupSummary } from '../core/api/groups.ts';
+import type { HelpRequest } from '../core/api/help.ts';
+import type {
+  Erasure,
   LearnerChange,
   LearnerDetail,
   LearnerLink,
-  Me,
-  Meeting,
-  MeetingChange,
-  NewAccount,
-  NewPassword,
-  Outline,
-  Person,
-  Problem,
   Waiver,
-} from '../core/api/board.ts';
+} from '../core/api/learners.ts';
+import type { Meeting, MeetingChange } from '../core/api/meetings.ts';
+import type { Outline } from '../core/api/outline.ts';
+import type { Problem } from '../core/api/problem.ts';
 import type { ReadLine } from '../core/people/learner-list.ts';
 
 export type Answer<T> =

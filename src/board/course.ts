@@ -1,5 +1,6 @@
 /** Places of the course, in a trainer's words. */
-import type { Outline, OutlineModule, OutlineUnit, Place } from '../core/api/board.ts';
+import type { Outline, OutlineModule, OutlineUnit } from '../core/api/outline.ts';
+import type { Place } from '../core/report/presence.ts';
 import { list } from '../core/text/numbers.ts';
 
 /** The course's module and unit of that id; null when the course no longer has it. */

@@ -1,6 +1,7 @@
 /** What every view of the board shares: who is signed in, the API, the course, the time. */
 import { useEffect, useState } from 'preact/hooks';
-import type { Me, Outline } from '../core/api/board.ts';
+import type { Me } from '../core/api/accounts.ts';
+import type { Outline } from '../core/api/outline.ts';
 import type { Api } from './api.ts';
 import type { Route } from './route.ts';
 

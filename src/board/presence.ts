@@ -1,5 +1,7 @@
 /** Who is where, in words and in the order a trainer needs. */
-import type { HelpRequest, LearnerRow, Outline } from '../core/api/board.ts';
+import type { HelpRequest } from '../core/api/help.ts';
+import type { LearnerRow } from '../core/api/learners.ts';
+import type { Outline } from '../core/api/outline.ts';
 import { drawings } from '../islands/parts/marks.ts';
 import { icons } from '../islands/parts/icons.ts';
 import { placeName } from './course.ts';

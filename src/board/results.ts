@@ -1,6 +1,8 @@
 /** What a learner has reached, in the words of the table. */
 import { bestOf } from '../core/assessment/score.ts';
-import type { LearnerRow, Outline, OutlineModule, Try, UnitState } from '../core/api/board.ts';
+import type { LearnerRow } from '../core/api/learners.ts';
+import type { Outline, OutlineModule } from '../core/api/outline.ts';
+import type { Try, UnitState } from '../core/report/report.ts';
 import { percent as share } from '../core/report/percent.ts';
 import type { Mark } from './Marks.tsx';
 

@@ -1,6 +1,6 @@
 /** Puts the board in its page (pages/formateur.astro). */
 import { render } from 'preact';
-import type { Me } from '../core/api/board.ts';
+import type { Me } from '../core/api/accounts.ts';
 import { createApi } from './api.ts';
 import { Board } from './Board.tsx';
 

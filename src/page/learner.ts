@@ -1,5 +1,5 @@
 /** Who our own server knows this browser's learner to be. */
-import type { LearnerMe } from '../core/api/board.ts';
+import type { LearnerMe } from '../core/api/own-corner.ts';
 import { isKnown, KEY, LEARNER, learnerOf } from './start.ts';
 import { list } from '../core/text/numbers.ts';
 

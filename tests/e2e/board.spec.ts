@@ -1,6 +1,6 @@
 import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page } from '@playwright/test';
-import type { LearnerDetail } from '../../src/core/api/board.ts';
+import type { LearnerDetail } from '../../src/core/api/learners.ts';
 import { inParis } from '../../src/board/times.ts';
 import {
   callForHelp,

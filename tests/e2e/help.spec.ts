@@ -1,6 +1,6 @@
 /** Asking the trainer for help from a lesson, as a learner whom our own server launched. */
 import { expect, test, type Page } from '@playwright/test';
-import type { GroupBoard } from '../../src/core/api/board.ts';
+import type { GroupBoard } from '../../src/core/api/groups.ts';
 import { administrator, enter } from './people.ts';
 import { awake, COURSE, question, THEMES, tick, verify } from './support.ts';
 

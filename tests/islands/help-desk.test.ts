@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { HelpCall, HelpMessage, HelpRequest } from '../../src/core/api/board.ts';
+import type { HelpCall, HelpMessage, HelpRequest } from '../../src/core/api/help.ts';
 import { createDesk, unread, type Desk } from '../../src/islands/help/desk.ts';
 import { placeWords, when } from '../../src/islands/help/words.ts';
 

@@ -2,7 +2,12 @@
  * A learner's arrangements as a launch carries them: JSON in `launchParameters` of LMS.LaunchData
  * (cmi5 10.2.3), so that another LMS can give them too, in the course structure or for one learner.
  */
-import type { Arrangements } from '../api/board.ts';
+
+/** Passed to the evaluation through the launch data. */
+export interface Arrangements {
+  /** Tries beyond the course's own number, for every evaluation. */
+  readonly moreTries: number;
+}
 
 /** null when there is nothing to say. */
 export function launchParametersOf({ moreTries }: Arrangements): string | null {

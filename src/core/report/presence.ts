@@ -1,6 +1,25 @@
 /** Who is where, now. */
-import type { Place, Presence } from '../api/board.ts';
 import type { PlaceDigest } from './digest.ts';
+
+/** Where somebody is now, from their open session and what it said last. Times ISO 8601 UTC. */
+export interface Presence {
+  /**
+   * works: heard of within 5 minutes; idle: open, silent for longer; away: no open session;
+   * finished: away, every unit's criterion is met; never: no session at all.
+   */
+  readonly state: 'works' | 'idle' | 'away' | 'finished' | 'never';
+  readonly since: string | null;
+  readonly place: Place | null;
+}
+
+export interface Place {
+  readonly unit: string;
+  /** Ids of the lesson's own, as statements carry them. */
+  readonly section: string | null;
+  readonly question: string | null;
+  /** What to show for section or question: its title, or "question 3". */
+  readonly label: string | null;
+}
 
 /** What to call the places of a unit: titles of its sections by id, its questions in order. */
 export interface Labels {

@@ -1,7 +1,6 @@
 /** The trainer's report: a learner's rows, from what statements said of each unit. */
-import type { LearnerRow, SessionRow, Try, UnitState } from '../api/board.ts';
 import type { TryDigest, UnitDigest } from './digest.ts';
-import { sessionRow } from './session.ts';
+import { sessionRow, type SessionRow } from './session.ts';
 
 /** A unit as far as judging it goes. */
 export interface ReportUnit {
@@ -11,14 +10,44 @@ export interface ReportUnit {
   readonly masteryScore: number | null;
 }
 
-export interface Report extends Pick<
-  LearnerRow,
-  'units' | 'lastActivity' | 'sessionSeconds' | 'activeSeconds'
-> {
+/** Times ISO 8601 UTC. */
+export interface Report {
+  /** By unit id; a unit that is not there is not begun. */
+  readonly units: Readonly<Record<string, UnitState>>;
+  readonly lastActivity: string | null;
+  readonly sessionSeconds: number;
+  readonly activeSeconds: number;
   /** Newest first. */
   readonly sessions: readonly SessionRow[];
   /** Every unit's criterion is met. */
   readonly finished: boolean;
+}
+
+export interface UnitState {
+  /**
+   * review: done, with fewer than half of the questions right at first, or an evaluation failed last.
+   * waived: not asked of this learner, who has not done it either.
+   */
+  readonly state: 'begun' | 'done' | 'review' | 'waived';
+  /** Lessons: questions answered, and right at the first try. */
+  readonly answered: number;
+  readonly rightFirst: number;
+  /** Evaluations: each try handed in, oldest first. */
+  readonly tries: readonly Try[];
+  readonly sessionSeconds: number;
+  readonly activeSeconds: number;
+  readonly lastActivity: string;
+}
+
+export interface Try {
+  readonly at: string;
+  /** 0 to 1. */
+  readonly scaled: number;
+  /** What it is judged by, 0 to 1. */
+  readonly mastery: number;
+  readonly raw: number | null;
+  readonly max: number | null;
+  readonly passed: boolean;
 }
 
 /** @param digests of one learner, by unit id; those of units the course has no more still count as time */

@@ -1,6 +1,21 @@
 /** One session as it goes into the register: what it lasted, and how it ended. */
-import type { SessionRow } from '../api/board.ts';
 import type { SessionDigest } from './digest.ts';
+
+/** One launch; kept append-only as evidence. Times ISO 8601 UTC. */
+export interface SessionRow {
+  readonly id: string;
+  readonly unit: string;
+  readonly start: string;
+  readonly end: string | null;
+  /** Calendar day in Europe/Paris: 2026-11-22. */
+  readonly day: string;
+  readonly sessionSeconds: number;
+  /** Null where nobody could measure it: the session was cut off, or is still open. Sums count it as 0. */
+  readonly activeSeconds: number | null;
+  readonly ending: 'terminated' | 'abandoned' | 'open';
+  /** Some of what was done in it reached the server after its end. */
+  readonly late: boolean;
+}
 
 /**
  * Null while nobody was there: a launch whose page never opened is no session.

@@ -1,6 +1,6 @@
 /** What was asked and answered at one place, dated. */
 import type { VNode } from 'preact';
-import type { HelpRequest } from '../../core/api/board.ts';
+import type { HelpRequest } from '../../core/api/help.ts';
 import type { KeptCall } from './desk.ts';
 import { when } from './words.ts';
 

@@ -1,7 +1,7 @@
 /** The dialog's content: the place, the exchange so far, one optional sentence, and what became of it. */
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { VNode } from 'preact';
-import type { HelpCall } from '../../core/api/board.ts';
+import type { HelpCall } from '../../core/api/help.ts';
 import { Icon } from '../parts/Icon.tsx';
 import { searchDrawings } from '../search/drawings.ts';
 import { samePlace, type Asked, type Desk, type DeskState } from './desk.ts';

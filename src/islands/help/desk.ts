@@ -2,7 +2,8 @@
  * A learner's requests for help, as our own server keeps them: asked, kept here while the network is
  * away, answered. No DOM; network, storage and time are parameters.
  */
-import type { HelpCall, HelpRequest, Problem } from '../../core/api/board.ts';
+import type { HelpCall, HelpRequest } from '../../core/api/help.ts';
+import type { Problem } from '../../core/api/problem.ts';
 import { isPage, readJson } from '../../player/http.ts';
 import { observable, type ReadonlyObservable } from '../../player/observable.ts';
 

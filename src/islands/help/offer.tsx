@@ -4,7 +4,8 @@
  */
 import { render } from 'preact';
 import style from '../../styles/help.css?url';
-import type { HelpCall, HelpRequest, LearnerMe } from '../../core/api/board.ts';
+import type { HelpCall, HelpRequest } from '../../core/api/help.ts';
+import type { LearnerMe } from '../../core/api/own-corner.ts';
 import { hash } from '../../core/text/random.ts';
 import { browserLocks } from '../../player/locks.ts';
 import { dress } from '../../page/late-style.ts';

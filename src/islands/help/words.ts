@@ -1,5 +1,5 @@
 /** Places and dates of an exchange, in French. */
-import type { Place } from '../../core/api/board.ts';
+import type { Place } from '../../core/report/presence.ts';
 
 /** « Leçon 5, question 1 »; the end of the lesson has no question. @param lesson « Leçon 5 » */
 export function placeWords(lesson: string, { label }: Pick<Place, 'label'>): string {

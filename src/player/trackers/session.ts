@@ -1,5 +1,5 @@
 /** What is kept of a session, from its launch to its last word: plain JSON, beside the outbox. */
-import type { Arrangements } from '../../core/api/board.ts';
+import type { Arrangements } from '../../core/people/arrangements.ts';
 import { joinRecords, recordKey } from '../../core/assessment/record.ts';
 import { openLedger, type Heard, type Ledger } from '../../core/xapi/ledger.ts';
 import type { PageUnit } from '../../core/course/page-unit.ts';

@@ -1,8 +1,7 @@
 /** The register of sessions: rows are added, never changed (migrations/006-board.sql). */
 import type { DatabaseSync } from 'node:sqlite';
-import type { SessionRow } from '../../core/api/board.ts';
+import { type SessionRow, sessionRow } from '../../core/report/session.ts';
 import type { UnitDigest } from '../../core/report/digest.ts';
-import { sessionRow } from '../../core/report/session.ts';
 import { openServerClock } from './server-times.ts';
 
 /** Whether something came late is no part of what a register says; the digest knows. */

@@ -1,6 +1,7 @@
 /** The group's files for a spreadsheet and for the bundle of evidence (pure). Times in Europe/Paris. */
 import { bestOf } from '../../core/assessment/score.ts';
-import type { SessionRow, Try, UnitState } from '../../core/api/board.ts';
+import type { Try, UnitState } from '../../core/report/report.ts';
+import type { SessionRow } from '../../core/report/session.ts';
 import { csv } from '../../core/report/csv.ts';
 import { percent } from '../../core/report/percent.ts';
 import type { Catalogue, Unit } from '../launch/catalogue.ts';

@@ -1,8 +1,9 @@
 /** GET groupes/:id/tableau: everything a group's board shows, cheap to ask for again and again. */
 import { createHash } from 'node:crypto';
 import type { DatabaseSync } from 'node:sqlite';
-import type { GroupBoard, Meeting, SessionRow } from '../../core/api/board.ts';
-import { calendarDay } from '../../core/report/session.ts';
+import type { GroupBoard } from '../../core/api/groups.ts';
+import type { Meeting } from '../../core/api/meetings.ts';
+import { type SessionRow, calendarDay } from '../../core/report/session.ts';
 import type { Catalogue } from '../launch/catalogue.ts';
 import type { Group } from '../people/groups.ts';
 import type { People } from '../people/people.ts';

@@ -1,7 +1,8 @@
 /** Calls for help and their answers: dated, added to, never changed. */
 import { randomUUID } from 'node:crypto';
 import type { DatabaseSync } from 'node:sqlite';
-import type { HelpMessage, HelpRequest, Place } from '../../core/api/board.ts';
+import type { HelpMessage, HelpRequest } from '../../core/api/help.ts';
+import type { Place } from '../../core/report/presence.ts';
 
 export interface Help {
   /** Requests of a group's learners that nobody has answered. */

@@ -1,6 +1,6 @@
 /** POST and GET /apprenant/aide: a learner asks their trainer, by their browser's cookie. */
 import { Hono, type Context } from 'hono';
-import type { HelpCall } from '../../core/api/board.ts';
+import type { HelpCall } from '../../core/api/help.ts';
 import { labelOf } from '../../core/report/presence.ts';
 import type { Store } from '../db.ts';
 import type { CatalogueReader } from '../launch/catalogue.ts';

@@ -1,5 +1,5 @@
 /** What a remote session may become: French sentences for what may not be. */
-import type { MeetingChange } from '../../core/api/board.ts';
+import type { MeetingChange } from '../../core/api/meetings.ts';
 import type { Catalogue } from '../launch/catalogue.ts';
 import type { Group } from '../people/groups.ts';
 import type { People } from '../people/people.ts';

@@ -1,7 +1,7 @@
 /** Remote sessions (séances): when a group works on some lessons, with whom. */
 import { randomUUID } from 'node:crypto';
 import type { DatabaseSync } from 'node:sqlite';
-import type { MeetingChange, Meeting } from '../../core/api/board.ts';
+import type { Meeting, MeetingChange } from '../../core/api/meetings.ts';
 
 /** As kept: who was there is told by the register of sessions. */
 export type PlannedMeeting = Omit<Meeting, 'state' | 'present'>;

@@ -1,5 +1,5 @@
 /** The course as the board shows it, from the catalogue. */
-import type { Outline } from '../../core/api/board.ts';
+import type { Outline } from '../../core/api/outline.ts';
 import type { Catalogue, Unit } from '../launch/catalogue.ts';
 
 export function outlineOf({ course, modules, units }: Catalogue): Outline {

@@ -1,6 +1,7 @@
 /** What is known of each learner's work, read from the projection for a whole group at once. */
 import type { DatabaseSync } from 'node:sqlite';
-import type { LearnerRow, LinkState, SessionRow } from '../../core/api/board.ts';
+import type { LearnerRow, LinkState } from '../../core/api/learners.ts';
+import type { SessionRow } from '../../core/report/session.ts';
 import type { UnitDigest } from '../../core/report/digest.ts';
 import { presenceOf, type OpenSession } from '../../core/report/presence.ts';
 import { report, type Report } from '../../core/report/report.ts';

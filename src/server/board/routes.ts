@@ -1,11 +1,8 @@
 /** The board's addresses under /formateur/api, behind its door (people/trainer-api.ts). */
 import { Hono, type Context } from 'hono';
-import type {
-  HelpAnswer,
-  HelpRequest,
-  LearnerDetail,
-  MeetingChange,
-} from '../../core/api/board.ts';
+import type { HelpAnswer, HelpRequest } from '../../core/api/help.ts';
+import type { LearnerDetail } from '../../core/api/learners.ts';
+import type { MeetingChange } from '../../core/api/meetings.ts';
 import type { Catalogue, CatalogueReader } from '../launch/catalogue.ts';
 import { arrayOf, object, string } from '../lrs/validate/check.ts';
 import { readBody } from '../people/body.ts';

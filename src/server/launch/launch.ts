@@ -3,8 +3,7 @@
  * exists, its launch data can be read and "launched" is stored — before the browser is sent anywhere.
  */
 import { randomUUID } from 'node:crypto';
-import { launchParametersOf } from '../../core/people/arrangements.ts';
-import type { Arrangements } from '../../core/api/board.ts';
+import { type Arrangements, launchParametersOf } from '../../core/people/arrangements.ts';
 import type { Store } from '../db.ts';
 import type { Keeping } from '../lrs/keeping.ts';
 import { LAUNCH_DATA } from '../lrs/resources/documents.ts';

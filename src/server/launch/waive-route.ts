@@ -1,6 +1,6 @@
-/** POST apprenants/:id/dispense: `Waiver` (core/api/board.ts), behind the door of the trainer's API. */
+/** POST apprenants/:id/dispense: `Waiver`, behind the door of the trainer's API. */
 import { Hono, type Context } from 'hono';
-import type { Waiver } from '../../core/api/board.ts';
+import type { Waiver } from '../../core/api/learners.ts';
 import { object, oneOf, string } from '../lrs/validate/check.ts';
 import { readBody } from '../people/body.ts';
 import type { People } from '../people/people.ts';

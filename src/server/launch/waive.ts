@@ -3,7 +3,7 @@
  * criterion is met from now on, and the LRS says why.
  */
 import { randomUUID } from 'node:crypto';
-import type { Waiver } from '../../core/api/board.ts';
+import type { Waiver } from '../../core/api/learners.ts';
 import { prepare } from '../lrs/statement/prepare.ts';
 import type { Catalogue, Unit } from './catalogue.ts';
 import { satisfaction } from './guard.ts';

@@ -1,7 +1,7 @@
 /** Accounts of trainers and administrators, and the links that choose their password. */
 import { randomUUID } from 'node:crypto';
 import type { DatabaseSync } from 'node:sqlite';
-import type { Account, Invitation, NewAccount, Role } from '../../core/api/board.ts';
+import type { Account, Invitation, NewAccount, Role } from '../../core/api/accounts.ts';
 import { hashOf, newSecret } from '../launch/secrets.ts';
 
 export interface AccountRow extends Account {

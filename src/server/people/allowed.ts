@@ -2,7 +2,7 @@
  * What a trainer may touch: their own groups and the learners in them; an administrator, all. Every
  * route that names a group or a learner goes through here, and what is refused does not exist (404).
  */
-import type { Me } from '../../core/api/board.ts';
+import type { Me } from '../../core/api/accounts.ts';
 import type { Group, Groups } from './groups.ts';
 import type { Identities, Identity } from './identities.ts';
 import { notFound } from './refusal.ts';

@@ -2,7 +2,7 @@
  * A learner forgotten (GDPR 17): the row that names them goes, and with it the link, the browsers and
  * what is under way. Statements name nobody; what is left is evidence about an unknown person.
  */
-import type { Erasure } from '../../core/api/board.ts';
+import type { Erasure } from '../../core/api/learners.ts';
 import type { Store } from '../db.ts';
 import { endSessions, type EndParts } from '../launch/end-sessions.ts';
 import { copiesHolding, type Person } from '../ops/holding.ts';

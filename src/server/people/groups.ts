@@ -1,7 +1,7 @@
 /** Groups of learners and who teaches them. */
 import { randomUUID } from 'node:crypto';
 import type { DatabaseSync } from 'node:sqlite';
-import type { Person } from '../../core/api/board.ts';
+import type { Person } from '../../core/api/accounts.ts';
 
 export interface Group {
   readonly id: string;

@@ -1,5 +1,7 @@
 /** Learners added, changed and moved; within a group nobody is there twice. */
-import type { Arrangements, LearnerChange, Person } from '../../core/api/board.ts';
+import type { Person } from '../../core/api/accounts.ts';
+import type { LearnerChange } from '../../core/api/learners.ts';
+import type { Arrangements } from '../../core/people/arrangements.ts';
 import { addressOf } from '../../core/people/learner-address.ts';
 import { readLearnerList, type ReadLine } from '../../core/people/learner-list.ts';
 import type { Learners } from '../launch/learners.ts';

@@ -4,7 +4,7 @@
  * 100 bits in letters and figures that survive a sheet of paper: no capital, no o beside a 0.
  */
 import { createHmac, timingSafeEqual } from 'node:crypto';
-import type { LinkState } from '../../core/api/board.ts';
+import type { LinkState } from '../../core/api/learners.ts';
 import type { Identities, Identity } from './identities.ts';
 
 export type LinkVerdict =

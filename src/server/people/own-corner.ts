@@ -1,7 +1,7 @@
 /** What a learner's browser asks about its learner: GET /apprenant/moi, POST /apprenant/sortir. */
 import { Hono } from 'hono';
 import { deleteCookie, getCookie } from 'hono/cookie';
-import type { LearnerMe } from '../../core/api/board.ts';
+import type { LearnerMe } from '../../core/api/own-corner.ts';
 import { COOKIE, learnerOf } from '../launch/cookie.ts';
 import type { Learners } from '../launch/learners.ts';
 import { HINT_COOKIE } from './entry.ts';

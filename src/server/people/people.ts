@@ -1,5 +1,5 @@
 /** Everything kept about people, opened once for all routes. */
-import type { Arrangements } from '../../core/api/board.ts';
+import type { Arrangements } from '../../core/people/arrangements.ts';
 import type { Store } from '../db.ts';
 import { openSettings } from '../settings.ts';
 import type { Steady } from '../steady.ts';

@@ -1,6 +1,6 @@
-/** A request about people that is not done: a status and the French sentence its reader gets (core/api/board.ts, `Problem`). */
+/** A request about people that is not done: a status and the French sentence its reader gets (core/api/problem.ts). */
 import type { Context } from 'hono';
-import type { Problem } from '../../core/api/board.ts';
+import type { Problem } from '../../core/api/problem.ts';
 
 type Status = 400 | 401 | 403 | 404 | 409 | 413 | 415 | 429 | 503;
 

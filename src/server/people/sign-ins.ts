@@ -1,6 +1,6 @@
 /** Browsers signed in as a trainer or an administrator. */
 import type { DatabaseSync } from 'node:sqlite';
-import type { Me, Role } from '../../core/api/board.ts';
+import type { Me, Role } from '../../core/api/accounts.ts';
 import { hashOf, newSecret } from '../launch/secrets.ts';
 import type { Steady } from '../steady.ts';
 

@@ -1,5 +1,5 @@
-/** A group in one line (core/api/board.ts). */
-import type { GroupSummary } from '../../core/api/board.ts';
+/** A group in one line (core/api/groups.ts). */
+import type { GroupSummary } from '../../core/api/groups.ts';
 import type { Group } from './groups.ts';
 import type { People } from './people.ts';
 

@@ -1,11 +1,12 @@
 /**
- * The trainer's API at /formateur/api (core/api/board.ts). What is mounted on it is behind the same door:
+ * The trainer's API at /formateur/api (core/api/). What is mounted on it is behind the same door:
  * a signed-in account, of this site's own pages, with its token on everything but GET.
  */
 import { Hono, type Context } from 'hono';
 import { createHash, timingSafeEqual } from 'node:crypto';
 import { getCookie } from 'hono/cookie';
-import type { Erasure, Me } from '../../core/api/board.ts';
+import type { Me } from '../../core/api/accounts.ts';
+import type { Erasure } from '../../core/api/learners.ts';
 import type { Store } from '../db.ts';
 import type { Steady } from '../steady.ts';
 import type { Learners } from '../launch/learners.ts';

@@ -1,6 +1,7 @@
 /** What a trainer sees of a group that works, through the addresses their browser asks. */
 import { describe, expect, it } from 'vitest';
-import type { LearnerDetail, Outline } from '../../../src/core/api/board.ts';
+import type { LearnerDetail } from '../../../src/core/api/learners.ts';
+import type { Outline } from '../../../src/core/api/outline.ts';
 import { colleague } from '../support/people.ts';
 import {
   at,

@@ -1,8 +1,9 @@
 /** What a session lasted is bounded by the server's clock, whatever a learner's clock or page says. */
 import { describe, expect, it } from 'vitest';
-import type { GroupBoard, LearnerDetail, SessionRow } from '../../../src/core/api/board.ts';
+import type { GroupBoard } from '../../../src/core/api/groups.ts';
+import type { LearnerDetail } from '../../../src/core/api/learners.ts';
+import { type SessionRow, sessionRow } from '../../../src/core/report/session.ts';
 import { boundedBy } from '../../../src/core/report/bounds.ts';
-import { sessionRow } from '../../../src/core/report/session.ts';
 import {
   answered,
   entered,

@@ -1,7 +1,7 @@
 /** The two files a trainer downloads, byte by byte. */
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import type { Try, UnitState } from '../../../src/core/api/board.ts';
+import type { Try, UnitState } from '../../../src/core/report/report.ts';
 import { bestTry, percent } from '../../../src/board/results.ts';
 import { progressCsv } from '../../../src/server/board/csv.ts';
 import type { Catalogue } from '../../../src/server/launch/catalogue.ts';

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { HelpCall, HelpRequest, Problem } from '../../../src/core/api/board.ts';
+import type { HelpCall, HelpRequest } from '../../../src/core/api/help.ts';
+import type { Problem } from '../../../src/core/api/problem.ts';
 import { browser } from '../support/launch.ts';
 import { colleague } from '../support/people.ts';
 import { classroom, LESSON, type Classroom } from './people.ts';

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { Meeting, Problem } from '../../../src/core/api/board.ts';
+import type { Meeting } from '../../../src/core/api/meetings.ts';
+import type { Problem } from '../../../src/core/api/problem.ts';
 import { colleague, type Trainer } from '../support/people.ts';
 import {
   at,

@@ -1,5 +1,6 @@
 /** A group at work: a trainer signed in, learners who came by their links, and a clock to turn. */
-import type { GroupBoard, LearnerLink } from '../../../src/core/api/board.ts';
+import type { GroupBoard } from '../../../src/core/api/groups.ts';
+import type { LearnerLink } from '../../../src/core/api/learners.ts';
 import { entered, runAu, type Au } from '../support/launch.ts';
 import { administrator, type Trainer } from '../support/people.ts';
 import { serve, type TestServer } from '../support/serve.ts';

@@ -6,7 +6,8 @@
 import { DatabaseSync } from 'node:sqlite';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import type { GroupBoard, LearnerDetail } from '../../../src/core/api/board.ts';
+import type { GroupBoard } from '../../../src/core/api/groups.ts';
+import type { LearnerDetail } from '../../../src/core/api/learners.ts';
 import type { UnitDigest } from '../../../src/core/report/digest.ts';
 import { completed, entered, initialized, judged, runAu, terminated } from '../support/launch.ts';
 import { anAdministrator, newLearner } from '../support/people.ts';

@@ -5,7 +5,8 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import type { Erasure, GroupBoard } from '../../../src/core/api/board.ts';
+import type { GroupBoard } from '../../../src/core/api/groups.ts';
+import type { Erasure } from '../../../src/core/api/learners.ts';
 import {
   answered,
   completed,

@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { expect, it, vi } from 'vitest';
-import type { Erasure, LearnerLink } from '../../../src/core/api/board.ts';
+import type { Erasure, LearnerLink } from '../../../src/core/api/learners.ts';
 import { backUp } from '../../../src/server/ops/backup.ts';
 import { copiesFolder, copyName } from '../../../src/server/ops/copies.ts';
 import {

@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import type { GroupSummary, LearnerLink, Person, Problem } from '../../../src/core/api/board.ts';
+import type { Person } from '../../../src/core/api/accounts.ts';
+import type { GroupSummary } from '../../../src/core/api/groups.ts';
+import type { LearnerLink } from '../../../src/core/api/learners.ts';
+import type { Problem } from '../../../src/core/api/problem.ts';
 import { administrator, colleague, type Trainer } from '../support/people.ts';
 import { raw } from '../support/raw.ts';
 import { serve } from '../support/serve.ts';

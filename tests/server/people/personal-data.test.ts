@@ -5,7 +5,7 @@ import { join, resolve } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { promisify } from 'node:util';
 import { describe, expect, it, vi } from 'vitest';
-import type { Erasure } from '../../../src/core/api/board.ts';
+import type { Erasure } from '../../../src/core/api/learners.ts';
 import { answered, completed, entered, initialized, runAu, stateOf } from '../support/launch.ts';
 import { administrator, anAdministrator, newLearner, type Trainer } from '../support/people.ts';
 import { serve, type TestServer } from '../support/serve.ts';

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { Account, Me, Problem } from '../../../src/core/api/board.ts';
+import type { Account, Me } from '../../../src/core/api/accounts.ts';
+import type { Problem } from '../../../src/core/api/problem.ts';
 import { serve } from '../support/serve.ts';
 import { accept, administrator, colleague, PASSWORD, post, trainer } from '../support/people.ts';
 

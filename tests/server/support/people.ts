@@ -1,5 +1,6 @@
 /** People of a test server, through the addresses their browsers use. */
-import type { LearnerLink, Me } from '../../../src/core/api/board.ts';
+import type { Me } from '../../../src/core/api/accounts.ts';
+import type { LearnerLink } from '../../../src/core/api/learners.ts';
 import { TRAINER_API } from '../../../src/server/people/trainer-api.ts';
 
 export const PASSWORD = 'quatre mots faciles ici';

@@ -1,6 +1,7 @@
 /** comptes: administrators only; others see their colleagues' names, to share groups with. */
 import { Hono } from 'hono';
-import type { Account, Colleague, Erasure, Me, NewAccount } from '../../../core/api/board.ts';
+import type { Account, Colleague, Me, NewAccount } from '../../../core/api/accounts.ts';
+import type { Erasure } from '../../../core/api/learners.ts';
 import { boolean, object, oneOf, string } from '../../lrs/validate/check.ts';
 import { INVITATION_MS, type AccountRow } from '../accounts.ts';
 import { readBody, readLogin, readName } from '../body.ts';

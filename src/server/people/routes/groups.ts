@@ -1,6 +1,6 @@
 /** groupes: a trainer's own, all for an administrator. */
 import { Hono } from 'hono';
-import type { GroupChange, GroupSummary } from '../../../core/api/board.ts';
+import type { GroupChange, GroupSummary } from '../../../core/api/groups.ts';
 import { arrayOf, boolean, object, string } from '../../lrs/validate/check.ts';
 import { readBody, readName } from '../body.ts';
 import type { Group } from '../groups.ts';

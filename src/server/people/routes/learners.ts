@@ -1,6 +1,7 @@
 /** Learners of a group: added by pasting a list, changed, their links, their data, their leaving. */
 import { Hono, type Context } from 'hono';
-import type { LearnerChange, LearnerLink, NewLearners, Person } from '../../../core/api/board.ts';
+import type { Person } from '../../../core/api/accounts.ts';
+import type { LearnerChange, LearnerLink, NewLearners } from '../../../core/api/learners.ts';
 import { csv } from '../../../core/report/csv.ts';
 import { number, object, problem, string, type Check } from '../../lrs/validate/check.ts';
 import { readBody } from '../body.ts';

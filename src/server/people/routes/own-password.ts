@@ -1,7 +1,7 @@
 /** POST moi/mot-de-passe: one's own, who knows the old one. */
 import { Hono } from 'hono';
 import { getCookie } from 'hono/cookie';
-import type { NewPassword } from '../../../core/api/board.ts';
+import type { NewPassword } from '../../../core/api/accounts.ts';
 import { object, string } from '../../lrs/validate/check.ts';
 import { readBody } from '../body.ts';
 import { PeopleRefusal } from '../refusal.ts';

@@ -1,7 +1,7 @@
 /** POST connexion; GET and POST invitation: open to who is not signed in yet. */
 import { Hono, type Context } from 'hono';
 import { getCookie, setCookie } from 'hono/cookie';
-import type { Acceptance, Credentials, Invitation, Me } from '../../../core/api/board.ts';
+import type { Acceptance, Credentials, Invitation, Me } from '../../../core/api/accounts.ts';
 import { object, string } from '../../lrs/validate/check.ts';
 import { readBody, readLogin, readName } from '../body.ts';
 import { isGuessable } from '../guessable.ts';

@@ -1,0 +1,82 @@
+/** Learners as a trainer sees them: their work, their links, what is done about them. Times ISO 8601 UTC. */
+import type { Arrangements } from '../people/arrangements.ts';
+import type { ReadLine } from '../people/learner-list.ts';
+import type { Presence } from '../report/presence.ts';
+import type { Report } from '../report/report.ts';
+import type { SessionRow } from '../report/session.ts';
+import type { Person } from './accounts.ts';
+import type { HelpRequest } from './help.ts';
+
+export interface LearnerRow
+  extends Person, Pick<Report, 'units' | 'lastActivity' | 'sessionSeconds' | 'activeSeconds'> {
+  readonly email: string | null;
+  readonly presence: Presence;
+  readonly link: LinkState;
+}
+
+export interface NewLearners {
+  /** Lines as `core/people/learner-list.ts` reads them. */
+  readonly text: string;
+}
+
+/** Good lines are added, the others come back. */
+export interface AddedLearners {
+  readonly added: readonly Person[];
+  readonly refused: readonly ReadLine[];
+}
+
+export interface LearnerDetail {
+  readonly learner: LearnerRow;
+  readonly group: Person | null;
+  readonly arrangements: Arrangements;
+  /** Null until the course was finished once ("satisfied", said once of an enrolment). */
+  readonly satisfied: Satisfied | null;
+  readonly sessions: readonly SessionRow[];
+  readonly help: readonly HelpRequest[];
+}
+
+/** The course was finished, as it was on that day. */
+export interface Satisfied {
+  readonly at: string;
+  /** Whether every unit the course has today is met too. */
+  readonly isCurrent: boolean;
+}
+
+export interface LearnerChange {
+  readonly name?: string;
+  readonly email?: string | null;
+  /** The group they move to. */
+  readonly group?: string;
+  readonly arrangements?: Arrangements;
+}
+
+/**
+ * The unit is not asked of this learner (cmi5 9.3.7 "waived"), for good. test: they passed a test of it;
+ * cours: they did the same elsewhere in this course; ailleurs: outside of it; decision: somebody decided so.
+ */
+export interface Waiver {
+  readonly unit: string;
+  readonly reason: 'test' | 'cours' | 'ailleurs' | 'decision';
+}
+
+/** French sentences; copies of the database that still name somebody are part of what remains. */
+export interface Erasure {
+  readonly removed: readonly string[];
+  readonly remains: readonly string[];
+}
+
+export type LinkState = 'valid' | 'expired' | 'revoked';
+
+export interface LearnerLink {
+  readonly learner: Person;
+  readonly email: string | null;
+  /** Null when revoked. */
+  readonly url: string | null;
+  readonly expires: string | null;
+  readonly state: LinkState;
+}
+
+export interface LinkRenewal {
+  /** ISO 8601 date or time, to come; a year from now when it is not given. */
+  readonly expires?: string;
+}
