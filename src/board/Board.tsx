@@ -3,7 +3,7 @@ import type { VNode } from 'preact';
 import { useEffect, useMemo, useState } from 'preact/hooks';
 import type { Me } from '../core/api/accounts.ts';
 import type { Outline } from '../core/api/outline.ts';
-import { write } from '../page/who-reads.ts';
+import { write } from '../page/base/who-reads.ts';
 import { Accounts } from './Accounts.tsx';
 import type { Api } from './api.ts';
 import { share } from './desk.ts';

@@ -4,7 +4,7 @@ import { useEffect, useMemo, useState } from 'preact/hooks';
 import type { GroupBoard } from '../core/api/groups.ts';
 import { Icon } from '../islands/parts/Icon.tsx';
 import { icons } from '../islands/parts/icons.ts';
-import { write } from '../page/who-reads.ts';
+import { write } from '../page/base/who-reads.ts';
 import { list, plural } from '../core/text/numbers.ts';
 import { AddLearners } from './AddLearners.tsx';
 import { boardDrawings } from './drawings.ts';

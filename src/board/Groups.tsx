@@ -3,7 +3,7 @@ import { useEffect } from 'preact/hooks';
 import type { GroupSummary } from '../core/api/groups.ts';
 import { Icon } from '../islands/parts/Icon.tsx';
 import { icons } from '../islands/parts/icons.ts';
-import { write } from '../page/who-reads.ts';
+import { write } from '../page/base/who-reads.ts';
 import { list, plural } from '../core/text/numbers.ts';
 import { boardDrawings } from './drawings.ts';
 import { useDesk } from './desk.ts';

@@ -2,7 +2,7 @@
 import type { VNode } from 'preact';
 import { useEffect, useMemo } from 'preact/hooks';
 import type { LearnerDetail } from '../core/api/learners.ts';
-import { write } from '../page/who-reads.ts';
+import { write } from '../page/base/who-reads.ts';
 import { useDesk } from './desk.ts';
 import { HelpThread } from './HelpThread.tsx';
 import { LearnerFile } from './LearnerFile.tsx';

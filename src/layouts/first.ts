@@ -2,7 +2,7 @@
  * Runs in the head, before anything is painted: the theme the learner chose, what the theme button
  * will give, and the buttons pressed inside a question that is not awake yet (replayed by
  * islands/question/early.ts; Enter in a field presses the form's button too), and whether the page is
- * read over another (page/aside.ts): such a page is no unit of a SCORM package, whose one session is
+ * read over another (page/later/aside.ts): such a page is no unit of a SCORM package, whose one session is
  * that of the page below. Plain JavaScript in a string: it is inlined as it stands.
  *
  * The theme goes round three states: the system's, its contrary, its like. `data-theme` is what was

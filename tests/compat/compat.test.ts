@@ -66,7 +66,7 @@ describe('scripts', () => {
       'src/islands/lesson/Question.tsx',
       'src/board/start.tsx',
       'src/player/trackers/leftovers.ts',
-      'src/player/end-closed-page.ts',
+      'src/player/end-closed-page.worker.ts',
       'src/search/worker.ts',
       'src/core/progress/fold.ts',
     ])

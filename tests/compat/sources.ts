@@ -10,8 +10,6 @@ export interface Source {
 
 /** Modules that hold a script as a text. */
 const TEXTS = ['src/layouts/first.ts', 'src/publish/tincan.ts'];
-/** Fetched by address: the service worker. */
-const WORKERS = ['src/player/end-closed-page.ts'];
 
 export function sourcesIn(root: string): readonly Source[] {
   const read = (path: string): string => readFileSync(join(root, path), 'utf8');
@@ -30,7 +28,8 @@ export function sourcesIn(root: string): readonly Source[] {
     follow(path, modules.get(path) ?? '');
   };
   for (const { path, text } of scripts) follow(path, text);
-  for (const path of WORKERS) take(path);
+  // Fetched by address.
+  for (const path of globSync('src/**/*.worker.ts', { cwd: root })) take(path);
   return [
     ...[...modules].map(([path, text]) => ({ path, text })),
     ...scripts,

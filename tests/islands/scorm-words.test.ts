@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { leavingWords, placeOf, type Place } from '../../src/page/scorm-words.ts';
+import { leavingWords, placeOf, type Place } from '../../src/page/scorm/words.ts';
 
 const PLACES: readonly Place[] = ['window', 'frame', 'frame in a window'];
 

@@ -8,7 +8,7 @@ import { emptyProgress } from '../../core/progress/fold.ts';
 import type { Progress, TryResult } from '../../core/progress/progress.ts';
 import type { Question } from '../../core/question/types.ts';
 import { begin as beginSitting, handIn as handInSitting } from '../../player/sittings.ts';
-import { boot, uuid, type Terms } from '../../page/start.ts';
+import type { LivePage, OnPage, Terms } from '../../page/base/live-page.ts';
 import { copyKey, fetchBank, openCopy, readCopy } from './bank.ts';
 import { ExamView } from './Exam.tsx';
 import { Intro } from './Intro.tsx';
@@ -21,7 +21,8 @@ type Screen =
   /** `elsewhere`: handed in by another tab or device while it was on screen here. */
   | { readonly name: 'result'; readonly result: TryResult; readonly elsewhere?: boolean };
 
-export function Evaluation(given: EvaluationProps): VNode {
+export function Evaluation(given: EvaluationProps & OnPage): VNode {
+  const { page } = given;
   const [terms, setTerms] = useState<Terms | null>(null);
   const props = under(terms, given);
   const [registration, setRegistration] = useState<string | null>(null);
@@ -38,13 +39,13 @@ export function Evaluation(given: EvaluationProps): VNode {
   const top = useRef<HTMLDivElement>(null);
 
   useEffect(() => {
-    if (!boot) return;
-    const { player } = boot;
+    if (!page) return;
+    const { player } = page;
     let stop = () => {};
-    const stopHearing = boot.terms.subscribe(setTerms);
-    void boot.registration.then((found) => {
+    const stopHearing = page.terms.subscribe(setTerms);
+    void page.registration.then((found) => {
       // Without a launch, what is done here belongs to no registration.
-      setRegistration(boot?.launched ? found : null);
+      setRegistration(page.launchAddress ? found : null);
       stop = player.progress.subscribe(setProgress);
       setBusy(false);
       setKnown(true);
@@ -92,13 +93,13 @@ export function Evaluation(given: EvaluationProps): VNode {
 
   const begin = () =>
     attempt(async () => {
-      if (!boot) return;
-      const { player } = boot;
+      if (!page) return;
+      const { player } = page;
       const all = await questions();
       // A sitting may be under way, or handed in, on another device.
-      await renew();
-      const started = await beginSitting(player, assessment, all, uuid());
-      void renew();
+      await renew(page);
+      const started = await beginSitting(player, assessment, all, page.uuid());
+      void renew(page);
       // Its last try was begun elsewhere meanwhile: the introduction says how many are left.
       if (!started) return setScreen({ name: 'intro' });
       const copy = await openCopy(player, assessment, started);
@@ -115,23 +116,23 @@ export function Evaluation(given: EvaluationProps): VNode {
     setScreen((now) => {
       if (now.name !== 'exam') return now;
       const copy = { ...make(now.exam.copy), seconds: secondsWorked() };
-      void boot?.player.saveDraft(copyKey(assessment, now.exam.sitting), copy);
+      void page?.player.saveDraft(copyKey(assessment, now.exam.sitting), copy);
       return { name: 'exam', exam: { ...now.exam, copy } };
     });
   }
 
   const handIn = ({ sitting, copy }: Exam) =>
     attempt(async () => {
-      if (!boot) return;
-      const { player } = boot;
-      await renew();
+      if (!page) return;
+      const { player } = page;
+      await renew(page);
       const paper = { sitting, responses: copy.answers, seconds: secondsWorked() };
       const { isFirst, result } = await handInSitting(player, assessment, await questions(), paper);
       await player.saveDraft(copyKey(assessment, sitting), undefined);
       if (readCopy(await player.draft(assessment.id), sitting.seed))
         await player.saveDraft(assessment.id, undefined);
       // So that another device hears of it before it hands in.
-      void renew();
+      void renew(page);
       if (result) show({ name: 'result', result, elsewhere: !isFirst });
       else show({ name: 'intro' });
     });
@@ -159,7 +160,7 @@ export function Evaluation(given: EvaluationProps): VNode {
           title={`Évaluation : ${props.module.title}`}
           exam={screen.exam}
           busy={busy}
-          durable={boot?.player.storage.value !== 'memory'}
+          durable={page?.player.storage.value !== 'memory'}
           change={keep}
           handIn={() => void handIn(screen.exam)}
         />
@@ -182,7 +183,7 @@ export function Evaluation(given: EvaluationProps): VNode {
 }
 
 /** Takes in what another device has done, and tells it what was done here; nothing where nobody could. */
-const renew = async (): Promise<void> => boot?.terms.value?.renew?.();
+const renew = async ({ terms }: LivePage): Promise<void> => terms.value?.renew?.();
 
 function handedIn(progress: Progress, { id, registration = null }: Assessment, number: number) {
   const record = recordOf(progress, id, registration);

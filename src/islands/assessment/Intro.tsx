@@ -5,7 +5,7 @@ import { icons } from '../parts/icons.ts';
 import { scaledScore } from '../../core/assessment/score.ts';
 import { percent } from '../../core/report/percent.ts';
 import { drawn } from '../../core/text/dates.ts';
-import type { Terms } from '../../page/start.ts';
+import type { Terms } from '../../page/base/live-page.ts';
 import { noTryLeft, triesWords } from './tries.ts';
 import type { EvaluationProps } from './types.ts';
 

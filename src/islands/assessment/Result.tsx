@@ -11,12 +11,12 @@ import { scaledScore } from '../../core/assessment/score.ts';
 import { percent } from '../../core/report/percent.ts';
 import { duration } from '../../core/text/dates.ts';
 import { list, plural } from '../../core/text/numbers.ts';
-import { boot, type Delivery, type Terms } from '../../page/start.ts';
+import type { Delivery, OnPage, Terms } from '../../page/base/live-page.ts';
 import { Correction } from './Correction.tsx';
 import { noTryLeft } from './tries.ts';
 import type { EvaluatedLesson, EvaluationProps } from './types.ts';
 
-interface Props extends EvaluationProps {
+interface Props extends EvaluationProps, OnPage {
   readonly result: TryResult;
   /** It was handed in by another tab or device while this page showed its questions. */
   readonly elsewhere: boolean;
@@ -35,12 +35,12 @@ interface ToReview {
 }
 
 export function Result(props: Props): VNode {
-  const { result, evaluation, module, left, terms, next } = props;
+  const { result, evaluation, module, left, terms, next, page } = props;
   const [corrected, setCorrected] = useState<readonly Question[] | null>(null);
   const [problem, setProblem] = useState('');
   const [review, setReview] = useState<readonly ToReview[] | null>(null);
   const [delivery, setDelivery] = useState<Delivery>('none');
-  useEffect(() => boot?.delivery.subscribe(setDelivery), []);
+  useEffect(() => page?.delivery.subscribe(setDelivery), []);
   // What is tried out in an LMS's preview validates nothing, and is no paper to show.
   const counts = terms?.mode !== 'Browse';
   const count = result.answers.length;

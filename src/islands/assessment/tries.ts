@@ -1,5 +1,5 @@
 /** What is said of tries: how many, how many are left, who may open more. */
-import type { Terms } from '../../page/start.ts';
+import type { Terms } from '../../page/base/live-page.ts';
 import { plural } from '../../core/text/numbers.ts';
 
 type More = Pick<Terms, 'opensMore'> | null;

@@ -4,14 +4,14 @@ import type { VNode } from 'preact';
 import { erase as eraseAll } from '../../player/erase.ts';
 import { fromFile, toFile } from '../../player/file.ts';
 import { Asked } from '../parts/Asked.tsx';
-import { boot } from '../../page/start.ts';
-import { saveFile } from '../../page/save-file.ts';
+import type { OnPage } from '../../page/base/live-page.ts';
+import { saveFile } from '../../page/later/save-file.ts';
 import { Unsent } from './Unsent.tsx';
 import { useProgress } from '../parts/useProgress.ts';
 import { plural } from '../../core/text/numbers.ts';
 
-export function Data(): VNode {
-  const { progress, known } = useProgress();
+export function Data({ page }: OnPage): VNode {
+  const { progress, known } = useProgress(page);
   const [said, setSaid] = useState('');
   const [erasing, setErasing] = useState(false);
   const answers = Object.values(progress.lessons).reduce(
@@ -20,15 +20,15 @@ export function Data(): VNode {
   );
 
   async function save(): Promise<void> {
-    if (!boot) return;
+    if (!page) return;
     const now = new Date().toISOString();
-    saveFile(`progression-${now.slice(0, 10)}.json`, await toFile(boot.player, now));
+    saveFile(`progression-${now.slice(0, 10)}.json`, await toFile(page.player, now));
     setSaid('Le fichier est prêt dans vos téléchargements.');
   }
 
   async function take(file: File | undefined): Promise<void> {
-    if (!boot || !file) return;
-    const fine = await fromFile(boot.player, await file.text());
+    if (!page || !file) return;
+    const fine = await fromFile(page.player, await file.text());
     setSaid(
       fine
         ? 'La progression du fichier a été ajoutée à celle de ce navigateur.'
@@ -37,8 +37,8 @@ export function Data(): VNode {
   }
 
   async function erase(): Promise<void> {
-    if (!boot) return;
-    await eraseAll(boot.player);
+    if (!page) return;
+    await eraseAll(page.player);
     setErasing(false);
     setSaid('Vos réponses ont été effacées de ce navigateur.');
   }
@@ -81,7 +81,7 @@ export function Data(): VNode {
         </Asked>
       ) : null}
       <p role="status">{said}</p>
-      <Unsent />
+      <Unsent page={page} />
     </section>
   );
 }

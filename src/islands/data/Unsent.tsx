@@ -3,14 +3,14 @@ import { useEffect, useState } from 'preact/hooks';
 import type { VNode } from 'preact';
 import { allOf } from '../../player/stores.ts';
 import { answersIn, listParked, listUnreadable, unsentFile } from '../../player/trackers/unsent.ts';
-import { boot } from '../../page/start.ts';
-import { saveFile } from '../../page/save-file.ts';
+import type { LivePage, OnPage } from '../../page/base/live-page.ts';
+import { saveFile } from '../../page/later/save-file.ts';
 import { plural } from '../../core/text/numbers.ts';
 
-export function Unsent(): VNode | null {
+export function Unsent({ page }: OnPage): VNode | null {
   const [held, setHeld] = useState(NONE);
   useEffect(() => {
-    void count().then(setHeld);
+    void count(page).then(setHeld);
   }, []);
   if (held.entries === 0) return null;
   const { waiting, refused, unreadable } = held;
@@ -24,7 +24,7 @@ export function Unsent(): VNode | null {
       {unreadable > 0 ? (
         <p>Une partie de ce qui est gardé ici ne se relit plus : le fichier la contient aussi.</p>
       ) : null}
-      <button type="button" class="b sec" onClick={() => void save()}>
+      <button type="button" class="b sec" onClick={() => void save(page)}>
         Enregistrer mes réponses non envoyées
       </button>
     </div>
@@ -33,10 +33,10 @@ export function Unsent(): VNode | null {
 
 const NONE = { entries: 0, waiting: 0, refused: 0, unreadable: 0 };
 
-async function count(): Promise<typeof NONE> {
-  if (!boot) return NONE;
-  await boot.player.ready;
-  const store = allOf(boot.player.stores);
+async function count(page: LivePage | undefined): Promise<typeof NONE> {
+  if (!page) return NONE;
+  await page.player.ready;
+  const store = allOf(page.player.stores);
   const [queue, parked, unreadable] = await Promise.all([
     store.peek(null, Infinity),
     listParked(store),
@@ -51,9 +51,9 @@ async function count(): Promise<typeof NONE> {
   };
 }
 
-async function save(): Promise<void> {
-  if (!boot) return;
+async function save(page: LivePage | undefined): Promise<void> {
+  if (!page) return;
   const now = new Date().toISOString();
-  const file = await unsentFile(allOf(boot.player.stores), now);
+  const file = await unsentFile(allOf(page.player.stores), now);
   saveFile(`reponses-non-envoyees-${now.slice(0, 10)}.json`, file);
 }

@@ -2,7 +2,7 @@
 import { render, type VNode } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import style from '../../styles/revoir.css?url';
-import { dress } from '../../page/late-style.ts';
+import { dress } from '../../page/later/late-style.ts';
 import { Icon } from '../parts/Icon.tsx';
 import { searchDrawings } from '../search/drawings.ts';
 import { paperDrawings } from './drawings.ts';

@@ -8,8 +8,8 @@ import type { HelpCall, HelpRequest } from '../../core/api/help.ts';
 import type { LearnerMe } from '../../core/api/own-corner.ts';
 import { hash } from '../../core/text/random.ts';
 import { browserLocks } from '../../player/locks.ts';
-import { dress } from '../../page/late-style.ts';
-import type { Helped } from '../../page/start.ts';
+import { dress } from '../../page/later/late-style.ts';
+import type { Caller } from '../../page/base/live-page.ts';
 import { createDesk, samePlace, unread, type Desk, type DeskState } from './desk.ts';
 import { Help } from './Help.tsx';
 import { placeWords } from './words.ts';
@@ -25,7 +25,7 @@ const POLL_MS = 20_000;
 const TITLE = '_aide-titre';
 const ASK = 'Demander de l’aide à votre formateur';
 
-export async function offerHelp({ unit, learner }: Helped): Promise<void> {
+export async function offerHelp({ unit, learner }: Caller): Promise<void> {
   if (!document.querySelector(END)) return;
   const isMine = () => isLearner(learner);
   if ((await isMine()) === false) return;

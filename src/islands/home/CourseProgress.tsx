@@ -1,5 +1,6 @@
 /** Home: the course's ruler, one tick a lesson, each module in its ink. */
 import type { VNode } from 'preact';
+import type { OnPage } from '../../page/base/live-page.ts';
 import { minutesLeft, stage, type OutlineModule } from './outline.ts';
 import { Ruler } from '../parts/Ruler.tsx';
 import { useProgress } from '../parts/useProgress.ts';
@@ -12,10 +13,11 @@ const ROOM = 1 / 10;
 /** Nothing where there is no lesson: an evaluation packed alone. */
 export function CourseProgress({
   modules,
-}: {
+  page,
+}: OnPage & {
   readonly modules: readonly OutlineModule[];
 }): VNode | null {
-  const { progress } = useProgress();
+  const { progress } = useProgress(page);
   const lessons = modules.flatMap((module) =>
     module.lessons.map((lesson, at) => ({ lesson, ink: module.ink, first: at === 0 })),
   );

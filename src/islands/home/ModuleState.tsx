@@ -1,5 +1,6 @@
 /** One module's ruler and state, in the table of contents. */
 import type { VNode } from 'preact';
+import type { OnPage } from '../../page/base/live-page.ts';
 import { Icon } from '../parts/Icon.tsx';
 import { icons } from '../parts/icons.ts';
 import { minutesLeft, moduleWords, stage, type OutlineModule } from './outline.ts';
@@ -10,8 +11,8 @@ import { scaledScore } from '../../core/assessment/score.ts';
 import { percent } from '../../core/report/percent.ts';
 import { plural } from '../../core/text/numbers.ts';
 
-export function ModuleState({ module }: { readonly module: OutlineModule }): VNode {
-  const { progress } = useStanding();
+export function ModuleState({ module, page }: OnPage & { readonly module: OutlineModule }): VNode {
+  const { progress } = useStanding(page);
   const stages = module.lessons.map((lesson) => stage(progress, lesson));
   const done = stages.filter((one) => one === 'done').length;
   const { evaluation } = module;

@@ -1,5 +1,6 @@
 /** Home: the bookmark, « vous en étiez là ». Also what a newcomer starts with. */
 import type { VNode } from 'preact';
+import type { OnPage } from '../../page/base/live-page.ts';
 import { Icon } from '../parts/Icon.tsx';
 import { icons } from '../parts/icons.ts';
 import type { Progress } from '../../core/progress/progress.ts';
@@ -7,8 +8,11 @@ import { minutesLeft, toPass, toResume, type OutlineModule } from './outline.ts'
 import { useStanding } from '../parts/useStanding.ts';
 import { duration, when } from '../../core/text/dates.ts';
 
-export function Resume({ modules }: { readonly modules: readonly OutlineModule[] }): VNode {
-  const { progress, known } = useStanding();
+export function Resume({
+  modules,
+  page,
+}: OnPage & { readonly modules: readonly OutlineModule[] }): VNode {
+  const { progress, known } = useStanding(page);
   const found = toResume(progress, modules);
   if (!found) return <Finished progress={progress} modules={modules} />;
   const { module, lesson, touched } = found;

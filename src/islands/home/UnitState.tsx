@@ -1,5 +1,6 @@
 /** State of one lesson, or of the evaluation, in the module's page: an icon and a word. */
 import type { VNode } from 'preact';
+import type { OnPage } from '../../page/base/live-page.ts';
 import { Icon } from '../parts/Icon.tsx';
 import { icons } from '../parts/icons.ts';
 import { stage, type OutlineEvaluation, type OutlineLesson } from './outline.ts';
@@ -7,8 +8,8 @@ import { useStanding } from '../parts/useStanding.ts';
 import { scaledScore } from '../../core/assessment/score.ts';
 import { percent } from '../../core/report/percent.ts';
 
-export function LessonState({ lesson }: { readonly lesson: OutlineLesson }): VNode {
-  const { progress } = useStanding();
+export function LessonState({ lesson, page }: OnPage & { readonly lesson: OutlineLesson }): VNode {
+  const { progress } = useStanding(page);
   const answered = Object.keys(progress.lessons[lesson.id]?.questions ?? {}).length;
   switch (stage(progress, lesson)) {
     case 'done':
@@ -30,8 +31,11 @@ export function LessonState({ lesson }: { readonly lesson: OutlineLesson }): VNo
   }
 }
 
-export function EvaluationState({ evaluation }: { readonly evaluation: OutlineEvaluation }): VNode {
-  const { progress } = useStanding();
+export function EvaluationState({
+  evaluation,
+  page,
+}: OnPage & { readonly evaluation: OutlineEvaluation }): VNode {
+  const { progress } = useStanding(page);
   const record = progress.evaluations[evaluation.id];
   const best = record?.best;
   const share = best && percent(scaledScore(best.points, best.max), evaluation.masteryScore);

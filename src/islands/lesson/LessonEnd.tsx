@@ -3,13 +3,12 @@ import { useEffect } from 'preact/hooks';
 import type { VNode } from 'preact';
 import { asWorded, lessonState, type Worded } from '../../core/progress/standing.ts';
 import type { LessonRef } from '../../player/player.ts';
-import { boot } from '../../page/start.ts';
-import { redo } from '../question/redo.ts';
+import type { LivePage, OnPage } from '../../page/base/live-page.ts';
 import { Ruler, type Tick } from '../parts/Ruler.tsx';
 import { useProgress } from '../parts/useProgress.ts';
 import { list, plural } from '../../core/text/numbers.ts';
 
-export interface LessonEndProps {
+export interface LessonEndProps extends OnPage {
   readonly lesson: LessonRef;
   readonly sections: readonly { readonly id: string; readonly title: string }[];
   /** In page order. */
@@ -21,12 +20,12 @@ export interface LessonEndProps {
   };
 }
 
-export function LessonEnd({ lesson, sections, questions, module }: LessonEndProps): VNode {
-  const { progress: all } = useProgress();
+export function LessonEnd({ lesson, sections, questions, module, page }: LessonEndProps): VNode {
+  const { progress: all } = useProgress(page);
   // A question changed since it was answered is to be done again.
   const progress = asWorded(all, lesson.id, questions);
 
-  useEffect(() => watchSections(lesson), []);
+  useEffect(() => watchSections(lesson, page), []);
 
   const outline = {
     id: lesson.id,
@@ -42,7 +41,7 @@ export function LessonEnd({ lesson, sections, questions, module }: LessonEndProp
 
   useEffect(() => {
     if (!complete) return;
-    void boot?.player.complete(lesson);
+    void page?.player.complete(lesson);
     // A browser short of room may erase what it was not asked to keep; only encrypted pages may ask.
     void (navigator as Partial<Navigator>).storage?.persist();
   }, [complete]);
@@ -82,7 +81,16 @@ export function LessonEnd({ lesson, sections, questions, module }: LessonEndProp
       ) : null}
       {wrong.length > 0 ? (
         <div class="rang">
-          <button type="button" class="b sec" onClick={() => again(wrong.map(({ id }) => id))}>
+          <button
+            type="button"
+            class="b sec"
+            onClick={() =>
+              again(
+                wrong.map(({ id }) => id),
+                page,
+              )
+            }
+          >
             Refaire seulement mes erreurs
           </button>
           <span class="petit doux">
@@ -112,8 +120,8 @@ function sentence(answered: number, required: number, unseen: number, completed:
   return `${count} La leçon est terminée quand toutes les parties sont lues et toutes les questions faites, justes ou non.`;
 }
 
-function again(ids: readonly string[]): void {
-  redo.value = [...ids];
+function again(ids: readonly string[], page: LivePage | undefined): void {
+  if (page) page.redo.value = [...ids];
   const first = document.getElementById(`q-${ids[0] ?? ''}`);
   first?.scrollIntoView({ block: 'start' });
   // Once its fields are open again.
@@ -123,9 +131,9 @@ function again(ids: readonly string[]): void {
 }
 
 /** A section is seen when its heading has come into view, or was passed on the way down. */
-function watchSections(lesson: LessonRef): (() => void) | undefined {
-  if (!boot) return undefined;
-  const { player } = boot;
+function watchSections(lesson: LessonRef, page: LivePage | undefined): (() => void) | undefined {
+  if (!page) return undefined;
+  const { player } = page;
   const observer = new IntersectionObserver(
     (entries) => {
       if (document.visibilityState === 'hidden') return;

@@ -3,6 +3,7 @@ import { useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { JSX, VNode } from 'preact';
 import { present } from '../../core/question/index.ts';
 import type { Question as QuestionData } from '../../core/question/types.ts';
+import type { OnPage } from '../../page/base/live-page.ts';
 import type { LessonRef } from '../../player/player.ts';
 import { Text } from '../parts/inline.tsx';
 import { Body } from '../question/KindBody.tsx';
@@ -12,7 +13,7 @@ import { Sign } from '../question/Sign.tsx';
 import { Stem } from '../question/Stem.tsx';
 import { useTry } from '../question/useTry.ts';
 
-export interface QuestionProps {
+export interface QuestionProps extends OnPage {
   readonly question: QuestionData;
   /** 1-based place among the page's questions. */
   readonly number: number;
@@ -24,10 +25,17 @@ export interface QuestionProps {
 
 const DOUBLE_CLICK_MS = 600;
 
-export function Question({ question, number, total, lesson, sources = {} }: QuestionProps): VNode {
+export function Question({
+  question,
+  number,
+  total,
+  lesson,
+  sources = {},
+  page,
+}: QuestionProps): VNode {
   const form = useRef<HTMLFormElement>(null);
   const shown = useMemo(() => present(question, question.id), [question]);
-  const attempt = useTry(shown, lesson, form);
+  const attempt = useTry(shown, lesson, form, page);
   const [hints, setHints] = useState(0);
   const [message, setMessage] = useState('');
   const gradedAt = useRef(-Infinity);

@@ -1,8 +1,8 @@
 import { useEffect, useState } from 'preact/hooks';
 import { emptyProgress } from '../../core/progress/fold.ts';
 import type { Progress } from '../../core/progress/progress.ts';
-import { afterPaint } from '../../page/after-paint.ts';
-import { boot } from '../../page/start.ts';
+import { afterPaint } from '../../page/base/after-paint.ts';
+import type { LivePage } from '../../page/base/live-page.ts';
 
 interface Known {
   readonly progress: Progress;
@@ -12,17 +12,17 @@ interface Known {
 }
 
 /** The learner's progress; empty (and `known` false) until what was kept has been read. */
-export function useProgress(): Known {
+export function useProgress(page: LivePage | undefined): Known {
   const [state, setState] = useState<Known>({
     progress: emptyProgress,
     known: false,
     registration: null,
   });
   useEffect(() => {
-    if (!boot) return;
-    const { player } = boot;
+    if (!page) return;
+    const { player } = page;
     let stop = () => {};
-    void boot.registration.then((registration) => {
+    void page.registration.then((registration) => {
       const tell = () => setState({ progress: player.progress.value, known: true, registration });
       tell();
       stop = player.progress.subscribe(() => afterPaint(tell));

@@ -4,12 +4,11 @@ import type { RefObject } from 'preact';
 import { blank, grade, keep, parse, solution } from '../../core/question/index.ts';
 import type { Grade, PartState, Question, Response } from '../../core/question/types.ts';
 import { isTo } from '../../core/progress/standing.ts';
-import { boot } from '../../page/start.ts';
-import { afterPaint } from '../../page/after-paint.ts';
+import type { LivePage } from '../../page/base/live-page.ts';
+import { afterPaint } from '../../page/base/after-paint.ts';
 import type { LessonRef } from '../../player/player.ts';
 import { formResponse, replay } from './early.ts';
 import { verdictOf, type Verdict } from './Feedback.tsx';
-import { redo } from './redo.ts';
 
 type Graded = Extract<Grade, { status: 'graded' }>;
 
@@ -41,6 +40,7 @@ export function useTry(
   question: Question,
   lesson: LessonRef,
   form: RefObject<HTMLFormElement>,
+  page: LivePage | undefined,
 ): Try {
   const seed = question.id;
   const fresh = (): State => ({ response: blank(question, seed), graded: null, revealed: false });
@@ -57,9 +57,9 @@ export function useTry(
   }
 
   useEffect(() => {
-    if (!boot || !form.current) return;
+    if (!page || !form.current) return;
     setAwake(true);
-    const { player } = boot;
+    const { player } = page;
     const early = formResponse(question, form.current);
     if (early !== null) change(early);
     const unsubscribe = { current: () => {} };
@@ -92,7 +92,7 @@ export function useTry(
         });
         if (form.current) void replay(form.current);
       });
-    const stopRedo = redo.subscribe((ids) => {
+    const stopRedo = page.redo.subscribe((ids) => {
       if (ids.includes(question.id)) retry();
     });
     return () => {
@@ -104,30 +104,30 @@ export function useTry(
   function change(response: Response): void {
     began.current ||= performance.now();
     put({ response, graded: null, revealed: false });
-    void boot?.player.saveDraft(question.id, response);
+    void page?.player.saveDraft(question.id, response);
   }
 
   async function check(): Promise<void> {
-    if (!boot) return;
+    if (!page) return;
     began.current ||= performance.now();
     const { response } = now.current;
     const seconds = Math.round((performance.now() - began.current) / 100) / 10;
-    const result = await boot.player.answer(lesson, question, response, seconds);
+    const result = await page.player.answer(lesson, question, response, seconds);
     if (result.status !== 'graded') return;
     began.current = 0;
     shown.current =
-      boot.player.progress.value.lessons[lesson.id]?.questions[question.id]?.last.id ?? null;
+      page.player.progress.value.lessons[lesson.id]?.questions[question.id]?.last.id ?? null;
     put({ response, graded: result, revealed: false, here: true });
     afterPaint(() => {
-      if (now.current.graded) void boot?.player.saveDraft(question.id, undefined);
+      if (now.current.graded) void page?.player.saveDraft(question.id, undefined);
     });
   }
 
   async function reveal(): Promise<void> {
     const response = solution(question);
     const result = grade(question, response);
-    if (!boot || result.status !== 'graded') return;
-    await boot.player.reveal(lesson, question);
+    if (!page || result.status !== 'graded') return;
+    await page.player.reveal(lesson, question);
     put({ response, graded: result, revealed: true, here: true });
   }
 

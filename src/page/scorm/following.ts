@@ -1,19 +1,19 @@
 /** A page of a SCORM package while its session lasts: the tracker, the ways out, the state of things in words. */
-import type { PageUnit } from '../core/course/page-unit.ts';
-import type { Compression, SuspendedUnit } from '../core/scorm/suspend.ts';
-import type { ScoDescription } from '../core/scorm/types.ts';
-import { browserLocks } from '../player/locks.ts';
-import type { Observable } from '../player/observable.ts';
-import type { Player } from '../player/player.ts';
-import type { ScormApi } from '../player/scorm-api.ts';
-import { allOf } from '../player/stores.ts';
-import type { ScormOpened } from '../player/trackers/scorm-session.ts';
-import { takeTurn } from '../player/trackers/scorm-turn.ts';
-import { trackScorm, type ScormTracker } from '../player/trackers/scorm.ts';
-import type { Delivery } from './start.ts';
-import { wire } from './scorm-leaving.ts';
-import { ELSEWHERE, LEFT_BEHIND, waitingWords } from './scorm-words.ts';
-import { say } from './who-reads.ts';
+import type { PageUnit } from '../../core/course/page-unit.ts';
+import type { Compression, SuspendedUnit } from '../../core/scorm/suspend.ts';
+import type { ScoDescription } from '../../core/scorm/types.ts';
+import { browserLocks } from '../../player/locks.ts';
+import type { Observable } from '../../player/observable.ts';
+import type { Player } from '../../player/player.ts';
+import type { ScormApi } from '../../player/scorm-api.ts';
+import { allOf } from '../../player/stores.ts';
+import type { ScormOpened } from '../../player/trackers/scorm-session.ts';
+import { takeTurn } from '../../player/trackers/scorm-turn.ts';
+import { trackScorm, type ScormTracker } from '../../player/trackers/scorm.ts';
+import type { Delivery } from '../base/live-page.ts';
+import { wire } from './leaving.ts';
+import { ELSEWHERE, LEFT_BEHIND, waitingWords } from './words.ts';
+import { say } from '../base/who-reads.ts';
 
 export interface Following extends ScormOpened {
   readonly api: ScormApi;

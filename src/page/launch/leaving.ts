@@ -1,6 +1,6 @@
 /** The page's line to the service worker that ends its session, should it close. */
-import worker from '../player/end-closed-page.ts?worker&url';
-import type { Legacy, Word } from '../player/trackers/last-word.ts';
+import worker from '../../player/end-closed-page.worker.ts?worker&url';
+import type { Legacy, Word } from '../../player/trackers/last-word.ts';
 
 export interface Closing {
   /** In the page's last moment. */

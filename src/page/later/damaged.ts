@@ -1,5 +1,5 @@
 /** Rare, so fetched only then: some of what a visitor's browser keeps cannot be read any more. */
-import { write } from './who-reads.ts';
+import { write } from '../base/who-reads.ts';
 
 export function tellDamaged(): void {
   write(

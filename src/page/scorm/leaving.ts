@@ -1,9 +1,9 @@
 /** The ways out of a page of a SCORM package: Quitter, the next lesson, a closed window. */
-import type { ScormApi } from '../player/scorm-api.ts';
-import type { ScormTracker } from '../player/trackers/scorm.ts';
-import { readLinksAside } from './aside.ts';
-import { leavingWords, placeOf } from './scorm-words.ts';
-import { say } from './who-reads.ts';
+import type { ScormApi } from '../../player/scorm-api.ts';
+import type { ScormTracker } from '../../player/trackers/scorm.ts';
+import { readLinksAside } from '../later/aside.ts';
+import { leavingWords, placeOf } from './words.ts';
+import { say } from '../base/who-reads.ts';
 
 interface Leaving {
   /** Null as long as nothing is reported: the session is ended all the same. */

@@ -2,14 +2,16 @@
  * A page of our own server, outside a lesson, for a learner it knows: whose work is shown, who reads
  * it, and what an earlier visit could not send.
  */
-import { browserLocks } from '../player/locks.ts';
-import { allOf } from '../player/stores.ts';
-import { isAnyLeft } from '../player/trackers/session.ts';
+import { browserLocks } from '../../player/locks.ts';
+import { allOf } from '../../player/stores.ts';
+import { isAnyLeft } from '../../player/trackers/session.ts';
 import { fetchLearner, ownKey, readersOf, remember, signOut } from './learner.ts';
-import { databaseOf, keep, type Boot } from './start.ts';
-import { write } from './who-reads.ts';
+import { databaseOf } from '../base/learner-key.ts';
+import type { LivePage } from '../base/live-page.ts';
+import { keepSessionKey } from '../base/session-key.ts';
+import { write } from '../base/who-reads.ts';
 
-export async function showKnown({ player, learner }: Boot): Promise<void> {
+export async function showKnown({ player, learner }: LivePage): Promise<void> {
   const unit = /\/modules\/([^/]+\/[^/]+)\/$/.exec(location.pathname)?.[1];
   // A lesson's address kept from a launch, in a tab that has none: it is opened as every lesson is.
   if (unit && new URLSearchParams(location.search).has('seance'))
@@ -22,7 +24,7 @@ export async function showKnown({ player, learner }: Boot): Promise<void> {
   const own = ownKey(me);
   if (own !== learner) {
     // Somebody else's session was in this tab, or this is the first page after a personal link.
-    keep(null);
+    keepSessionKey(null);
     const isOnScreen = Object.keys(player.progress.value.lessons).length > 0;
     if (remember(own) && (isOnScreen || (await hasWork(own)))) return location.reload();
     if (isOnScreen) return;
@@ -38,7 +40,7 @@ export async function showKnown({ player, learner }: Boot): Promise<void> {
   write(group, sentence, leave);
   const store = allOf(player.stores);
   if (!(await isAnyLeft(store, null))) return;
-  const { deliverLeftovers } = await import('../player/trackers/leftovers.ts');
+  const { deliverLeftovers } = await import('../../player/trackers/leftovers.ts');
   await deliverLeftovers({
     store,
     locks: browserLocks(),

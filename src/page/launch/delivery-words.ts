@@ -1,6 +1,6 @@
 /** The state of delivery in the learner's words: what is sent, what waits, what was refused. */
-import type { TrackerStatus } from '../player/trackers/tracker.ts';
-import { plural } from '../core/text/numbers.ts';
+import type { TrackerStatus } from '../../player/trackers/tracker.ts';
+import { plural } from '../../core/text/numbers.ts';
 
 export interface Said {
   readonly strong: string;

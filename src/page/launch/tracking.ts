@@ -1,26 +1,28 @@
 /** What only a launched page needs: its tracker, the Quitter button, the state of delivery in words. */
-import { activeClock } from '../player/active.ts';
-import { readLaunch } from '../player/launch.ts';
-import type { PageUnit } from '../core/course/page-unit.ts';
-import { browserLocks } from '../player/locks.ts';
-import { observable, type ReadonlyObservable } from '../player/observable.ts';
-import type { Store } from '../player/store.ts';
-import { allOf } from '../player/stores.ts';
-import type { deliverLeftovers } from '../player/trackers/leftovers.ts';
-import { isAnyLeft } from '../player/trackers/session.ts';
-import type { LaunchData } from '../player/trackers/session.ts';
-import { track } from '../player/trackers/track.ts';
-import type { Spent, Tracker } from '../player/trackers/tracker.ts';
-import { readLinksAside } from './aside.ts';
+import { activeClock } from '../../player/active.ts';
+import { readLaunch } from '../../player/launch.ts';
+import type { PageUnit } from '../../core/course/page-unit.ts';
+import { browserLocks } from '../../player/locks.ts';
+import { observable, type ReadonlyObservable } from '../../player/observable.ts';
+import type { Store } from '../../player/store.ts';
+import { allOf } from '../../player/stores.ts';
+import type { deliverLeftovers } from '../../player/trackers/leftovers.ts';
+import { isAnyLeft } from '../../player/trackers/session.ts';
+import type { LaunchData } from '../../player/trackers/session.ts';
+import { track } from '../../player/trackers/track.ts';
+import type { Spent, Tracker } from '../../player/trackers/tracker.ts';
+import { readLinksAside } from '../later/aside.ts';
 import { closing } from './leaving.ts';
 import { wordsOf } from './delivery-words.ts';
-import { fetchOwn, readersOf, remember } from './learner.ts';
-import { databaseOf, isKnown, keep, type Boot } from './start.ts';
-import { say } from './who-reads.ts';
+import { fetchOwn, readersOf, remember } from '../later/learner.ts';
+import { databaseOf, isKnown } from '../base/learner-key.ts';
+import type { LivePage } from '../base/live-page.ts';
+import { keepSessionKey } from '../base/session-key.ts';
+import { say } from '../base/who-reads.ts';
 
 /** @returns what to call when something new waits. */
-export function startTracking(boot: Boot): () => void {
-  const { player, session, learner, began, launched, terms } = boot;
+export function startTracking(page: LivePage): () => void {
+  const { player, session, learner, began, launchAddress, terms } = page;
   const data = observable<LaunchData | null>(null);
   const unit = readUnit();
   if (!unit) return () => undefined;
@@ -35,7 +37,7 @@ export function startTracking(boot: Boot): () => void {
   };
   const tracker = track({
     ...ours,
-    launch: readLaunch(new URL(launched ?? location.href)),
+    launch: readLaunch(new URL(launchAddress ?? location.href)),
     id: session,
     database: databaseOf(learner),
     unit,
@@ -56,7 +58,12 @@ export function startTracking(boot: Boot): () => void {
       player.decide(said.launchMode);
     },
     join(twin) {
-      keep({ session: twin, learner, path: location.pathname, href: launched ?? '' });
+      keepSessionKey({
+        session: twin,
+        learner,
+        path: location.pathname,
+        href: launchAddress ?? '',
+      });
       location.reload();
     },
     leave,
@@ -73,13 +80,13 @@ export function startTracking(boot: Boot): () => void {
   data.subscribe((said) => said && offerNext(said, quit));
   wireReading(store, learner);
   readLinksAside();
-  showStatus(tracker, boot, data, unit.id);
+  showStatus(tracker, page, data, unit.id);
   // What they could not say may be this session's to say.
   void finishOthers(player.ready, { ...ours, except: session }, () => tracker.kick());
   // Only our own server has a trainer to call.
   if (isKnown()) {
     void fetchOwn(learner).then((me) => me && remember(learner));
-    boot.helped.value = { unit: unit.id, learner };
+    page.caller.value = { unit: unit.id, learner };
   }
   return () => tracker.kick();
 }
@@ -127,7 +134,7 @@ async function finishOthers(
 ): Promise<void> {
   await ready;
   if (!(await isAnyLeft(parts.store, parts.except))) return;
-  const { deliverLeftovers } = await import('../player/trackers/leftovers.ts');
+  const { deliverLeftovers } = await import('../../player/trackers/leftovers.ts');
   while (await deliverLeftovers({ ...parts, now: Date.now() })) {
     finished();
     await new Promise((resolve) => {
@@ -141,7 +148,7 @@ async function finishOthers(
 /** « Qui voit quoi ? » : a dialog over the lesson, fetched when its link is reached for. */
 function wireReading(store: Store, learner: string): void {
   const link = document.querySelector<HTMLAnchorElement>('.qui a');
-  const load = () => import('./who-sees-what.ts');
+  const load = () => import('../later/who-sees-what.ts');
   for (const sign of ['focus', 'pointerdown'])
     link?.addEventListener(sign, () => void load().catch(() => null), { once: true });
   link?.addEventListener('click', (event) => {
@@ -178,7 +185,7 @@ function wireQuit(tracker: Tracker, spent: () => Spent): Leave {
       );
     }
     // Under another platform, coming back here finds the session over; our own launches anew.
-    if (isKnown()) keep(null);
+    if (isKnown()) keepSessionKey(null);
     if (returnUrl !== null) return location.assign(onwards ? `${returnUrl}?suite=1` : returnUrl);
     window.close();
     say(
@@ -211,7 +218,7 @@ const CAUGHT_UP_MS = 5000;
 
 function showStatus(
   tracker: Tracker,
-  { player, learner }: Boot,
+  { player, learner }: LivePage,
   data: ReadonlyObservable<LaunchData | null>,
   unit: string,
 ): void {

@@ -3,20 +3,21 @@
  * storage of whom it names. Loaded at once, since only the LMS knows who learns here.
  */
 import { deflateSync, inflateSync } from 'fflate';
-import { emptyProgress } from '../core/progress/fold.ts';
-import type { PageUnit } from '../core/course/page-unit.ts';
-import { parseProgress } from '../core/progress/parse.ts';
-import type { Observable } from '../player/observable.ts';
-import type { Player } from '../player/player.ts';
-import { findApi, type ScormApi } from '../player/scorm-api.ts';
-import { memoryStore, openStore, type Store } from '../player/store.ts';
-import { adopt } from '../player/trackers/scorm-adopt.ts';
-import { beginScorm, openScormSession } from '../player/trackers/scorm-session.ts';
-import { masteryOf } from '../player/trackers/scorm.ts';
-import { databaseOf, VISITOR, type Delivery, type Terms } from './start.ts';
-import { follow, lookOn } from './scorm-following.ts';
-import { NOT_BEGUN, ONE_A_VISIT } from './scorm-words.ts';
-import { say } from './who-reads.ts';
+import { emptyProgress } from '../../core/progress/fold.ts';
+import type { PageUnit } from '../../core/course/page-unit.ts';
+import { parseProgress } from '../../core/progress/parse.ts';
+import type { Observable } from '../../player/observable.ts';
+import type { Player } from '../../player/player.ts';
+import { findApi, type ScormApi } from '../../player/scorm-api.ts';
+import { memoryStore, openStore, type Store } from '../../player/store.ts';
+import { adopt } from '../../player/trackers/scorm-adopt.ts';
+import { beginScorm, openScormSession } from '../../player/trackers/scorm-session.ts';
+import { masteryOf } from '../../player/trackers/scorm.ts';
+import { databaseOf, VISITOR } from '../base/learner-key.ts';
+import type { Delivery, Terms } from '../base/live-page.ts';
+import { follow, lookOn } from './following.ts';
+import { NOT_BEGUN, ONE_A_VISIT } from './words.ts';
+import { say } from '../base/who-reads.ts';
 
 export interface OpenedScorm {
   readonly store: Store;

@@ -2,13 +2,13 @@
  * « Qui voit quoi ? » under a launch: a dialog over the lesson, which a page of its own would leave.
  * Also the way to take along what could not be sent.
  */
-import style from '../styles/dialog.css?url';
-import type { Store } from '../player/store.ts';
-import { answersIn, listParked, listUnreadable, unsentFile } from '../player/trackers/unsent.ts';
+import style from '../../styles/dialog.css?url';
+import type { Store } from '../../player/store.ts';
+import { answersIn, listParked, listUnreadable, unsentFile } from '../../player/trackers/unsent.ts';
 import { dress } from './late-style.ts';
 import { fetchOwn, readersOf, signOut } from './learner.ts';
 import { saveFile } from './save-file.ts';
-import { plural } from '../core/text/numbers.ts';
+import { plural } from '../../core/text/numbers.ts';
 
 export async function showReading(
   store: Store,

@@ -1,7 +1,8 @@
 /** Who our own server knows this browser's learner to be. */
-import type { LearnerMe } from '../core/api/own-corner.ts';
-import { isKnown, KEY, LEARNER, learnerOf } from './start.ts';
-import { list } from '../core/text/numbers.ts';
+import type { LearnerMe } from '../../core/api/own-corner.ts';
+import { isKnown, LEARNER, learnerOf } from '../base/learner-key.ts';
+import { KEY } from '../base/session-key.ts';
+import { list } from '../../core/text/numbers.ts';
 
 /** Null for a visitor, under another LMS, or without an answer. */
 export async function fetchLearner(): Promise<LearnerMe | null> {

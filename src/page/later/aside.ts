@@ -2,7 +2,7 @@
  * Under a launch, what leads out of the page is read in a dialog over it: leaving the page would end
  * the session. The page in the dialog shows its text alone and keeps nothing (`data-lecture`).
  */
-import style from '../styles/dialog.css?url';
+import style from '../../styles/dialog.css?url';
 import { dress } from './late-style.ts';
 
 /** The window's name tells the framed page (layouts/first.ts), and holds through its own links. */
