@@ -1,18 +1,19 @@
-/** Puts the board in its page (pages/formateur.astro). */
+/** The one entry of the board's page (pages/formateur.astro). */
 import { render } from 'preact';
 import type { Me } from '../core/api/accounts.ts';
 import { createApi } from './api.ts';
 import { Board } from './Board.tsx';
 
-const place = document.getElementById('tableau');
-
-if (place) {
+export function start(window: Window, document: Document): void {
+  const place = document.getElementById('tableau');
+  if (!place) return;
+  const { location } = window;
   let me: Me | null = null;
   let ahead = 0;
   let signedOut = (): void => undefined;
   const api = createApi({
     base: new URL('api/', location.origin + location.pathname.replace(/[^/]*$/, '')).href,
-    fetch: (...request) => fetch(...request),
+    fetch: (...request) => window.fetch(...request),
     token: () => me?.csrf ?? null,
     onSignedOut: () => signedOut(),
     onDate: (at) => (ahead = at - Date.now()),

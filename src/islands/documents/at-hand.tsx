@@ -2,14 +2,16 @@
 import { render } from 'preact';
 import { Revisit } from './Revisit.tsx';
 
-for (const form of document.querySelectorAll<HTMLFormElement>('.prose > cqp-ilot > form.q'))
-  if (papersOf(form))
-    whenAwake(form, () => {
-      const foot = document.createElement('div');
-      foot.className = 'revoir-documents';
-      form.append(foot);
-      render(<Revisit papersOf={papersOf} />, foot);
-    });
+export function keepAtHand(): void {
+  for (const form of document.querySelectorAll<HTMLFormElement>('.prose > cqp-ilot > form.q'))
+    if (papersOf(form))
+      whenAwake(form, () => {
+        const foot = document.createElement('div');
+        foot.className = 'revoir-documents';
+        form.append(foot);
+        render(<Revisit papersOf={papersOf} />, foot);
+      });
+}
 
 /** Its own, else those that its part of the lesson shows before it. */
 function papersOf(form: HTMLElement): HTMLElement | null {

@@ -5,10 +5,10 @@
 import style from '../../styles/search.css?url';
 import type { Line } from './connection.ts';
 
-const button = document.querySelector<HTMLAnchorElement>('#chercher');
-const place = document.querySelector<HTMLElement>('div#recherche');
-
-if (button) {
+export function offerSearch(): void {
+  const button = document.querySelector<HTMLAnchorElement>('#chercher');
+  const place = document.querySelector<HTMLElement>('div#recherche');
+  if (!button) return;
   const { href } = button;
   let search: ReturnType<typeof fetchAll> | undefined;
   const load = () => (search ??= fetchAll(href));
