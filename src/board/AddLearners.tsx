@@ -6,7 +6,7 @@ import { readLearnerList, type ReadLine } from '../core/people/learner-list.ts';
 import { Icon } from '../islands/parts/Icon.tsx';
 import { drawings } from '../islands/parts/marks.ts';
 import { plural } from '../core/text/numbers.ts';
-import type { Added } from './api.ts';
+import type { AddedLearners } from '../core/api/learners.ts';
 import { useDesk } from './desk.ts';
 import { Dialog } from './Dialog.tsx';
 import { EchoLine } from './EchoLine.tsx';
@@ -37,7 +37,7 @@ export function AddLearners({ group, onClose, onAdded }: AddLearnersProps): VNod
   const bad = lines.filter(({ status }) => status === 'error');
   const action = useAction((pasted: string) => api.addLearners(group.id, pasted), receive);
 
-  function receive({ added, refused: back }: Added): void {
+  function receive({ added, refused: back }: AddedLearners): void {
     if (added.length > 0) onAdded(added.length);
     if (back.length === 0) {
       onClose();

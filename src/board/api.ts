@@ -1,28 +1,17 @@
-/** The board's side of core/api: `/formateur/api/`, typed. */
+/** The board's side of core/api/trainer-calls.ts: what it asks, and what comes of asking. */
+import type { AnswerOf, KeyWith, ParamsOf } from '../core/api/call.ts';
 import type {
   Acceptance,
-  Account,
-  Colleague,
+  AccountChange,
   Credentials,
-  Invitation,
-  Me,
   NewAccount,
   NewPassword,
-  Person,
 } from '../core/api/accounts.ts';
-import type { GroupBoard, GroupChange, GroupSummary } from '../core/api/groups.ts';
-import type { HelpRequest } from '../core/api/help.ts';
-import type {
-  Erasure,
-  LearnerChange,
-  LearnerDetail,
-  LearnerLink,
-  Waiver,
-} from '../core/api/learners.ts';
-import type { Meeting, MeetingChange } from '../core/api/meetings.ts';
-import type { Outline } from '../core/api/outline.ts';
+import type { GroupChange } from '../core/api/groups.ts';
+import type { LearnerChange, Waiver } from '../core/api/learners.ts';
+import type { MeetingChange } from '../core/api/meetings.ts';
 import type { Problem } from '../core/api/problem.ts';
-import type { ReadLine } from '../core/people/learner-list.ts';
+import type { TrainerCalls } from '../core/api/trainer-calls.ts';
 
 export type Answer<T> =
   | { readonly kind: 'value'; readonly value: T; readonly etag: string | null }
@@ -32,11 +21,6 @@ export type Answer<T> =
   | { readonly kind: 'refused'; readonly status: number; readonly message: string }
   /** No answer, or one that is not the board's. */
   | { readonly kind: 'away' };
-
-export interface Added {
-  readonly added: readonly Person[];
-  readonly refused: readonly ReadLine[];
-}
 
 export type Api = ReturnType<typeof createApi>;
 
@@ -52,20 +36,39 @@ export interface ApiSettings {
   readonly onDate: (at: number) => void;
 }
 
-type Method = 'GET' | 'POST' | 'PATCH' | 'DELETE';
+type FileKey = KeyWith<TrainerCalls, { readonly file: string }>;
+type Key = Exclude<keyof TrainerCalls, FileKey>;
 
-const OPEN = /^(moi|connexion|invitation)(\?|$)/;
+/** What is sent with a call: the parameters of its path, its query, its body, what is known already. */
+type Sent<K extends Key> = (keyof ParamsOf<K> extends never
+  ? unknown
+  : { readonly params: ParamsOf<K> }) &
+  Pick<TrainerCalls[K], keyof TrainerCalls[K] & ('query' | 'body')> &
+  (TrainerCalls[K] extends { readonly tagged: true }
+    ? { readonly etag?: string | null | undefined }
+    : unknown);
+
+interface AnySent {
+  readonly params?: Readonly<Record<string, string>>;
+  readonly query?: Readonly<Record<string, string>>;
+  readonly body?: unknown;
+  readonly etag?: string | null;
+}
+
+/** Asked by who is not signed in: their 401 says nothing of somebody who was. */
+const OPEN: readonly Key[] = ['GET moi', 'POST connexion', 'GET invitation', 'POST invitation'];
 
 export function createApi({ base, fetch, token, onSignedOut, onDate }: ApiSettings) {
-  async function ask<T>(
-    method: Method,
-    path: string,
-    { body, etag }: { readonly body?: unknown; readonly etag?: string | null } = {},
-  ): Promise<Answer<T>> {
+  async function ask<K extends Key>(
+    key: K,
+    ...[sent]: object extends Sent<K> ? [] : [Sent<K>]
+  ): Promise<Answer<AnswerOf<TrainerCalls[K]>>> {
+    const { params, query, body, etag }: AnySent = sent ?? {};
+    const [method = 'GET'] = key.split(' ');
     const csrf = token();
     let response: Response;
     try {
-      response = await fetch(base + path, {
+      response = await fetch(addressOf(key, params, query), {
         method,
         cache: 'no-store',
         headers: {
@@ -82,7 +85,7 @@ export function createApi({ base, fetch, token, onSignedOut, onDate }: ApiSettin
     const date = Date.parse(response.headers.get('date') ?? '');
     if (!Number.isNaN(date)) onDate(date);
     if (response.status === 304) return { kind: 'same' };
-    if (response.status === 401 && !OPEN.test(path)) onSignedOut();
+    if (response.status === 401 && !OPEN.includes(key)) onSignedOut();
     const text = await response.text().catch(() => null);
     if (text === null || response.status >= 502) return { kind: 'away' };
     const value = parsed(text);
@@ -92,63 +95,77 @@ export function createApi({ base, fetch, token, onSignedOut, onDate }: ApiSettin
     }
     // An empty answer is one to a request that returns nothing.
     if (value === null && text !== '') return { kind: 'away' };
-    return { kind: 'value', value: value as T, etag: response.headers.get('etag') };
+    return {
+      kind: 'value',
+      value: value as AnswerOf<TrainerCalls[K]>,
+      etag: response.headers.get('etag'),
+    };
   }
 
-  const at = (...parts: readonly string[]): string => parts.map(encodeURIComponent).join('/');
-  const get = <T>(path: string, etag?: string | null) =>
-    ask<T>('GET', path, etag === undefined ? {} : { etag });
-  const post = <T>(path: string, body?: unknown) => ask<T>('POST', path, { body });
-  const patch = <T>(path: string, body: unknown) => ask<T>('PATCH', path, { body });
-  const remove = <T>(path: string) => ask<T>('DELETE', path);
+  function addressOf(
+    key: keyof TrainerCalls,
+    params: Readonly<Record<string, string>> = {},
+    query?: Readonly<Record<string, string>>,
+  ): string {
+    const path = key.replace(/^\w+ /, '').replace(/:(\w+)/g, (_, name: string) => {
+      return encodeURIComponent(params[name] ?? '');
+    });
+    return `${base}${path}${query ? `?${new URLSearchParams(query).toString()}` : ''}`;
+  }
+  const file = <K extends FileKey>(key: K, params: ParamsOf<K>): string => addressOf(key, params);
 
   return {
-    me: () => get<Me>('moi'),
-    signIn: (body: Credentials) => post<Me>('connexion', body),
-    changePassword: (body: NewPassword) => post<void>('moi/mot-de-passe', body),
-    signOut: () => post<void>('deconnexion'),
-    invitation: (secret: string) => get<Invitation>(`invitation?k=${encodeURIComponent(secret)}`),
-    accept: (body: Acceptance) => post<Me>('invitation', body),
+    me: () => ask('GET moi'),
+    signIn: (body: Credentials) => ask('POST connexion', { body }),
+    changePassword: (body: NewPassword) => ask('POST moi/mot-de-passe', { body }),
+    signOut: () => ask('POST deconnexion'),
+    invitation: (secret: string) => ask('GET invitation', { query: { k: secret } }),
+    accept: (body: Acceptance) => ask('POST invitation', { body }),
 
-    accounts: () => get<readonly Account[]>('comptes'),
-    colleagues: () => get<readonly Colleague[]>('collegues'),
-    addAccount: (body: NewAccount) => post<{ readonly url: string }>('comptes', body),
-    changeAccount: (id: string, body: Partial<Account>) => patch<Account>(at('comptes', id), body),
-    eraseAccount: (id: string) => remove<Erasure>(at('comptes', id)),
-    renewInvitation: (id: string) => post<{ readonly url: string }>(at('comptes', id, 'lien')),
+    accounts: () => ask('GET comptes'),
+    colleagues: () => ask('GET collegues'),
+    addAccount: (body: NewAccount) => ask('POST comptes', { body }),
+    changeAccount: (id: string, body: AccountChange) =>
+      ask('PATCH comptes/:id', { params: { id }, body }),
+    eraseAccount: (id: string) => ask('DELETE comptes/:id', { params: { id } }),
+    renewInvitation: (id: string) => ask('POST comptes/:id/lien', { params: { id } }),
 
-    outline: () => get<Outline>('cours'),
-    groups: () => get<readonly GroupSummary[]>('groupes'),
-    addGroup: (body: Partial<GroupChange>) => post<GroupSummary>('groupes', body),
+    outline: () => ask('GET cours'),
+    groups: () => ask('GET groupes'),
+    addGroup: (body: Partial<GroupChange>) => ask('POST groupes', { body }),
     changeGroup: (id: string, body: Partial<GroupChange>) =>
-      patch<GroupSummary>(at('groupes', id), body),
+      ask('PATCH groupes/:id', { params: { id }, body }),
     board: (id: string, etag?: string | null) =>
-      get<GroupBoard>(at('groupes', id, 'tableau'), etag),
+      ask('GET groupes/:id/tableau', { params: { id }, etag }),
 
     addLearners: (group: string, text: string) =>
-      post<Added>(at('groupes', group, 'apprenants'), { text }),
-    learner: (id: string) => get<LearnerDetail>(at('apprenants', id)),
-    changeLearner: (id: string, body: LearnerChange) => patch<unknown>(at('apprenants', id), body),
-    deleteLearner: (id: string) => remove<Erasure>(at('apprenants', id)),
-    waive: (id: string, body: Waiver) => post<void>(at('apprenants', id, 'dispense'), body),
-    links: (group: string) => get<readonly LearnerLink[]>(at('groupes', group, 'liens')),
-    renewLink: (learner: string) => post<LearnerLink>(at('apprenants', learner, 'lien')),
-    revokeLink: (learner: string) => remove<unknown>(at('apprenants', learner, 'lien')),
+      ask('POST groupes/:id/apprenants', { params: { id: group }, body: { text } }),
+    learner: (id: string) => ask('GET apprenants/:id', { params: { id } }),
+    changeLearner: (id: string, body: LearnerChange) =>
+      ask('PATCH apprenants/:id', { params: { id }, body }),
+    deleteLearner: (id: string) => ask('DELETE apprenants/:id', { params: { id } }),
+    waive: (id: string, body: Waiver) =>
+      ask('POST apprenants/:id/dispense', { params: { id }, body }),
+    links: (group: string) => ask('GET groupes/:id/liens', { params: { id: group } }),
+    renewLink: (learner: string) => ask('POST apprenants/:id/lien', { params: { id: learner } }),
+    revokeLink: (learner: string) => ask('DELETE apprenants/:id/lien', { params: { id: learner } }),
 
     addMeeting: (group: string, body: MeetingChange) =>
-      post<Meeting>(at('groupes', group, 'seances'), body),
-    changeMeeting: (id: string, body: MeetingChange) => patch<Meeting>(at('seances', id), body),
-    deleteMeeting: (id: string) => remove<unknown>(at('seances', id)),
-    endMeeting: (id: string) => post<unknown>(at('seances', id, 'fin')),
+      ask('POST groupes/:id/seances', { params: { id: group }, body }),
+    changeMeeting: (id: string, body: MeetingChange) =>
+      ask('PATCH seances/:id', { params: { id }, body }),
+    deleteMeeting: (id: string) => ask('DELETE seances/:id', { params: { id } }),
+    endMeeting: (id: string) => ask('POST seances/:id/fin', { params: { id } }),
 
-    answerHelp: (id: string, text: string) => post<HelpRequest>(at('aide', id), { text }),
-    closeHelp: (id: string) => post<unknown>(at('aide', id, 'fin')),
+    answerHelp: (id: string, text: string) =>
+      ask('POST aide/:id', { params: { id }, body: { text } }),
+    closeHelp: (id: string) => ask('POST aide/:id/fin', { params: { id } }),
 
     /** Files, for plain links. */
-    linksFile: (group: string) => base + at('groupes', group, 'liens.csv'),
-    progressFile: (group: string) => base + at('groupes', group, 'suivi.csv'),
-    sessionsFile: (group: string) => base + at('groupes', group, 'connexions.csv'),
-    learnerFile: (learner: string) => base + at('apprenants', learner, 'export'),
+    linksFile: (id: string) => file('GET groupes/:id/liens.csv', { id }),
+    progressFile: (id: string) => file('GET groupes/:id/suivi.csv', { id }),
+    sessionsFile: (id: string) => file('GET groupes/:id/connexions.csv', { id }),
+    learnerFile: (id: string) => file('GET apprenants/:id/export', { id }),
   };
 }
 

@@ -5,7 +5,7 @@
 import { randomUUID } from 'node:crypto';
 import { Hono } from 'hono';
 import { openHelp } from './board/help.ts';
-import { createLearnerHelp } from './board/learner-help.ts';
+import { learnerHelpRoutes } from './board/learner-help.ts';
 import { openProjection } from './board/projection.ts';
 import { boardRoutes } from './board/routes.ts';
 import type { Config } from './config.ts';
@@ -44,9 +44,10 @@ import { openAddresses } from './people/address.ts';
 import { openPeople } from './people/people.ts';
 import { eraseAccount, eraseLearner } from './people/erasure.ts';
 import { createEntry } from './people/entry.ts';
-import { createOwnCorner } from './people/own-corner.ts';
+import { cornerRoutes, createLearnerApi, LEARNER_API } from './people/own-corner.ts';
 import { notFound, refused } from './people/refusal.ts';
-import { createTrainerApi, TRAINER_API } from './people/trainer-api.ts';
+import { createTrainerApi, peopleRoutes, TRAINER_API } from './people/trainer-api.ts';
+import type { TrainerParts } from './people/trainer-parts.ts';
 import { stylesheet } from './shell/shell.ts';
 import { requestLog } from './request-log.ts';
 import { securityHeaders } from './security.ts';
@@ -175,14 +176,17 @@ export function createApp({ config, store, assets, log, clock, steady, signal }:
     publicUrl: config.publicUrl,
   };
   app.route('/', createEntry(entering));
-  app.route('/', createOwnCorner(entering));
   const help = openHelp(store.db, clock);
-  app.route('/', createLearnerHelp({ ...launching, ...entering, help }));
+  const corner = {
+    ...cornerRoutes(entering),
+    ...learnerHelpRoutes({ ...launching, ...entering, help }),
+  };
+  app.route(LEARNER_API, createLearnerApi(corner, config.publicUrl));
   stylesheet(app);
   const externalLrs = config.externalLrs?.endpoint ?? null;
   const trace = openTrace(store.db, clock);
   const erasing = { trace, folders: config, scrub: openScrub(store, signal), externalLrs };
-  const trainers = createTrainerApi({
+  const trainerParts: TrainerParts = {
     ...entering,
     store,
     homePage,
@@ -193,14 +197,17 @@ export function createApp({ config, store, assets, log, clock, steady, signal }:
     externalLrs,
     keeping,
     helpWaiting: help.waiting,
-  });
-  trainers.route('/', boardRoutes({ ...launching, steady, people, help }));
-  trainers.route('/', waiverRoute({ ...launching, people, originOf: origin }));
+  };
+  const trainerRoutes = {
+    ...peopleRoutes(trainerParts),
+    ...boardRoutes({ ...launching, steady, people, help }),
+    ...waiverRoute({ ...launching, people, originOf: origin }),
+  };
   app.use(`${TRAINER_API}/groupes/*`, (_c, next) => {
     keeping.look();
     return next();
   });
-  app.route(TRAINER_API, trainers);
+  app.route(TRAINER_API, createTrainerApi(trainerParts, trainerRoutes));
   app.all(`${TRAINER_API}/*`, (c) => refused(c, notFound()));
   app.all('*', launchKnown(launching), (c) => serveSite(assets, c.req.raw));
   app.onError((error, c) => {

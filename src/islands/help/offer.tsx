@@ -5,7 +5,7 @@
 import { render } from 'preact';
 import style from '../../styles/help.css?url';
 import type { HelpCall, HelpRequest } from '../../core/api/help.ts';
-import type { LearnerMe } from '../../core/api/own-corner.ts';
+import type { LearnerMe } from '../../core/api/learner-calls.ts';
 import { hash } from '../../core/text/random.ts';
 import { browserLocks } from '../../player/locks.ts';
 import { dress } from '../../page/later/late-style.ts';

@@ -1,5 +1,5 @@
 /** Who our own server knows this browser's learner to be. */
-import type { LearnerMe } from '../../core/api/own-corner.ts';
+import type { LearnerMe } from '../../core/api/learner-calls.ts';
 import { isKnown, LEARNER, learnerOf } from '../base/learner-key.ts';
 import { KEY } from '../base/session-key.ts';
 import { list } from '../../core/text/numbers.ts';

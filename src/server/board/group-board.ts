@@ -5,6 +5,7 @@ import type { GroupBoard } from '../../core/api/groups.ts';
 import type { Meeting } from '../../core/api/meetings.ts';
 import { type SessionRow, calendarDay } from '../../core/report/session.ts';
 import type { Catalogue } from '../launch/catalogue.ts';
+import { jsonText, type JsonText } from '../people/calls.ts';
 import type { Group } from '../people/groups.ts';
 import type { People } from '../people/people.ts';
 import type { Steady } from '../steady.ts';
@@ -24,8 +25,7 @@ export interface BoardParts {
 }
 
 export interface BoardAnswer {
-  /** JSON of a GroupBoard. */
-  readonly body: string;
+  readonly body: JsonText<GroupBoard>;
   readonly etag: string;
 }
 
@@ -48,7 +48,7 @@ export function openBoards(parts: BoardParts): (group: Group, catalogue: Catalog
     const board = groupBoard(parts, group, catalogue, clock());
     const { at: _, ...lasting } = board;
     const etag = `"${createHash('sha256').update(JSON.stringify(lasting)).digest('base64url')}"`;
-    const answer = { body: JSON.stringify(board), etag, stamp, at };
+    const answer = { body: jsonText(board), etag, stamp, at };
     known.set(group.id, answer);
     return answer;
   };

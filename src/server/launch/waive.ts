@@ -12,7 +12,7 @@ import type { Learner } from './learners.ts';
 import { waived } from './lms-statements.ts';
 
 /** 9.5.5.2, in the specification's words. */
-export const REASONS: Readonly<Record<Waiver['reason'], string>> = {
+const REASONS: Readonly<Record<Waiver['reason'], string>> = {
   test: 'Tested Out',
   cours: 'Equivalent AU',
   ailleurs: 'Equivalent Outside Activity',

@@ -2,12 +2,37 @@
 import type { Context } from 'hono';
 import { Refusal } from '../lrs/http/refusal.ts';
 import { readBody as readBytes } from '../lrs/http/request.ts';
-import { describe, type Check } from '../lrs/validate/check.ts';
+import { accepts, describe, object, type Check, type CheckOf } from '../lrs/validate/check.ts';
 import { decodeText } from '../lrs/validate/json.ts';
 import { PeopleRefusal } from './refusal.ts';
 
 /** A pasted register is a few kilobytes. */
 const LONGEST_BODY = 256 * 1024;
+
+/** A field that may be missing. */
+interface Optional<T> {
+  readonly optional: CheckOf<T>;
+}
+
+export const optional = <T>(check: CheckOf<T>): Optional<T> => ({ optional: check });
+
+/** A check for each field of T, neither more nor fewer. */
+type Fields<T> = {
+  readonly [Name in keyof T]-?: object extends Pick<T, Name>
+    ? Optional<Exclude<T[Name], undefined>>
+    : CheckOf<T[Name]>;
+};
+
+/** An object with these fields and no other. */
+export function bodyOf<T>(fields: Fields<T>): CheckOf<T> {
+  const all: readonly (readonly [string, Check | Optional<unknown>])[] = Object.entries(fields);
+  const required: Record<string, Check> = {};
+  const missable: Record<string, Check> = {};
+  for (const [name, field] of all)
+    if (typeof field === 'function') required[name] = field;
+    else missable[name] = field.optional;
+  return accepts(object({ required, optional: missable }));
+}
 
 /**
  * @param check what T is; a browser of ours never fails it, so the refusal may be technical.
@@ -15,7 +40,7 @@ const LONGEST_BODY = 256 * 1024;
  */
 export async function readBody<T>(
   c: Context,
-  check: Check,
+  check: CheckOf<T>,
   longest: number = LONGEST_BODY,
 ): Promise<T> {
   // A form of another site can send text/plain, never JSON, without asking first.

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { LearnerLink } from '../../../src/core/api/learners.ts';
-import type { LearnerMe } from '../../../src/core/api/own-corner.ts';
+import type { LearnerMe } from '../../../src/core/api/learner-calls.ts';
 import { safePath } from '../../../src/server/people/entry.ts';
 import { entered } from '../support/launch.ts';
 import {

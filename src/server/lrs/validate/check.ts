@@ -11,6 +11,15 @@ export interface Problem {
 
 export type Check = (value: unknown) => Problem | null;
 
+declare const ACCEPTS: unique symbol;
+
+/** A check of which the compiler knows what it lets through: values of this type, all of them. */
+export type CheckOf<T> = Check & { readonly [ACCEPTS]: (value: Whole<T>) => Whole<T> };
+/** Both, since an optional field alone would not tell two types apart. */
+type Whole<T> = readonly [T, Required<T>];
+
+export const accepts = <T>(check: Check): CheckOf<T> => check as CheckOf<T>;
+
 export type Json = { readonly [key: string]: unknown };
 
 export function isObject(value: unknown): value is Json {
@@ -29,27 +38,35 @@ export function describe({ path, message }: Problem): string {
   return path ? `${path}: ${message}` : message;
 }
 
-export const string: Check = (value) =>
-  typeof value === 'string' ? null : problem('must be a string');
+export const string = accepts<string>((value) =>
+  typeof value === 'string' ? null : problem('must be a string'),
+);
 
-export const boolean: Check = (value) =>
-  typeof value === 'boolean' ? null : problem('must be true or false');
+export const boolean = accepts<boolean>((value) =>
+  typeof value === 'boolean' ? null : problem('must be true or false'),
+);
 
-export const number: Check = (value) =>
-  typeof value === 'number' ? null : problem('must be a number');
+export const number = accepts<number>((value) =>
+  typeof value === 'number' ? null : problem('must be a number'),
+);
 
-export function matching(pattern: RegExp, expected: string): Check {
-  return (value) =>
-    typeof value === 'string' && pattern.test(value) ? null : problem(`must be ${expected}`);
+export function matching(pattern: RegExp, expected: string): CheckOf<string> {
+  return accepts((value) =>
+    typeof value === 'string' && pattern.test(value) ? null : problem(`must be ${expected}`),
+  );
 }
 
-export function oneOf(...values: readonly string[]): Check {
-  return (value) =>
-    typeof value === 'string' && values.includes(value)
-      ? null
-      : problem(`must be one of ${values.join(', ')}`);
+export function oneOf<T extends string>(...values: readonly T[]): CheckOf<T> {
+  return accepts((value) =>
+    values.some((one) => one === value) ? null : problem(`must be one of ${values.join(', ')}`),
+  );
 }
 
+export const orNull = <T>(check: CheckOf<T>): CheckOf<T | null> =>
+  accepts((value) => (value === null ? null : check(value)));
+
+export function arrayOf<T>(check: CheckOf<T>): CheckOf<readonly T[]>;
+export function arrayOf(check: Check): Check;
 export function arrayOf(check: Check): Check {
   return (value) => {
     if (!Array.isArray(value)) return problem('must be an array');

@@ -1,21 +1,21 @@
 /** groupes: a trainer's own, all for an administrator. */
-import { Hono } from 'hono';
 import type { GroupChange, GroupSummary } from '../../../core/api/groups.ts';
-import { arrayOf, boolean, object, string } from '../../lrs/validate/check.ts';
-import { readBody, readName } from '../body.ts';
+import { arrayOf, boolean, string } from '../../lrs/validate/check.ts';
+import { bodyOf, optional, readName } from '../body.ts';
 import type { Group } from '../groups.ts';
 import { PeopleRefusal } from '../refusal.ts';
 import { summaryOf } from '../summary.ts';
-import type { TrainerEnv, TrainerParts } from '../trainer-api.ts';
+import type { TrainerParts, TrainerRoutes } from '../trainer-parts.ts';
 
-const groupChange = object({
-  optional: { name: string, trainers: arrayOf(string), archived: boolean },
+const groupChange = bodyOf<Partial<GroupChange>>({
+  name: optional(string),
+  trainers: optional(arrayOf(string)),
+  archived: optional(boolean),
 });
 
-export function groupRoutes(parts: TrainerParts): Hono<TrainerEnv> {
+export function groupRoutes(parts: TrainerParts) {
   const { people, store } = parts;
   const { groups, accounts, allowed } = people;
-  const app = new Hono<TrainerEnv>();
   const summary = (group: Group): GroupSummary => summaryOf(parts, group);
 
   const change = (group: Group, { trainers }: Partial<GroupChange>): void => {
@@ -26,41 +26,40 @@ export function groupRoutes(parts: TrainerParts): Hono<TrainerEnv> {
     groups.setTrainers(group.id, trainers);
   };
 
-  app.get('/groupes', (c) => c.json(allowed.groups(c.get('me')).map(summary)));
+  return {
+    'GET groupes': ({ me, reply }) => reply(allowed.groups(me).map(summary)),
 
-  app.post('/groupes', async (c) => {
-    const me = c.get('me');
-    const asked = await readBody<Partial<GroupChange>>(c, groupChange);
-    const group = store.transaction(() => {
-      const created = groups.create(readName(asked.name ?? '', 'Le nom du groupe'));
-      const trainers = asked.trainers ?? [me.id];
-      // Who opens a group and could not see it would have lost it.
-      const own = me.role === 'formateur' && !trainers.includes(me.id) ? [me.id] : [];
-      change(
-        { ...created, archived: asked.archived ?? false },
-        { trainers: [...trainers, ...own] },
-      );
-      return created.id;
-    });
-    return c.json(summary(allowed.allowedGroup(me, group)), 201);
-  });
+    'POST groupes': async ({ me, read, reply }) => {
+      const asked = await read(groupChange);
+      const group = store.transaction(() => {
+        const created = groups.create(readName(asked.name ?? '', 'Le nom du groupe'));
+        const trainers = asked.trainers ?? [me.id];
+        // Who opens a group and could not see it would have lost it.
+        const own = me.role === 'formateur' && !trainers.includes(me.id) ? [me.id] : [];
+        change(
+          { ...created, archived: asked.archived ?? false },
+          { trainers: [...trainers, ...own] },
+        );
+        return created.id;
+      });
+      return reply(summary(allowed.allowedGroup(me, group)), 201);
+    },
 
-  app.patch('/groupes/:id', async (c) => {
-    const before = allowed.allowedGroup(c.get('me'), c.req.param('id'));
-    const asked = await readBody<Partial<GroupChange>>(c, groupChange);
-    const after: Group = {
-      id: before.id,
-      name: asked.name === undefined ? before.name : readName(asked.name, 'Le nom du groupe'),
-      archived: asked.archived ?? before.archived,
-    };
-    store.transaction(() => {
-      change(after, asked);
-      if (after.archived && !before.archived)
-        for (const { row } of people.identities.ofGroup(before.id))
-          parts.endSessions(row, parts.originOf(c));
-    });
-    return c.json(summary(after));
-  });
-
-  return app;
+    'PATCH groupes/:id': async ({ c, me, params, read, reply }) => {
+      const before = allowed.allowedGroup(me, params.id);
+      const asked = await read(groupChange);
+      const after: Group = {
+        id: before.id,
+        name: asked.name === undefined ? before.name : readName(asked.name, 'Le nom du groupe'),
+        archived: asked.archived ?? before.archived,
+      };
+      store.transaction(() => {
+        change(after, asked);
+        if (after.archived && !before.archived)
+          for (const { row } of people.identities.ofGroup(before.id))
+            parts.endSessions(row, parts.originOf(c));
+      });
+      return reply(summary(after));
+    },
+  } satisfies Partial<TrainerRoutes>;
 }

@@ -1,0 +1,92 @@
+/**
+ * What the trainer's board asks of the server, below /formateur/api/: board/api.ts asks by these keys,
+ * server/people/calls.ts answers by them. Every failure is a `Problem` with a 4xx or 5xx status: 401
+ * nobody is signed in, 403 not allowed, 404 does not exist or is not theirs, 400 a body that is wrong.
+ */
+import type {
+  Acceptance,
+  Account,
+  AccountChange,
+  Colleague,
+  Credentials,
+  Invitation,
+  InvitationLink,
+  Me,
+  NewAccount,
+  NewPassword,
+  Person,
+} from './accounts.ts';
+import type { GroupBoard, GroupChange, GroupSummary } from './groups.ts';
+import type { HelpAnswer, HelpRequest } from './help.ts';
+import type {
+  AddedLearners,
+  Erasure,
+  LearnerChange,
+  LearnerDetail,
+  LearnerLink,
+  LinkRenewal,
+  NewLearners,
+  Waiver,
+} from './learners.ts';
+import type { Meeting, MeetingChange } from './meetings.ts';
+import type { Outline } from './outline.ts';
+
+/** Open to who is not signed in yet. */
+export interface SignInCalls {
+  /** 401 wrong, 429 too often. */
+  'POST connexion': { body: Credentials; answer: Me };
+  /** 404 when it is used or over. */
+  'GET invitation': { query: { readonly k: string }; answer: Invitation };
+  'POST invitation': { body: Acceptance; answer: Me };
+}
+
+export interface TrainerCalls extends SignInCalls {
+  'GET moi': { answer: Me };
+  'POST deconnexion': { answer: null };
+  /** The account's other browsers are signed out. 403 when `old` is wrong, 429 too often. */
+  'POST moi/mot-de-passe': { body: NewPassword; answer: null };
+
+  /** Administrators, as all below comptes. */
+  'GET comptes': { answer: readonly Account[] };
+  'POST comptes': { body: NewAccount; answer: InvitationLink };
+  'PATCH comptes/:id': { body: AccountChange; answer: Account };
+  'DELETE comptes/:id': { answer: Erasure };
+  'POST comptes/:id/lien': { answer: InvitationLink };
+  'GET collegues': { answer: readonly Colleague[] };
+
+  'GET cours': { answer: Outline };
+
+  /** A trainer's own, all for an administrator. */
+  'GET groupes': { answer: readonly GroupSummary[] };
+  'POST groupes': { body: Partial<GroupChange>; answer: GroupSummary };
+  'PATCH groupes/:id': { body: Partial<GroupChange>; answer: GroupSummary };
+  /** Asked for every few seconds. */
+  'GET groupes/:id/tableau': { answer: GroupBoard; tagged: true };
+  'GET groupes/:id/suivi.csv': { answer: string; file: 'csv' };
+  'GET groupes/:id/connexions.csv': { answer: string; file: 'csv' };
+
+  'POST groupes/:id/apprenants': { body: NewLearners; answer: AddedLearners };
+  'GET apprenants/:id': { answer: LearnerDetail };
+  'PATCH apprenants/:id': { body: LearnerChange; answer: Person };
+  'DELETE apprenants/:id': { answer: Erasure };
+  /** 409 when it was done before. */
+  'POST apprenants/:id/dispense': { body: Waiver; answer: null };
+  /** Everything known of them, JSON. */
+  'GET apprenants/:id/export': { answer: string; file: 'json' };
+
+  'GET groupes/:id/liens': { answer: readonly LearnerLink[] };
+  'GET groupes/:id/liens.csv': { answer: string; file: 'csv' };
+  /** Renews it: the one before opens nothing any more. */
+  'POST apprenants/:id/lien': { body?: LinkRenewal; answer: LearnerLink };
+  'DELETE apprenants/:id/lien': { answer: LearnerLink };
+
+  'POST groupes/:id/seances': { body: Partial<MeetingChange>; answer: Meeting };
+  'PATCH seances/:id': { body: Partial<MeetingChange>; answer: Meeting };
+  /** Planned ones only. */
+  'DELETE seances/:id': { answer: null };
+  'POST seances/:id/fin': { answer: Meeting };
+
+  'POST aide/:id': { body: HelpAnswer; answer: HelpRequest };
+  /** Closes it without words. */
+  'POST aide/:id/fin': { answer: HelpRequest };
+}
