@@ -54,15 +54,13 @@ import { securityHeaders } from './security.ts';
 import { openSettings } from './settings.ts';
 import type { Assets } from './site/assets.ts';
 import { serveSite } from './site/serve.ts';
-import type { Steady } from './steady.ts';
+import type { Surroundings } from './surroundings.ts';
 
-interface AppParts {
+interface AppParts extends Surroundings {
   readonly config: Config;
   readonly store: Store;
   readonly assets: Assets;
   readonly log: Log;
-  readonly clock: () => Date;
-  readonly steady: Steady;
   /** Aborts when the server stops: whatever goes on by itself ends. */
   readonly signal: AbortSignal;
 }
@@ -72,7 +70,8 @@ const LAUNCHER = 'lanceur';
 
 const PROFILE_PATH = `${LRS_PATH}/profil.jsonld`;
 
-export function createApp({ config, store, assets, log, clock, steady, signal }: AppParts): Hono {
+export function createApp(parts: AppParts): Hono {
+  const { config, store, assets, log, clock, steady, timer, signal } = parts;
   const { homePage } = openSettings(store);
   const origin = originOf(config.publicUrl);
   const sessions = openSessions(store.db);
@@ -102,15 +101,14 @@ export function createApp({ config, store, assets, log, clock, steady, signal }:
   };
   const keeping = config.externalLrs
     ? keepExternally({
-        ...{ ...kept, lrs: config.externalLrs, fetch, signal },
+        ...{ ...kept, lrs: config.externalLrs, fetch, timer, signal },
         before: openAbout(store.db),
-        now: () => performance.now(),
       })
     : keepLocally({
         ...kept,
         writer: openWriter(store, clock, { mark: lateMark, onStored: project }),
       });
-  const people = openPeople(store, clock, steady);
+  const people = openPeople(store, clock, steady, parts.passwordCost);
   const launching = {
     store,
     clock,

@@ -16,7 +16,7 @@ import { freezeIri } from './ops/iri.ts';
 import { purgeCopies } from './ops/copies.ts';
 import { openAlone } from './ops/opening.ts';
 import { openAssets } from './site/assets.ts';
-import { steadyClock, type Steady } from './steady.ts';
+import { ofThisMachine, type Surroundings } from './surroundings.ts';
 
 export interface Running {
   /** Where people find it: origin, without trailing slash. */
@@ -42,9 +42,10 @@ const DAY_MS = 24 * 3600_000;
 export async function startServer(
   config: Config,
   log: Log,
-  clock: () => Date = () => new Date(),
-  steady: Steady = steadyClock(),
+  given: Partial<Surroundings> = {},
 ): Promise<Running> {
+  const surroundings = { ...ofThisMachine(), ...given };
+  const { clock } = surroundings;
   recover(config.siteDir);
   if (!existsSync(join(config.siteDir, 'index.html')))
     throw new StartError(
@@ -60,7 +61,7 @@ export async function startServer(
     const assets = openAssets(config.siteDir, config.lmsOrigins, (event) =>
       log(event === 'site-away' ? 'error' : 'warn', event),
     );
-    const app = createApp({ config, store, assets, log, clock, steady, signal: stopping.signal });
+    const app = createApp({ config, store, assets, log, ...surroundings, signal: stopping.signal });
     const opened = (server = createAdaptorServer({ fetch: app.fetch }) as Server);
     opened.keepAliveTimeout = KEEP_ALIVE_MS;
     await listening(opened, config);

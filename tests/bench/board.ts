@@ -12,6 +12,7 @@ import { startServer } from '../../src/server/listen.ts';
 import { openWriter, type StatementWriter } from '../../src/server/lrs/statement/insert.ts';
 import { prepare } from '../../src/server/lrs/statement/prepare.ts';
 import type { Agent, Statement } from '../../src/server/lrs/statement/types.ts';
+import { ofThisMachine } from '../../src/server/surroundings.ts';
 import { openPeople } from '../../src/server/people/people.ts';
 import { choiceSample } from '../core/question/samples.ts';
 import type { Section } from './bench.ts';
@@ -46,12 +47,12 @@ interface Seeded {
 
 async function seed(siteDir: string, dataDir: string): Promise<Seeded> {
   const store = openStore(dataDir);
-  const clock = () => new Date();
+  const { clock, steady, passwordCost } = ofThisMachine();
   const catalogue = openCatalogue(siteDir);
   const projection = openProjection(store, catalogue, clock);
   projection.catchUp();
   const writer = openWriter(store, clock, { onStored: projection.project });
-  const people = openPeople(store, clock);
+  const people = openPeople(store, clock, steady, passwordCost);
   const trainer = people.accounts.create({ name: 'Alix', login: 'alix', role: 'administrateur' });
   people.accounts.setPassword(trainer, await people.passwords.hash(PASSWORD));
   const { id: group } = people.groups.create('Groupe');

@@ -1,8 +1,8 @@
 /** The external LRS over HTTP, with this server's own credentials: no browser ever sees them. */
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { ExternalLrs } from '../config.ts';
 import { Refusal } from '../lrs/http/refusal.ts';
 import { VERSION_HEADER, type XapiVersion } from '../lrs/http/version.ts';
+import { pause, type Timer } from '../timer.ts';
 import type { Condition } from './condition.ts';
 import { retrySeconds, troubleOf, type Trouble } from './verdict.ts';
 
@@ -49,12 +49,11 @@ const PATIENCE_MS = 10_000;
 const COURTESY_MS = 5000;
 const STEP_MS = 20;
 
-/** @param now monotonic, milliseconds */
 export function openClient(
   { endpoint, key, secret }: ExternalLrs,
   send: typeof fetch,
   condition: Condition,
-  now: () => number,
+  timer: Timer,
 ): Client {
   const authorization = `Basic ${Buffer.from(`${key}:${secret}`).toString('base64')}`;
   let awaited = 0;
@@ -63,10 +62,10 @@ export function openClient(
     new Refusal(503, REASONS[trouble], { 'retry-after': String(seconds) });
 
   const letOthersPass = async (): Promise<void> => {
-    const rest = condition.restsUntil() - now();
+    const rest = condition.restsUntil() - timer.now();
     if (rest > 0) throw refusal('limited', Math.ceil(rest / 1000));
     for (let waited = 0; awaited > 0 && waited < COURTESY_MS; waited += STEP_MS)
-      await sleep(STEP_MS, undefined, { ref: false });
+      await pause(timer, STEP_MS);
   };
 
   const exchange = async (question: Question): Promise<Answer> => {

@@ -6,6 +6,7 @@ import type { ExternalLrs } from '../config.ts';
 import type { Store } from '../db.ts';
 import type { Commit } from '../group-commit.ts';
 import type { Log } from '../log.ts';
+import type { Timer } from '../timer.ts';
 import type { Documents, Place } from '../lrs/document/documents.ts';
 import type { Keeping } from '../lrs/keeping.ts';
 import { identifierOfKey } from '../lrs/statement/identity.ts';
@@ -36,20 +37,19 @@ interface ExternalParts {
   readonly fetch: typeof fetch;
   /** What was kept here before there was an external LRS. */
   readonly before: Pick<Keeping, 'statementsAbout' | 'documentsAbout'>;
-  /** Milliseconds, monotonic. */
-  readonly now: () => number;
+  readonly timer: Timer;
   readonly log: Log;
   /** Aborts when the server stops. */
   readonly signal: AbortSignal;
 }
 
 export function keepExternally(parts: ExternalParts): Keeping {
-  const { store, documents, project, log, signal, now, newId } = parts;
+  const { store, documents, project, log, signal, timer, newId } = parts;
   const { endpoint } = parts.lrs;
-  const condition = openCondition(log, now);
-  const client = openClient(parts.lrs, parts.fetch, condition, now);
+  const condition = openCondition(log, timer.now);
+  const client = openClient(parts.lrs, parts.fetch, condition, timer);
   const outbox = openOutbox(store, { client, log, newId });
-  const pace = openPace(now);
+  const pace = openPace(timer);
   const feed = openFeed({ store, endpoint, client, project, pause: pace.pause });
 
   const state: Keeping['state'] = (statements) => {
@@ -64,7 +64,7 @@ export function keepExternally(parts: ExternalParts): Keeping {
     setImmediate(() => void (signal.aborted ? undefined : outbox.flush().catch(() => undefined)));
   };
 
-  const rounds = startRounds({ outbox, feed, pace, condition, log, now, signal });
+  const rounds = startRounds({ outbox, feed, pace, condition, log, timer, signal });
   const take = openForward({ ...parts, client, outbox, onStored: project, say: state });
   return {
     take: (batch, options) => {

@@ -2,7 +2,7 @@
  * How often what nobody waits for is asked: at once where there is news, more and more rarely where there
  * is none, so that a quiet LRS is left alone and a limited one has room for learners.
  */
-import { setTimeout as sleep } from 'node:timers/promises';
+import { pause, type Timer } from '../timer.ts';
 import type { Round } from './feed.ts';
 
 export interface Pace {
@@ -26,8 +26,8 @@ const AWAY_MS = 15_000;
 const GAP_MS = { busy: 1000, quiet: 250 } as const;
 const BUSY_MS = 10_000;
 
-/** @param now monotonic, milliseconds */
-export function openPace(now: () => number): Pace {
+export function openPace(timer: Timer): Pace {
+  const { now } = timer;
   let every = SOONEST_MS;
   let watched = -Infinity;
   let heard = -Infinity;
@@ -44,8 +44,7 @@ export function openPace(now: () => number): Pace {
       watched = now();
       return now() - asked > WATCHED_MS;
     },
-    pause: () =>
-      sleep(now() - heard < BUSY_MS ? GAP_MS.busy : GAP_MS.quiet, undefined, { ref: false }),
+    pause: () => pause(timer, now() - heard < BUSY_MS ? GAP_MS.busy : GAP_MS.quiet),
     learner: () => void (heard = now()),
   };
 }

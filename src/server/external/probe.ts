@@ -1,5 +1,6 @@
 /** Asked once at the start, so that whoever starts the server learns at once that the address is wrong. */
 import type { ExternalLrs } from '../config.ts';
+import { machineTimer } from '../timer.ts';
 import { openClient } from './client.ts';
 import { openCondition } from './condition.ts';
 import { pageOf } from './pages.ts';
@@ -11,9 +12,8 @@ const ADVICE = {
 
 /** @returns what is wrong, in French sentences; null: an LRS answers, and knows the key */
 export async function probeLrs(lrs: ExternalLrs, send: typeof fetch): Promise<string | null> {
-  const now = () => performance.now();
-  const condition = openCondition(() => undefined, now);
-  const client = openClient(lrs, send, condition, now);
+  const condition = openCondition(() => undefined, machineTimer.now);
+  const client = openClient(lrs, send, condition, machineTimer);
   const params = new URLSearchParams({ limit: '1' });
   try {
     pageOf(client, await client.ask({ method: 'GET', path: 'statements', params }));

@@ -1,6 +1,7 @@
 /** What goes on by itself: what waits is sent, what is new is read, at a pace the LRS can bear. */
 import type { Log } from '../log.ts';
 import { Refusal } from '../lrs/http/refusal.ts';
+import type { Timer } from '../timer.ts';
 import type { Condition } from './condition.ts';
 import type { Feed, Round } from './feed.ts';
 import type { Outbox } from './outbox.ts';
@@ -12,8 +13,7 @@ interface RoundParts {
   readonly pace: Pace;
   readonly condition: Condition;
   readonly log: Log;
-  /** Milliseconds, monotonic. */
-  readonly now: () => number;
+  readonly timer: Timer;
   readonly signal: AbortSignal;
 }
 
@@ -30,7 +30,8 @@ interface Halt {
 }
 
 export function startRounds(parts: RoundParts): Rounds {
-  const { outbox, feed, pace, condition, log, now, signal } = parts;
+  const { outbox, feed, pace, condition, log, timer, signal } = parts;
+  const { now } = timer;
   let halt: Halt | null = null;
   /** Told when it changes: it is asked again and again. */
   const note = (next: Halt | null): void => {
@@ -51,24 +52,25 @@ export function startRounds(parts: RoundParts): Rounds {
     }
   };
 
-  let planned: NodeJS.Timeout | null = null;
+  /** Calls off the next one; null: one is under way. */
+  let callOff: (() => void) | null = null;
   const plan = (milliseconds: number): void => {
-    if (planned) clearTimeout(planned);
-    planned = signal.aborted ? null : setTimeout(turn, milliseconds);
+    callOff?.();
+    callOff = signal.aborted ? null : timer.after(milliseconds, turn);
   };
   const turn = (): void => {
-    planned = null;
+    callOff = null;
     if (signal.aborted) return;
     void round().then((read) =>
       plan(Math.max(pace.after(read, condition.isLimited()), condition.restsUntil() - now())),
     );
   };
-  signal.addEventListener('abort', () => planned && clearTimeout(planned), { once: true });
+  signal.addEventListener('abort', () => callOff?.(), { once: true });
   setImmediate(turn);
 
   return {
     look: () => {
-      if (pace.look() && planned) plan(Math.max(0, condition.restsUntil() - now()));
+      if (pace.look() && callOff) plan(Math.max(0, condition.restsUntil() - now()));
     },
     sentence: () =>
       // That it is no LRS is the condition's to tell, and over when it is.

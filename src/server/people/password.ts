@@ -9,13 +9,16 @@ export const SHORTEST_PASSWORD = 12;
 /** Work grows with what is hashed; nobody's password is longer. */
 export const LONGEST_PASSWORD = 200;
 
-const COST = { N: 2 ** 15, r: 8, p: 3 } as const;
-const KEY_BYTES = 32;
-
-interface Kept {
+export interface PasswordCost {
   readonly N: number;
   readonly r: number;
   readonly p: number;
+}
+
+export const PASSWORD_COST: PasswordCost = { N: 2 ** 15, r: 8, p: 3 };
+const KEY_BYTES = 32;
+
+interface Kept extends PasswordCost {
   readonly salt: Buffer;
   readonly key: Buffer;
 }
@@ -29,8 +32,11 @@ export interface Passwords {
 /** Two or three seconds' work: who comes after is told to come again, instead of waiting for ever. */
 const MOST_WAITING = 16;
 
-/** Both refuse with 503 when too many wait. @throws PeopleRefusal */
-export function openPasswords(work: typeof run = run): Passwords {
+/**
+ * Both refuse with 503 when too many wait. @throws PeopleRefusal
+ * @param cost of what is hashed from now on; what is stored bears its own
+ */
+export function openPasswords(cost: PasswordCost, work: typeof run = run): Passwords {
   // One at a time: a crowd at the door must not take a crowd's memory.
   let last: Promise<unknown> = Promise.resolve();
   let waiting = 0;
@@ -50,18 +56,18 @@ export function openPasswords(work: typeof run = run): Passwords {
     last = turn.catch(() => null);
     return turn.finally(() => (waiting -= 1));
   };
-  const nobody: Kept = { ...COST, salt: randomBytes(16), key: randomBytes(KEY_BYTES) };
+  const nobody: Kept = { ...cost, salt: randomBytes(16), key: randomBytes(KEY_BYTES) };
   return {
     hash: async (password) => {
       const salt = randomBytes(16);
-      const key = await derive(password, salt, COST);
-      return ['scrypt', COST.N, COST.r, COST.p, text(salt), text(key)].join('$');
+      const key = await derive(password, salt, cost);
+      return ['scrypt', cost.N, cost.r, cost.p, text(salt), text(key)].join('$');
     },
     verify: async (password, stored) => {
       const known = stored === null ? null : read(stored);
-      const { salt, key, ...cost } = known ?? nobody;
+      const { salt, key, ...work } = known ?? nobody;
       // Longer than any that was ever kept: no work for whoever sends a book.
-      const given = await derive(password.slice(0, LONGEST_PASSWORD + 1), salt, cost);
+      const given = await derive(password.slice(0, LONGEST_PASSWORD + 1), salt, work);
       return timingSafeEqual(given, key) && known !== null;
     },
   };

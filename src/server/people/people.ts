@@ -9,7 +9,7 @@ import { openGroups, type Groups } from './groups.ts';
 import { openIdentities, type Identities } from './identities.ts';
 import { openKnownBrowsers, type KnownBrowsers } from './known-browsers.ts';
 import { openLinks, type Links } from './links.ts';
-import { openPasswords, type Passwords } from './password.ts';
+import { openPasswords, type PasswordCost, type Passwords } from './password.ts';
 import { openSignIns, type SignIns } from './sign-ins.ts';
 
 export interface People {
@@ -28,7 +28,8 @@ export interface People {
 export function openPeople(
   store: Pick<Store, 'db' | 'onUndo'>,
   clock: () => Date,
-  steady: Steady = () => clock().getTime(),
+  steady: Steady,
+  passwordCost: PasswordCost,
 ): People {
   const { db } = store;
   const groups = openGroups(db, clock);
@@ -36,7 +37,7 @@ export function openPeople(
   const key = openSettings(store).linkKey();
   return {
     accounts: openAccounts(db, clock),
-    passwords: openPasswords(),
+    passwords: openPasswords(passwordCost),
     signIns: openSignIns(db, steady),
     knownBrowsers: openKnownBrowsers(key),
     groups,

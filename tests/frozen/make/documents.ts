@@ -32,7 +32,7 @@ export async function documentsOf(
       logLevel: 'error',
     },
     () => undefined,
-    () => new Date(at),
+    { clock: () => new Date(at) },
   );
   const meaning = await meaningOf(`http://127.0.0.1:${server.port}`, people);
   await server.stop();

@@ -5,6 +5,7 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { createApp } from '../../../src/server/app.ts';
 import { openStore } from '../../../src/server/db.ts';
 import { openAssets } from '../../../src/server/site/assets.ts';
+import { ofThisMachine } from '../../../src/server/surroundings.ts';
 import { ADMIN, ADMIN_AUTHORIZATION } from '../support/serve.ts';
 import { freshFolder, writeSite } from '../support/site.ts';
 import { statement } from '../support/xapi.ts';
@@ -34,8 +35,7 @@ function application() {
     store,
     assets: openAssets(siteDir, []),
     log: (...line) => void logs.push(JSON.stringify(line)),
-    steady: () => performance.now(),
-    clock: () => new Date(),
+    ...ofThisMachine(),
     signal: new AbortController().signal,
   });
   const headers = { authorization: ADMIN_AUTHORIZATION, 'x-experience-api-version': '1.0.3' };

@@ -3,6 +3,7 @@ import { afterAll } from 'vitest';
 import type { Config } from '../../../src/server/config.ts';
 import { startServer, type Running } from '../../../src/server/listen.ts';
 import { jsonLog } from '../../../src/server/log.ts';
+import type { Surroundings } from '../../../src/server/surroundings.ts';
 import { register } from './people.ts';
 import { freshFolder, writeSite } from './site.ts';
 
@@ -14,11 +15,15 @@ export interface TestServer extends Running {
   readonly config: Config;
 }
 
+/** Passwords are asked for by the hundred here: the real cost has a test of its own. */
+const QUICK = { N: 2, r: 1, p: 1 };
+
 export async function serve(
   overrides: Partial<Config> = {},
   clock?: () => Date,
   // What turns the one clock turns the other, but where a test says otherwise.
   steady: (() => number) | undefined = clock && (() => clock().getTime()),
+  more: Partial<Surroundings> = {},
 ): Promise<TestServer> {
   const logs: string[] = [];
   const config: Config = {
@@ -39,7 +44,12 @@ export async function serve(
     (line) => logs.push(line),
     () => new Date(),
   );
-  const running = await startServer(config, log, clock, steady);
+  const running = await startServer(config, log, {
+    ...(clock ? { clock } : {}),
+    ...(steady ? { steady } : {}),
+    passwordCost: QUICK,
+    ...more,
+  });
   let stopped: Promise<void> | null = null;
   const stop = () => (stopped ??= running.stop());
   afterAll(stop);

@@ -9,6 +9,7 @@ import { lateMarkOf, openCatalogue } from '../../launch/catalogue.ts';
 import { Refusal } from '../../lrs/http/refusal.ts';
 import { command } from '../../ops/cli/command.ts';
 import { openBeside } from '../../ops/opening.ts';
+import { machineTimer } from '../../timer.ts';
 import { openClient, type Client } from '../client.ts';
 import { openCondition, type Condition } from '../condition.ts';
 import { moveTo } from '../move.ts';
@@ -33,9 +34,8 @@ await command(async (config, [work, ...more]) => {
   const lrs = config.externalLrs;
   if (run === null || more.length > 0 || lrs === null) throw new StartError(USAGE);
   const { store, close } = await openBeside(config);
-  const now = () => performance.now();
-  const condition = openCondition(() => undefined, now);
-  const client = openClient(lrs, fetch, condition, now);
+  const condition = openCondition(() => undefined, machineTimer.now);
+  const client = openClient(lrs, fetch, condition, machineTimer);
   try {
     const wrong = await probeLrs(lrs, fetch);
     if (wrong !== null) throw new StartError(`${wrong} Rien n’a été envoyé.`);
