@@ -2,14 +2,15 @@
  * What a page asks of our own server about its learner, below /apprenant/, by the learner's cookie:
  * 401 for a visitor. Pages ask only when the readable cookie `connu=1` is there.
  */
-import type { PathOf } from './call.ts';
+import type { PathOf, QueryOf } from './call.ts';
 import type { HelpCall, HelpRequest } from './help.ts';
 
 export interface LearnerCalls {
   'GET moi': { answer: LearnerMe };
   /** « Changer de personne » : a form that posts it is led to the home page. */
   'POST sortir': { answer: null };
-  'GET aide': { query: { readonly unite: string }; answer: readonly HelpRequest[] };
+  /** Asked for every few seconds. */
+  'GET aide': { query: { readonly unite: string }; answer: readonly HelpRequest[]; tagged: true };
   /** A new request, or one more message in the one about this place that is not closed. */
   'POST aide': { body: HelpCall; answer: HelpRequest };
 }
@@ -22,5 +23,8 @@ export interface LearnerMe {
   readonly trainers: readonly string[];
 }
 
-/** Where a page of this site asks. */
-export type LearnerAddress<Key extends keyof LearnerCalls> = `/apprenant/${PathOf<Key>}`;
+/** Where a page of this site asks, the query included. */
+export type LearnerAddress<Key extends keyof LearnerCalls> =
+  `/apprenant/${PathOf<Key>}${QueryText<QueryOf<LearnerCalls[Key]>>}`;
+
+type QueryText<Query> = [Query] extends [never] ? '' : `?${keyof Query & string}=${string}`;

@@ -2,7 +2,9 @@
  * A learner's requests for help, as our own server keeps them: asked, kept here while the network is
  * away, answered. No DOM; network, storage and time are parameters.
  */
+import type { AnswerOf, BodyOf } from '../../core/api/call.ts';
 import type { HelpCall, HelpRequest } from '../../core/api/help.ts';
+import type { LearnerAddress, LearnerCalls } from '../../core/api/learner-calls.ts';
 import type { Problem } from '../../core/api/problem.ts';
 import { isPage, readJson } from '../../player/http.ts';
 import { observable, type ReadonlyObservable } from '../../player/observable.ts';
@@ -54,7 +56,7 @@ export interface DeskParts {
   readonly alone: <T>(work: () => Promise<T>) => Promise<T>;
 }
 
-const ADDRESS = '/apprenant/aide';
+const ADDRESS: LearnerAddress<'POST aide'> = '/apprenant/aide';
 /** Answers that mean "later", not "no": RFC 9110, 15.5.9; RFC 6585, 4. */
 const LATER = [408, 429];
 const SOMEBODY_ELSE =
@@ -78,7 +80,8 @@ export function createDesk({ unit, fetch, storage, now, isMine, alone }: DeskPar
   }
 
   async function fetchRequests(): Promise<void> {
-    const answer = await fetch(`${ADDRESS}?unite=${encodeURIComponent(unit)}`, {
+    const address: LearnerAddress<'GET aide'> = `${ADDRESS}?unite=${encodeURIComponent(unit)}`;
+    const answer = await fetch(address, {
       cache: 'no-store',
       headers: { accept: 'application/json', ...(etag === null ? {} : { 'if-none-match': etag }) },
     }).catch(() => null);
@@ -106,7 +109,7 @@ export function createDesk({ unit, fetch, storage, now, isMine, alone }: DeskPar
     const answer = await fetch(ADDRESS, {
       method: 'POST',
       headers: { 'content-type': 'application/json', accept: 'application/json' },
-      body: JSON.stringify(call),
+      body: JSON.stringify(call satisfies BodyOf<LearnerCalls['POST aide']>),
     }).catch(() => null);
     if (!answer || answer.status >= 500 || LATER.includes(answer.status)) {
       change({ network: 'lost' });
@@ -187,7 +190,7 @@ export function samePlace(
 }
 
 /** Null when it is no list of them. */
-function requestsIn(json: unknown): readonly HelpRequest[] | null {
+function requestsIn(json: unknown): AnswerOf<LearnerCalls['GET aide']> | null {
   const isOne = (one: Partial<HelpRequest> | null): boolean =>
     typeof one?.id === 'string' && Array.isArray(one.messages) && one.place !== undefined;
   return Array.isArray(json) && (json as Partial<HelpRequest>[]).every(isOne)

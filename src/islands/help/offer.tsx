@@ -5,7 +5,7 @@
 import { render } from 'preact';
 import style from '../../styles/help.css?url';
 import type { HelpCall, HelpRequest } from '../../core/api/help.ts';
-import type { LearnerMe } from '../../core/api/learner-calls.ts';
+import type { LearnerAddress, LearnerMe } from '../../core/api/learner-calls.ts';
 import { hash } from '../../core/text/random.ts';
 import { browserLocks } from '../../player/locks.ts';
 import { dress } from '../../page/later/late-style.ts';
@@ -22,6 +22,7 @@ interface Offer {
 /** What closes a lesson; an evaluation has none, and is taken alone. */
 const END = '#_bilan';
 const POLL_MS = 20_000;
+const ME: LearnerAddress<'GET moi'> = '/apprenant/moi';
 const TITLE = '_aide-titre';
 const ASK = 'Demander de l’aide à votre formateur';
 
@@ -65,7 +66,7 @@ export async function offerHelp({ unit, learner }: Caller): Promise<void> {
 /** Whether the server takes this browser for the learner of the launch; null when it cannot be asked. */
 async function isLearner(learner: string): Promise<boolean | null> {
   const headers = { accept: 'application/json' };
-  const answer = await fetch('/apprenant/moi', { headers, cache: 'no-store' }).catch(() => null);
+  const answer = await fetch(ME, { headers, cache: 'no-store' }).catch(() => null);
   if (!answer || answer.status >= 500) return null;
   if (!answer.ok) return false;
   const me = (await answer.json().catch(() => null)) as Partial<LearnerMe> | null;

@@ -1,14 +1,17 @@
 /** Who our own server knows this browser's learner to be. */
-import type { LearnerMe } from '../../core/api/learner-calls.ts';
+import type { LearnerAddress, LearnerMe } from '../../core/api/learner-calls.ts';
 import { isKnown, LEARNER, learnerOf } from '../base/learner-key.ts';
 import { KEY } from '../base/session-key.ts';
 import { list } from '../../core/text/numbers.ts';
+
+const ME: LearnerAddress<'GET moi'> = '/apprenant/moi';
+const SIGN_OUT: LearnerAddress<'POST sortir'> = '/apprenant/sortir';
 
 /** Null for a visitor, under another LMS, or without an answer. */
 export async function fetchLearner(): Promise<LearnerMe | null> {
   if (!isKnown()) return null;
   try {
-    const answer = await fetch('/apprenant/moi', { headers: { accept: 'application/json' } });
+    const answer = await fetch(ME, { headers: { accept: 'application/json' } });
     const me = answer.ok ? ((await answer.json()) as Partial<LearnerMe> | null) : null;
     // A proxy's page or list is nobody.
     return me?.account?.name ? (me as LearnerMe) : null;
@@ -41,7 +44,7 @@ const groupName = (group: string | null): string =>
 
 /** « Changer de personne » : this browser forgets whose it was; what it holds stays in that person's own drawer. */
 export async function signOut(): Promise<void> {
-  await fetch('/apprenant/sortir', { method: 'POST' }).catch(() => null);
+  await fetch(SIGN_OUT, { method: 'POST' }).catch(() => null);
   forgetLearner();
   location.assign('/');
 }

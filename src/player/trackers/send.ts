@@ -1,4 +1,5 @@
 /** Where a session's statements go: to its LMS; once that has closed it, to our own server's late door. */
+import type { LearnerAddress, LearnerMe } from '../../core/api/learner-calls.ts';
 import type { Statement } from '../../core/xapi/statement.ts';
 import type { Reply } from '../deliver.ts';
 import { call, fieldsOf, isLater, isPage, readJson, replyOf } from '../http.ts';
@@ -13,7 +14,7 @@ const RECLAIM = '/lancer/reprise';
 /** Takes what a session that is over still had to say, by the learner's cookie. */
 const LATE = '/lancer/retard';
 /** Who this browser's cookie is. */
-const ME = '/apprenant/moi';
+const ME: LearnerAddress<'GET moi'> = '/apprenant/moi';
 
 interface Surroundings {
   readonly fetch: typeof fetch;
@@ -81,10 +82,10 @@ export async function isOpen(lrs: Lrs): Promise<boolean | null> {
  */
 async function isSignedIn({ actor }: Session['launch'], send: typeof fetch): Promise<boolean> {
   const { text } = await call(ME, { headers: { accept: 'application/json' } }, send);
-  const [here, theirs] = [fieldsOf(readJson(text))?.['account'], actor['account']].map(fieldsOf);
-  return (
-    !!here && !!theirs && here['homePage'] === theirs['homePage'] && here['name'] === theirs['name']
-  );
+  const me = fieldsOf(readJson(text)) as Partial<LearnerMe> | null;
+  const here = fieldsOf(me?.account) as LearnerMe['account'] | null;
+  const theirs = fieldsOf(actor['account']);
+  return !!here && !!theirs && here.homePage === theirs['homePage'] && here.name === theirs['name'];
 }
 
 async function sendLate(

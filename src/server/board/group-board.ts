@@ -1,11 +1,10 @@
 /** GET groupes/:id/tableau: everything a group's board shows, cheap to ask for again and again. */
-import { createHash } from 'node:crypto';
 import type { DatabaseSync } from 'node:sqlite';
 import type { GroupBoard } from '../../core/api/groups.ts';
 import type { Meeting } from '../../core/api/meetings.ts';
 import { type SessionRow, calendarDay } from '../../core/report/session.ts';
 import type { Catalogue } from '../launch/catalogue.ts';
-import { jsonText, type JsonText } from '../people/calls.ts';
+import { jsonText, tagOf, type JsonText } from '../people/calls.ts';
 import type { Group } from '../people/groups.ts';
 import type { People } from '../people/people.ts';
 import type { Steady } from '../steady.ts';
@@ -47,8 +46,7 @@ export function openBoards(parts: BoardParts): (group: Group, catalogue: Catalog
     if (last?.stamp === stamp && at - last.at < FRESH_MS) return last;
     const board = groupBoard(parts, group, catalogue, clock());
     const { at: _, ...lasting } = board;
-    const etag = `"${createHash('sha256').update(JSON.stringify(lasting)).digest('base64url')}"`;
-    const answer = { body: jsonText(board), etag, stamp, at };
+    const answer = { body: jsonText(board), etag: tagOf(jsonText(lasting)), stamp, at };
     known.set(group.id, answer);
     return answer;
   };

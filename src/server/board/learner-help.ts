@@ -8,6 +8,7 @@ import { learnerOf } from '../launch/cookie.ts';
 import type { Learners } from '../launch/learners.ts';
 import { matching, orNull, string } from '../lrs/validate/check.ts';
 import { bodyOf } from '../people/body.ts';
+import { jsonText, tagOf } from '../people/calls.ts';
 import type { Identity } from '../people/identities.ts';
 import type { LearnerRoutes } from '../people/own-corner.ts';
 import type { People } from '../people/people.ts';
@@ -51,7 +52,10 @@ export function learnerHelpRoutes(parts: HelpParts) {
   };
 
   return {
-    'GET aide': ({ c, query, reply }) => reply(help.ofLearner(identityOf(c).row, query('unite'))),
+    'GET aide': ({ c, query, tagged }) => {
+      const text = jsonText(help.ofLearner(identityOf(c).row, query('unite')));
+      return tagged(text, tagOf(text));
+    },
 
     'POST aide': async ({ c, read, reply }) => {
       const identity = identityOf(c);

@@ -3,6 +3,7 @@
  * its entry say of a request, and may answer nothing but what the entry says.
  */
 import type { Context, Env, Hono } from 'hono';
+import { createHash } from 'node:crypto';
 import type { AnswerOf, BodyOf, Calls, ParamsOf, QueryOf } from '../../core/api/call.ts';
 import type { CheckOf } from '../lrs/validate/check.ts';
 import { readBody } from './body.ts';
@@ -58,7 +59,11 @@ export type Routes<Table extends Calls<Table>, More = unknown> = {
 };
 
 /** JSON of a value of that type, made once and sent many times. */
-export type JsonText<T> = string & { readonly [ENTRY]: T };
+export type JsonText<T> = string & { readonly [ENTRY]: (value: T) => T };
+
+/** An ETag: the same for the same text, strong (RFC 9110, 8.8.3). */
+export const tagOf = (text: string): string =>
+  `"${createHash('sha256').update(text).digest('base64url')}"`;
 
 export const jsonText = <T>(value: T): JsonText<T> => JSON.stringify(value) as JsonText<T>;
 

@@ -68,6 +68,16 @@ describe('a call for help', () => {
     room.clock.now -= 25 * 3600_000;
   });
 
+  it('is not sent again to a page that knows it', async () => {
+    const zoe = pupil(1);
+    const look = (headers = {}) => zoe.browser.go(`/apprenant/aide?unite=${LESSON}`, { headers });
+    const tag = (await look()).headers.get('etag') ?? '';
+    const again = await look({ 'if-none-match': tag });
+    expect([again.status, await again.text()]).toEqual([304, '']);
+    await asks(zoe, call({ text: 'Encore une.' }));
+    expect((await look({ 'if-none-match': tag })).status).toBe(200);
+  });
+
   it('needs no words; pressed again, it is the same call', async () => {
     const ines = pupil(0);
     const place = { section: 'racines', question: null };
