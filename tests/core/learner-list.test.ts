@@ -177,6 +177,14 @@ const pasted = fc.oneof(
   fc.array(fc.constantFrom(...SIGNS)).map((parts) => parts.join('')),
 );
 
+test('a tab between double quotes is a space of the name', () => {
+  expect(people('"\t"Paul')).toEqual(['Paul/null']);
+});
+
+test('a word that would read as a heading is not proposed as a name', () => {
+  expect(one('Prénom,12')).toMatchObject({ status: 'error', proposal: null });
+});
+
 describe('whatever is pasted', () => {
   test('each line is either ready or explained', () => {
     fc.assert(

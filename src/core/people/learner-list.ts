@@ -55,9 +55,7 @@ function outcome(reading: Reading): Omit<ReadLine, 'line' | 'raw'> {
   if (!('problem' in reading))
     return { status: 'ready', ...reading, problem: null, proposal: null };
   // Only what reads well is proposed, so that following the advice is always enough.
-  const sound =
-    reading.proposals.length > 0 &&
-    reading.proposals.every((line) => !('problem' in readLine(clean(line), null)));
+  const sound = reading.proposals.length > 0 && reading.proposals.every(isSound);
   return {
     status: 'error',
     name: null,
@@ -65,6 +63,12 @@ function outcome(reading: Reading): Omit<ReadLine, 'line' | 'raw'> {
     problem: reading.problem,
     proposal: sound ? reading.proposals.join('\n') : null,
   };
+}
+
+/** As a line of its own, and not as one of headings, which are not given back. */
+function isSound(proposal: string): boolean {
+  const line = clean(proposal);
+  return !('problem' in readLine(line, null)) && headings(cells(line)) === null;
 }
 
 /** Refuses a second line for the same address, or for the same name when nothing tells them apart. */
@@ -203,7 +207,7 @@ function clean(raw: string): string {
 const bare = (part: string): string =>
   withoutEnd(
     part
-      .replace(/["“”«»]/g, ' ')
+      .replace(/["“”«»\t]/g, ' ')
       .replace(/ +/g, ' ')
       .replace(/^[ ,;:]+/, ''),
     ' ,;:',
