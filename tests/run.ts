@@ -1,9 +1,10 @@
 /**
  * `npm test`: every test, one closing line that is true.
- * Unit, property and HTTP tests run in vitest; browser tests in Playwright against the built site
- * served by the project's own server on a port and a data folder of their own.
+ * Unit, property and HTTP tests run in vitest, then those that build, start processes or wait
+ * (`*.slow.test.ts`); browser tests in Playwright against the built site, served by the project's own
+ * server on a port and a data folder of their own.
  *
- * Arguments go to the browser tests (`npm test -- lesson` runs unit tests and e2e files named so).
+ * Arguments go to the browser tests (`npm test -- lesson` runs all of vitest and e2e files named so).
  */
 import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
@@ -24,13 +25,12 @@ function run(command: string, args: readonly string[], env: NodeJS.ProcessEnv = 
   return done.status ?? 1;
 }
 
-function unit(): Count {
-  const report = join(scratch, 'unit.json');
-  const status = run('vitest', [
-    'run',
-    '--reporter=default',
-    '--reporter=json',
-    `--outputFile.json=${report}`,
+/** @param script of package.json that runs vitest */
+function vitest(script: string): Count {
+  const report = join(scratch, 'vitest.json');
+  const status = run('npm', [
+    ...['run', '--silent', script, '--'],
+    ...['--reporter=default', '--reporter=json', `--outputFile.json=${report}`],
   ]);
   const { numPassedTests, numTotalTests } = JSON.parse(readFileSync(report, 'utf8')) as {
     numPassedTests: number;
@@ -40,6 +40,14 @@ function unit(): Count {
   // A file that does not even load has no test to count: it is one failure.
   return { passed: numPassedTests, failed: status === 0 ? failed : Math.max(failed, 1) };
 }
+
+/** The quick ones first. */
+const unit = (): Count => sum(vitest('test:unit'), vitest('test:slow'));
+
+const sum = (a: Count, b: Count): Count => ({
+  passed: a.passed + b.passed,
+  failed: a.failed + b.failed,
+});
 
 async function browser(): Promise<Count> {
   const chrome = await findBrowser();
@@ -122,8 +130,7 @@ async function answering(url: string, server: ChildProcess): Promise<void> {
 let total: Count = { passed: 0, failed: 0 };
 try {
   for (const part of [unit, browser]) {
-    const { passed, failed } = await part();
-    total = { passed: total.passed + passed, failed: total.failed + failed };
+    total = sum(total, await part());
   }
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);

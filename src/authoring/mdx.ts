@@ -1,6 +1,6 @@
 /**
  * MDX → mdast with positions. The parser is Sätteri, the one Astro renders the page with: what is read
- * here is what is shown there, at a thirtieth of remark-mdx's cost. tests/authoring/parsers.test.ts
+ * here is what is shown there, at a thirtieth of remark-mdx's cost. tests/authoring/parsers.ts
  * holds it against remark.
  */
 import type { Nodes, Root } from 'mdast';

@@ -1,13 +1,10 @@
-import { execFile } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import { loadCourse } from '../../src/authoring/read-course.ts';
 import { newLesson, newModule } from '../../src/authoring/scaffold.ts';
 import { courseWith } from './overlay.ts';
 
-const ROOT = join(import.meta.dirname, '../..');
 const COURSE = `titre: Cours d’essai
 sous-titre: Deux leçons
 accroche: Un cours pour les tests.
@@ -15,21 +12,6 @@ iri: https://cours.example/
 certification: RNCP40913
 blocs: [{ numero: 2, titre: Second bloc }]
 `;
-
-async function run(dir: string, ...args: string[]) {
-  const cli = join(ROOT, 'src/authoring/cli/new.ts');
-  const env = { ...process.env, CONTENT_DIR: dir };
-  try {
-    const { stdout } = await promisify(execFile)(process.execPath, [cli, ...args], {
-      env,
-      cwd: dir,
-    });
-    return { code: 0, output: stdout };
-  } catch (error) {
-    const { code, stderr } = error as { code: number; stderr: string };
-    return { code, output: stderr };
-  }
-}
 
 describe('a new lesson', () => {
   it('is numbered after the others and has nothing to be told', async () => {
@@ -117,25 +99,5 @@ describe('a new module', () => {
     expect((await newModule(dir, 'Stocks')).status).toBe('refused');
     const broken = await courseWith({ 'cours.yaml': 'modules: [essai\n' });
     expect((await newModule(broken, 'Stocks')).status).toBe('refused');
-  });
-});
-
-describe('npm run new', () => {
-  it('says what it wrote', async () => {
-    const { code, output } = await run(await courseWith(), 'lecon', 'essai', 'Une leçon');
-    expect(code).toBe(0);
-    expect(output).toBe(
-      'La leçon est créée :\n  modules/essai/03-une-lecon.mdx\nRemplacez les textes, puis lancez « npm run content ».\n',
-    );
-  });
-
-  it('explains itself when it is called wrong', async () => {
-    const dir = await courseWith();
-    expect(await run(dir)).toMatchObject({ code: 2, output: expect.stringContaining('Usage') });
-    expect(await run(dir, 'lecon', 'essai', 'Une', 'leçon')).toMatchObject({
-      code: 2,
-      output: expect.stringContaining('Mettez le titre entre guillemets.'),
-    });
-    expect(await run(dir, 'lecon', 'autre', 'Une leçon')).toMatchObject({ code: 1 });
   });
 });

@@ -11,6 +11,7 @@ import { begin, handIn } from '../../src/player/sittings.ts';
 import { memoryStore, type Store } from '../../src/player/store.ts';
 import { allOf } from '../../src/player/stores.ts';
 import { modeIn, sessionKey } from '../../src/player/session-record.ts';
+import type { Patience } from '../../src/player/trackers/patience.ts';
 import { track } from '../../src/player/trackers/track.ts';
 import type { Exit, Tracker } from '../../src/player/trackers/tracker.ts';
 import { choiceSample } from '../core/question/samples.ts';
@@ -71,7 +72,14 @@ export interface Opening {
   /** Since the page was opened, by a clock nobody sets. */
   readonly seconds?: () => number;
   readonly join?: (session: string) => void;
+  readonly patience?: Patience;
 }
+
+/** Seconds between two tries are hundredths. */
+export const hasty: Patience = {
+  wait: (seconds) => new Promise((resolve) => void setTimeout(resolve, seconds * 10)),
+  hurry: () => undefined,
+};
 
 // What `patience.ts` asks of a window: nothing here goes on- or offline.
 vi.stubGlobal('addEventListener', () => undefined);
@@ -107,6 +115,7 @@ export function openAu(lms: Lms, opening: Opening = {}): Au {
     told: ({ launchMode }) => player.decide(launchMode),
     join: opening.join ?? (() => undefined),
     leave: () => undefined,
+    ...(opening.patience ? { patience: opening.patience } : {}),
   });
   const ref = { id: unit.id, revision: unit.revision };
   return {

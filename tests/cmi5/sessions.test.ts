@@ -9,7 +9,7 @@ import { leases } from '../../src/player/locks.ts';
 import { deliverLeftovers } from '../../src/player/trackers/leftovers.ts';
 import { listParked } from '../../src/player/trackers/unsent.ts';
 import { leftKey } from '../../src/player/trackers/session.ts';
-import { EVALUATION, LESSON, openAu, words, type Au } from './au.ts';
+import { EVALUATION, hasty, LESSON, openAu, words, type Au } from './au.ts';
 import { openLms, SESSION_ID, TEMPLATE, type Lms } from './lms.ts';
 
 const launchData = { contextTemplate: TEMPLATE, launchMode: 'Normal', masteryScore: 0.7 };
@@ -42,7 +42,7 @@ test('must 15 [7.1.1, 9.3]: initialized comes first, once, and alone in its requ
 test('must 15 [7.1.1]: nothing is said until initialized is stored', async () => {
   const lms = await openLms();
   lms.statements = (place) => ({ status: place < 2 ? 503 : 200 });
-  const au = openAu(lms);
+  const au = openAu(lms, { patience: hasty });
   await au.answer();
   await au.settled();
   expect(

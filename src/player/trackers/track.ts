@@ -12,7 +12,7 @@ import { UNREADABLE, type Store, type Waiting } from '../store.ts';
 import { answersIn, isLasting, listParked, listUnreadable } from './unsent.ts';
 import { legacyOf, type Legacy } from './last-word.ts';
 import { openSession } from './open.ts';
-import { patience } from './patience.ts';
+import { patience, type Patience } from './patience.ts';
 import { resumeOf, type Resumable, type Resume } from './resume.ts';
 import { keepHeld } from './held.ts';
 import { doneBefore } from './translate.ts';
@@ -59,6 +59,8 @@ export interface TrackParts {
   readonly join: (session: string) => void;
   /** Takes over what a page that closes cannot say itself. */
   readonly leave: (legacy: Legacy) => void;
+  /** Between two tries; the page's own by default. */
+  readonly patience?: Patience;
 }
 
 /** If more than that waits, the next visit ends the session, not the page that closes. */
@@ -80,7 +82,7 @@ const QUIET: DeliveryState = { sending: false, retryIn: null, status: null };
 export function track(parts: TrackParts): Tracker {
   const { id, store } = parts;
   const status = observable<TrackerStatus>({ kind: 'opening', retryIn: null, met: null });
-  const { wait, hurry } = patience();
+  const { wait, hurry } = parts.patience ?? patience();
   let lrs: Lrs | null = null;
   let speaker: Sayer | null = null;
   let resume: Resume | null = null;

@@ -11,6 +11,7 @@ import type { LearnerDetail } from '../../../src/core/api/learners.ts';
 import type { UnitDigest } from '../../../src/core/report/digest.ts';
 import { completed, entered, initialized, judged, runAu, terminated } from '../support/launch.ts';
 import { anAdministrator, newLearner } from '../support/people.ts';
+import { hurried } from '../support/hurried.ts';
 import { serve, type TestServer } from '../support/serve.ts';
 import { standInLrs } from '../support/stand-in-lrs.ts';
 import { xapiClient } from '../support/xapi.ts';
@@ -142,7 +143,7 @@ describe('a row that cannot be noted', () => {
 
   it('of an LRS that takes anything: the feed goes on', async () => {
     const lrs = await standInLrs();
-    const server = await serve({ externalLrs: lrs });
+    const server = await serve({ externalLrs: lrs }, undefined, undefined, { timer: hurried(10) });
     const { au, board } = await someone(server);
     const good = question(au, 'q2', true, '11:00:00');
     lrs.store(

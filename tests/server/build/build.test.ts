@@ -1,55 +1,25 @@
 /** A build under a running server: visitors see the site before or the site after, whatever happens. */
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import {
   existsSync,
   lstatSync,
   mkdirSync,
   readdirSync,
-  readFileSync,
   renameSync,
   rmSync,
   symlinkSync,
   writeFileSync,
 } from 'node:fs';
-import { basename, dirname, join, resolve } from 'node:path';
+import { dirname, join } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
 import { isFresh } from '../../../src/server/build-inputs.ts';
-import { buildSite } from '../../../src/server/build/build.ts';
 import { placeBefore } from '../../../src/server/build/place.ts';
+import { beside, build, freshSite, home, NOW } from '../support/builds.ts';
 import { serve } from '../support/serve.ts';
 import { writeWholeSite } from '../support/site.ts';
 
 vi.setConfig({ testTimeout: 60_000 });
 
-const NOW = new Date('2026-11-30T10:00:00Z');
 const DAY = 24 * 3600_000;
-const build = (
-  siteDir: string,
-  release: string,
-  more: Partial<Parameters<typeof buildSite>[0]> = {},
-) =>
-  buildSite({
-    siteDir,
-    base: '/',
-    digest: release,
-    make: (folder) => {
-      writeWholeSite(folder, release);
-      return Promise.resolve(true);
-    },
-    now: NOW,
-    ...more,
-  });
-const home = (siteDir: string): string => readFileSync(join(siteDir, 'index.html'), 'utf8');
-/** What stands beside the site: nothing must be left there. */
-const beside = (siteDir: string): string[] =>
-  readdirSync(dirname(siteDir)).filter((name) => name !== basename(siteDir));
-const freshSite = (release = 'un'): string => {
-  const siteDir = join(writeWholeSite(), '../site');
-  writeWholeSite(siteDir, release);
-  rmSync(join(siteDir, '../dist'), { recursive: true });
-  return siteDir;
-};
 
 describe('a build', () => {
   it('takes the place of the site before, with the digest of what it was made of', async () => {
@@ -207,27 +177,6 @@ describe('the files of builds before', () => {
 });
 
 describe('under a running server', () => {
-  it('rebuilds are not seen: each page is whole, with all it asks for', async () => {
-    const siteDir = freshSite('pair');
-    const { url } = await serve({ siteDir });
-    const builder = rebuild(siteDir);
-    const releases = new Set<string>();
-    const visit = async () => {
-      for (let visits = 0; visits < 150 || releases.size < 2; visits += 1) {
-        const page = await fetch(`${url}/modules/vocabulaire-medical/construction/`);
-        expect(page.status).toBe(200);
-        const [, script = ''] = /src="(\/_astro[^"]+)"/.exec(await page.text()) ?? [];
-        releases.add(script);
-        expect([script, (await fetch(`${url}${script}`)).status]).toEqual([script, 200]);
-        expect((await fetch(`${url}/rien/`)).status).toBe(404);
-        expect(await (await fetch(`${url}/sante`)).json()).toMatchObject({ etat: 'ok' });
-      }
-    };
-    await Promise.all([visit(), visit(), visit(), visit()]);
-    await builder.kill();
-    expect(releases).toEqual(new Set(['/_astro/page.pair.js', '/_astro/page.impair.js']));
-  });
-
   it('the site before is served while the new one takes its place, and found again by a start', async () => {
     const siteDir = freshSite();
     const first = await serve({ siteDir });
@@ -265,44 +214,6 @@ describe('under a running server', () => {
     expect(events()).toEqual(['site-away', 'site-back', 'site-rebuilt']);
   });
 });
-
-describe('killed at any moment', () => {
-  it('it leaves one site or the other, whole, and the next build goes through', async () => {
-    const siteDir = freshSite('pair');
-    const { url } = await serve({ siteDir });
-    for (let round = 0; round < 12; round += 1) {
-      const builder = rebuild(siteDir);
-      await builder.first;
-      await new Promise((done) => setTimeout(done, round * 7));
-      await builder.kill();
-      for (const path of ['/', '/glossaire/', '/modules/vocabulaire-medical/construction/']) {
-        const page = await fetch(`${url}${path}`);
-        expect([path, page.status]).toEqual([path, 200]);
-        const [, asked = ''] = /src="([^"]+)"/.exec(await page.text()) ?? [];
-        expect([asked, (await fetch(`${url}${asked}`)).status]).toEqual([asked, 200]);
-      }
-    }
-    await build(siteDir, 'fin');
-    expect(home(siteDir)).toContain('fin');
-    expect(beside(siteDir)).toEqual([]);
-  });
-});
-
-/** Builds again and again, in a process of its own. */
-function rebuild(siteDir: string) {
-  const script = resolve(import.meta.dirname, '../support/rebuilds.ts');
-  const child = spawn(process.execPath, [script, siteDir], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  const ended = once(child, 'exit');
-  return {
-    first: once(child.stdout, 'data'),
-    kill: () => {
-      child.kill('SIGKILL');
-      return ended;
-    },
-  };
-}
 
 function remove(path: string) {
   return (folder: string) => rmSync(join(folder, path));

@@ -1,13 +1,8 @@
 /** An LRS that is not there, or something in its place: nothing given is lost, and it is told as it is. */
-import { join } from 'node:path';
-import { DatabaseSync } from 'node:sqlite';
 import { describe, expect, it, vi } from 'vitest';
-import { answered, completed, entered, initialized, runAu, stateOf } from '../support/launch.ts';
-import { envOf, lrsCommand } from '../support/lrs-command.ts';
-import { serve, type TestServer } from '../support/serve.ts';
-import { HTML, standInLrs, type Fault, type StandInLrs } from '../support/stand-in-lrs.ts';
-import { startProcess } from '../support/process.ts';
-import { freshFolder, writeSite } from '../support/site.ts';
+import { answered, entered, initialized, runAu, stateOf } from '../support/launch.ts';
+import { health, outboxOf, serve } from '../support/serve.ts';
+import { HTML, page, standInLrs, type Fault, type StandInLrs } from '../support/stand-in-lrs.ts';
 
 vi.setConfig({ testTimeout: 60_000 });
 
@@ -17,14 +12,6 @@ const PATIENCE = { timeout: 40_000, interval: 50 };
 const lrs = await standInLrs();
 const server = await serve({ externalLrs: lrs });
 
-const health = async ({ url }: TestServer) =>
-  (await (await fetch(`${url}/sante`)).json()) as { etat: string; raison?: string };
-const outboxOf = ({ config }: TestServer) => {
-  const db = new DatabaseSync(join(config.dataDir, 'plateforme.sqlite'), { readOnly: true });
-  const rows = db.prepare('SELECT refused FROM outbox').all();
-  db.close();
-  return rows.map(({ refused }) => refused);
-};
 const someone = async (at = server) => runAu(await entered(at.url), at.url, LESSON);
 
 /** Of statements only, until it is taken back. */
@@ -34,9 +21,6 @@ const inPlaceOf =
     asked.resource === 'statements' && (method ?? asked.method) === asked.method ? fault : null;
 const own = () => null;
 
-const page = (status: number, body = '<p>nginx</p>') => ({
-  ...{ status, body, headers: { 'content-type': 'text/html' } },
-});
 const moved = (status: number) => ({
   ...{ status, body: '', headers: { location: 'https://ailleurs.example/xapi/statements' } },
 });
@@ -146,44 +130,6 @@ describe('what the LMS itself has to say', () => {
     expect(launchData.get('stateId')).toBe('LMS.LaunchData');
     expect(outboxOf(server)).toEqual([]);
   });
-
-  it('that is refused is told, kept, and sent again by a command', async () => {
-    lrs.fault = ({ resource, method }) =>
-      resource === 'statements' && method === 'POST' ? page(400) : null;
-    const au = await someone();
-    await vi.waitUntil(() => outboxOf(server).includes(400), PATIENCE);
-    expect((await health(server)).raison).toMatch(/a refusé 1 envoi .*npm run lrs -- renvoyer/);
-    lrs.fault = own;
-    const { said, code } = await lrsCommand(server, lrs, 'renvoyer');
-    expect(code).toBe(0);
-    expect(said).toContain('1 envois refaits.');
-    expect(outboxOf(server)).toEqual([]);
-    expect(lrs.idsOf(au)).toHaveLength(1);
-    expect(await health(server)).toMatchObject({ etat: 'ok' });
-    expect((await lrsCommand(server, lrs, 'renvoyer')).said).toContain('Aucun envoi');
-  });
-});
-
-describe('at the start', () => {
-  it.each<[string, Fault | null, RegExp]>([
-    ['an address that is no LRS', page(404), /n’est pas un LRS \(404\).*\/xapi\//],
-    ['a page', HTML, /n’est pas un LRS/],
-    ['a wrong key', { status: 401 }, /refuse la clé donnée par LRS_KEY et LRS_SECRET/],
-  ])('%s is told in French', async (_, fault, sentence) => {
-    lrs.fault = () => fault;
-    const started = await startProcess(writeSite(), freshFolder(), 0, envOf(lrs));
-    await vi.waitUntil(() => sentence.test(started.said()), PATIENCE);
-    await started.kill('SIGTERM');
-    lrs.fault = own;
-  });
-
-  it('an LRS that is right is not spoken of', async () => {
-    const started = await startProcess(writeSite(), freshFolder(), 0, envOf(lrs));
-    const asked = lrs.asked.length;
-    await vi.waitUntil(() => lrs.asked.length > asked + 1, PATIENCE);
-    await started.kill('SIGTERM');
-    expect(started.said()).not.toContain('Attention');
-  });
 });
 
 it('documents wait too: neither a page nor an ingress’s 404 is a document', async () => {
@@ -199,13 +145,4 @@ it('documents wait too: neither a page nor an ingress’s 404 is a document', as
   expect((await au.xapi('activities/state', { params })).status).toBe(404);
   expect((await put()).status).toBe(204);
   expect(await (await au.xapi('activities/state', { params })).json()).toEqual({ a: 1 });
-});
-
-it('silence is told as such', async () => {
-  const au = await someone();
-  await vi.waitUntil(() => lrs.idsOf(au).length === 1, PATIENCE);
-  lrs.fault = () => 'silence';
-  expect((await au.send(initialized(au), completed(au))).status).toBe(503);
-  expect((await health(server)).raison).toBe('le LRS externe ne répond pas');
-  lrs.fault = own;
 });

@@ -6,7 +6,7 @@ import { describe, expect, it, vi } from 'vitest';
 import { openPace } from '../../../src/server/external/pace.ts';
 import { completed, entered, initialized, runAu, type Au } from '../support/launch.ts';
 import { hurried } from '../support/hurried.ts';
-import { serve, type TestServer } from '../support/serve.ts';
+import { health, serve, type TestServer } from '../support/serve.ts';
 import { standInLrs, type StandInLrs } from '../support/stand-in-lrs.ts';
 import { statement } from '../support/xapi.ts';
 
@@ -34,8 +34,6 @@ const isKnown = ({ config }: TestServer, { registration }: Au): boolean => {
   db.close();
   return bodies.some(({ body }) => (body as string).includes('"completed"'));
 };
-const health = async ({ url }: TestServer) =>
-  (await (await fetch(`${url}/sante`)).json()) as { etat: string; raison?: string };
 
 describe('the pace', () => {
   const quiet = { status: 200, isNews: false };
@@ -97,7 +95,7 @@ describe('reading on', () => {
 
   it('what came through here is no news', async () => {
     const lrs = await standInLrs();
-    const timer = hurried(TIMES);
+    const timer = hurried(40);
     const server = await serveBefore(lrs, timer);
     const au = await runAu(await entered(server.url), server.url, LESSON);
     await vi.waitUntil(async () => {

@@ -1,4 +1,6 @@
 /** A real server on a free port, in this process, stopped after the test file. */
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { afterAll } from 'vitest';
 import type { Config } from '../../../src/server/config.ts';
 import { startServer, type Running } from '../../../src/server/listen.ts';
@@ -57,3 +59,14 @@ export async function serve(
   register({ url, invitation: running.invitation });
   return { ...running, url, stop, logs, config };
 }
+
+export const health = async ({ url }: TestServer) =>
+  (await (await fetch(`${url}/sante`)).json()) as { etat: string; raison?: string };
+
+/** What waits for an external LRS: null, or the status it was refused with. */
+export const outboxOf = ({ config }: TestServer) => {
+  const db = new DatabaseSync(join(config.dataDir, 'plateforme.sqlite'), { readOnly: true });
+  const rows = db.prepare('SELECT refused FROM outbox').all();
+  db.close();
+  return rows.map(({ refused }) => refused);
+};

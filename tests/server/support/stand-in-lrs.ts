@@ -62,6 +62,11 @@ export const HTML: Fault = {
   body: '<!doctype html><title>Maintenance</title><p>De retour bientôt.',
 };
 
+/** As an ingress or a proxy answers. */
+export const page = (status: number, body = '<p>nginx</p>') => ({
+  ...{ status, body, headers: { 'content-type': 'text/html' } },
+});
+
 export async function standInLrs(): Promise<StandInLrs> {
   const lrs: Omit<StandInLrs, 'endpoint'> = {
     ...{ key: 'plateforme', secret: 'un-secret-du-lrs-d-essai' },
