@@ -6,7 +6,7 @@ import remarkGfm from 'remark-gfm';
 import remarkMdx from 'remark-mdx';
 import remarkParse from 'remark-parse';
 import { unified } from 'unified';
-import { expect, it } from 'vitest';
+import { expect } from 'vitest';
 import { loadCourse } from '../../src/authoring/read-course.ts';
 import { KINDS } from '../../src/authoring/tags.ts';
 import type { Section } from '../../src/core/course/course.ts';
@@ -37,31 +37,30 @@ async function pagesOf(dir: string): Promise<Page[]> {
   ];
 }
 
-/** Tests that a folder of content is the same by each of them. */
-export function comparedByParsers(dir: string): void {
-  it('is read the same by remark', async () => {
-    const parser = (text: string): Root => remark.parse(text);
-    expect(await loadCourse(dir, { parser })).toEqual(await loadCourse(dir));
-  });
+/** What remark reads of a folder of content is what our reader reads. */
+export async function expectSameByRemark(dir: string): Promise<void> {
+  const parser = (text: string): Root => remark.parse(text);
+  expect(await loadCourse(dir, { parser })).toEqual(await loadCourse(dir));
+}
 
-  it('has the same questions, papers and anchors in its rendered pages as in the course', async () => {
-    const render = await renderer(dir);
-    const pages = await pagesOf(dir);
-    expect(pages.length).toBeGreaterThan(0);
-    for (const page of pages) {
-      const { questions, papers, headings } = await render(page.file);
-      expect([page.id, questions]).toEqual([
-        page.id,
-        page.questions.map(({ id, kind }) => ({ id, kind })),
-      ]);
-      expect([page.id, papers]).toEqual([
-        page.id,
-        (page.documents ?? []).flat().map((_, at) => String(at)),
-      ]);
-      const anchors = headings.filter(({ depth }) => depth === 2).map(({ slug }) => slug);
-      expect([page.id, anchors]).toEqual([page.id, page.sections.map(({ id }) => id)]);
-    }
-  });
+/** Its rendered pages have the questions, papers and anchors that the course has. */
+export async function expectSameInPages(dir: string): Promise<void> {
+  const render = await renderer(dir);
+  const pages = await pagesOf(dir);
+  expect(pages.length).toBeGreaterThan(0);
+  for (const page of pages) {
+    const { questions, papers, headings } = await render(page.file);
+    expect([page.id, questions]).toEqual([
+      page.id,
+      page.questions.map(({ id, kind }) => ({ id, kind })),
+    ]);
+    expect([page.id, papers]).toEqual([
+      page.id,
+      (page.documents ?? []).flat().map((_, at) => String(at)),
+    ]);
+    const anchors = headings.filter(({ depth }) => depth === 2).map(({ slug }) => slug);
+    expect([page.id, anchors]).toEqual([page.id, page.sections.map(({ id }) => id)]);
+  }
 }
 
 interface Rendered {
