@@ -4,7 +4,7 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:
 import { join, sep } from 'node:path';
 import { parseSync, Visitor } from 'vite';
 import { BASE, relocateHtml, relocateScript } from '../publish/relocate.ts';
-import type { Selection } from '../publish/part.ts';
+import type { Selection } from '../publish/selection.ts';
 import { PackageError } from './options.ts';
 
 /** Contents by path, "/" between segments. */

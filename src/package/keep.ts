@@ -1,6 +1,7 @@
 /** Astro's door: the folder as loaded, with only the part of the course a package is built of. */
 import type { Loaded } from '../authoring/reading.ts';
-import { EVERYTHING, selectPart, type Selection } from '../publish/part.ts';
+import { selectPart } from '../publish/part.ts';
+import { EVERYTHING, type Selection } from '../publish/selection.ts';
 
 /** @param json a `Selection`, as the environment carries it (`PAQUET`) */
 export function keepPart(json: string): (loaded: Loaded) => Loaded {

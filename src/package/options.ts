@@ -2,7 +2,8 @@
 import { parseArgs } from 'node:util';
 import { didYouMean } from '../authoring/nearest.ts';
 import { FORMATS, type Format } from '../publish/formats.ts';
-import type { Selected, Selection } from '../publish/part.ts';
+import type { Selected } from '../publish/part.ts';
+import type { Selection } from '../publish/selection.ts';
 
 export interface Options {
   readonly formats: readonly Format[];

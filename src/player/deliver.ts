@@ -3,26 +3,12 @@
  * has answered for it; statement ids derive from event ids, so that sending twice stores once.
  */
 import type { Statement } from '../core/xapi/statement.ts';
-import { bytesOf } from './http.ts';
+import { bytesOf, type Reply, type Wait } from './http.ts';
 
 /** One outbox entry and what it says; no statement = nothing to tell. */
 export interface Parcel {
   readonly seq: number;
   readonly statements: readonly Statement[];
-}
-
-/** What an attempt to send came to. */
-export type Reply =
-  | { readonly kind: 'stored' }
-  | Wait
-  /** Something in there is refused for good: 400, 403, 409, 413. `reason` as the LRS put it. */
-  | { readonly kind: 'refused'; readonly status: number; readonly reason: string };
-
-/** Come back later: 401, 408, 429, 5xx; no network: status null. `seconds` from Retry-After. */
-interface Wait {
-  readonly kind: 'wait';
-  readonly seconds: number | null;
-  readonly status: number | null;
 }
 
 /** A statement refused for good, and why. */

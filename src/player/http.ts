@@ -1,12 +1,25 @@
 /** One request, with a time limit, and what its answer proves to a queue. */
 import type { Statement } from '../core/xapi/statement.ts';
-import type { Reply } from './deliver.ts';
 
 const TIMEOUT_MS = 30_000;
 /** Answers that mean "later", not "no". */
 const LATER = new Set([401, 408, 425, 429]);
 /** Said of an address, or by whoever stands before it (an ingress, a proxy, a filter): nothing of what was sent. */
 const AWAY = new Set([404, 405, 407, 410, 421, 451]);
+
+/** What an attempt to send came to. */
+export type Reply =
+  | { readonly kind: 'stored' }
+  | Wait
+  /** Something in there is refused for good: 400, 403, 409, 413. `reason` as the LRS put it. */
+  | { readonly kind: 'refused'; readonly status: number; readonly reason: string };
+
+/** Come back later: 401, 408, 429, 5xx; no network: status null. `seconds` from Retry-After. */
+export interface Wait {
+  readonly kind: 'wait';
+  readonly seconds: number | null;
+  readonly status: number | null;
+}
 
 export interface Answer {
   readonly status: number;

@@ -5,7 +5,7 @@
 import XAPI, { type Agent as XapiAgent, type Statement as XapiStatement } from '@xapi/xapi';
 import { isSameStatement } from '../core/xapi/same-statement.ts';
 import { VERBS, type Agent, type Statement, type Verb } from '../core/xapi/statement.ts';
-import type { Reply } from './deliver.ts';
+import type { Reply } from './http.ts';
 import {
   bytesOf,
   call,

@@ -1,7 +1,16 @@
 /** What a part of a course is called: by an LMS, by a person, as a file. */
 import type { Course, Module } from '../core/course/course.ts';
 import { hash } from '../core/text/random.ts';
-import type { Part, Selection } from './part.ts';
+import type { Selection } from './selection.ts';
+
+export interface Label {
+  /** Tells this part from the others of the course, the same at each release; "" for all of it. */
+  readonly key: string;
+  /** What a file of this part is called; never that of another part of the course. "" for all of it. */
+  readonly name: string;
+  readonly title: string;
+  readonly description: string;
+}
 
 /**
  * What a person reads first: the path, the module or the lesson, when there is just one.
@@ -11,7 +20,7 @@ export function labelOf(
   course: Course,
   { modules, lessons, paths, evaluations }: Selection,
   kept: readonly Module[],
-): Pick<Part, 'key' | 'name' | 'title' | 'description'> {
+): Label {
   const names = [
     ...new Set([...paths.map((id) => `parcours-${id}`), ...modules, ...lessons]),
   ].sort();

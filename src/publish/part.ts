@@ -8,31 +8,12 @@ import {
   type Term,
 } from '../core/course/course.ts';
 import { mentioned } from '../core/course/mentions.ts';
-import { labelOf } from './label.ts';
+import { labelOf, type Label } from './label.ts';
+import type { Selection } from './selection.ts';
 
-/** What is named is added up; nothing named is the whole course. */
-export interface Selection {
-  /** Module ids. */
-  readonly modules: readonly string[];
-  /** "<module>/<slug>", "<module>/evaluation", or a slug alone where only one lesson has it. */
-  readonly lessons: readonly string[];
-  /** Path ids: each brings the modules on it. */
-  readonly paths: readonly string[];
-  /** Modules taken whole come with their evaluation, or with their lessons alone. */
-  readonly evaluations: 'kept' | 'left out';
-}
-
-export const EVERYTHING: Selection = { modules: [], lessons: [], paths: [], evaluations: 'kept' };
-
-export interface Part {
+export interface Part extends Label {
   /** The part alone; lessons keep their ids, numbers and hashes. */
   readonly course: Course;
-  /** Tells this part from the others of the course, the same at each release; "" for all of it. */
-  readonly key: string;
-  /** What a file of this part is called; never that of another part of the course. "" for all of it. */
-  readonly name: string;
-  readonly title: string;
-  readonly description: string;
 }
 
 export type Selected =

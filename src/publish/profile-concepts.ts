@@ -11,7 +11,7 @@ import {
   type ExtensionName,
   type Owner,
 } from '../core/xapi/vocabulary.ts';
-import type { Labels } from './profile.ts';
+import type { Labels } from './profile-labels.ts';
 
 export type Concept = Term | Extension;
 

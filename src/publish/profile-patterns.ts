@@ -4,7 +4,7 @@
  */
 import { VERBS, type Verb } from '../core/xapi/statement.ts';
 import { profileIri, type Owner } from '../core/xapi/vocabulary.ts';
-import type { Labels } from './profile.ts';
+import type { Labels } from './profile-labels.ts';
 import { templateId } from './profile-templates.ts';
 
 export type Pattern = {

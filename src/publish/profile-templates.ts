@@ -11,7 +11,7 @@ import {
   profileIri,
   type Owner,
 } from '../core/xapi/vocabulary.ts';
-import type { Labels } from './profile.ts';
+import type { Labels } from './profile-labels.ts';
 
 export interface Template {
   readonly id: string;

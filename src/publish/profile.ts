@@ -5,14 +5,9 @@
 import type { Course } from '../core/course/course.ts';
 import { profileIri, profileVersionIri } from '../core/xapi/vocabulary.ts';
 import { conceptsOf, type Concept } from './profile-concepts.ts';
+import type { Labels } from './profile-labels.ts';
 import { patternsOf, type Pattern } from './profile-patterns.ts';
 import { templatesOf, type Template } from './profile-templates.ts';
-
-/** Both languages: trainers read French, tools and their makers English. */
-export interface Labels {
-  readonly fr: string;
-  readonly en: string;
-}
 
 /** Structure 6.0. */
 export interface Profile {

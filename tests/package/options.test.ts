@@ -4,7 +4,8 @@ import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { selectPart, EVERYTHING, type Selection } from '../../src/publish/part.ts';
+import { selectPart } from '../../src/publish/part.ts';
+import { EVERYTHING, type Selection } from '../../src/publish/selection.ts';
 import { openFolder } from '../../src/package/folder.ts';
 import {
   isExample,

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { backoff, deliver, type Parcel, type Reply } from '../../src/player/deliver.ts';
+import { backoff, deliver, type Parcel } from '../../src/player/deliver.ts';
+import type { Reply } from '../../src/player/http.ts';
 
 type Fate = 'fine' | 'bad';
 

@@ -2,7 +2,8 @@
 import { resolve } from 'node:path';
 import { loadCourse } from '../../src/authoring/read-course.ts';
 import type { Course, Module } from '../../src/core/course/course.ts';
-import { EVERYTHING, selectPart, type Part, type Selection } from '../../src/publish/part.ts';
+import { selectPart, type Part } from '../../src/publish/part.ts';
+import { EVERYTHING, type Selection } from '../../src/publish/selection.ts';
 
 export async function fixtureCourse(): Promise<Course> {
   return (await loadCourse(resolve(import.meta.dirname, '../fixtures/cours'))).course;

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Course } from '../../src/core/course/course.ts';
-import { EVERYTHING, selectPart } from '../../src/publish/part.ts';
+import { selectPart } from '../../src/publish/part.ts';
+import { EVERYTHING } from '../../src/publish/selection.ts';
 import { allUnits } from '../../src/publish/units.ts';
 import { fullEngine, hitsOf, LIMITS, realCourse } from '../search/course.ts';
 import { partOf, twoModules } from './courses.ts';

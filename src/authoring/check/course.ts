@@ -1,25 +1,13 @@
 /** What only the whole course shows: ids used twice, objectives, links, prerequisites, the bank. */
 import { basename } from 'node:path';
-import type { Term } from '../../core/course/course.ts';
 import { diagnose, type Diagnostic } from '../diagnostic.ts';
-import type { ContentFiles, Folder } from '../files.ts';
-import type { ModuleFiles } from '../modules.ts';
+import type { Folder } from '../files.ts';
 import type { PageFile } from '../pages.ts';
-import type { GuideInput } from '../schemas/guide.ts';
-import type { Settings } from '../settings.ts';
 import { sourceText } from '../source.ts';
+import type { CourseFiles } from './course-files.ts';
 import { checkEvaluation } from './evaluation.ts';
 import { checkLesson } from './lesson.ts';
 import { checkLinks, siteMap } from './links.ts';
-
-export interface CourseFiles {
-  readonly sourceIds: ReadonlySet<string>;
-  readonly files: ContentFiles;
-  readonly settings: Settings;
-  readonly glossary: readonly Term[];
-  readonly modules: readonly ModuleFiles[];
-  readonly guide: readonly PageFile<GuideInput>[];
-}
 
 export function checkCourse(course: CourseFiles): Diagnostic[] {
   const { modules, guide, sourceIds } = course;

@@ -3,7 +3,7 @@ import { diagnose, type Diagnostic, type Finding } from '../diagnostic.ts';
 import { didYouMean } from '../nearest.ts';
 import type { PageFile } from '../pages.ts';
 import type { Use } from '../read/context.ts';
-import type { CourseFiles } from './course.ts';
+import type { CourseFiles } from './course-files.ts';
 
 /** Address → anchors in that page; null when its anchors are not known here. */
 export type SiteMap = ReadonlyMap<string, ReadonlySet<string> | null>;

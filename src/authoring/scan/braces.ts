@@ -1,4 +1,4 @@
-import type { Tell } from './scan.ts';
+import type { Tell } from './tell.ts';
 
 const BLANK_LINE = /\n[ \t]*\r?\n/;
 

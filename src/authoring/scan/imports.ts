@@ -1,4 +1,4 @@
-import type { Tell } from './scan.ts';
+import type { Tell } from './tell.ts';
 
 /** A whole statement: "import des résultats depuis 'labo'" is a sentence. */
 const PROGRAM =

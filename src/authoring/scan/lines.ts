@@ -1,7 +1,7 @@
 /** Block tags: alone on their line, flush left, between empty lines. */
 import type { Finding, Reporter } from '../diagnostic.ts';
 import { TAGS } from '../tags.ts';
-import type { Tell } from './scan.ts';
+import type { Tell } from './tell.ts';
 import type { TagToken } from './signs.ts';
 import { lineEnd } from './tag.ts';
 

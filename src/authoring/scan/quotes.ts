@@ -1,4 +1,4 @@
-import type { Tell } from './scan.ts';
+import type { Tell } from './tell.ts';
 import type { OpenTag, WrittenAttribute, WrittenValue } from './tag.ts';
 
 /** Attribute values: between straight double quotes, and nothing else. */

@@ -13,9 +13,7 @@ import { checkLines } from './lines.ts';
 import { maskCode } from './mask.ts';
 import { findSigns, type TagToken } from './signs.ts';
 import { checkTags } from './tags.ts';
-
-/** Tells a problem, and puts it right in the copy: with its fix, or with `repair` when it has none. */
-export type Tell = (finding: Finding & { readonly repair?: Fix | undefined }) => void;
+import type { Tell } from './tell.ts';
 
 export interface Scanned {
   /** The page as it can be read. */

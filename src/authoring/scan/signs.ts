@@ -1,6 +1,6 @@
 /** Every « < »: the tags, and those that are none. */
 import { blank } from './mask.ts';
-import type { Tell } from './scan.ts';
+import type { Tell } from './tell.ts';
 import { readTag, type CloseTag, type OpenTag } from './tag.ts';
 import { isHtml } from './html.ts';
 import { nearest } from '../nearest.ts';

@@ -5,7 +5,7 @@ import { TAGS, isQuestionTag } from '../tags.ts';
 import { checkQuotes } from './quotes.ts';
 import { instead, isVoid } from './html.ts';
 import type { TagToken } from './signs.ts';
-import type { Tell } from './scan.ts';
+import type { Tell } from './tell.ts';
 import type { CloseTag, OpenTag } from './tag.ts';
 
 interface Open {

@@ -7,7 +7,8 @@ import { completed, initialized, isMastered, judged, terminated } from '../../co
 import { mayStatement, recordRefusal, recordStatement } from '../../core/xapi/ledger.ts';
 import type { Event, Progress } from '../../core/progress/progress.ts';
 import type { Statement, Verb } from '../../core/xapi/statement.ts';
-import { deliver, type DeliverParts, type Refusal, type Reply } from '../deliver.ts';
+import { deliver, type DeliverParts, type Refusal } from '../deliver.ts';
+import type { Reply } from '../http.ts';
 import type { Store } from '../store.ts';
 import { refusedBefore, saidAgain } from './again.ts';
 import { isLasting, isParked, type Parked } from './unsent.ts';

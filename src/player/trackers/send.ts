@@ -1,7 +1,7 @@
 /** Where a session's statements go: to its LMS; once that has closed it, to our own server's late door. */
 import type { LearnerAddress, LearnerMe } from '../../core/api/learner-calls.ts';
 import type { Statement } from '../../core/xapi/statement.ts';
-import type { Reply } from '../deliver.ts';
+import type { Reply } from '../http.ts';
 import { call, fieldsOf, isLater, isPage, readJson, replyOf } from '../http.ts';
 import { isOwn } from '../launch.ts';
 import { LrsError, type Lrs } from '../lrs.ts';

@@ -8,12 +8,13 @@ import type { EventOf } from '../../core/progress/progress.ts';
 import { hash } from '../../core/text/random.ts';
 import type { Context, LaunchMode, Setting } from '../../core/xapi/statement.ts';
 import type { Cmi5Launch, Launch, XapiLaunch } from '../launch.ts';
+import type { SessionMode } from '../session-record.ts';
 import type { Store } from '../store.ts';
 import type { Spent } from './tracker.ts';
 
 export { sessionKey } from '../session-record.ts';
 
-export interface Session {
+export interface Session extends SessionMode {
   readonly launch: Cmi5Launch | XapiLaunch;
   /** The page it was launched for: a later visit may finish what this one could not. */
   readonly unit: PageUnit;
@@ -21,7 +22,6 @@ export interface Session {
   readonly began: string;
   /** Value of the Authorization header; null until the fetch URL has given it. */
   readonly authorization: string | null;
-  /** Null until the LMS has been asked. */
   readonly data: LaunchData | null;
   readonly ledger: Ledger;
   /** Version of the profile its own words are said under; absent: the first one. */
@@ -32,10 +32,6 @@ export interface Session {
   readonly done?: readonly string[];
   /** The last try handed in without success: what `failed` will tell when the learner leaves. */
   readonly failedTry: EventOf<'handed-in'> | null;
-  /** Why the LMS takes nothing more, in its words; null while it does. */
-  readonly over: string | null;
-  /** Why the launch cannot be used, for the learner, in French. */
-  readonly unusable: string | null;
 }
 
 /** cmi5 10.2, as far as a lesson needs it. */

@@ -4,13 +4,9 @@ import { Refusal } from '../lrs/http/refusal.ts';
 import { VERSION_HEADER, type XapiVersion } from '../lrs/http/version.ts';
 import { pause, type Timer } from '../timer.ts';
 import type { Condition } from './condition.ts';
-import { retrySeconds, troubleOf, type Trouble } from './verdict.ts';
+import { retrySeconds, troubleOf, type Asked, type Trouble } from './verdict.ts';
 
-export interface Question {
-  readonly method: 'GET' | 'PUT' | 'POST' | 'DELETE';
-  /** "statements", or an address the LRS gave itself ("more"). */
-  readonly path: string;
-  readonly params?: URLSearchParams;
+export interface Question extends Asked {
   readonly version?: XapiVersion;
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: Uint8Array;

@@ -1,6 +1,13 @@
 /** What stands between an answer and being the LRS's own word (pure). */
 import { VERSION_HEADER } from '../lrs/http/version.ts';
-import type { Question } from './client.ts';
+
+/** What an answer is judged by, of what was asked. */
+export interface Asked {
+  readonly method: 'GET' | 'PUT' | 'POST' | 'DELETE';
+  /** "statements", or an address the LRS gave itself ("more"). */
+  readonly path: string;
+  readonly params?: URLSearchParams;
+}
 
 /**
  * silent: no answer. failing: its own trouble. key: it does not know our credentials. limited: too many
@@ -13,22 +20,18 @@ const REFUSALS = [400, 409, 412, 413, 415, 422];
 const BUSY = [408, 425];
 
 /** Null: the LRS speaks, for or against what was asked. */
-export function troubleOf(
-  question: Pick<Question, 'method' | 'path' | 'params'>,
-  status: number,
-  headers: Headers,
-): Trouble | null {
+export function troubleOf(asked: Asked, status: number, headers: Headers): Trouble | null {
   if (status >= 500 || BUSY.includes(status)) return 'failing';
   if (status === 401 || status === 403) return 'key';
   if (status === 429) return 'limited';
   if (REFUSALS.includes(status) || status === 304) return null;
-  if (status === 404) return mayBeMissing(question) && !isPage(headers) ? null : 'foreign';
+  if (status === 404) return mayBeMissing(asked) && !isPage(headers) ? null : 'foreign';
   if (status >= 300) return 'foreign';
   return isPage(headers) ? 'foreign' : null;
 }
 
 /** A document or one statement may not exist; "statements" always does. */
-function mayBeMissing({ method, path, params }: Parameters<typeof troubleOf>[0]): boolean {
+function mayBeMissing({ method, path, params }: Asked): boolean {
   if (path !== 'statements') return method === 'GET' || method === 'DELETE';
   return params?.has('statementId') === true || params?.has('voidedStatementId') === true;
 }

@@ -1,11 +1,12 @@
 /** A session that the LMS ends (cmi5 9.3.6): marked, and stated, in the caller's transaction. */
 import type { Keeping } from '../lrs/keeping.ts';
-import { prepare } from '../lrs/statement/prepare.ts';
-import type { GuardParts } from './guard.ts';
+import { prepare, type Reception } from '../lrs/statement/prepare.ts';
 import { abandoned } from './lms-statements.ts';
-import type { Session } from './sessions.ts';
+import type { Session, Sessions } from './sessions.ts';
 
-export interface AbandonParts extends Pick<GuardParts, 'sessions' | 'reception'> {
+export interface AbandonParts {
+  readonly sessions: Sessions;
+  readonly reception: (origin: string) => Reception;
   readonly keeping: Pick<Keeping, 'state'>;
 }
 

@@ -9,7 +9,8 @@ import {
   profileIri,
 } from '../../../src/core/xapi/vocabulary.ts';
 import { cmi5Xml } from '../../../src/publish/cmi5.ts';
-import { EVERYTHING, selectPart, type Part, type Selection } from '../../../src/publish/part.ts';
+import { selectPart, type Part } from '../../../src/publish/part.ts';
+import { EVERYTHING, type Selection } from '../../../src/publish/selection.ts';
 import { scoFile } from '../../../src/publish/sco.ts';
 import { imsManifest } from '../../../src/publish/scorm.ts';
 import { tincanXml } from '../../../src/publish/tincan.ts';

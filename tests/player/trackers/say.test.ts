@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { emptyProgress } from '../../../src/core/progress/fold.ts';
 import type { Event } from '../../../src/core/progress/progress.ts';
 import type { Statement } from '../../../src/core/xapi/statement.ts';
-import type { Reply } from '../../../src/player/deliver.ts';
+import type { Reply } from '../../../src/player/http.ts';
 import { memoryStore, type Store } from '../../../src/player/store.ts';
 import { listParked } from '../../../src/player/trackers/unsent.ts';
 import { sayer } from '../../../src/player/trackers/say.ts';

@@ -5,7 +5,7 @@
 import { MAX_FIELDS } from '../limits.ts';
 import { decodeText } from '../validate/json.ts';
 import { BadRequest } from './refusal.ts';
-import type { XapiRequest } from './request.ts';
+import type { XapiRequest } from './types.ts';
 import { VERSION_HEADER } from './version.ts';
 
 /** Only its body says whether it is one. Looked at before anybody is known: no parsing. */

@@ -2,15 +2,7 @@
 import { BODY, DISCARDED, MAX_FIELDS } from '../limits.ts';
 import { isAlternate, unfolded } from './alternate.ts';
 import { BadRequest, Refusal } from './refusal.ts';
-
-export interface XapiRequest {
-  readonly method: Method;
-  readonly params: URLSearchParams;
-  readonly headers: Headers;
-  readonly body: Uint8Array;
-}
-
-export type Method = 'GET' | 'PUT' | 'POST' | 'DELETE';
+import type { Method, XapiRequest } from './types.ts';
 
 /** HEAD is answered as GET. @throws Refusal 405 */
 export function methodOf({ method }: Request): Method {

@@ -12,7 +12,7 @@ import {
   uuidParam,
 } from '../http/params.ts';
 import { BadRequest, Refusal } from '../http/refusal.ts';
-import type { XapiRequest } from '../http/request.ts';
+import type { XapiRequest } from '../http/types.ts';
 import type { XapiVersion } from '../http/version.ts';
 import type { Commit } from '../../group-commit.ts';
 import { DOCUMENTS } from '../limits.ts';

@@ -1,6 +1,6 @@
 /** What every resource of the LRS is given. */
 import type { Access } from '../http/access.ts';
-import type { XapiRequest } from '../http/request.ts';
+import type { XapiRequest } from '../http/types.ts';
 import type { XapiVersion } from '../http/version.ts';
 
 export interface Call {

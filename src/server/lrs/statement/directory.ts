@@ -1,10 +1,15 @@
 /** The rows behind agents and activities: found or made inside the transaction of an insert. */
 import type { DatabaseSync } from 'node:sqlite';
 import { isObject, type Json } from '../validate/check.ts';
-import type { InsertOptions } from './insert.ts';
 import type { ActivityUse, AgentUse } from './prepare.ts';
 
-type Teaching = Pick<InsertOptions, 'authoritative' | 'mayDefine'>;
+/** What statements may say of the activities they name. */
+export interface Teaching {
+  /** It adds to what was known, and wins over it. */
+  readonly authoritative: boolean;
+  /** Without authority: the activities they may be the first to say something of. None when absent. */
+  readonly mayDefine?: (iri: string) => boolean;
+}
 
 interface Directory {
   /** Row id; learns the names. */

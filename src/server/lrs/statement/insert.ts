@@ -3,7 +3,7 @@
  * same as one already stored, or in conflict with it. Sending again is always safe.
  */
 import type { Store } from '../../db.ts';
-import { openDirectory } from './directory.ts';
+import { openDirectory, type Teaching } from './directory.ts';
 import { asStored, bodyOf, type PreparedStatement } from './prepare.ts';
 import { sameStatement } from './same.ts';
 import type { Attachment, Statement } from './types.ts';
@@ -20,13 +20,9 @@ export interface AttachmentData {
   readonly content: Uint8Array;
 }
 
-export interface InsertOptions {
+export interface InsertOptions extends Teaching {
   /** Received data by SHA-2 (lower case). */
   readonly data?: ReadonlyMap<string, AttachmentData>;
-  /** What they say of activities adds to what was known, and wins over it. */
-  readonly authoritative: boolean;
-  /** Without authority: the activities they may be the first to say something of. None when absent. */
-  readonly mayDefine?: (iri: string) => boolean;
   /**
    * Called in the transaction with what is really new, before it is stored; throws to refuse all.
    * What it gives is stored after it, by the same rules.
