@@ -5,6 +5,7 @@ export const PAGES: readonly (readonly [name: string, address: string])[] = [
   ['Leçon', '/modules/vocabulaire-medical/construction/'],
   ['Leçon avec figures', '/modules/vocabulaire-medical/reperes/'],
   ['Évaluation', '/modules/vocabulaire-medical/evaluation/'],
+  ['Positionnement', '/modules/vocabulaire-medical/positionnement/'],
   ['Glossaire', '/glossaire/'],
   ['Recherche', '/recherche/?q=cardiaque'],
   ['Guide du formateur', '/guide/'],

@@ -14,7 +14,9 @@ const MODULE = 'vocabulaire-medical';
 const FOLDER = new URL('./screens/', import.meta.url).pathname;
 
 async function madeUp(): Promise<Progress> {
-  const bank = (await (await fetch(`${SITE}/banque/${MODULE}.json`)).json()) as Question[];
+  const bank = (await (
+    await fetch(`${SITE}/banque/${MODULE}/evaluation.json`)
+  ).json()) as Question[];
   const page = await (await fetch(`${SITE}/modules/${MODULE}/evaluation/`)).text();
   const [, drawn] = /"draw":(\d+)/.exec(page) ?? [];
   const time = new Date().toISOString();

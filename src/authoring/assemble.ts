@@ -1,5 +1,7 @@
 /** What trainers wrote, without errors → the values everything else uses. */
-import type { Evaluation, Lesson, Module, Review } from '../core/course/course.ts';
+import type { Assessment, Lesson, Module, Review } from '../core/course/course.ts';
+import type { AssessmentRole } from '../core/course/roles.ts';
+import { assessmentId } from '../core/course/unit.ts';
 import { hash } from '../core/text/random.ts';
 import { typeset } from '../core/text/typography.ts';
 import type { GuidePage } from './reading.ts';
@@ -10,6 +12,7 @@ import type { EvaluationInput } from './schemas/evaluation.ts';
 import type { GuideInput } from './schemas/guide.ts';
 import { isPlaceholder, type LessonInput } from './schemas/lesson.ts';
 import type { ModuleInput } from './schemas/module.ts';
+import type { PositioningInput } from './schemas/positioning.ts';
 
 /** SVG sources by key, for content hashes. */
 export type Drawings = Readonly<Record<string, string>>;
@@ -18,7 +21,7 @@ export function toModule(
   files: ModuleFiles,
   input: ModuleInput,
   lessons: readonly Lesson[],
-  evaluation: Evaluation | null,
+  assessments: readonly Assessment[],
 ): Module {
   return {
     id: files.id,
@@ -28,7 +31,7 @@ export function toModule(
     bloc: input.bloc ?? null,
     ink: input.encre,
     lessons,
-    evaluation,
+    assessments,
   };
 }
 
@@ -66,15 +69,43 @@ export function toEvaluation(
   input: EvaluationInput,
   module: string,
   drawings: Drawings,
-): Evaluation {
+): Assessment {
   return {
-    id: `${module}/evaluation`,
-    module,
-    title: typeset(input.titre),
-    minutes: input.minutes,
+    ...toAssessment('evaluation', file, input, module, drawings),
     draw: input.tirage,
     masteryScore: input.seuil,
     tries: input.essais,
+  };
+}
+
+/** Every question is asked, once: it says where to begin, and what was learnt by heart would not. */
+export function toPositioning(
+  file: PageFile<PositioningInput>,
+  input: PositioningInput,
+  module: string,
+  drawings: Drawings,
+): Assessment {
+  return {
+    ...toAssessment('positioning', file, input, module, drawings),
+    draw: file.page.questions.length,
+    masteryScore: null,
+    tries: 1,
+  };
+}
+
+function toAssessment(
+  role: AssessmentRole,
+  file: PageFile<unknown>,
+  input: Pick<EvaluationInput, 'titre' | 'minutes' | 'relecture'>,
+  module: string,
+  drawings: Drawings,
+): Omit<Assessment, 'draw' | 'masteryScore' | 'tries'> {
+  return {
+    id: assessmentId(module, role),
+    module,
+    role,
+    title: typeset(input.titre),
+    minutes: input.minutes,
     bank: file.page.questions.map(({ question }) => question),
     review: toReview(input.relecture),
     hash: contentHash(file, drawings),

@@ -6,7 +6,7 @@ import { basename } from 'node:path';
 import type { Term } from '../core/course/course.ts';
 import { fold } from '../core/text/text.ts';
 import { reporter, type Diagnostic, type Reporter } from './diagnostic.ts';
-import type { ModuleFiles } from './modules.ts';
+import { pagesOf, type ModuleFiles } from './modules.ts';
 import { didYouMean } from './nearest.ts';
 import { spanOf, type SourceText, type Span } from './source.ts';
 
@@ -23,7 +23,7 @@ export type Mark = keyof typeof MARKS;
 export interface Doubt {
   readonly marks: readonly Mark[];
   /**
-   * What it bears on: a lesson's slug, a question's id, "evaluation", "<figure>.svg", "glossaire/<id>",
+   * What it bears on: a lesson's slug, a question's id, "evaluation", "positionnement", "<figure>.svg", "glossaire/<id>",
    * "sources/<id>", "module" for all of it. Never empty.
    */
   readonly places: readonly string[];
@@ -78,7 +78,7 @@ export function readDoubts(
 }
 
 function placesOf(module: ModuleFiles, { glossary, sources }: Known): ReadonlySet<string> {
-  const pages = [...module.lessons, ...(module.evaluation ? [module.evaluation] : [])];
+  const pages = pagesOf(module);
   return new Set([
     'module',
     'glossaire',
@@ -185,7 +185,7 @@ function readPlace(
     help: didYouMean(
       place,
       [...known],
-      'Écrivez le nom d’une leçon, d’une question ou d’une figure, « evaluation », « glossaire/… », « sources/… » ou « module ».',
+      'Écrivez le nom d’une leçon, d’une question ou d’une figure, « evaluation », « positionnement », « glossaire/… », « sources/… » ou « module ».',
     ),
   });
   return 'module';

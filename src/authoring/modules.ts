@@ -1,13 +1,15 @@
-/** A module's folder → its lessons and its evaluation, checked one by one. */
+/** A module's folder → its lessons and its assessments, checked one by one. */
 import { basename, join } from 'node:path';
+import { ROLES, type AssessmentRole } from '../core/course/roles.ts';
 import { hash } from '../core/text/random.ts';
 import { diagnose, reporter, type Diagnostic, type Reporter } from './diagnostic.ts';
 import { readFigures, type Figures } from './figures.ts';
 import type { Folder } from './files.ts';
 import type { Parser } from './mdx.ts';
-import type { PageFile, PageKind, Surroundings } from './pages.ts';
+import { slugOf, type PageFile, type PageKind, type Surroundings } from './pages.ts';
 import { evaluation, type EvaluationInput } from './schemas/evaluation.ts';
 import { lesson, type LessonInput } from './schemas/lesson.ts';
+import { positioning, type PositioningInput } from './schemas/positioning.ts';
 import { module as moduleConcept, type ModuleInput } from './schemas/module.ts';
 import { sourceText, type SourceText } from './source.ts';
 import { placeOf, validate } from './validate.ts';
@@ -15,6 +17,12 @@ import { readYaml } from './yaml.ts';
 
 export const LESSON: PageKind<LessonInput> = { place: 'lesson', concept: lesson };
 export const EVALUATION: PageKind<EvaluationInput> = { place: 'evaluation', concept: evaluation };
+export const POSITIONING: PageKind<PositioningInput> = {
+  place: 'positioning',
+  concept: positioning,
+};
+/** Files that are no lesson. */
+const ASSESSMENTS = Object.values(ROLES).map(({ slug }) => slug);
 
 export interface ModuleFiles {
   readonly id: string;
@@ -23,10 +31,17 @@ export interface ModuleFiles {
   readonly input: ModuleInput | null;
   readonly lessons: readonly PageFile<LessonInput>[];
   readonly evaluation: PageFile<EvaluationInput> | null;
+  readonly positioning: PageFile<PositioningInput> | null;
   readonly figures: Figures;
   /** Of file names and of drawings. */
   readonly diagnostics: readonly Diagnostic[];
   readonly moduleDiagnostics: readonly Diagnostic[];
+}
+
+/** Every page of a module, in the order learners take them. */
+export function pagesOf(module: ModuleFiles): readonly PageFile<unknown>[] {
+  const { positioning: before, lessons, evaluation: after } = module;
+  return [...(before ? [before] : []), ...lessons, ...(after ? [after] : [])];
 }
 
 /** What the whole course knows; `key` changes when it does. */
@@ -55,7 +70,10 @@ export function readModule(
   const yaml = readModuleYaml(folder, blocs);
   const names: Diagnostic[] = [];
   const lessons = folder.pages.filter((source) => isLesson(source, names));
-  const bank = folder.pages.find(({ file }) => basename(file) === 'evaluation.mdx');
+  const assessment = <T>(role: AssessmentRole, kind: PageKind<T>): PageFile<T> | null => {
+    const source = folder.pages.find(({ file }) => basename(file) === `${ROLES[role].slug}.mdx`);
+    return source === undefined ? null : read(source, kind, surroundings);
+  };
   const files = lessons.map((source) => read(source, LESSON, surroundings));
   names.push(...sameSlug(files));
   return {
@@ -64,7 +82,8 @@ export function readModule(
     file: yaml.file,
     input: yaml.input,
     lessons: files,
-    evaluation: bank === undefined ? null : read(bank, EVALUATION, surroundings),
+    evaluation: assessment('evaluation', EVALUATION),
+    positioning: assessment('positioning', POSITIONING),
     diagnostics: [...names, ...figures.diagnostics],
     moduleDiagnostics: yaml.diagnostics,
   };
@@ -72,10 +91,12 @@ export function readModule(
 
 function isLesson(source: SourceText, diagnostics: Diagnostic[]): boolean {
   const name = basename(source.file);
-  if (name === 'evaluation.mdx') return false;
-  if (/^\d+-[a-z0-9]+(-[a-z0-9]+)*\.mdx$/.test(name) && !/^\d+-evaluation\.mdx$/.test(name)) {
+  if (ASSESSMENTS.some((slug) => name === `${slug}.mdx`)) return false;
+  if (
+    /^\d+-[a-z0-9]+(-[a-z0-9]+)*\.mdx$/.test(name) &&
+    !ASSESSMENTS.some((slug) => slug === slugOf(name))
+  )
     return true;
-  }
   const report = reporter(source);
   report.error({
     code: 'nom-de-fichier',

@@ -1,8 +1,8 @@
 /** A trainer's folder → the Course, or all its Diagnostics. */
 import { dirname, resolve } from 'node:path';
-import type { Course, Lesson, Module } from '../core/course/course.ts';
+import type { Assessment, Course, Lesson, Module } from '../core/course/course.ts';
 import { hash } from '../core/text/random.ts';
-import { toEvaluation, toGuidePage, toLesson, toModule } from './assemble.ts';
+import { toEvaluation, toGuidePage, toLesson, toModule, toPositioning } from './assemble.ts';
 import { checkCourse } from './check/course.ts';
 import { byPlace, type Diagnostic } from './diagnostic.ts';
 import { readDoubts } from './doubts.ts';
@@ -15,7 +15,14 @@ import { readGlossary } from './glossary.ts';
 import type { FigureFile } from './read/context.ts';
 import type { BrokenPage, GuidePage, Loaded } from './reading.ts';
 import type { Parser } from './mdx.ts';
-import { readModule, surround, type Known, type ModuleFiles, type PageReader } from './modules.ts';
+import {
+  pagesOf,
+  readModule,
+  surround,
+  type Known,
+  type ModuleFiles,
+  type PageReader,
+} from './modules.ts';
 import { readPageFile, slugOf, type PageFile, type PageKind } from './pages.ts';
 import { guide as guideConcept, type GuideInput } from './schemas/guide.ts';
 import type { ModuleInput } from './schemas/module.ts';
@@ -137,10 +144,6 @@ function errorsByFile(diagnostics: readonly Diagnostic[]): Errors {
   return Map.groupBy(errors, ({ file }) => file);
 }
 
-function pagesOf(module: ModuleFiles): readonly PageFile<unknown>[] {
-  return module.evaluation === null ? module.lessons : [...module.lessons, module.evaluation];
-}
-
 function assembleModule(
   files: ModuleFiles,
   errors: Errors,
@@ -152,12 +155,19 @@ function assembleModule(
     if (file.input === null || errors.has(file.source.file)) continue;
     lessons.push(toLesson(file, file.input, files.id, index + 1, saved));
   }
-  const { evaluation } = files;
-  const sound =
-    evaluation !== null && evaluation.input !== null && !errors.has(evaluation.source.file)
-      ? toEvaluation(evaluation, evaluation.input, files.id, saved)
-      : null;
-  return toModule(files, files.input ?? standIn(files.id), lessons, sound);
+  const assessments = [
+    ...sound(files.positioning, (file, input) => toPositioning(file, input, files.id, saved)),
+    ...sound(files.evaluation, (file, input) => toEvaluation(file, input, files.id, saved)),
+  ];
+  return toModule(files, files.input ?? standIn(files.id), lessons, assessments);
+
+  function sound<T>(
+    file: PageFile<T> | null,
+    make: (file: PageFile<T>, input: T) => Assessment,
+  ): readonly Assessment[] {
+    if (file === null || file.input === null || errors.has(file.source.file)) return [];
+    return [make(file, file.input)];
+  }
 }
 
 /** For the preview, where a faulty module.yaml takes no lesson away: a build stops before it. */

@@ -1,6 +1,6 @@
 /** What reading a trainer's folder gives. */
 import type { Course, Section } from '../core/course/course.ts';
-import type { Paper } from '../core/course/paper.ts';
+import type { Paper } from '../core/text/paper.ts';
 import type { Drawing } from '../core/course/drawing.ts';
 import type { Question } from '../core/question/types.ts';
 import type { Diagnostic } from './diagnostic.ts';

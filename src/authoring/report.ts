@@ -14,7 +14,9 @@ export function reportOf(loaded: Loaded, from = process.cwd()): string {
 
 export function summaryOf({ course, guide, broken, diagnostics }: Loaded): string {
   const lessons = course.modules.flatMap((module) => module.lessons);
-  const banks = course.modules.flatMap(({ evaluation }) => evaluation?.bank ?? []);
+  const banks = course.modules.flatMap(({ assessments }) =>
+    assessments.flatMap(({ bank }) => bank),
+  );
   const questions =
     lessons.reduce((sum, lesson) => sum + lesson.questions.length, 0) + banks.length;
   const read = [

@@ -2,6 +2,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { isSeq, parseDocument } from 'yaml';
+import { ROLES } from '../core/course/roles.ts';
 import { slug } from '../core/text/text.ts';
 import { readFiles, type ContentFiles, type Folder } from './files.ts';
 import { didYouMean } from './nearest.ts';
@@ -86,8 +87,8 @@ function wrongTitle(title: string): string | null {
   if (!/[a-z]/.test(name) || name.startsWith('x-')) {
     return `« ${title} » ne donne pas de nom de fichier. Mettez au moins un mot dans le titre.`;
   }
-  return name === 'evaluation'
-    ? 'Ce nom est réservé à evaluation.mdx. Choisissez un autre titre.'
+  return Object.values(ROLES).some((role) => role.slug === name)
+    ? `Ce nom est réservé à ${name}.mdx. Choisissez un autre titre.`
     : null;
 }
 

@@ -1,5 +1,5 @@
 /** The tags trainers write, and the attributes each takes. */
-import { PAPER_FORMS } from '../core/course/paper.ts';
+import { PAPER_FORMS } from '../core/text/paper.ts';
 import type { Kind } from '../core/question/types.ts';
 
 export type AttributeType =
@@ -32,6 +32,7 @@ const questionAttributes = {
   points: { type: 'number', example: 'points="2"' },
   difficulte: { type: ['1', '2', '3'], example: 'difficulte="2"' },
   facultatif: { type: 'flag', example: 'facultatif' },
+  securite: { type: 'flag', example: 'securite' },
   ordre: { type: ['fixe'], example: 'ordre="fixe"' },
   source: { type: 'ids', example: 'source="msd-termes"' },
 } as const satisfies Tag['attributes'];

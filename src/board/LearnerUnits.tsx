@@ -3,11 +3,12 @@ import type { VNode } from 'preact';
 import type { LearnerRow } from '../core/api/learners.ts';
 import type { OutlineModule } from '../core/api/outline.ts';
 import type { UnitState } from '../core/report/report.ts';
+import { KIND_NAMES, type UnitKind } from '../core/course/unit.ts';
 import { useDesk } from './desk.ts';
 import { Waive } from './Waive.tsx';
 import { MarkSign, markText } from './Marks.tsx';
 import { When } from './When.tsx';
-import { markOf, percent } from './results.ts';
+import { markOf, percent, positioningWords } from './results.ts';
 import { dayAndClock, duration } from './times.ts';
 
 export interface LearnerUnitsProps {
@@ -50,19 +51,21 @@ function ModuleUnits({ module, learner, onChange }: ModuleUnitsProps): VNode {
             </tr>
           </thead>
           <tbody>
-            {module.units.map(({ id, kind, number, title }) => {
+            {module.units.map(({ id, kind, number, title, questions }) => {
               const state = learner.units[id];
               const mark = markOf(learner, id);
               return (
                 <tr key={id}>
-                  <th scope="row">{number === null ? 'Évaluation' : `${number}. ${title}`}</th>
+                  <th scope="row">{number === null ? KIND_NAMES[kind] : `${number}. ${title}`}</th>
                   <td class="etat" data-n="État">
                     <span aria-hidden="true">
                       <MarkSign mark={mark} />
                     </span>
                     {markText(mark)}
                   </td>
-                  <td data-n="Résultats">{state ? <Results state={state} kind={kind} /> : ''}</td>
+                  <td data-n="Résultats">
+                    {state ? <Results state={state} kind={kind} questions={questions} /> : ''}
+                  </td>
                   <td class="num" data-n="Connexion">
                     {state ? duration(state.sessionSeconds) : ''}
                   </td>
@@ -86,9 +89,11 @@ function ModuleUnits({ module, learner, onChange }: ModuleUnitsProps): VNode {
 function Results({
   state,
   kind,
+  questions,
 }: {
   readonly state: UnitState;
-  readonly kind: 'lesson' | 'evaluation';
+  readonly kind: UnitKind;
+  readonly questions: number;
 }): VNode {
   const { now } = useDesk();
   if (kind === 'lesson')
@@ -99,6 +104,7 @@ function Results({
           : `${state.rightFirst} sur ${state.answered} juste${state.rightFirst > 1 ? 's' : ''} du premier coup`}
       </>
     );
+  if (kind === 'positioning') return <>{positioningWords(state, questions)}</>;
   return (
     <ol class="essais">
       {state.tries.map((one) => (

@@ -6,7 +6,16 @@ import type { UnitState } from '../core/report/report.ts';
 import { MarkSign } from './Marks.tsx';
 import { Go } from './navigation.tsx';
 import { When } from './When.tsx';
-import { bestTry, evaluationOf, isFinished, lessonsOf, markOf, percent } from './results.ts';
+import {
+  bestTry,
+  evaluationOf,
+  isFinished,
+  lessonsOf,
+  markOf,
+  percent,
+  positioningOf,
+  positioningWords,
+} from './results.ts';
 
 export interface ModuleTableProps {
   readonly learners: readonly LearnerRow[];
@@ -18,17 +27,25 @@ export interface ModuleTableProps {
 
 export function ModuleTable({ learners, of, module, group }: ModuleTableProps): VNode {
   const lessons = lessonsOf(module);
+  const positioning = positioningOf(module);
   const evaluation = evaluationOf(module);
   return (
     <div class="grille">
       <table>
         <caption class="sr">
-          {module.title}, groupe {group}&nbsp;: état de chaque leçon, évaluation et dernière
-          activité de chaque apprenant.
+          {module.title}, groupe {group}&nbsp;: positionnement, état de chaque leçon, évaluation et
+          dernière activité de chaque apprenant.
         </caption>
         <thead>
           <tr>
             <th scope="col">Apprenant</th>
+            {positioning ? (
+              <th scope="col" class="po">
+                <a href={positioning.url} title={positioning.title}>
+                  Positionnement
+                </a>
+              </th>
+            ) : null}
             {lessons.map(({ id, number, title, url }) => (
               <th scope="col" class="le" key={id}>
                 <a href={url} title={title}>
@@ -54,6 +71,12 @@ export function ModuleTable({ learners, of, module, group }: ModuleTableProps): 
               <th scope="row">
                 <Go to={{ view: 'learner', learner: learner.id }}>{learner.name}</Go>
               </th>
+              {positioning ? (
+                <td class="po num">
+                  <span class="pt">Positionnement&nbsp;: </span>
+                  {positioningWords(learner.units[positioning.id], positioning.questions)}
+                </td>
+              ) : null}
               {lessons.map(({ id, number }) => (
                 <td class="le" key={id} data-n={number}>
                   <MarkSign mark={markOf(learner, id)} />
@@ -79,6 +102,7 @@ export function ModuleTable({ learners, of, module, group }: ModuleTableProps): 
           <tfoot>
             <tr>
               <th scope="row">Leçon finie par</th>
+              {positioning ? <td class="po" /> : null}
               {lessons.map(({ id, number }) => (
                 <td class="le num" key={id} data-n={number}>
                   {learners.filter(({ units }) => isFinished(units[id])).length}

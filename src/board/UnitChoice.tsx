@@ -1,4 +1,5 @@
 import type { VNode } from 'preact';
+import { KIND_NAMES } from '../core/course/unit.ts';
 import { useDesk } from './desk.ts';
 
 export interface UnitChoiceProps {
@@ -6,7 +7,7 @@ export interface UnitChoiceProps {
   readonly onChosen: (chosen: readonly string[]) => void;
 }
 
-/** The lessons and evaluations of the course, to be ticked; kept in the order of the course. */
+/** The units of the course, to be ticked; kept in the order of the course. */
 export function UnitChoice({ chosen, onChosen }: UnitChoiceProps): VNode {
   const { outline } = useDesk();
   const order = outline.modules.flatMap(({ units }) => units.map(({ id }) => id));
@@ -17,14 +18,14 @@ export function UnitChoice({ chosen, onChosen }: UnitChoiceProps): VNode {
       {outline.modules.map((module) => (
         <fieldset class={`choix-tb m-${module.ink}`} key={module.id}>
           <legend>{module.title}</legend>
-          {module.units.map(({ id, number, title }) => (
+          {module.units.map(({ id, kind, number, title }) => (
             <label key={id}>
               <input
                 type="checkbox"
                 checked={chosen.includes(id)}
                 onChange={({ currentTarget }) => set(id, currentTarget.checked)}
               />
-              {number === null ? 'Évaluation' : `${number}. ${title}`}
+              {number === null ? KIND_NAMES[kind] : `${number}. ${title}`}
             </label>
           ))}
         </fieldset>

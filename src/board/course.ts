@@ -1,6 +1,7 @@
 /** Places of the course, in a trainer's words. */
 import type { Outline, OutlineModule, OutlineUnit } from '../core/api/outline.ts';
 import type { Place } from '../core/report/presence.ts';
+import { KIND_NAMES } from '../core/course/unit.ts';
 import { list } from '../core/text/numbers.ts';
 
 /** The course's module and unit of that id; null when the course no longer has it. */
@@ -19,7 +20,8 @@ export function findUnit(
 export function unitName(outline: Outline, id: string): string {
   const found = findUnit(outline, id);
   if (!found) return id;
-  return found.unit.number === null ? 'Évaluation' : `Leçon\u00A0${found.unit.number}`;
+  const { kind, number } = found.unit;
+  return number === null ? KIND_NAMES[kind] : `Leçon\u00A0${number}`;
 }
 
 /** "Leçon 5 : Prendre la tension", with the module when the course has several. */
@@ -28,7 +30,7 @@ export function fullUnitName(outline: Outline, id: string): string {
   if (!found) return id;
   const name =
     found.unit.number === null
-      ? 'Évaluation'
+      ? KIND_NAMES[found.unit.kind]
       : `Leçon\u00A0${found.unit.number}\u00A0: ${found.unit.title}`;
   return outline.modules.length > 1 ? `${found.module.title}, ${lower(name)}` : name;
 }
@@ -59,8 +61,10 @@ export function unitList(outline: Outline, ids: readonly string[]): string {
       const numbers = chosen.flatMap(({ number }) => (number === null ? [] : [number]));
       const lessons =
         numbers.length === 0 ? [] : [`leçon${numbers.length > 1 ? 's' : ''} ${list(numbers)}`];
-      const evaluation = chosen.some(({ number }) => number === null) ? ['évaluation'] : [];
-      const text = [...lessons, ...evaluation].join(' et ');
+      const assessments = chosen.flatMap(({ kind, number }) =>
+        number === null ? [lower(KIND_NAMES[kind])] : [],
+      );
+      const text = [...lessons, ...assessments].join(' et ');
       return [several ? `${module.title}\u00A0: ${text}` : capital(text)];
     })
     .join('\u00A0; ');

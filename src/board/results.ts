@@ -12,6 +12,9 @@ export const markOf = (learner: LearnerRow, unit: string): Mark =>
 export const lessonsOf = ({ units }: OutlineModule): OutlineModule['units'] =>
   units.filter(({ kind }) => kind === 'lesson');
 
+export const positioningOf = ({ units }: OutlineModule): OutlineModule['units'][number] | null =>
+  units.find(({ kind }) => kind === 'positioning') ?? null;
+
 export const evaluationOf = ({ units }: OutlineModule): OutlineModule['units'][number] | null =>
   units.find(({ kind }) => kind === 'evaluation') ?? null;
 
@@ -24,6 +27,14 @@ export const isFinished = (unit: UnitState | undefined): boolean =>
 
 /** "87 %" */
 export const percent = ({ scaled, mastery }: Try): string => `${share(scaled, mastery)}\u00A0%`;
+
+/** Where somebody stands before the lessons: it orients, and is no score. */
+export const positioningWords = (unit: UnitState | undefined, questions: number): string =>
+  unit === undefined
+    ? 'pas passé'
+    : unit.state === 'begun'
+      ? 'commencé'
+      : `${unit.rightFirst} sur ${questions}`;
 
 /** Null before the first. */
 export const bestTry = (unit: UnitState | undefined): Try | null => bestOf(unit?.tries ?? []);

@@ -1,7 +1,7 @@
 /** The papers of a page, as static HTML: they are read as well without a script. */
 import { h } from 'preact';
 import { renderToString } from 'preact-render-to-string';
-import type { Paper } from '../core/course/paper.ts';
+import type { Paper } from '../core/text/paper.ts';
 import { Papers } from '../islands/documents/Papers.tsx';
 
 /** @param question the id of the one question they belong to */

@@ -1,3 +1,5 @@
+import { bankFileOf, pathOf } from '../core/course/unit.ts';
+
 /**
  * An address inside the site, under the base it is served from: `href('/glossaire/')`. Pages end with
  * "/"; files ("/banque/x.json") and anchors ("/glossaire/#x") stay as they are.
@@ -6,8 +8,7 @@ export function href(path: string): string {
   return `${import.meta.env.BASE_URL.replace(/\/$/, '')}${path}`;
 }
 
-export const lessonHref = (id: string): string => href(`/modules/${id}/`);
-export const moduleHref = (id: string): string => href(`/modules/${id}/`);
-export const evaluationHref = (module: string): string => href(`/modules/${module}/evaluation/`);
+export const unitHref = (id: string): string => href(pathOf(id));
+export const moduleHref = (id: string): string => href(pathOf(id));
 export const termHref = (id: string): string => href(`/glossaire/#${id}`);
-export const bankHref = (module: string): string => href(`/banque/${module}.json`);
+export const bankHref = (assessment: string): string => href(`/${bankFileOf(assessment)}`);

@@ -1,6 +1,6 @@
 /** What the components trainers write need of the page they stand in (`Astro.locals.page`). */
 import type { Course, Lesson, Organisation, Source, Term } from '../core/course/course.ts';
-import type { Paper } from '../core/course/paper.ts';
+import type { Paper } from '../core/text/paper.ts';
 import type { Drawing } from '../core/course/drawing.ts';
 import type { Question } from '../core/question/types.ts';
 

@@ -2,8 +2,11 @@
 import type { Module, Review } from '../core/course/course.ts';
 
 /** Awaiting as soon as one page is; else by whom, and the day it was finished. */
-export function reviewOf({ lessons, evaluation }: Pick<Module, 'lessons' | 'evaluation'>): Review {
-  const reviews = [...lessons, ...(evaluation ? [evaluation] : [])].map(({ review }) => review);
+export function reviewOf({
+  lessons,
+  assessments,
+}: Pick<Module, 'lessons' | 'assessments'>): Review {
+  const reviews = [...lessons, ...assessments].map(({ review }) => review);
   const read = reviews.filter((review) => review.status === 'reviewed');
   if (read.length === 0 || read.length < reviews.length) return { status: 'awaiting' };
   return {

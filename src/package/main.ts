@@ -7,7 +7,7 @@ import { slug } from '../core/text/text.ts';
 import { formats, type Format } from '../publish/formats.ts';
 import { selectPart, type Part } from '../publish/part.ts';
 import { suspendNeeds } from '../publish/heaviest.ts';
-import { allUnits } from '../publish/units.ts';
+import { allUnits } from '../core/course/unit.ts';
 import { buildPages } from './build.ts';
 import { openFolder } from './folder.ts';
 import { isExample, PackageError, readOptions, refusalOf, USAGE } from './options.ts';

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { keepFor, type Delivery } from '../core/course/delivery.ts';
 import { formats, type Format } from '../publish/formats.ts';
 import type { Part } from '../publish/part.ts';
-import { allUnits } from '../publish/units.ts';
+import { allUnits, fileOf } from '../core/course/unit.ts';
 import { inHead, markHtml, withPolicy } from '../publish/relocate.ts';
 import { pagePolicy } from '../server/site/csp.ts';
 import { decode, encode, type Files } from './build.ts';
@@ -14,7 +14,7 @@ const FROM_DISK = `<script>if(location.protocol==='file:'){var q=document.getEle
 
 export function packageFiles(pages: Files, part: Part, format: Format): Files {
   const { attributesOf, deliveriesOf, first, files } = formats[format];
-  const units = new Map(allUnits(part.course).map(({ id, page }) => [page, id]));
+  const units = new Map(allUnits(part.course).map(({ id }) => [fileOf(id), id]));
   const rulesOf = (unit: string | null): PageRules => ({
     attributes: attributesOf(unit),
     deliveries: deliveriesOf(unit),

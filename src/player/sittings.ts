@@ -4,11 +4,11 @@ import {
   beginning,
   handingIn,
   questionsOf,
-  type Assessment,
+  type AskedAssessment,
   type Paper,
 } from '../core/assessment/sitting.ts';
 import { evaluationState } from '../core/assessment/standing.ts';
-import type { TryResult, TryStart } from '../core/progress/progress.ts';
+import type { TryResult, TryStart } from '../core/assessment/model.ts';
 import type { Question } from '../core/question/types.ts';
 import type { Player } from './player.ts';
 
@@ -22,7 +22,7 @@ type Recorder = Pick<Player, 'record' | 'progress' | 'refresh'>;
  */
 export async function begin(
   player: Recorder,
-  assessment: Assessment,
+  assessment: AskedAssessment,
   bank: readonly Question[],
   seed: string,
 ): Promise<TryStart | null> {
@@ -42,7 +42,7 @@ export interface HandIn {
 /** Grades what is handed in; kept before it resolves. */
 export async function handIn(
   player: Recorder,
-  assessment: Assessment,
+  assessment: AskedAssessment,
   bank: readonly Question[],
   paper: Paper,
 ): Promise<HandIn> {

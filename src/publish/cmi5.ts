@@ -1,26 +1,18 @@
 /** cmi5.xml: the course structure (Quartz, 13.1; CourseStructure.xsd). */
 import type { Module } from '../core/course/course.ts';
 import type { Part } from './part.ts';
-import {
-  allUnits,
-  blockId,
-  courseId,
-  objectiveIri,
-  publisherId,
-  unitsOf,
-  type PublishedObjective,
-  type PublishedUnit,
-} from './units.ts';
+import { courseIri, moduleIri, objectiveIri, publishedUnitIri } from '../core/course/iri.ts';
+import { allUnits, fileOf, unitsOf, type Unit, type UnitObjective } from '../core/course/unit.ts';
 import { element, xmlFile, type Element } from './xml.ts';
 
 const NAMESPACE = 'https://w3id.org/xapi/profiles/cmi5/v1/CourseStructure.xsd';
 
-/** Blocks are modules; their AUs, lessons and then the evaluation. Children in the schema's order. */
+/** Blocks are modules; their AUs, the module's units. Children in the schema's order. */
 export function cmi5Xml({ course, key, title, description }: Part): string {
   const { iri } = course;
   return xmlFile(
     element('courseStructure', { xmlns: NAMESPACE }, [
-      element('course', { id: courseId(iri, key) }, texts(title, description)),
+      element('course', { id: courseIri(iri, key) }, texts(title, description)),
       objectives(allUnits(course), iri),
       ...course.modules.map((module) => block(module, iri)),
     ]),
@@ -28,17 +20,17 @@ export function cmi5Xml({ course, key, title, description }: Part): string {
 }
 
 function block(module: Module, iri: string): Element {
-  return element('block', { id: blockId(iri, module.id) }, [
+  return element('block', { id: moduleIri(iri, module.id) }, [
     ...texts(module.title, module.summary),
     ...unitsOf(module).map((unit) => assignableUnit(unit, iri)),
   ]);
 }
 
-function assignableUnit(unit: PublishedUnit, iri: string): Element {
+function assignableUnit(unit: Unit, iri: string): Element {
   return element(
     'au',
     {
-      id: publisherId(iri, unit.id),
+      id: publishedUnitIri(iri, unit.id),
       moveOn: unit.moveOn,
       masteryScore: unit.masteryScore,
       launchMethod: 'AnyWindow',
@@ -52,14 +44,14 @@ function assignableUnit(unit: PublishedUnit, iri: string): Element {
           {},
           unit.objectives.map(({ id }) => element('objective', { idref: objectiveIri(iri, id) })),
         ),
-      element('url', {}, unit.page),
+      element('url', {}, fileOf(unit.id)),
     ],
   );
 }
 
 /** Declared once for the course; the units refer to them. */
-function objectives(units: readonly PublishedUnit[], iri: string): Element | null {
-  const all = new Map<string, PublishedObjective>(
+function objectives(units: readonly Unit[], iri: string): Element | null {
+  const all = new Map<string, UnitObjective>(
     units.flatMap((unit) => unit.objectives.map((objective) => [objective.id, objective] as const)),
   );
   return all.size === 0

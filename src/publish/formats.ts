@@ -5,7 +5,7 @@ import type { Part } from './part.ts';
 import { scoDescription, scoFile } from './sco.ts';
 import { imsManifest } from './scorm.ts';
 import { handOn, launchesContents, tincanXml } from './tincan.ts';
-import { allUnits } from './units.ts';
+import { allUnits } from '../core/course/unit.ts';
 
 export const FORMATS = ['cmi5', 'scorm2004', 'scorm12', 'xapi', 'web'] as const;
 export type Format = (typeof FORMATS)[number];

@@ -1,11 +1,13 @@
 /**
- * The most a learner can leave behind in one lesson or evaluation: three different tries at everything,
+ * The most a learner can leave behind in one unit: three different tries at everything,
  * every gap filled. What a SCORM 1.2 LMS must then keep in 4,096 characters is known when a package is
  * made, not when a learner loses something.
  */
-import type { Course, Evaluation, Lesson } from '../core/course/course.ts';
+import type { Assessment, Course, Lesson } from '../core/course/course.ts';
+import type { UnitKind } from '../core/course/unit.ts';
 import { emptyProgress } from '../core/progress/fold.ts';
-import type { Outcome, Progress, TryResult } from '../core/progress/progress.ts';
+import type { TryResult } from '../core/assessment/model.ts';
+import type { Outcome, Progress } from '../core/progress/progress.ts';
 import type { Question, Response } from '../core/question/types.ts';
 import { hash, seeded, shuffle } from '../core/text/random.ts';
 import { encodeSuspend, SUSPEND_LIMITS, type Compression } from '../core/scorm/suspend.ts';
@@ -17,19 +19,17 @@ export interface SuspendNeed {
   readonly level: number;
 }
 
-/** Of every lesson and evaluation, under SCORM 1.2. */
+/** Of every unit, under SCORM 1.2. */
 export function suspendNeeds(course: Course, compression: Compression): readonly SuspendNeed[] {
-  return course.modules.flatMap(({ lessons, evaluation }) => [
+  return course.modules.flatMap(({ lessons, assessments }) => [
     ...lessons.map((lesson) => need(lesson, 'lesson', heaviestLesson(lesson), compression)),
-    ...(evaluation
-      ? [need(evaluation, 'evaluation', heaviestEvaluation(evaluation), compression)]
-      : []),
+    ...assessments.map((one) => need(one, one.role, heaviestAssessment(one), compression)),
   ]);
 }
 
 function need(
-  { id, title }: Lesson | Evaluation,
-  kind: 'lesson' | 'evaluation',
+  { id, title }: Lesson | Assessment,
+  kind: UnitKind,
   progress: Progress,
   compression: Compression,
 ): SuspendNeed {
@@ -67,7 +67,7 @@ export function heaviestLesson({ id, sections, questions }: Lesson): Progress {
 }
 
 /** Each try draws the questions whose answers weigh most. */
-export function heaviestEvaluation({ id, bank, draw, hash: revision }: Evaluation): Progress {
+export function heaviestAssessment({ id, bank, draw, hash: revision }: Assessment): Progress {
   const weight = (question: Question) => JSON.stringify(heaviestResponse(question, 1)).length;
   const drawn = [...bank].sort((a, b) => weight(b) - weight(a)).slice(0, draw);
   const result = (at: number): TryResult => ({

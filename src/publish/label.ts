@@ -36,8 +36,9 @@ export function labelOf(
     return { ...named, title, description: course.tagline };
   }
   if (paths.length > 0 && path) return { ...named, title: path.title, description: course.tagline };
-  if (lessons.length === 1 && module.evaluation && !lesson)
-    return { ...named, title: module.evaluation.title, description: module.summary };
+  const [assessment] = module.assessments;
+  if (lessons.length === 1 && assessment && !lesson)
+    return { ...named, title: assessment.title, description: module.summary };
   if (lessons.length === 1 && lesson)
     return { ...named, title: lesson.title, description: lesson.summary };
   return { ...named, title: module.title, description: module.summary };

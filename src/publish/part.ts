@@ -7,6 +7,7 @@ import {
   type Module,
   type Term,
 } from '../core/course/course.ts';
+import { unitsOf } from '../core/course/unit.ts';
 import { mentioned } from '../core/course/mentions.ts';
 import { labelOf, type Label } from './label.ts';
 import type { Selection } from './selection.ts';
@@ -34,7 +35,7 @@ export function selectPart(course: Course, selection: Selection): Selected {
   const units = course.modules.flatMap(unitIds);
   const modules = course.modules.map(({ id }) => id);
   const paths = course.paths.map(({ id }) => id);
-  const wanted = selection.lessons.map((name) => ({ name, ids: named(units, name) }));
+  const wanted = selection.lessons.map((name) => ({ name, ids: called(units, name) }));
   const unknown =
     missing('module', selection.modules, modules) ??
     missing('path', selection.paths, paths) ??
@@ -59,12 +60,13 @@ export function selectPart(course: Course, selection: Selection): Selected {
   );
   const alone = new Set(wanted.flatMap(({ ids }) => ids));
   const lessonsOnly = selection.evaluations === 'left out';
-  const evaluation = course.modules.find((one) => one.evaluation && alone.has(one.evaluation.id));
-  if (lessonsOnly && evaluation?.evaluation)
-    return { status: 'contradictory', evaluation: evaluation.evaluation.id };
+  const named = course.modules
+    .flatMap(({ assessments }) => assessments)
+    .find(({ id }) => alone.has(id));
+  if (lessonsOnly && named) return { status: 'contradictory', evaluation: named.id };
   const kept = course.modules.flatMap((module) => {
     const ids = whole.has(module.id)
-      ? unitIds(lessonsOnly ? { ...module, evaluation: null } : module)
+      ? unitIds(lessonsOnly ? { ...module, assessments: [] } : module)
       : unitIds(module).filter((id) => alone.has(id));
     return reduced(module, new Set(ids)) ?? [];
   });
@@ -91,21 +93,18 @@ function missing(
   return name === undefined ? null : { status: 'unknown', what, name, known };
 }
 
-function unitIds({ lessons, evaluation }: Module): string[] {
-  return [...lessons.map(({ id }) => id), ...(evaluation ? [evaluation.id] : [])];
-}
+const unitIds = (module: Module): readonly string[] => unitsOf(module).map(({ id }) => id);
 
-function named(units: readonly string[], name: string): readonly string[] {
+function called(units: readonly string[], name: string): readonly string[] {
   return units.includes(name) ? [name] : units.filter((id) => id.split('/')[1] === name);
 }
 
 function reduced(module: Module, units: ReadonlySet<string>): Module | null {
   const lessons = module.lessons.filter(({ id }) => units.has(id));
   const absent = module.lessons.filter(({ id }) => !units.has(id)).map(nameOf);
-  const evaluation =
-    module.evaluation && units.has(module.evaluation.id) ? module.evaluation : null;
-  if (lessons.length === 0 && !evaluation) return null;
-  return { ...module, lessons, ...(absent.length > 0 && { absent }), evaluation };
+  const assessments = module.assessments.filter(({ id }) => units.has(id));
+  if (lessons.length + assessments.length === 0) return null;
+  return { ...module, lessons, ...(absent.length > 0 && { absent }), assessments };
 }
 
 /** Its name alone: an evaluation still says which lesson stands behind an error. */
@@ -133,10 +132,10 @@ function closed(course: Course, whole: ReadonlySet<string>): Course {
         prerequisites: lesson.prerequisites.filter((id) => lessons.has(id)),
         questions: texts(lesson.questions),
       })),
-      evaluation: module.evaluation && {
-        ...module.evaluation,
-        bank: texts(module.evaluation.bank),
-      },
+      assessments: module.assessments.map((assessment) => ({
+        ...assessment,
+        bank: texts(assessment.bank),
+      })),
     })),
   };
 }

@@ -4,13 +4,8 @@
  * French and point to them. Statements bear the original IRIs. The extensions are our own.
  */
 import { VERBS, type Verb } from '../core/xapi/statement.ts';
-import {
-  ACTIVITY_TYPES,
-  extensionIri,
-  profileIri,
-  type ExtensionName,
-  type Owner,
-} from '../core/xapi/vocabulary.ts';
+import { extensionIri, profileIri, type ExtensionName, type Owner } from '../core/course/iri.ts';
+import { ACTIVITY_TYPES } from '../core/xapi/vocabulary.ts';
 import type { Labels } from './profile-labels.ts';
 
 export type Concept = Term | Extension;

@@ -3,7 +3,7 @@
  * the other; a session opens, things happen in any order, and it ends, unless its browser was lost.
  */
 import { VERBS, type Verb } from '../core/xapi/statement.ts';
-import { profileIri, type Owner } from '../core/xapi/vocabulary.ts';
+import { profileIri, type Owner } from '../core/course/iri.ts';
 import type { Labels } from './profile-labels.ts';
 import { templateId } from './profile-templates.ts';
 

@@ -3,14 +3,8 @@
  * the rules it keeps.
  */
 import { VERBS, type Verb } from '../core/xapi/statement.ts';
-import {
-  ACTIVITY_TYPES,
-  CATEGORIES,
-  CMI5_EXTENSIONS,
-  extensionIri,
-  profileIri,
-  type Owner,
-} from '../core/xapi/vocabulary.ts';
+import { extensionIri, profileIri, type Owner } from '../core/course/iri.ts';
+import { ACTIVITY_TYPES, CATEGORIES, CMI5_EXTENSIONS } from '../core/xapi/vocabulary.ts';
 import type { Labels } from './profile-labels.ts';
 
 export interface Template {

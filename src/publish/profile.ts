@@ -3,7 +3,8 @@
  * the statements what they mean, which rules each follows, and in which order they come.
  */
 import type { Course } from '../core/course/course.ts';
-import { profileIri, profileVersionIri } from '../core/xapi/vocabulary.ts';
+import { profileIri } from '../core/course/iri.ts';
+import { profileVersionIri } from '../core/xapi/vocabulary.ts';
 import { conceptsOf, type Concept } from './profile-concepts.ts';
 import type { Labels } from './profile-labels.ts';
 import { patternsOf, type Pattern } from './profile-patterns.ts';

@@ -8,7 +8,8 @@ import type { Module } from '../core/course/course.ts';
 import { hash } from '../core/text/random.ts';
 import type { Part } from './part.ts';
 import { scoFile } from './sco.ts';
-import { allUnits, objectiveIri, unitsOf, type PublishedUnit } from './units.ts';
+import { objectiveIri } from '../core/course/iri.ts';
+import { allUnits, fileOf, unitsOf, type Unit, type UnitKind } from '../core/course/unit.ts';
 import { element, xmlFile, type Element } from './xml.ts';
 
 type Version = '1.2' | '2004';
@@ -92,7 +93,7 @@ function moduleItem(version: Version, module: Module, iri: string): Element {
   ]);
 }
 
-function unitItem(version: Version, unit: PublishedUnit, iri: string): Element {
+function unitItem(version: Version, unit: Unit, iri: string): Element {
   const { masteryScore } = unit;
   return element(
     'item',
@@ -116,14 +117,27 @@ const noMastery = element('imsss:rollupRules', {
   objectiveMeasureWeight: 0,
 });
 
+/** Nothing above it waits for it at all (cmi5: NotApplicable). */
+const noRollup = element('imsss:rollupRules', {
+  rollupObjectiveSatisfied: 'false',
+  rollupProgressCompletion: 'false',
+  objectiveMeasureWeight: 0,
+});
+
+/** Only evaluations decide whether a module is mastered; a positioning counts for nothing. */
+const ROLLUP: Readonly<Record<UnitKind, Element | false>> = {
+  lesson: noMastery,
+  evaluation: false,
+  positioning: noRollup,
+};
+
 const freeChoice = element('imsss:sequencing', {}, [anyOrder]);
 /** A module without evaluation. */
 const notJudged = element('imsss:sequencing', {}, [anyOrder, noMastery]);
 
-/** Only evaluations decide whether a module is mastered; everything counts for completion. */
-function sequencing({ kind, masteryScore, objectives }: PublishedUnit, iri: string): Element {
+function sequencing({ kind, masteryScore, objectives }: Unit, iri: string): Element {
   return element('imsss:sequencing', {}, [
-    kind === 'lesson' && noMastery,
+    ROLLUP[kind],
     element('imsss:objectives', {}, [
       masteryScore === null
         ? element('imsss:primaryObjective', { objectiveID: 'principal' })
@@ -143,8 +157,8 @@ function sequencing({ kind, masteryScore, objectives }: PublishedUnit, iri: stri
   ]);
 }
 
-function scoResource(version: Version, unit: PublishedUnit, files: readonly string[]): Element {
-  return resource(version, `page-${identifier(unit.id)}`, 'sco', { href: unit.page }, [
+function scoResource(version: Version, unit: Unit, files: readonly string[]): Element {
+  return resource(version, `page-${identifier(unit.id)}`, 'sco', { href: fileOf(unit.id) }, [
     ...ownFiles(unit)
       .filter((path) => files.includes(path))
       .map(file),
@@ -152,8 +166,8 @@ function scoResource(version: Version, unit: PublishedUnit, files: readonly stri
   ]);
 }
 
-function ownFiles({ id, page }: PublishedUnit): readonly string[] {
-  return [page, scoFile(id)];
+function ownFiles({ id }: Unit): readonly string[] {
+  return [fileOf(id), scoFile(id)];
 }
 
 function resource(

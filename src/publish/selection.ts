@@ -7,7 +7,7 @@ export interface Selection {
   readonly lessons: readonly string[];
   /** Path ids: each brings the modules on it. */
   readonly paths: readonly string[];
-  /** Modules taken whole come with their evaluation, or with their lessons alone. */
+  /** Modules taken whole come with their assessments, or with their lessons alone. */
   readonly evaluations: 'kept' | 'left out';
 }
 

@@ -5,7 +5,8 @@
  * launch on to the lessons.
  */
 import type { Part } from './part.ts';
-import { activityId, allUnits, courseId, type PublishedUnit } from './units.ts';
+import { courseIri, unitIri } from '../core/course/iri.ts';
+import { allUnits, fileOf, type Unit } from '../core/course/unit.ts';
 import { element, xmlFile, type Element } from './xml.ts';
 
 const TYPES = 'http://adlnet.gov/expapi/activities/';
@@ -16,9 +17,9 @@ export function tincanXml(part: Part): string {
   const [only] = units;
   const activities =
     !launchesContents(part) && only
-      ? [unitActivity(only, course.iri, only.page)]
+      ? [unitActivity(only, course.iri, fileOf(only.id))]
       : [
-          activity(courseId(course.iri, key), 'course', title, description, 'index.html'),
+          activity(courseIri(course.iri, key), 'course', title, description, 'index.html'),
           ...units.map((unit) => unitActivity(unit, course.iri, null)),
         ];
   return xmlFile(
@@ -38,7 +39,9 @@ export const launchesContents = ({ course }: Part): boolean => allUnits(course).
  * do in a frame of another origin, the launch goes from page to page in their addresses.
  */
 export function handOn({ course, key }: Part): string {
-  const names = [`${course.iri}unites/`, courseId(course.iri, key)].map((id) => JSON.stringify(id));
+  const names = [unitIri(course.iri, ''), courseIri(course.iri, key)].map((id) =>
+    JSON.stringify(id),
+  );
   return `(function(l,k){
 var u=${names[0]},c=${names[1]},q=new URLSearchParams(l.search),s;
 function kept(v){try{if(v)sessionStorage.setItem(k,v);return sessionStorage.getItem(k)}catch(e){}}
@@ -53,9 +56,9 @@ a.search=p;a.target='_blank';a.rel='opener'},true)
 })(location,'cqp-tincan')`.replaceAll('\n', '');
 }
 
-function unitActivity(unit: PublishedUnit, iri: string, launch: string | null): Element {
+function unitActivity(unit: Unit, iri: string, launch: string | null): Element {
   const type = unit.kind === 'lesson' ? 'lesson' : 'assessment';
-  return activity(activityId(iri, unit.id), type, unit.title, unit.description, launch);
+  return activity(unitIri(iri, unit.id), type, unit.title, unit.description, launch);
 }
 
 function activity(

@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { possibleIn } from '../../src/authoring/read/possible.ts';
-import { PAPER_FORMS, paperLines, type Paper } from '../../src/core/course/paper.ts';
+import { PAPER_FORMS, paperLines, type Paper } from '../../src/core/text/paper.ts';
 import type { ChoiceQuestion } from '../../src/core/question/types.ts';
 import { HEADER } from './overlay.ts';
 import { errorsOf, readLesson } from './words.ts';

@@ -17,7 +17,7 @@ const ENDING = new RegExp(
 );
 
 const EVERYDAY = `académie analyse autonome boite centimètre chose compose demi-centimètre dispose décrite
-  déduite dépose ensuite expose faite fuite gratuite habilite hésite impose inscrite invite limite milligramme millimètre
+  déduite dépose ensuite expose faite fuite gratuite habilite habite hésite impose inscrite invite limite milligramme millimètre
   monologue mérite oppose orthographe paragraphe petite photographie prescrite produite propose redite refaite repose récite réduite
   souhaite suite suppose sympathie traite visite écrite étroite évite`;
 const WRITTEN_WRONG = `cholésistectomie colocystectomie colécystectomie céphalite diologue ecchimose echymose
@@ -47,9 +47,9 @@ it('has an entry for every medical word of the lessons and of the bank', async (
       ...EXCEPTIONS,
     ].map((word) => word.toLowerCase()),
   );
-  const files = course.modules.flatMap(({ lessons, evaluation }) => [
+  const files = course.modules.flatMap(({ lessons, assessments }) => [
     ...lessons.map(({ file }) => file),
-    ...(evaluation ? [evaluation.file] : []),
+    ...assessments.map(({ file }) => file),
   ]);
   const used = (await Promise.all(files.map((file) => readFile(file, 'utf8')))).flatMap((text) =>
     words(read(text)),

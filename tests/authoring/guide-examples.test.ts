@@ -119,6 +119,8 @@ beforeAll(async () => {
       const before = await readFile(join(dir, bank), 'utf8');
       await put(example, bank, `${before}\n`);
     } else if (language === 'mdx') await put(example, path, lessonHeader(text));
+    else if (isHeader(example) && text.includes('Positionnement'))
+      await replace(`${MODULE}/positionnement.mdx`, /^---\n[\s\S]*?\n---\n/, example);
     else if (isHeader(example) && page === 'evaluation')
       await replace(bank, /^---\n[\s\S]*?\n---\n/, example);
     else if (isHeader(example)) await put(example, path, '', '\n## Une partie\n\nUn mot.\n');

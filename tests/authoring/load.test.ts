@@ -340,7 +340,7 @@ describe('a broken lesson', () => {
 describe('content hashes', () => {
   const hashes = async (dir: string): Promise<(string | undefined)[]> => {
     const [module] = (await loadCourse(dir)).course.modules;
-    return [...(module?.lessons ?? []), module?.evaluation].map((page) => page?.hash);
+    return [...(module?.lessons ?? []), ...(module?.assessments ?? [])].map((page) => page?.hash);
   };
 
   it('change with the lesson and no other, and not with line ends', async () => {

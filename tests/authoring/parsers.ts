@@ -10,7 +10,7 @@ import { expect } from 'vitest';
 import { loadCourse } from '../../src/authoring/read-course.ts';
 import { KINDS } from '../../src/authoring/tags.ts';
 import type { Section } from '../../src/core/course/course.ts';
-import type { Paper } from '../../src/core/course/paper.ts';
+import type { Paper } from '../../src/core/text/paper.ts';
 import type { Question } from '../../src/core/question/types.ts';
 import { openRenderer } from './renderer.ts';
 

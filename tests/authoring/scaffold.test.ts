@@ -75,7 +75,7 @@ describe('a new module', () => {
     const { course, diagnostics } = await loadCourse(dir);
     expect(diagnostics).toEqual([]);
     expect(course.modules.map(({ id }) => id)).toEqual(['essai', 'gestion-des-stocks']);
-    expect(course.modules[1]?.evaluation?.bank).toHaveLength(6);
+    expect(course.modules[1]?.assessments[0]?.bank).toHaveLength(6);
   });
 
   it.each([

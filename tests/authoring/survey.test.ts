@@ -1,3 +1,4 @@
+import { assessmentOf } from '../../src/core/course/unit.ts';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { join } from 'node:path';
@@ -14,7 +15,7 @@ import { unusedTerms } from '../../src/authoring/survey/glossary.ts';
 import { surveyOf } from '../../src/authoring/survey/module.ts';
 import { printSurvey } from '../../src/authoring/survey/print.ts';
 import { sheetOf } from '../../src/authoring/survey/sheet.ts';
-import { paperLines } from '../../src/core/course/paper.ts';
+import { paperLines } from '../../src/core/text/paper.ts';
 import { plain, plainRich } from '../../src/core/text/rich.ts';
 import {
   commentsOf,
@@ -173,11 +174,11 @@ describe('the survey', () => {
     expect(survey.lessons.map(({ slug }) => slug)).toEqual(module.lessons.map(({ slug }) => slug));
     const questions = module.lessons.reduce((sum, lesson) => sum + lesson.questions.length, 0);
     expect(survey.levels.reduce((sum, count) => sum + count, 0)).toBe(
-      questions + (module.evaluation?.bank.length ?? 0),
+      questions + module.assessments.reduce((sum, { bank }) => sum + bank.length, 0),
     );
     expect(survey.lessons[1]?.objectives).toEqual({ lire: [2, 3], ecrire: [1, 3] });
     expect(survey.evaluation).toEqual({
-      ...{ bank: module.evaluation?.bank.length, draw: 4 },
+      ...{ bank: assessmentOf(module, 'evaluation')?.bank.length, draw: 4 },
       reviewed: false,
     });
     expect(printSurvey(course)).toContain(`${module.title} : ${module.lessons.length} leçons`);
@@ -226,7 +227,9 @@ describe('the survey', () => {
   it('says when length or judgement gives the answer away, and when it never is the longest', async () => {
     const printed = async (bank: readonly Question[]) => {
       const { course } = await moduleWith(({ modules: [first] }) => ({
-        evaluation: first?.evaluation ? { ...first.evaluation, bank } : null,
+        assessments: (first?.assessments ?? [])
+          .filter(({ role }) => role === 'evaluation')
+          .map((one) => ({ ...one, bank })),
       }));
       return (
         printSurvey(course)
@@ -332,7 +335,7 @@ describe('the file a professional signs', () => {
     const { course, module, text } = await printed();
     const all = [
       ...module.lessons.flatMap(({ questions }) => questions),
-      ...(module.evaluation?.bank ?? []),
+      ...module.assessments.flatMap(({ bank }) => bank),
     ];
     for (const question of all) {
       expect(text).toContain(question.id);

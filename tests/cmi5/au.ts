@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { vi } from 'vitest';
 import { emptyProgress } from '../../src/core/progress/fold.ts';
-import type { PageUnit } from '../../src/core/course/page-unit.ts';
+import type { PageUnit } from '../../src/core/xapi/page-unit.ts';
 import type { Question } from '../../src/core/question/types.ts';
 import { readLaunch } from '../../src/player/launch.ts';
 import { leases } from '../../src/player/locks.ts';

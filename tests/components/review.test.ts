@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
 import { reviewOf } from '../../src/components/review.ts';
-import type { Evaluation, Lesson, Review } from '../../src/core/course/course.ts';
+import type { Assessment, Lesson, Review } from '../../src/core/course/course.ts';
 
 const module = (lessons: readonly Review[], evaluation: Review | null) => ({
   lessons: lessons.map((review) => ({ review }) as Lesson),
-  evaluation: evaluation && ({ review: evaluation } as Evaluation),
+  assessments: evaluation ? [{ review: evaluation } as Assessment] : [],
 });
 const awaiting: Review = { status: 'awaiting' };
 const by = (name: string, on: string): Review => ({ status: 'reviewed', by: name, on });

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { emptyProgress } from '../../src/core/progress/fold.ts';
-import type { LessonProgress, Progress, TryResult } from '../../src/core/progress/progress.ts';
+import type { TryResult } from '../../src/core/assessment/model.ts';
+import type { LessonProgress, Progress } from '../../src/core/progress/progress.ts';
 import { solution } from '../../src/core/question/index.ts';
 import type { Question, Response } from '../../src/core/question/types.ts';
 import { interactionData, timespan12 } from '../../src/core/scorm/interaction.ts';

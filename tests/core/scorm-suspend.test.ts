@@ -2,12 +2,8 @@ import { deflateSync } from 'fflate';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { emptyProgress, merge } from '../../src/core/progress/fold.ts';
-import type {
-  Outcome,
-  Progress,
-  QuestionProgress,
-  TryResult,
-} from '../../src/core/progress/progress.ts';
+import type { TryResult } from '../../src/core/assessment/model.ts';
+import type { Outcome, Progress, QuestionProgress } from '../../src/core/progress/progress.ts';
 import type { Question } from '../../src/core/question/types.ts';
 import { recognise } from '../../src/core/scorm/recognise.ts';
 import {

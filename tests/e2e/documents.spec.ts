@@ -38,7 +38,7 @@ async function violations(page: Page): Promise<string[]> {
 
 /** Every sitting draws the question with papers, once. */
 async function withPapersDrawn(page: Page): Promise<void> {
-  await page.route('**/banque/*.json', async (route) => {
+  await page.route('**/banque/**/*.json', async (route) => {
     const bank = (await (await route.fetch()).json()) as Question[];
     const papers = bank.find(({ documents }) => documents);
     const others = bank.filter(({ objective }) => objective !== papers?.objective);
@@ -282,7 +282,7 @@ test('without a script, and from a disk, papers are read all the same', async ({
 test('a SCORM package shows them, at hand on a phone', async ({ page }) => {
   await page.setViewportSize(PHONE);
   const lms = await openLms('scorm-again', 'scorm12');
-  const frame = await launch(page, lms, 1);
+  const frame = await launch(page, lms, 'courte');
   const q = asked(frame);
   await awake(q);
   await expect(frame.locator('figure.document')).toHaveCount(4);

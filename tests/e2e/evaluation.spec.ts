@@ -79,7 +79,7 @@ test('a number that cannot be read says what to type, at the field and before ha
   page,
 }) => {
   // As the bank of a real module has them: with a unit and its spellings.
-  await page.route('**/banque/*.json', async (route) => {
+  await page.route('**/banque/**/*.json', async (route) => {
     const bank = (await (await route.fetch()).json()) as readonly Record<string, unknown>[];
     const { options: _, ...base } = bank[0] ?? {};
     await route.fulfill({

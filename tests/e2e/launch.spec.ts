@@ -115,6 +115,27 @@ test('an evaluation failed then passed: passed once, with the score the LMS aske
   await expect(page.locator('main')).toContainText('Évaluation réussie');
 });
 
+test('a positioning: its answers and its completion are said, no verdict and no score', async ({
+  page,
+  request,
+}) => {
+  const registration = await launch(page, 'essai/positionnement');
+  await page.getByRole('button', { name: 'Commencer le test' }).click();
+  for (let at = 0; at < 10; at++) {
+    await expect(page.getByText(`Question ${at + 1} sur 10`)).toBeVisible();
+    if (at < 3) await page.getByRole('button', { name: 'Je ne sais pas' }).click();
+    else {
+      await page.locator('label.opt', { hasText: /^ *la bonne réponse/ }).click();
+      await page.getByRole('button', { name: at < 9 ? 'Suivante' : 'Rendre' }).click();
+    }
+  }
+  await page.getByRole('button', { name: 'Rendre le test' }).click();
+  await expect.poll(async () => words(await stored(request, registration))).toContain('completed');
+  const said = words(await stored(request, registration));
+  expect(said.filter((word) => word === 'answered')).toHaveLength(7);
+  expect(said.filter((word) => ['passed', 'failed', 'scored'].includes(word))).toEqual([]);
+});
+
 test('a launch address used in another browser is told in one sentence, and one can still study', async ({
   page,
   browser,

@@ -118,8 +118,8 @@ interface Sco {
   readonly objectives: readonly string[];
 }
 
-/** What the manifest launches, in its order: the lesson of all questions, the short one, the evaluation. */
-export function scos(files: Package): readonly Sco[] {
+/** What the manifest launches, in its order. */
+function scos(files: Package): readonly Sco[] {
   const manifest = textIn(files, 'imsmanifest.xml');
   const pages = [
     ...manifest.matchAll(/identifier="([^"]*)"[^>]* adlcp:scorm[tT]ype="sco" href="([^"]*)"/g),
@@ -139,14 +139,26 @@ export function scos(files: Package): readonly Sco[] {
   });
 }
 
+const placeOf = ({ files }: Lms, unit: string): number =>
+  scos(files).findIndex(({ href }) => href.includes(`/${unit}/`));
+
+/** Path of that unit's page in the package. */
+export const pageOf = (lms: Lms, unit: string): string =>
+  scos(lms.files)[placeOf(lms, unit)]?.href ?? '';
+
+/** Where the LMS shows that unit in its frame. */
+export const addressOf = (lms: Lms, unit: string): string =>
+  `${lms.origin}/lms/${placeOf(lms, unit)}`;
+
+/** @param unit last part of its id: "courte" */
 export async function launch(
   page: Page,
   lms: Lms,
-  at: number,
+  unit: string,
   kept: Cmi | null = null,
 ): Promise<Frame> {
   await page.addInitScript((value) => Object.assign(window, { KEPT: value }), kept);
-  await page.goto(`${lms.origin}/lms/${at}`);
+  await page.goto(addressOf(lms, unit));
   return framed(page);
 }
 

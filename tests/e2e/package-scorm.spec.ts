@@ -1,6 +1,17 @@
 /** The SCORM packages in a real browser, framed by scorm-again and by what does as Moodle does. */
 import { expect, test } from '@playwright/test';
-import { EACH, heard, launch, LMSS, openLms, saved, scos, VERSIONS, type Cmi } from './lms.ts';
+import {
+  addressOf,
+  EACH,
+  heard,
+  launch,
+  LMSS,
+  openLms,
+  pageOf,
+  saved,
+  VERSIONS,
+  type Cmi,
+} from './lms.ts';
 import { browserWithoutStorage } from './no-storage.ts';
 import { openPackage, takeTry, textIn } from './packages.ts';
 import { answerAll, awake, question, tick, verdict, verify } from './support.ts';
@@ -47,7 +58,7 @@ for (const { name, version } of EACH) {
     browser,
   }) => {
     const lms = await openLms(name, version);
-    const frame = await launch(page, lms, 0);
+    const frame = await launch(page, lms, 'toutes-les-questions');
     await saved(frame);
     await expect(frame.locator('.marque')).toBeHidden();
     expect(at(await lms.held(page), names.status)).toBe('incomplete');
@@ -88,7 +99,7 @@ for (const { name, version } of EACH) {
 
     const elsewhere = await browser.newContext({ locale: 'fr-FR' });
     const other = await elsewhere.newPage();
-    const again = await launch(other, lms, 0, kept);
+    const again = await launch(other, lms, 'toutes-les-questions', kept);
     await saved(again);
     await expect(verdict(question(again, 'essai-ordre'))).toHaveText('Juste');
     await expect(verdict(question(again, 'essai-choix'))).toHaveText('Juste');
@@ -101,9 +112,42 @@ for (const { name, version } of EACH) {
     await lms.close();
   });
 
+  test(`${name}, ${version}: a positioning is completed, and never a mark`, async ({ page }) => {
+    const lms = await openLms(name, version);
+    const frame = await launch(page, lms, 'positionnement');
+    await frame.getByRole('button', { name: 'Commencer le test' }).click();
+    for (let at = 0; at < 10; at += 1) {
+      if (at === 4) {
+        await frame.getByRole('button', { name: 'Je ne sais pas' }).click();
+        continue;
+      }
+      await frame.locator('label.opt', { hasText: /^ *la bonne réponse/ }).click();
+      await frame.getByRole('button', { name: at < 9 ? 'Suivante' : 'Rendre' }).click();
+    }
+    await frame.getByRole('button', { name: 'Rendre le test' }).click();
+    await expect(frame.getByRole('heading', { level: 1 })).toContainText('Par où commencer');
+    await expect
+      .poll(async () => at(await lms.held(page), NAMES[version].status))
+      .toBe('completed');
+    await saved(frame);
+    const kept = await lms.held(page);
+    const marks =
+      version === 'scorm12' ? ['core.score.raw'] : ['score.raw', 'score.scaled', 'success_status'];
+    for (const one of marks) expect(['', 'unknown', undefined]).toContain(at(kept, one));
+    // That of the whole, which nothing was said of.
+    const objectives = Object.values((at(kept, 'objectives') ?? {}) as Record<string, Cmi>);
+    for (const one of objectives)
+      expect([one['success_status'] ?? 'unknown', at(one, 'score.raw') ?? '']).toEqual([
+        'unknown',
+        '',
+      ]);
+    expect(Object.keys(at(kept, 'interactions') as Cmi)).toHaveLength(9);
+    await lms.close();
+  });
+
   test(`${name}, ${version}: an evaluation failed, then passed`, async ({ page }) => {
     const lms = await openLms(name, version);
-    const frame = await launch(page, lms, 2);
+    const frame = await launch(page, lms, 'evaluation');
     const status = async () =>
       at(await lms.held(page), version === 'scorm12' ? 'core.lesson_status' : 'success_status');
     await frame.getByRole('button', { name: 'Commencer' }).click();
@@ -118,7 +162,7 @@ for (const { name, version } of EACH) {
       (element, address) => {
         (element as HTMLIFrameElement).src = address;
       },
-      lms.url(scos(lms.files)[0]?.href ?? ''),
+      lms.url(pageOf(lms, 'toutes-les-questions')),
     );
     await expect(aside.locator('main h1')).toHaveText('Mesurer la pression artérielle');
     const inside = await frame.locator('iframe[name="lecture"]').elementHandle();
@@ -152,7 +196,7 @@ for (const { name, version } of EACH)
   }) => {
     const lms = await openLms(name, version);
     await page.addInitScript(() => Object.assign(window, { MODE: 'review' }));
-    const frame = await launch(page, lms, 0);
+    const frame = await launch(page, lms, 'toutes-les-questions');
     await expect(frame.locator('#qui-lit')).toContainText('Consultation');
     await frame.getByRole('link', { name: 'Glossaire' }).first().click();
     await frame.getByRole('button', { name: 'Revenir à la leçon' }).click();
@@ -170,7 +214,7 @@ for (const name of LMSS)
   }) => {
     const lms = await openLms(name, 'scorm2004');
     await page.route('**/sco.json', () => new Promise(() => undefined));
-    const frame = await launch(page, lms, 0);
+    const frame = await launch(page, lms, 'toutes-les-questions');
     await frame.getByRole('button', { name: 'Quitter' }).click();
     await expect(frame.locator('#qui-lit')).toContainText('La séance est terminée');
     expect((await heard(page)).at(-1)?.[0]).toBe('Terminate');
@@ -182,7 +226,7 @@ for (const name of LMSS)
   test(`${name}: a page that is hidden says at once what still waits`, async ({ page }) => {
     const lms = await openLms(name, 'scorm2004');
     await page.clock.install();
-    const frame = await launch(page, lms, 0);
+    const frame = await launch(page, lms, 'toutes-les-questions');
     await saved(frame);
     const choice = question(frame, 'essai-choix');
     await awake(choice);
@@ -214,7 +258,7 @@ for (const { name, version } of EACH)
     await page.addInitScript(() =>
       Object.assign(window, { DOWN: !location.search.includes('remise') }),
     );
-    const frame = await launch(page, lms, 0);
+    const frame = await launch(page, lms, 'toutes-les-questions');
     await expect(frame.locator('#qui-lit')).toContainText('Réponses pas encore enregistrées');
     const choice = question(frame, 'essai-choix');
     await awake(choice);
@@ -224,7 +268,7 @@ for (const { name, version } of EACH)
     await frame.getByRole('button', { name: 'Quitter' }).click();
     await expect(frame.locator('#qui-lit')).toContainText('n’a pas tout enregistré');
 
-    await page.goto(`${lms.origin}/lms/0?remise`);
+    await page.goto(`${addressOf(lms, 'toutes-les-questions')}?remise`);
     const again = page.frameLocator('#sco');
     await expect(again.locator('#qui-lit')).toContainText('enregistrées dans votre plateforme');
     await expect(verdict(again.locator('#q-essai-choix'))).toHaveText('Juste');
@@ -238,7 +282,7 @@ for (const name of LMSS)
     page,
   }) => {
     const lms = await openLms(name, 'scorm2004');
-    const frame = await launch(page, lms, 0);
+    const frame = await launch(page, lms, 'toutes-les-questions');
     const choice = question(frame, 'essai-choix');
     await awake(choice);
     await tick(choice, 'Je la fais asseoir');
@@ -248,7 +292,7 @@ for (const name of LMSS)
       .toBe('essai-choix');
     const kept = await lms.held(page);
     const refusing = await browserWithoutStorage();
-    const again = await launch(refusing.page, lms, 0, kept);
+    const again = await launch(refusing.page, lms, 'toutes-les-questions', kept);
     await expect(verdict(question(again, 'essai-choix'))).toHaveText('Juste');
     await tick(question(again, 'essai-vrai-faux'), 'Vrai');
     await verify(question(again, 'essai-vrai-faux')).click();
@@ -265,14 +309,14 @@ for (const name of LMSS)
   }) => {
     const lms = await openLms(name, 'scorm2004');
     const said = () => heard(page);
-    const frame = await launch(page, lms, 1);
+    const frame = await launch(page, lms, 'courte');
     await saved(frame);
     await page.locator('#sco').evaluate((element) => element.remove());
     await expect.poll(async () => (await said()).at(-1)?.[0]).toBe('Terminate');
     expect(await said()).toContainEqual(['SetValue', 'cmi.exit', 'suspend']);
     expect((await said()).filter(([name]) => name === 'Terminate')).toHaveLength(1);
 
-    const second = await launch(page, lms, 0);
+    const second = await launch(page, lms, 'toutes-les-questions');
     await second.getByRole('button', { name: 'Leçon suivante' }).click();
     await expect.poll(said).toContainEqual(['SetValue', 'adl.nav.request', 'continue']);
     await lms.close();
@@ -280,7 +324,7 @@ for (const name of LMSS)
 
 test('opened outside an LMS, the lesson is there, with the site around it', async ({ page }) => {
   const lms = await openLms('moodle', 'scorm12');
-  await page.goto(lms.url(scos(lms.files)[0]?.href ?? ''));
+  await page.goto(lms.url(pageOf(lms, 'toutes-les-questions')));
   await expect(page.locator('#qui-lit')).toContainText('Aucune plateforme trouvée');
   await expect(page.locator('.marque')).toBeVisible();
   const choice = question(page, 'essai-choix');

@@ -153,7 +153,9 @@ test('an evaluation: its bank, broken and mended', async ({ page }) => {
   await save(BANK, whole.replace('Question fictive 0.0', 'Question changée 0.0'));
   await expect(page.locator('.fautes')).toHaveCount(0, { timeout: 15_000 });
   await shows(page, 'Évaluation du module d’essai');
-  const bank = await page.evaluate(() => fetch('/banque/essai.json').then((one) => one.text()));
+  const bank = await page.evaluate(() =>
+    fetch('/banque/essai/evaluation.json').then((one) => one.text()),
+  );
   expect(bank).toContain('Question changée 0.0');
   await save(BANK, whole);
 });
@@ -259,7 +261,12 @@ test('whatever is typed into whichever file, every page answers in French', asyn
       'modules/essai/',
     ],
     ...['courte/', 'toutes-les-questions/', 'evaluation/'].map((page) => `modules/essai/${page}`),
-    ...['banque/essai.json', 'recherche/mots-0.json', 'lancement.json', 'xapi/profil.jsonld'],
+    ...[
+      'banque/essai/evaluation.json',
+      'recherche/mots-0.json',
+      'lancement.json',
+      'xapi/profil.jsonld',
+    ],
   ];
   await fc.assert(
     fc.asyncProperty(fc.constantFrom(...FILES), EDITS, async (file, edits) => {

@@ -2,7 +2,7 @@
 import { copyFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import type { Catalogue } from '../../src/server/launch/catalogue.ts';
+import type { Catalogue } from '../../src/core/course/catalogue.ts';
 import { completed, entered, initialized, runAu } from '../server/support/launch.ts';
 import { serve } from '../server/support/serve.ts';
 import { freshFolder, writeSite } from '../server/support/site.ts';

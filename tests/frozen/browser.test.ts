@@ -4,7 +4,7 @@ import { expect, test, vi } from 'vitest';
 import { evaluationState } from '../../src/core/assessment/standing.ts';
 import { emptyProgress } from '../../src/core/progress/fold.ts';
 import { parseProgress } from '../../src/core/progress/parse.ts';
-import type { PageUnit } from '../../src/core/course/page-unit.ts';
+import type { PageUnit } from '../../src/core/xapi/page-unit.ts';
 import type { Progress } from '../../src/core/progress/progress.ts';
 import { lessonState } from '../../src/core/progress/standing.ts';
 import { readCopy } from '../../src/islands/assessment/bank.ts';

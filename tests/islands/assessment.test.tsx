@@ -1,8 +1,8 @@
 // @vitest-environment happy-dom
 /** A module's evaluation from its introduction to its result, over a real player. */
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { Evaluation } from '../../src/islands/assessment/Evaluation.tsx';
-import type { EvaluationProps } from '../../src/islands/assessment/types.ts';
+import { Assessment } from '../../src/islands/assessment/Assessment.tsx';
+import type { AssessmentProps } from '../../src/islands/assessment/types.ts';
 import type { Question } from '../../src/core/question/types.ts';
 import type { LivePage } from '../../src/page/base/live-page.ts';
 import { choiceSample, numberSample, trueFalseSample } from '../core/question/samples.ts';
@@ -14,9 +14,10 @@ const BANK: readonly Question[] = [
   { ...numberSample, objective: 'poids#calculer' },
 ];
 
-const PROPS: EvaluationProps = {
-  evaluation: {
+const PROPS: AssessmentProps = {
+  assessment: {
     id: 'm/evaluation',
+    role: 'evaluation',
     revision: 'r1',
     title: 'Évaluation du module',
     draw: 3,
@@ -68,7 +69,7 @@ beforeEach(() => {
 });
 afterEach(() => vi.unstubAllGlobals());
 
-const open = () => mount(page, Evaluation, PROPS);
+const open = () => mount(page, Assessment, PROPS);
 const shown = (): string => document.body.textContent.replace(/\s+/g, ' ');
 const record = () => page.player.progress.value.evaluations['m/evaluation'];
 const form = (): HTMLFormElement => {

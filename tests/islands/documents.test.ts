@@ -9,7 +9,7 @@ import {
   type PaperBlock,
   type PaperForm,
   type PaperRole,
-} from '../../src/core/course/paper.ts';
+} from '../../src/core/text/paper.ts';
 import { startingAt } from '../../src/components/documents.ts';
 import { Papers } from '../../src/islands/documents/Papers.tsx';
 

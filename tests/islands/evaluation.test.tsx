@@ -3,7 +3,7 @@ import { renderToString } from 'preact-render-to-string';
 import { describe, expect, test } from 'vitest';
 import { loadCourse } from '../../src/authoring/read-course.ts';
 import { whatIsAsked } from '../../src/islands/assessment/Confirm.tsx';
-import { Intro } from '../../src/islands/assessment/Intro.tsx';
+import { EvaluationIntro } from '../../src/islands/assessment/EvaluationIntro.tsx';
 import { noTryLeft, triesWords } from '../../src/islands/assessment/tries.ts';
 import { unread } from '../../src/islands/assessment/unread.ts';
 import type { NumberQuestion, Question } from '../../src/core/question/types.ts';
@@ -17,9 +17,10 @@ const shown = (
   more: { readonly left?: number | null; readonly href?: string | null } = {},
 ) =>
   renderToString(
-    <Intro
-      evaluation={{
+    <EvaluationIntro
+      assessment={{
         id: 'm/evaluation',
+        role: 'evaluation',
         revision: 'r',
         title: 'Évaluation',
         draw: 4,
@@ -106,7 +107,9 @@ describe('a field that is full and cannot be read', () => {
 
   test('is read with the spellings of its unit, which the bank carries', async () => {
     const { course } = await loadCourse('content');
-    const banks = course.modules.flatMap(({ evaluation }) => evaluation?.bank ?? []);
+    const banks = course.modules.flatMap(({ assessments }) =>
+      assessments.flatMap(({ bank }) => bank),
+    );
     const numbers = banks.flatMap((one) => (one.kind === 'number' && one.unit ? [one] : []));
     expect(numbers).not.toEqual([]);
     for (const { unit, spellings } of numbers) expect(spellings).toEqual(spellingsOf(unit ?? ''));

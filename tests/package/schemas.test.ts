@@ -6,7 +6,7 @@ import { schemaFiles } from '../../src/package/schemas.ts';
 import { zip } from '../../src/package/zip.ts';
 import { FORMATS } from '../../src/publish/formats.ts';
 import type { Part } from '../../src/publish/part.ts';
-import { allUnits } from '../../src/publish/units.ts';
+import { allUnits, fileOf } from '../../src/core/course/unit.ts';
 import { fixtureCourse, partOf, twoModules } from '../publish/courses.ts';
 import { locationsIn, problemsBeside } from '../publish/validate.ts';
 import { realCourse } from '../search/course.ts';
@@ -16,7 +16,7 @@ const PAGE = '<!doctype html><html><head></head><body></body></html>';
 const packed = (part: Part) =>
   packageFiles(
     new Map(
-      ['index.html', ...allUnits(part.course).map(({ page }) => page)].map((path) => [
+      ['index.html', ...allUnits(part.course).map(({ id }) => fileOf(id))].map((path) => [
         path,
         encode(PAGE),
       ]),

@@ -1,11 +1,11 @@
 /** Tries worth what a test wants, without a bank that earns it. */
 import { evaluationState } from '../../src/core/assessment/standing.ts';
-import type { EvaluationAnswer } from '../../src/core/progress/progress.ts';
+import type { SittingAnswer } from '../../src/core/assessment/model.ts';
 import type { Question } from '../../src/core/question/types.ts';
 import type { Player } from '../../src/player/player.ts';
 
 interface Worth {
-  readonly answers: readonly EvaluationAnswer[];
+  readonly answers: readonly SittingAnswer[];
   readonly points: number;
   readonly max: number;
   readonly passed: boolean;

@@ -1,6 +1,10 @@
 /** A sitting drawn before a new version of its bank, handed in under it. */
 import { describe, expect, test } from 'vitest';
-import { questionsOf, type Assessment, type Sitting } from '../../src/core/assessment/sitting.ts';
+import {
+  questionsOf,
+  type AskedAssessment,
+  type Sitting,
+} from '../../src/core/assessment/sitting.ts';
 import { evaluationState } from '../../src/core/assessment/standing.ts';
 import { emptyProgress } from '../../src/core/progress/fold.ts';
 import type { ChoiceQuestion, Question } from '../../src/core/question/types.ts';
@@ -27,7 +31,7 @@ const CORRECTED: ChoiceQuestion = {
 };
 const ADDED: Question = { ...trueFalseSample, id: 'ajoutee' };
 
-const assessment = (revision: string): Assessment => ({
+const assessment = (revision: string): AskedAssessment => ({
   id: 'm/evaluation',
   revision,
   draw: 3,

@@ -1,7 +1,8 @@
 /** What learners leave behind in generated courses, kept in the 4,096 characters of SCORM 1.2. */
+import { assessmentOf } from '../../src/core/course/unit.ts';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { Course, Evaluation, Lesson } from '../../src/core/course/course.ts';
+import type { Assessment, Course, Lesson } from '../../src/core/course/course.ts';
 import { gradeTry } from '../../src/core/assessment/grade.ts';
 import { apply, emptyProgress } from '../../src/core/progress/fold.ts';
 import type { Event, Progress } from '../../src/core/progress/progress.ts';
@@ -73,7 +74,7 @@ const lessonWalk: fc.Arbitrary<Walk> = questions(120).chain((asked) => {
       ),
     )
     .map((events) => ({
-      course: { ...fixture, modules: [{ ...module, lessons: [lesson], evaluation: null }] },
+      course: { ...fixture, modules: [{ ...module, lessons: [lesson], assessments: [] }] },
       unit: { id: lesson.id, kind: 'lesson' },
       events,
     }));
@@ -91,8 +92,9 @@ function answer(question: Question, response: Response, attempt: number) {
 
 const evaluationWalk: fc.Arbitrary<Walk> = questions(300).chain((bank) => {
   const [module] = fixture.modules;
-  if (!module?.evaluation) throw new Error('The fixture course has an evaluation.');
-  const evaluation: Evaluation = { ...module.evaluation, bank, draw: bank.length };
+  const found = module && assessmentOf(module, 'evaluation');
+  if (!module || !found) throw new Error('The fixture course has an evaluation.');
+  const evaluation: Assessment = { ...found, bank, draw: bank.length };
   const of = { evaluation: evaluation.id, revision: evaluation.hash };
   const copy = fc.tuple(...bank.map((question) => fc.option(anyResponse(question))));
   return fc
@@ -109,7 +111,7 @@ const evaluationWalk: fc.Arbitrary<Walk> = questions(300).chain((bank) => {
       }),
     )
     .map((events) => ({
-      course: { ...fixture, modules: [{ ...module, lessons: [], evaluation }] },
+      course: { ...fixture, modules: [{ ...module, lessons: [], assessments: [evaluation] }] },
       unit: { id: evaluation.id, kind: 'evaluation' },
       events,
     }));
@@ -158,7 +160,7 @@ test('what an LMS would have to forget is known when the package is made', () =>
     suspendNeeds(
       {
         ...fixture,
-        modules: [{ ...module, lessons: [{ ...lesson, questions }], evaluation: null }],
+        modules: [{ ...module, lessons: [{ ...lesson, questions }], assessments: [] }],
       },
       compression,
     ).map(({ unit, level }) => [unit, level > 0]);

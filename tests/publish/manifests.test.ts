@@ -6,8 +6,8 @@ import type { Part } from '../../src/publish/part.ts';
 import { scoFile } from '../../src/publish/sco.ts';
 import { imsManifest } from '../../src/publish/scorm.ts';
 import { tincanXml } from '../../src/publish/tincan.ts';
-import { allUnits, pageOf } from '../../src/publish/units.ts';
-import { publisherIdOf, activityIdOf } from '../../src/server/launch/catalogue.ts';
+import { allUnits, fileOf } from '../../src/core/course/unit.ts';
+import { publishedUnitIri, unitIri } from '../../src/core/course/iri.ts';
 import { realCourse } from '../search/course.ts';
 import { fixtureCourse, partOf, twoModules } from './courses.ts';
 import { problemsOf } from './validate.ts';
@@ -39,7 +39,7 @@ const parts: readonly (readonly [string, Part])[] = [
 const filesOf = ({ course }: Part) => [
   'index.html',
   '_astro/page.js',
-  ...allUnits(course).flatMap(({ id, page }) => [page, scoFile(id)]),
+  ...allUnits(course).flatMap(({ id }) => [fileOf(id), scoFile(id)]),
 ];
 
 const all = (xml: string, pattern: RegExp) =>
@@ -58,15 +58,18 @@ describe.each(parts)('cmi5.xml of %s', (_name, part) => {
     for (const id of ids) expect(URL.canParse(id)).toBe(true);
     const declared = new Set(all(xml, /<objective id="([^"]*)"/g));
     for (const meant of all(xml, / idref="([^"]*)"/g)) expect(declared).toContain(meant);
-    expect(all(xml, /<url>([^<]*)</g)).toEqual(allUnits(part.course).map(({ page }) => page));
+    expect(all(xml, /<url>([^<]*)</g)).toEqual(allUnits(part.course).map(({ id }) => fileOf(id)));
   });
 
   test('every unit says what completes it, an evaluation what passes it', () => {
     const units = all(xml, /<au ([^>]*)>/g);
     expect(units).toHaveLength(allUnits(part.course).length);
-    for (const attributes of units) expect(attributes).toMatch(/moveOn="Completed(AndPassed)?"/);
+    for (const attributes of units)
+      expect(attributes).toMatch(/moveOn="(Completed(AndPassed)?|NotApplicable)"/);
     const { modules } = part.course;
-    const scores = modules.flatMap(({ evaluation }) => evaluation?.masteryScore ?? []);
+    const scores = modules.flatMap(({ assessments }) =>
+      assessments.flatMap(({ masteryScore }) => masteryScore ?? []),
+    );
     expect(all(xml, /masteryScore="([^"]*)"/g).map(Number)).toEqual(scores);
   });
 });
@@ -89,8 +92,8 @@ test('the ids of units are those our own launcher uses', async () => {
   const named = { id: `${course.iri}cours`, title: '' };
   const catalogue = { iri: course.iri, course: named, modules: [], units: [] };
   for (const { id } of allUnits(course)) {
-    expect(cmi5Xml(part)).toContain(`<au id="${publisherIdOf(catalogue, id)}"`);
-    expect(tincanXml(part)).toContain(`<activity id="${activityIdOf(catalogue, id)}"`);
+    expect(cmi5Xml(part)).toContain(`<au id="${publishedUnitIri(catalogue.iri, id)}"`);
+    expect(tincanXml(part)).toContain(`<activity id="${unitIri(catalogue.iri, id)}"`);
   }
 });
 
@@ -117,7 +120,7 @@ describe.each(parts)('imsmanifest.xml of %s', (_name, part) => {
         expect(resources).toContain(reference);
       const type = version === '1.2' ? 'scormtype' : 'scormType';
       expect(all(xml, new RegExp(`adlcp:${type}="sco" href="([^"]*)"`, 'g'))).toEqual(
-        units.map(({ page }) => page),
+        units.map(({ id }) => fileOf(id)),
       );
       // Shared files are listed once, and depended upon by each.
       expect(all(xml, /<file href="([^"]*)"/g).sort()).toEqual([...files].sort());
@@ -127,7 +130,9 @@ describe.each(parts)('imsmanifest.xml of %s', (_name, part) => {
   );
 
   test('mastery: hundredths in 1.2, a measure in 2004', () => {
-    const scores = part.course.modules.flatMap(({ evaluation }) => evaluation?.masteryScore ?? []);
+    const scores = part.course.modules.flatMap(({ assessments }) =>
+      assessments.flatMap(({ masteryScore }) => masteryScore ?? []),
+    );
     const old = imsManifest('1.2', part, files);
     expect(all(old, /<adlcp:masteryscore>([^<]*)</g).map(Number)).toEqual(
       scores.map((score) => score * 100),
@@ -147,7 +152,17 @@ test('2004: a course waits for the mastery of no module that has no evaluation',
       /<imsss:controlMode [^>]*>\s*<imsss:rollupRules rollupObjectiveSatisfied="(false)" objectiveMeasureWeight="0"\/>/g,
     ).length;
   expect(leftOut(course.modules)).toBe(0);
-  expect(leftOut(first && second ? [{ ...first, evaluation: null }, second] : [])).toBe(1);
+  expect(leftOut(first && second ? [{ ...first, assessments: [] }, second] : [])).toBe(1);
+});
+
+test('2004: nothing above a positioning waits for it', async () => {
+  const xml = imsManifest('2004', partOf(await fixtureCourse()), []);
+  const [, rules = ''] =
+    /identifierref="page-essai\.positionnement">([\s\S]*?)<\/item>/.exec(xml) ?? [];
+  expect(rules).toContain(
+    '<imsss:rollupRules rollupObjectiveSatisfied="false" rollupProgressCompletion="false" objectiveMeasureWeight="0"/>',
+  );
+  expect(rules).not.toContain('satisfiedByMeasure');
 });
 
 test('manifests stay as the schemas of ADL and IMS accepted them', async () => {
@@ -171,7 +186,7 @@ describe.each(parts)('tincan.xml of %s', (_name, part) => {
       units.map(({ id }) => `${part.course.iri}unites/${id}`),
     );
     const launches = all(xml, /<launch lang="fr">([^<]*)</g);
-    expect(launches).toEqual([units.length === 1 ? pageOf(units[0]?.id ?? '') : 'index.html']);
+    expect(launches).toEqual([units.length === 1 ? fileOf(units[0]?.id ?? '') : 'index.html']);
     expect(xml.indexOf('<launch')).toBeLessThan(xml.indexOf('</activity>'));
   });
 });

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { Course } from '../../src/core/course/course.ts';
 import { selectPart } from '../../src/publish/part.ts';
 import { EVERYTHING } from '../../src/publish/selection.ts';
-import { allUnits } from '../../src/publish/units.ts';
+import { allUnits, assessmentId } from '../../src/core/course/unit.ts';
 import { fullEngine, hitsOf, LIMITS, realCourse } from '../search/course.ts';
 import { partOf, twoModules } from './courses.ts';
 
@@ -28,9 +28,10 @@ describe('what is selected', () => {
     expect(part.key).toBe('');
   });
 
-  test('a module: its lessons and its evaluation, under its title', () => {
+  test('a module: its lessons and its assessments, under its title', () => {
     const part = partOf(course, { modules: ['autre'] });
     expect(ids(part.course)).toEqual([
+      'autre/positionnement',
       'autre/toutes-les-questions',
       'autre/courte',
       'autre/evaluation',
@@ -75,7 +76,7 @@ describe('what is selected', () => {
   test('what is named is added up, in the order of the course', () => {
     const part = partOf(course, { modules: ['autre'], lessons: ['essai/courte'] });
     expect(ids(part.course)[0]).toBe('essai/courte');
-    expect(ids(part.course)).toHaveLength(4);
+    expect(ids(part.course)).toHaveLength(5);
   });
 
   test('an unknown name is told with what could have been meant', () => {
@@ -102,7 +103,7 @@ describe('without evaluations', () => {
       const whole = partOf(course, selection);
       const lessons = partOf(course, { ...selection, evaluations: 'left out' });
       expect(ids(lessons.course)).toEqual(
-        ids(whole.course).filter((id) => !id.endsWith('/evaluation')),
+        ids(whole.course).filter((id) => !/\/(evaluation|positionnement)$/.test(id)),
       );
       expect(lessons.title).toBe(whole.title);
       expect(lessons.key).not.toBe(whole.key);
@@ -175,7 +176,11 @@ describe('names', () => {
             sections: [],
             questions: [],
           })),
-          evaluation: model.evaluation && { ...model.evaluation, id: `${id}/evaluation`, bank: [] },
+          assessments: model.assessments.map((one) => ({
+            ...one,
+            id: assessmentId(id, one.role),
+            bank: [],
+          })),
         })),
       };
     });

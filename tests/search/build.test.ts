@@ -49,9 +49,9 @@ describe('questions', () => {
     );
     expect(kinds.size).toBe(7);
     const questions = JSON.stringify(
-      course.modules.map(({ lessons, evaluation }) => [
+      course.modules.map(({ lessons, assessments }) => [
         lessons.map((lesson) => lesson.questions),
-        evaluation?.bank,
+        assessments.map(({ bank }) => bank),
       ]),
     );
     // All but the heading of a table's third column, which no question keeps.

@@ -31,7 +31,7 @@ export function lesson(module: string, number: number, title: string, sections: 
 }
 
 export function module(id: string, title: string, ink: Ink, lessons: readonly Lesson[]): Module {
-  return { id, title, short: title, summary: '', bloc: 2, ink, lessons, evaluation: null };
+  return { id, title, short: title, summary: '', bloc: 2, ink, lessons, assessments: [] };
 }
 
 export function term(name: string, definition: string, more: Partial<Term> = {}): Term {

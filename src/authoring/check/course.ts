@@ -1,11 +1,12 @@
-/** What only the whole course shows: ids used twice, objectives, links, prerequisites, the bank. */
+/** What only the whole course shows: ids used twice, objectives, links, prerequisites, the banks. */
 import { basename } from 'node:path';
 import { diagnose, type Diagnostic } from '../diagnostic.ts';
 import type { Folder } from '../files.ts';
+import { pagesOf } from '../modules.ts';
 import type { PageFile } from '../pages.ts';
 import { sourceText } from '../source.ts';
+import { checkAssessments } from './assessments.ts';
 import type { CourseFiles } from './course-files.ts';
-import { checkEvaluation } from './evaluation.ts';
 import { checkLesson } from './lesson.ts';
 import { checkLinks, siteMap } from './links.ts';
 
@@ -14,7 +15,7 @@ export function checkCourse(course: CourseFiles): Diagnostic[] {
   const map = siteMap(course);
   const pages = [
     ...modules.flatMap((module) =>
-      [...module.lessons, ...(module.evaluation ? [module.evaluation] : [])].map((page) => ({
+      pagesOf(module).map((page) => ({
         page,
         url: `/modules/${module.id}/${page.slug}/`,
       })),
@@ -28,7 +29,7 @@ export function checkCourse(course: CourseFiles): Diagnostic[] {
     ...modules.flatMap((module) =>
       module.lessons.flatMap((lesson) => checkLesson(lesson, module, modules, sourceIds)),
     ),
-    ...modules.flatMap(checkEvaluation),
+    ...modules.flatMap(checkAssessments),
     ...pages.flatMap(({ page, url }) => checkLinks(page, url, map)),
   ];
 }

@@ -22,9 +22,10 @@ export const PAGES = [
 export function siteMap({ modules, guide, glossary }: CourseFiles): SiteMap {
   const map = new Map<string, ReadonlySet<string> | null>(PAGES.map((url) => [url, null]));
   map.set('/glossaire/', new Set(glossary.map(({ id }) => id)));
-  for (const { id, lessons, evaluation } of modules) {
+  for (const { id, lessons, evaluation, positioning } of modules) {
     map.set(`/modules/${id}/`, null);
     if (evaluation !== null) map.set(`/modules/${id}/evaluation/`, null);
+    if (positioning !== null) map.set(`/modules/${id}/positionnement/`, null);
     for (const lesson of lessons) map.set(`/modules/${id}/${lesson.slug}/`, anchors(lesson));
   }
   for (const page of guide) map.set(`/guide/${page.slug}/`, anchors(page));

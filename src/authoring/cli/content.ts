@@ -49,8 +49,8 @@ async function main(args: readonly string[]): Promise<number> {
 
 /** Entries of the glossary a page names by their id, whatever words it shows. */
 async function namedTerms({ course }: Loaded): Promise<ReadonlySet<string>> {
-  const files = course.modules.flatMap(({ lessons, evaluation }) =>
-    [...lessons, ...(evaluation ? [evaluation] : [])].map(({ file }) => file),
+  const files = course.modules.flatMap(({ lessons, assessments }) =>
+    [...lessons, ...assessments].map(({ file }) => file),
   );
   const texts = await Promise.all(files.map((file) => readFile(file, 'utf8')));
   const named = texts.flatMap((text) => [...text.matchAll(/<Terme id="([^"]*)"/g)]);

@@ -1,3 +1,4 @@
+import type { UnitKind } from '../../core/course/unit.ts';
 import type { Drawing } from '../../core/course/drawing.ts';
 import type { Reporter } from '../diagnostic.ts';
 import type { Span } from '../source.ts';
@@ -6,7 +7,7 @@ import type { TermIndex } from '../terms.ts';
 /** What a reader of a page needs to know, and where it notes what is checked across files. */
 export interface Context {
   readonly report: Reporter;
-  readonly place: 'lesson' | 'evaluation' | 'guide';
+  readonly place: UnitKind | 'guide';
   readonly terms: TermIndex;
   /** Term by id. */
   readonly termNames: ReadonlyMap<string, string>;

@@ -7,7 +7,7 @@ import {
   type PaperForm,
   type PaperRole,
   type PaperText,
-} from '../../core/course/paper.ts';
+} from '../../core/text/paper.ts';
 import type { Rich } from '../../core/text/rich.ts';
 import { fold } from '../../core/text/text.ts';
 import { typeset } from '../../core/text/typography.ts';

@@ -1,7 +1,7 @@
 /** The body of a page: its sections, its questions, and what its prose names. */
 import type { Heading, Nodes, Root, TableCell } from 'mdast';
 import type { Section } from '../../core/course/course.ts';
-import { paperLines, type Paper } from '../../core/course/paper.ts';
+import { paperLines, type Paper } from '../../core/text/paper.ts';
 import { slug } from '../../core/text/text.ts';
 import { typeset } from '../../core/text/typography.ts';
 import { isElement, span, walk, type Element } from '../mdx.ts';

@@ -1,6 +1,6 @@
 /** What every question has, in the order trainers write it: statement, hints, answers, explanation. */
 import type { Blockquote, Nodes } from 'mdast';
-import type { Paper } from '../../core/course/paper.ts';
+import type { Paper } from '../../core/text/paper.ts';
 import type { Figure } from '../../core/question/types.ts';
 import type { Inline, Rich } from '../../core/text/rich.ts';
 import { readAttributes, tagName, type Attributes } from '../attributes.ts';
@@ -60,7 +60,8 @@ export function readParts(context: Context, element: Element): Parts {
       const hint = startsWith(node, HINT);
       if (hint !== null) {
         if (started) misplaced(context, node, 'Les indices se placent avant les réponses.');
-        if (context.place === 'evaluation') unseenHint(context, node);
+        if (context.place === 'evaluation' || context.place === 'positioning')
+          unseenHint(context, node);
         else hints.push(readInline(context, withoutStart(node, hint[0].length) ?? []));
       } else if (started) stray(context, node, quote === null ? answers.at(-1) : undefined);
       else statement.push(node);

@@ -85,6 +85,7 @@ function readBase(context: Context, parts: Parts, kind: Kind): Base {
     difficulty: readDifficulty(attributes),
     objective: readObjective(context, parts),
     sources: readSources(context, attributes),
+    ...(attributes.has('securite') && { safety: true as const }),
     required: !attributes.has('facultatif'),
     shuffle: !attributes.has('ordre'),
   };
@@ -122,7 +123,7 @@ function readObjective(context: Context, parts: Parts): string | null {
       message: 'Cette question ne dit pas quel objectif elle teste.',
       help: 'Ajoutez objectif="…" avec l’identifiant d’un objectif de la leçon.',
     });
-  } else if (context.place === 'evaluation') {
+  } else if (context.place !== 'guide') {
     context.report.error({
       code: 'sans-objectif',
       at: tagName(parts.element),

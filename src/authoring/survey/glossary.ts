@@ -14,12 +14,12 @@ export function unusedTerms(
   named: ReadonlySet<string>,
 ): readonly Term[] {
   const text = modules
-    .flatMap(({ lessons, evaluation }) => [
+    .flatMap(({ lessons, assessments }) => [
       ...lessons.flatMap(({ sections, questions }) => [
         ...sections.flatMap((section) => [section.title, section.text]),
         ...questions.map(saidBy),
       ]),
-      ...(evaluation?.bank ?? []).map(saidBy),
+      ...assessments.flatMap(({ bank }) => bank).map(saidBy),
     ])
     .join('\n');
   const words = wordsOf(text);

@@ -1,5 +1,6 @@
 /** A module, measured: what its author and whoever reviews it look at first. Pure. */
 import type { Course, Lesson, Module } from '../../core/course/course.ts';
+import { assessmentOf } from '../../core/course/unit.ts';
 import type { Kind, Question } from '../../core/question/types.ts';
 import { plainRich } from '../../core/text/rich.ts';
 import type { Doubts, Mark } from '../doubts.ts';
@@ -56,10 +57,12 @@ export function surveyOf(
   { sources }: Pick<Course, 'sources'>,
   { doubts }: Pick<Doubts, 'doubts'>,
 ): ModuleSurvey {
-  const { lessons, evaluation } = module;
+  const { lessons } = module;
+  const evaluation = assessmentOf(module, 'evaluation');
   const inLessons = lessons.flatMap(({ questions }) => questions);
   const bank = evaluation?.bank ?? [];
-  const all = [...inLessons, ...bank];
+  const before = assessmentOf(module, 'positioning')?.bank ?? [];
+  const all = [...before, ...inLessons, ...bank];
   const cited = new Set([
     ...lessons.flatMap((lesson) => lesson.sources),
     ...all.flatMap((question) => question.sources),

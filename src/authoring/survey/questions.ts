@@ -1,5 +1,5 @@
 /** What can be said of questions without judging them: who writes sees where a cue or a gap lies. Pure. */
-import { paperLines } from '../../core/course/paper.ts';
+import { paperLines } from '../../core/text/paper.ts';
 import type { Question } from '../../core/question/types.ts';
 import { plain, plainRich, type Rich } from '../../core/text/rich.ts';
 import { gist, likeness } from './language.ts';

@@ -1,5 +1,5 @@
 /** What the expert's file is made of: marks, doubts, boxes to tick, questions. Pure, to HTML. */
-import { paperLines, type Paper } from '../../core/course/paper.ts';
+import { paperLines, type Paper } from '../../core/text/paper.ts';
 import type { Source } from '../../core/course/course.ts';
 import type { Figure, Question } from '../../core/question/types.ts';
 import { plain, type Rich } from '../../core/text/rich.ts';

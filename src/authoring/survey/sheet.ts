@@ -2,8 +2,9 @@
  * The expert's file: one printable page a module, on which a health professional reads everything a
  * learner may read, sees how sure it is, answers what the authors ask, and signs. Pure, to HTML.
  */
-import type { Course, Lesson, Module, Term } from '../../core/course/course.ts';
+import type { Assessment, Course, Lesson, Module, Term } from '../../core/course/course.ts';
 import { placed, type Drawing } from '../../core/course/drawing.ts';
+import { ROLES } from '../../core/course/roles.ts';
 import type { Question } from '../../core/question/types.ts';
 import { plain } from '../../core/text/rich.ts';
 import type { Doubts } from '../doubts.ts';
@@ -49,7 +50,7 @@ export function sheetOf(
   drawings: Drawings,
 ): string {
   const sheet = prepare(module, course, asked, drawings);
-  const { lessons, evaluation } = module;
+  const { lessons } = module;
   const name = `Relecture : ${module.title}`;
   return `<!doctype html>
 <html lang="fr"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
@@ -58,14 +59,7 @@ export function sheetOf(
 ${coverText(sheet)}
 ${firstText(sheet, asked.notes)}
 ${lessons.map((lesson) => lessonText(lesson, sheet)).join('\n')}
-${
-  evaluation === null
-    ? ''
-    : `<section class="page"><h2>${escape(evaluation.title)}${marksText(sheet.doubtsAt('evaluation'), false)}</h2>
-<p>${evaluation.bank.length} questions, ${evaluation.draw} tirées à chaque essai ; il faut ${Math.round(evaluation.masteryScore * 100)} % des points.</p>
-${doubtsText(sheet, 'evaluation')}
-${evaluation.bank.map((question, at) => questionText(question, at, sheet)).join('\n')}</section>`
-}
+${module.assessments.map((assessment) => assessmentText(assessment, sheet)).join('\n')}
 ${glossaryText(sheet)}
 ${sourcesText(sheet, course.sources)}
 </body></html>
@@ -89,7 +83,7 @@ function prepare(
     ]),
   ];
   const places = new Set([
-    'evaluation',
+    ...Object.values(ROLES).map(({ slug }) => slug),
     ...lessons.flatMap(({ id, slug }) => [slug, ...(drawings.shown[id] ?? []).map(fileOf)]),
     ...questions.map(({ id }) => id),
     ...terms.map(({ id }) => `glossaire/${id}`),
@@ -118,16 +112,29 @@ function prepare(
   };
 }
 
+function assessmentText(assessment: Assessment, sheet: Sheet): string {
+  const { role, title, bank, draw, masteryScore } = assessment;
+  const { slug } = ROLES[role];
+  const asked =
+    masteryScore === null
+      ? `${bank.length} questions, toutes posées, une seule fois ; rien n’est noté.`
+      : `${bank.length} questions, ${draw} tirées à chaque essai ; il faut ${Math.round(masteryScore * 100)} % des points.`;
+  return `<section class="page"><h2>${escape(title)}${marksText(sheet.doubtsAt(slug), false)}</h2>
+<p>${asked}</p>
+${doubtsText(sheet, slug)}
+${bank.map((question, at) => questionText(question, at, sheet)).join('\n')}</section>`;
+}
+
 const fileOf = (key: string): string => key.slice(key.indexOf('/') + 1);
 
-const questionsOf = ({ lessons, evaluation }: Module): readonly Question[] => [
+const questionsOf = ({ lessons, assessments }: Module): readonly Question[] => [
   ...lessons.flatMap(({ questions }) => questions),
-  ...(evaluation?.bank ?? []),
+  ...assessments.flatMap(({ bank }) => bank),
 ];
 
 /** One page that says what is read, by whom, and holds the signature. */
 function coverText({ module, doubtsAt, terms }: Sheet): string {
-  const { lessons, evaluation } = module;
+  const { lessons, assessments } = module;
   const row = (
     title: string,
     page: Pick<Lesson, 'hash' | 'review'>,
@@ -144,7 +151,7 @@ function coverText({ module, doubtsAt, terms }: Sheet): string {
   return `<p>${lessons.length} leçons, ${questionsOf(module).length} questions, ${terms.length} mots du glossaire. Pour chaque leçon, chaque question et chaque doute : cochez « exact » ou « à corriger », écrivez la correction à la main, mettez vos initiales. Puis cochez les leçons ci-dessous et signez.</p>
 <table><tr><th>Leçon</th><th>Questions</th><th>Doutes</th><th>Version</th><th>État</th><th>Avis</th></tr>
 ${lessons.map((lesson) => row(`${lesson.number}. ${escape(lesson.title)}`, lesson, lesson.questions, lesson.slug)).join('\n')}
-${evaluation ? row(escape(evaluation.title), evaluation, evaluation.bank, 'evaluation') : ''}
+${assessments.map((one) => row(escape(one.title), one, one.bank, ROLES[one.role].slug)).join('\n')}
 </table>
 <div class="signe"><p>J’ai relu ce dossier dans les versions indiquées. Ce que j’ai marqué « à corriger » ou « à revoir » n’est pas validé.</p>
 <p>Nom <span class="blanc long"></span> Qualité <span class="blanc"></span></p>

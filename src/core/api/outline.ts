@@ -1,4 +1,6 @@
 /** What can be assigned, in the order of the course. */
+import type { UnitKind } from '../course/unit.ts';
+
 export interface Outline {
   readonly title: string;
   readonly modules: readonly OutlineModule[];
@@ -15,9 +17,11 @@ export interface OutlineModule {
 export interface OutlineUnit {
   /** "vocabulaire-medical/construction" */
   readonly id: string;
-  readonly kind: 'lesson' | 'evaluation';
+  readonly kind: UnitKind;
   readonly title: string;
-  /** Place among the module's lessons, from 1; null for its evaluation. */
+  /** Place among the module's lessons, from 1; null for an assessment. */
   readonly number: number | null;
+  /** How many questions it has; 0 where each try draws its own. */
+  readonly questions: number;
   readonly url: string;
 }

@@ -1,13 +1,13 @@
 /** A try at an evaluation, once handed in. */
 import { scaledScore } from './score.ts';
-import type { EvaluationAnswer } from '../progress/progress.ts';
+import type { SittingAnswer } from './model.ts';
 import { round4 } from '../question/grading.ts';
 import { grade, parse } from '../question/index.ts';
 import type { Question, Response } from '../question/types.ts';
 
 export interface TryGrade {
   /** In the order of the questions. */
-  readonly answers: readonly EvaluationAnswer[];
+  readonly answers: readonly SittingAnswer[];
   readonly points: number;
   readonly max: number;
   /** points ÷ max, four decimals: what is compared with the mastery score, and what an LMS receives. */
@@ -20,14 +20,14 @@ export interface TryGrade {
  * more), earns nothing; a half-filled one earns what it holds.
  *
  * @param responses by question id, as kept or received
- * @param masteryScore 0 to 1, at most four decimals
+ * @param masteryScore 0 to 1, at most four decimals; null: nothing is judged, so nothing is passed
  */
 export function gradeTry(
   questions: readonly Question[],
   responses: Readonly<Record<string, unknown>>,
-  masteryScore: number,
+  masteryScore: number | null,
 ): TryGrade {
-  const answers = questions.map((question): EvaluationAnswer => {
+  const answers = questions.map((question): SittingAnswer => {
     const given = Object.hasOwn(responses, question.id) ? responses[question.id] : null;
     const read = parse(question, given);
     const response = isNothing(read) ? null : read;
@@ -38,7 +38,7 @@ export function gradeTry(
   const points = round4(answers.reduce((sum, answer) => sum + answer.points, 0));
   const max = round4(answers.reduce((sum, answer) => sum + answer.max, 0));
   const scaled = scaledScore(points, max);
-  return { answers, points, max, scaled, passed: scaled >= masteryScore };
+  return { answers, points, max, scaled, passed: masteryScore !== null && scaled >= masteryScore };
 }
 
 /** A field left empty, no box ticked, nothing paired: left without an answer. */

@@ -6,12 +6,14 @@
  * among others the earlier one, by the learners' clocks, then by id, so that the join is a total order.
  */
 import type {
-  EvaluationProgress,
-  EventOf,
-  Progress,
+  AssessmentRecord,
+  Dated,
+  HandedIn,
+  Records,
+  Started,
   TryResult,
   TryStart,
-} from '../progress/progress.ts';
+} from './model.ts';
 import { compareScores, scaledScore } from './score.ts';
 
 /** Where the standing of an assessment lies: it belongs to the registration it was reached in. */
@@ -20,16 +22,16 @@ export function recordKey(assessment: string, registration: string | null): stri
 }
 
 export function recordOf(
-  { evaluations }: Progress,
+  { evaluations }: Records,
   assessment: string,
   registration: string | null,
-): EvaluationProgress | null {
+): AssessmentRecord | null {
   const key = recordKey(assessment, registration);
   return Object.hasOwn(evaluations, key) ? (evaluations[key] ?? null) : null;
 }
 
 /** Every try handed in, by its number. */
-export function resultsOf(record: EvaluationProgress): ReadonlyMap<number, TryResult> {
+export function resultsOf(record: AssessmentRecord): ReadonlyMap<number, TryResult> {
   const { first, best, last, others = [] } = record;
   const results = new Map<number, TryResult>();
   for (const one of [first, last, ...others]) if (one) results.set(one.try, one);
@@ -38,7 +40,7 @@ export function resultsOf(record: EvaluationProgress): ReadonlyMap<number, TryRe
   return results;
 }
 
-export function joinRecords(a: EvaluationProgress, b: EvaluationProgress): EvaluationProgress {
+export function joinRecords(a: AssessmentRecord, b: AssessmentRecord): AssessmentRecord {
   const results = new Map(resultsOf(a));
   for (const [number, one] of resultsOf(b)) {
     const known = results.get(number);
@@ -60,7 +62,7 @@ export function joinRecords(a: EvaluationProgress, b: EvaluationProgress): Evalu
 }
 
 /** What one event alone amounts to. */
-export function recordAfter(event: EventOf<'started' | 'handed-in'>): EvaluationProgress {
+export function recordAfter(event: Dated & (Started | HandedIn)): AssessmentRecord {
   const { id, time, seed, revision } = event;
   const record = { started: null, first: null, best: null, last: null, touched: time };
   if (event.type === 'started') {

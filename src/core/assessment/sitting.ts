@@ -4,36 +4,32 @@
  */
 import { draw } from './draw.ts';
 import { gradeTry } from './grade.ts';
-import type { EventOf, Progress, TryStart } from '../progress/progress.ts';
+import type { HandedIn, Records, Started, TryStart } from './model.ts';
 import { present } from '../question/index.ts';
 import type { Question } from '../question/types.ts';
 import { recordOf, resultsOf } from './record.ts';
 import { evaluationState, type Taken } from './standing.ts';
 
 /** An assessment as one launch asks for it. */
-export interface Assessment extends Taken {
+export interface AskedAssessment extends Taken {
   /** Content hash. */
   readonly revision: string;
   /** How many questions a sitting draws from the bank. */
   readonly draw: number;
-  readonly masteryScore: number;
+  /** 0 to 1; null where nothing is judged, and so nothing passed. */
+  readonly masteryScore: number | null;
 }
 
 /** What was begun: enough to show its questions and to hand it in. */
 export type Sitting = Pick<TryStart, 'try' | 'seed' | 'questions'>;
 
-type Body<T extends 'started' | 'handed-in'> = Omit<
-  EventOf<T>,
-  'id' | 'time' | 'elapsed' | 'session' | 'epoch'
->;
-
 /** @returns null while one is under way, which goes on, and when no try is left */
 export function beginning(
-  progress: Progress,
-  assessment: Assessment,
+  progress: Records,
+  assessment: AskedAssessment,
   bank: readonly Question[],
   seed: string,
-): Body<'started'> | null {
+): Started | null {
   const { underWay, triesLeft, nextTry } = evaluationState(progress, assessment);
   if (underWay !== null || triesLeft === 0) return null;
   return {
@@ -47,7 +43,7 @@ export function beginning(
   };
 }
 
-const under = ({ registration = null }: Assessment): { readonly registration?: string } =>
+const under = ({ registration = null }: AskedAssessment): { readonly registration?: string } =>
   registration === null ? {} : { registration };
 
 /** What is handed in of a sitting. */
@@ -61,11 +57,11 @@ export interface Paper {
 
 /** @returns null when that try was handed in already, or was never there to take */
 export function handingIn(
-  progress: Progress,
-  assessment: Assessment,
+  progress: Records,
+  assessment: AskedAssessment,
   bank: readonly Question[],
   { sitting, responses, seconds }: Paper,
-): Body<'handed-in'> | null {
+): HandedIn | null {
   const { id, tries, registration = null, masteryScore, revision } = assessment;
   const record = recordOf(progress, id, registration);
   if (record && resultsOf(record).has(sitting.try)) return null;

@@ -1,5 +1,5 @@
 /** Where a learner stands in an assessment: what pages show, the player decides by, and LMSs are told. */
-import type { Progress, TryResult, TryStart } from '../progress/progress.ts';
+import type { Records, TryResult, TryStart } from './model.ts';
 import { recordOf } from './record.ts';
 
 export interface EvaluationState {
@@ -21,7 +21,7 @@ export interface Taken {
   readonly registration?: string | null;
 }
 
-export function evaluationState(progress: Progress, taken: Taken): EvaluationState {
+export function evaluationState(progress: Records, taken: Taken): EvaluationState {
   const { id, tries, registration = null } = taken;
   const { started = null, best = null, last = null } = recordOf(progress, id, registration) ?? {};
   const underWay = started !== null && started.try > (last?.try ?? 0) ? started : null;

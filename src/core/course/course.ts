@@ -4,7 +4,8 @@
  *
  * Identity: `id`s are authored or derived from authored text, never from a position.
  */
-import type { Paper } from './paper.ts';
+import type { AssessmentRole } from './roles.ts';
+import type { Paper } from '../text/paper.ts';
 import type { Question } from '../question/types.ts';
 import type { Inline } from '../text/rich.ts';
 
@@ -66,7 +67,8 @@ export interface Module {
   readonly lessons: readonly Lesson[];
   /** Its lessons that this course does not carry: only in a package of a part. */
   readonly absent?: readonly LessonName[];
-  readonly evaluation: Evaluation | null;
+  /** At most one of each role. */
+  readonly assessments: readonly Assessment[];
 }
 
 /** What can be said of a lesson without carrying it. */
@@ -82,7 +84,7 @@ export function allLessons({ lessons, absent = [] }: Module): readonly LessonNam
     : [...lessons, ...absent].sort((one, other) => one.number - other.number);
 }
 
-/** One lesson = one page = one cmi5 assignable unit = one SCO = one session. */
+/** Prose with questions that are corrected at once: a unit (unit.ts). */
 export interface Lesson {
   /** "<module>/<slug>" */
   readonly id: string;
@@ -131,17 +133,18 @@ export interface Section {
   readonly text: string;
 }
 
-/** A module's assessment: an assignable unit with a mastery score and a bank of its own. */
-export interface Evaluation {
-  /** "<module>/evaluation" */
+/** Questions asked without help, graded when they are handed in: a unit with a bank of its own. */
+export interface Assessment {
+  /** "<module>/evaluation", "<module>/positionnement" */
   readonly id: string;
   readonly module: string;
+  readonly role: AssessmentRole;
   readonly title: string;
   readonly minutes: number;
   /** How many questions one try draws from the bank. */
   readonly draw: number;
-  /** 0 < masteryScore ≤ 1, at most 4 decimals (cmi5 13.1.4). */
-  readonly masteryScore: number;
+  /** 0 < masteryScore ≤ 1, at most 4 decimals (cmi5 13.1.4); null where the role judges nothing. */
+  readonly masteryScore: number | null;
   /** Tries allowed; 0 = as many as wanted. */
   readonly tries: number;
   /** `objective` of these questions is "<lesson slug>#<objective id>". */

@@ -3,16 +3,8 @@
  * State document. What is unknown is ignored; an entry that cannot be read is left out, so that one
  * broken lesson does not cost the learner the others.
  */
-import type {
-  EvaluationAnswer,
-  EvaluationProgress,
-  LessonProgress,
-  Outcome,
-  Progress,
-  QuestionProgress,
-  TryResult,
-  TryStart,
-} from './progress.ts';
+import type { SittingAnswer, AssessmentRecord, TryResult, TryStart } from '../assessment/model.ts';
+import type { LessonProgress, Outcome, Progress, QuestionProgress } from './progress.ts';
 import type { Response } from '../question/types.ts';
 
 /** undefined: it cannot be read. */
@@ -117,7 +109,7 @@ const tryStart = object<TryStart>({ ...sitting, questions: every(text) });
 const handedIn = object<Omit<TryResult, 'recorded'>>({
   ...sitting,
   answers: every(
-    object<EvaluationAnswer>({
+    object<SittingAnswer>({
       question: text,
       response,
       points: score,
@@ -137,7 +129,7 @@ const tryResult: Read<TryResult> = (value) => {
     : found;
 };
 
-const standing = object<Omit<EvaluationProgress, 'others'>>({
+const standing = object<Omit<AssessmentRecord, 'others'>>({
   started: orNull(tryStart),
   first: orNull(tryResult),
   best: orNull(tryResult),
@@ -145,7 +137,7 @@ const standing = object<Omit<EvaluationProgress, 'others'>>({
   touched: time,
 });
 
-const evaluation: Read<EvaluationProgress> = (value) => {
+const evaluation: Read<AssessmentRecord> = (value) => {
   const found = standing(value);
   const others = isObject(value) ? some(tryResult)(value['others']) : [];
   return found && others.length > 0 ? { ...found, others } : found;

@@ -2,6 +2,7 @@
  * What a learner did (Event), and what that adds up to (Progress). The fold and the join are in fold.ts,
  * their laws in tests/core/fold.test.ts.
  */
+import type { AssessmentRecord, HandedIn, Started } from '../assessment/model.ts';
 import type { Response } from '../question/types.ts';
 
 /** A fact about a learner. Statements and SCORM data are translations of events, never the model. */
@@ -62,45 +63,6 @@ interface Completed {
   readonly revision: string;
 }
 
-/** A try at an evaluation began: its seed and its questions are decided. */
-interface Started {
-  readonly type: 'started';
-  readonly evaluation: string;
-  /** It belongs to; absent: to none. */
-  readonly registration?: string;
-  /** 1-based. */
-  readonly try: number;
-  readonly seed: string;
-  /** Question ids in the order drawn. */
-  readonly questions: readonly string[];
-  readonly revision: string;
-}
-
-/** A try at an evaluation was handed in. */
-interface HandedIn {
-  readonly type: 'handed-in';
-  readonly evaluation: string;
-  readonly registration?: string;
-  readonly try: number;
-  readonly seed: string;
-  readonly answers: readonly EvaluationAnswer[];
-  readonly points: number;
-  readonly max: number;
-  readonly passed: boolean;
-  /** Seconds between start and hand-in. */
-  readonly duration: number;
-  readonly revision: string;
-}
-
-export interface EvaluationAnswer {
-  readonly question: string;
-  /** null = left without an answer. */
-  readonly response: Response | null;
-  readonly points: number;
-  readonly max: number;
-  readonly hash: string;
-}
-
 /** Everything before this event's epoch, which is a new one, is forgotten. */
 interface Erased {
   readonly type: 'erased';
@@ -115,7 +77,7 @@ export interface Progress {
   readonly epoch: number;
   readonly lessons: Readonly<Record<string, LessonProgress>>;
   /** By evaluation and registration (`recordKey`). */
-  readonly evaluations: Readonly<Record<string, EvaluationProgress>>;
+  readonly evaluations: Readonly<Record<string, AssessmentRecord>>;
 }
 
 export interface LessonProgress {
@@ -146,38 +108,4 @@ export interface Outcome {
   readonly success: boolean;
   readonly time: string;
   readonly hash: string;
-}
-
-export interface EvaluationProgress {
-  /** The try under way or last begun. */
-  readonly started: TryStart | null;
-  readonly first: TryResult | null;
-  readonly best: TryResult | null;
-  readonly last: TryResult | null;
-  /** Tries handed in that are none of these three, in their order; absent when there are none. */
-  readonly others?: readonly TryResult[];
-  readonly touched: string;
-}
-
-export interface TryStart {
-  readonly id: string;
-  readonly try: number;
-  readonly seed: string;
-  readonly questions: readonly string[];
-  readonly time: string;
-  readonly revision: string;
-}
-
-export interface TryResult {
-  readonly id: string;
-  readonly try: number;
-  readonly seed: string;
-  readonly answers: readonly EvaluationAnswer[];
-  readonly points: number;
-  readonly max: number;
-  readonly passed: boolean;
-  readonly time: string;
-  readonly revision: string;
-  /** The registration's own record has it (State document): no other hand-in of this try can stand. */
-  readonly recorded?: true;
 }

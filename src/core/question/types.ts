@@ -3,7 +3,7 @@
  * this folder (graded, spoken to xAPI and SCORM), one in `authoring/read/`, one in `islands/question/`;
  * the compiler asks for each.
  */
-import type { Paper } from '../course/paper.ts';
+import type { Paper } from '../text/paper.ts';
 import type { Inline, Rich } from '../text/rich.ts';
 import type { Spellings } from './units.ts';
 
@@ -23,6 +23,8 @@ interface QuestionBase {
   /** Objective id: "couper" in a lesson, "construction#couper" in an evaluation's bank. */
   readonly objective: string | null;
   readonly sources: readonly string[];
+  /** A wrong answer here could harm somebody: a positioning sends to its lesson first. Absent: no. */
+  readonly safety?: true;
   /** Counts for the lesson's completion. */
   readonly required: boolean;
   /** Parts are shown in a shuffled (but stable) order. */

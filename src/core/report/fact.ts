@@ -1,5 +1,6 @@
 /** From a stored statement to what the trainer's board needs of it (pure). */
 import { secondsOf } from '../xapi/duration.ts';
+import { extensionIri, parseCourseIri, type CourseIri, type Owner } from '../course/iri.ts';
 import { instant } from '../xapi/instant.ts';
 
 /** What one statement says of a learner's work in a unit. Plain JSON. */
@@ -42,7 +43,7 @@ interface Experienced {
   readonly verb: 'experienced';
   readonly section: string;
 }
-/** A question of a lesson. Those of an evaluation are told by the try they are part of. */
+/** A question of a lesson or a positioning. Those of an evaluation are said by the try they are part of. */
 interface Answered {
   readonly verb: 'answered';
   readonly question: string;
@@ -101,7 +102,6 @@ export interface StoredStatement {
 
 const CMI5 = 'https://w3id.org/xapi/cmi5/context/extensions/';
 const VERB = /^(?:http:\/\/adlnet\.gov\/expapi|https:\/\/w3id\.org\/xapi\/adl)\/verbs\/([a-z]+)$/;
-const MODULE_AND_UNIT = /^([\w-]+\/[\w-]+)(?:\/(.*))?$/;
 /** Longer than any authored id; what is longer is somebody's mischief. */
 const LONGEST_ID = 200;
 /** A century: more seconds than that have no end that a date can say. */
@@ -113,14 +113,14 @@ const LONGEST_S = 100 * 365 * 24 * 3600;
  */
 export function factOf(statement: StoredStatement, iri: string): Fact | null {
   const about = aboutOf(statement, iri);
-  const said = about && saidOf(statement, about.within, iri);
+  const said = about && saidOf(statement, about, { courseIri: iri });
   const { id, context } = statement;
   const session = context?.extensions?.[`${CMI5}sessionid`];
   const time = timeOf(statement);
   const registration = context?.registration?.toLowerCase();
   if (!said || !id || !registration || time === null) return null;
   if (typeof session !== 'string' || session.length > LONGEST_ID) return null;
-  const late = Object.hasOwn(context?.extensions ?? {}, `${iri}xapi/extensions/late`);
+  const late = Object.hasOwn(context?.extensions ?? {}, extensionIri({ courseIri: iri }, 'late'));
   return {
     id: id.toLowerCase(),
     registration,
@@ -132,27 +132,24 @@ export function factOf(statement: StoredStatement, iri: string): Fact | null {
   };
 }
 
-interface About {
-  readonly unit: string;
-  /** Path below the unit's activity: "section/le-lieu"; "" for the unit itself. */
-  readonly within: string;
-}
+type About = Extract<
+  CourseIri,
+  { readonly names: 'unit' | 'section' | 'test' | 'question' | 'within-unit' }
+>;
 
 function aboutOf({ object: target }: StoredStatement, iri: string): About | null {
-  const base = `${iri}unites/`;
   if (target.objectType !== undefined && target.objectType !== 'Activity') return null;
-  if (!target.id?.startsWith(base)) return null;
-  const [, unit, within = ''] = MODULE_AND_UNIT.exec(target.id.slice(base.length)) ?? [];
-  return unit === undefined ? null : { unit, within };
+  const named = parseCourseIri(iri, target.id ?? '');
+  return named !== null && isAbout(named) ? named : null;
 }
+
+/** Publisher ids name no place where something is done. */
+const isAbout = (named: CourseIri): named is About =>
+  'unit' in named && named.names !== 'published-unit';
 
 type Said = Fact extends infer F ? (F extends Fact ? Omit<F, keyof FactBase> : never) : never;
 
-function saidOf(
-  { verb, result, context, timestamp }: StoredStatement,
-  within: string,
-  iri: string,
-) {
+function saidOf({ verb, result, context, timestamp }: StoredStatement, about: About, owner: Owner) {
   const said = VERB.exec(verb.id)?.[1] ?? '';
   const seconds = lasting(result?.duration) ?? 0;
   const of = (fact: Said): Said => fact;
@@ -166,17 +163,15 @@ function saidOf(
     case 'waived':
       return of({ verb: said });
     case 'experienced': {
-      const section = idAfter('section/', within);
-      return section === null ? null : of({ verb: said, section });
+      return about.names === 'section' ? of({ verb: said, section: about.section }) : null;
     }
     case 'answered': {
-      const question = idAfter('test/lecon/question/', within);
-      const attempt = result?.extensions?.[`${iri}xapi/extensions/attempt`];
-      return question === null
+      const attempt = result?.extensions?.[extensionIri(owner, 'attempt')];
+      return about.names !== 'question' || about.test === 'evaluation'
         ? null
         : of({
             verb: said,
-            question,
+            question: about.question,
             attempt: typeof attempt === 'number' ? attempt : 1,
             success: result?.success === true,
           });
@@ -187,12 +182,12 @@ function saidOf(
       const { scaled, raw, max } = result?.score ?? {};
       if (scaled === undefined || timestamp === undefined) return null;
       const points = raw === undefined || max === undefined ? {} : { raw, max };
-      const attempt = result?.extensions?.[`${iri}xapi/extensions/attempt`];
+      const attempt = result?.extensions?.[extensionIri(owner, 'attempt')];
       const number = said === 'scored' && typeof attempt === 'number' ? { attempt } : {};
       return of({ verb: said, at: timestamp, ...number, scaled, ...points });
     }
     case 'terminated': {
-      const active = result?.extensions?.[`${iri}xapi/extensions/active-duration`];
+      const active = result?.extensions?.[extensionIri(owner, 'active-duration')];
       const read = lasting(active);
       return of({ verb: said, seconds, ...(read === null ? {} : { active: read }) });
     }
@@ -207,16 +202,6 @@ function saidOf(
 function lasting(duration: unknown): number | null {
   const seconds = typeof duration === 'string' ? secondsOf(duration) : null;
   return seconds === null ? null : Math.min(seconds, LONGEST_S);
-}
-
-/** The decoded id at the end of such a path, null when it is another path. */
-function idAfter(prefix: string, path: string): string | null {
-  if (!path.startsWith(prefix) || path.length > prefix.length + LONGEST_ID) return null;
-  try {
-    return decodeURIComponent(path.slice(prefix.length)) || null;
-  } catch {
-    return null;
-  }
 }
 
 /** A clock that is ahead would put work in the future, and there it would stay the latest. */

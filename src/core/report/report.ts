@@ -1,14 +1,16 @@
 /** The trainer's report: a learner's rows, from what statements said of each unit. */
+import type { Unit, UnitKind } from '../course/unit.ts';
 import type { TryDigest, UnitDigest } from './digest.ts';
 import { sessionRow, type SessionRow } from './session.ts';
 
 /** A unit as far as judging it goes. */
-export interface ReportUnit {
-  readonly id: string;
-  readonly kind: 'lesson' | 'evaluation';
+export type ReportUnit = Pick<
+  Unit,
+  | 'id'
+  | 'kind'
   /** For tries of sessions that were launched without one. */
-  readonly masteryScore: number | null;
-}
+  | 'masteryScore'
+>;
 
 /** Times ISO 8601 UTC. */
 export interface Report {
@@ -80,15 +82,7 @@ export function unitState(digest: UnitDigest, unit: ReportUnit): UnitState | nul
   const answered = questions.length;
   const rightFirst = questions.filter(({ success }) => success).length;
   const tries = unit.kind === 'evaluation' ? triesOf(digest, unit) : [];
-  const reached =
-    unit.kind === 'evaluation'
-      ? evaluationState(tries)
-      : digest.completed === null
-        ? 'begun'
-        : // Against what was answered: questions added since are nobody's mistakes.
-          rightFirst * 2 < answered
-          ? 'review'
-          : 'done';
+  const reached = REACHED[unit.kind]({ tries, completed: digest.completed, answered, rightFirst });
   return {
     state: digest.waived !== null && reached !== 'done' ? 'waived' : reached,
     answered,
@@ -99,11 +93,22 @@ export function unitState(digest: UnitDigest, unit: ReportUnit): UnitState | nul
   };
 }
 
-/** What was passed once stays passed, whatever a later try is worth. */
-function evaluationState(tries: readonly Try[]): Exclude<UnitState['state'], 'waived'> {
-  if (tries.length === 0) return 'begun';
-  return tries.some(({ passed }) => passed) ? 'done' : 'review';
+interface Reached extends Pick<UnitState, 'tries' | 'answered' | 'rightFirst'> {
+  readonly completed: string | null;
 }
+
+const REACHED: Readonly<
+  Record<UnitKind, (unit: Reached) => Exclude<UnitState['state'], 'waived'>>
+> = {
+  // Against what was answered: questions added since are nobody's mistakes.
+  lesson: ({ completed, answered, rightFirst }) =>
+    completed === null ? 'begun' : rightFirst * 2 < answered ? 'review' : 'done',
+  // What was passed once stays passed, whatever a later try is worth.
+  evaluation: ({ tries }) =>
+    tries.length === 0 ? 'begun' : tries.some(({ passed }) => passed) ? 'done' : 'review',
+  // Nothing to come back to: it is taken once, and judges nobody.
+  positioning: ({ completed }) => (completed === null ? 'begun' : 'done'),
+};
 
 function triesOf({ tries, sessions }: UnitDigest, { masteryScore }: ReportUnit): readonly Try[] {
   // By the score that was asked for on that day: changing it takes no mark away.
@@ -127,6 +132,7 @@ function triesOf({ tries, sessions }: UnitDigest, { masteryScore }: ReportUnit):
 }
 
 function isMet({ kind }: ReportUnit, state: UnitState | undefined): boolean {
+  if (kind === 'positioning') return true;
   if (state === undefined || state.state === 'begun') return false;
   return kind === 'lesson' || state.state !== 'review';
 }

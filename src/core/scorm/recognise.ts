@@ -3,7 +3,8 @@
  * Where little room was left, suspend data carries the beginnings of ids: joined as they are, they would
  * be other answers, and win over the very ones they were made of.
  */
-import type { Outcome, Progress, QuestionProgress, TryResult } from '../progress/progress.ts';
+import type { TryResult } from '../assessment/model.ts';
+import type { Outcome, Progress, QuestionProgress } from '../progress/progress.ts';
 import type { SuspendedUnit } from './suspend.ts';
 
 /** @param restored from suspend data; @param kept what this browser holds of the same learner */

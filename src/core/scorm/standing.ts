@@ -1,13 +1,14 @@
 /** Where a learner stands, in the elements of the SCORM data model. Pure: the same each time it is asked. */
 import { scaledScore } from '../assessment/score.ts';
 import { percentOf } from '../report/percent.ts';
-import type { EvaluationAnswer, Progress, TryResult } from '../progress/progress.ts';
+import type { SittingAnswer, TryResult } from '../assessment/model.ts';
+import type { Progress } from '../progress/progress.ts';
 import type { SuspendedUnit } from './suspend.ts';
 import type { CmiData, ScoDescription, ScormVersion } from './types.ts';
 
 export interface ScoStanding {
   readonly completed: boolean;
-  /** null while no try was handed in; lessons are not judged. */
+  /** null while no try was handed in, and where nothing is judged. */
   readonly passed: boolean | null;
   /** Of the best try: 0 to 1, and in percent as pages show it. */
   readonly score: { readonly scaled: number; readonly percent: number } | null;
@@ -22,7 +23,8 @@ export function standingOf(progress: Progress, unit: SuspendedUnit, mastery: num
       score: null,
     };
   const best = progress.evaluations[unit.id]?.best ?? null;
-  if (best === null) return { completed: false, passed: null, score: null };
+  if (best === null || unit.kind === 'positioning')
+    return { completed: best !== null, passed: null, score: null };
   const scaled = scaledScore(best.points, best.max);
   return {
     completed: true,
@@ -137,7 +139,7 @@ export function objectivesOf(
         ? inLesson(progress, unit.id, questions)
         : inTry(progress.evaluations[unit.id]?.best ?? null, questions);
     const complete =
-      answers.length > 0 && (unit.kind === 'evaluation' || answers.length === questions.length);
+      answers.length > 0 && (unit.kind !== 'lesson' || answers.length === questions.length);
     const max = answers.reduce((sum, answer) => sum + answer.max, 0);
     const scaled =
       complete && max > 0
@@ -152,7 +154,7 @@ export function objectivesOf(
   });
 }
 
-type Earned = Pick<EvaluationAnswer, 'points' | 'max'>;
+type Earned = Pick<SittingAnswer, 'points' | 'max'>;
 
 function inLesson(
   progress: Progress,

@@ -6,14 +6,10 @@
  * useful goes first (`LEVELS`); completion and what was right, first, best and last, go last of all.
  */
 import { parseProgress } from '../progress/parse.ts';
+import type { Unit } from '../course/unit.ts';
 import { hash } from '../text/random.ts';
-import type {
-  EvaluationProgress,
-  LessonProgress,
-  Outcome,
-  Progress,
-  TryResult,
-} from '../progress/progress.ts';
+import type { AssessmentRecord, TryResult } from '../assessment/model.ts';
+import type { LessonProgress, Outcome, Progress } from '../progress/progress.ts';
 
 export const SUSPEND_LIMITS = { '1.2': 4096, '2004': 64_000 } as const;
 
@@ -32,11 +28,8 @@ export interface Compression {
   readonly inflate: (data: Uint8Array) => Uint8Array;
 }
 
-/** The one lesson or evaluation a page is. */
-export interface SuspendedUnit {
-  readonly id: string;
-  readonly kind: 'lesson' | 'evaluation';
-}
+/** The unit a page is. */
+export type SuspendedUnit = Pick<Unit, 'id' | 'kind'>;
 
 const MARK = 'c1.';
 
@@ -62,7 +55,7 @@ export function encodeSuspend(
     const entry =
       unit.kind === 'lesson'
         ? packLesson(known as LessonProgress, level)
-        : packEvaluation(known as EvaluationProgress, level);
+        : packEvaluation(known as AssessmentRecord, level);
     const json = JSON.stringify([
       progress.epoch,
       unit.kind === 'lesson' ? 0 : 1,
@@ -228,7 +221,7 @@ function openLesson([since, completed, sections, revealed, questions]: PackedLes
 
 type PackedEvaluation = readonly [
   touched: number,
-  started: EvaluationProgress['started'],
+  started: AssessmentRecord['started'],
   results: readonly TryResult[],
   first: number,
   best: number,
@@ -236,7 +229,7 @@ type PackedEvaluation = readonly [
 ];
 
 /** At most three tries, whose answers weigh: those of the first go before those of the best and the last. */
-function packEvaluation(evaluation: EvaluationProgress, level: number): PackedEvaluation {
+function packEvaluation(evaluation: AssessmentRecord, level: number): PackedEvaluation {
   const { started, first, best, last, touched } = evaluation;
   const results = [last, best, first].filter((one) => one !== null);
   const kept = [...new Map(results.map((one) => [one.id, one])).values()].map((one): TryResult => {

@@ -23,3 +23,8 @@ export function when(iso: string, now: Date): string {
   if (days < 6) return `${date.toLocaleDateString('fr', { weekday: 'long' })} à ${hour}`;
   return `le ${date.toLocaleDateString('fr', { day: 'numeric', month: 'long' })}`;
 }
+
+/** "3 mars 2026" */
+export function day(iso: string): string {
+  return new Date(iso).toLocaleDateString('fr', { day: 'numeric', month: 'long', year: 'numeric' });
+}

@@ -18,7 +18,8 @@ import {
   type Setting,
   type Statement,
 } from './statement.ts';
-import { ACTIVITY_TYPES, CMI5_EXTENSIONS, extensionIri } from './vocabulary.ts';
+import { extensionIri, questionIri, sectionIri, testIri } from '../course/iri.ts';
+import { ACTIVITY_TYPES, CMI5_EXTENSIONS } from './vocabulary.ts';
 
 /** A section of a lesson first seen. */
 export function experienced(
@@ -29,7 +30,7 @@ export function experienced(
   const { activityId } = setting.launch;
   return statement(setting, 'experienced', event, {
     object: {
-      id: within(activityId, 'section', section.id),
+      id: sectionIri(activityId, section.id),
       definition: {
         type: ACTIVITY_TYPES.page,
         name: { fr: section.title },
@@ -122,10 +123,10 @@ export function unitActivity({ launch, unit }: Setting): Activity {
   };
 }
 
-/** `{activityId}/test/{lecon|evaluation}`, which questions belong to. */
+/** What the questions of a unit belong to. */
 function testActivity({ launch, unit }: Setting): Activity {
   return {
-    id: within(launch.activityId, 'test', unit.kind === 'lesson' ? 'lecon' : 'evaluation'),
+    id: testIri(launch.activityId, unit.kind),
     definition: {
       type: ACTIVITY_TYPES.assessment,
       name: { fr: unit.title },
@@ -134,8 +135,9 @@ function testActivity({ launch, unit }: Setting): Activity {
 }
 
 function questionActivity(setting: Setting, question: Question): Activity {
+  const { launch, unit } = setting;
   return {
-    id: within(testActivity(setting).id, 'question', question.id),
+    id: questionIri(launch.activityId, unit.kind, question.id),
     definition: {
       type: ACTIVITY_TYPES.interaction,
       name: { fr: wording(question) },
@@ -173,8 +175,4 @@ function responseOf(question: Question, response: Response): { readonly response
 
 function scoreOf(points: number, max: number): { readonly score?: Score } {
   return max > 0 ? { score: { scaled: scaledScore(points, max), raw: points, min: 0, max } } : {};
-}
-
-function within(base: string, ...path: readonly string[]): string {
-  return [base.replace(/\/$/, ''), ...path.map(encodeURIComponent)].join('/');
 }

@@ -15,7 +15,8 @@ import {
   type Setting,
   type Statement,
 } from './statement.ts';
-import { CATEGORIES, CMI5_EXTENSIONS, extensionIri } from './vocabulary.ts';
+import { extensionIri } from '../course/iri.ts';
+import { CATEGORIES, CMI5_EXTENSIONS } from './vocabulary.ts';
 import { unitActivity } from './answers.ts';
 
 export type DefinedVerb = 'initialized' | 'completed' | 'passed' | 'failed' | 'terminated';
@@ -56,13 +57,17 @@ export function judged(
   );
 }
 
-/** Whether these points pass under this launch. */
+/** Whether tries at the unit pass or fail: said of no lesson, nor of what an LMS asks nothing of. */
+export const isJudged = ({ unit }: Setting): boolean => unit.kind === 'evaluation';
+
+/** Whether these points pass under this launch; never where nothing is judged. */
 export function isMastered(
   setting: Setting,
   points: number,
   max: number,
   ownMastery: number,
 ): boolean {
+  if (!isJudged(setting)) return false;
   return scaledScore(points, max) >= (setting.launch.masteryScore ?? ownMastery);
 }
 

@@ -1,4 +1,5 @@
 /** xAPI statements as data: their shape, the vocabulary used, and how one is built within a launch. */
+import type { Unit } from '../course/unit.ts';
 import { hash } from '../text/random.ts';
 import { profileVersionIri } from './vocabulary.ts';
 
@@ -107,15 +108,13 @@ export type LaunchMode = 'Normal' | 'Browse' | 'Review';
 /** A page under a launch: what every statement about it shares. */
 export interface Setting {
   readonly launch: Launch;
-  readonly unit: Unit;
+  readonly unit: SpokenUnit;
   /** Version of the profile it was made under; absent: today's. */
   readonly profile?: string;
 }
 
-/** The lesson or evaluation on the page. */
-export interface Unit {
-  readonly kind: 'lesson' | 'evaluation';
-  readonly title: string;
+/** The unit on the page. */
+export interface SpokenUnit extends Pick<Unit, 'kind' | 'title'> {
   /** Content hash. */
   readonly revision: string;
   /** `Course.iri`: base of the extensions' names. */
@@ -171,7 +170,7 @@ export function statement(
  */
 function followed(
   { registration, plain }: Launch,
-  unit: Unit,
+  unit: SpokenUnit,
   version?: string,
 ): readonly Activity[] {
   return registration === null || plain ? [] : [{ id: profileVersionIri(unit, version) }];

@@ -1,8 +1,9 @@
 /**
  * The IRIs statements are made of, verbs aside (statement.ts): what ADL and cmi5 name, and what this
- * project names itself under a course's own base. `publish/profile.ts` describes them all to whoever
+ * project names itself under a course's own base (course/iri.ts). `publish/profile.ts` describes them all to whoever
  * reads the statements.
  */
+import { profileIri, type Owner } from '../course/iri.ts';
 import { PROFILE_VERSION } from './profile-version.ts';
 
 export const ACTIVITY_TYPES = {
@@ -24,23 +25,6 @@ export const CMI5_EXTENSIONS = {
   masteryScore: 'https://w3id.org/xapi/cmi5/context/extensions/masteryscore',
   progress: 'https://w3id.org/xapi/cmi5/result/extensions/progress',
 } as const;
-
-/** `Course.iri`, or anything that bears it. */
-export interface Owner {
-  readonly courseIri: string;
-}
-
-/** Our own names, under the course's IRI. */
-export type ExtensionName = 'attempt' | 'question-hash' | 'active-duration' | 'late' | 'occurred';
-
-export function extensionIri({ courseIri }: Owner, name: ExtensionName): string {
-  return `${courseIri}xapi/extensions/${name}`;
-}
-
-/** The xAPI Profile of a course's statements: an address the site answers at, `pages/xapi/`. */
-export function profileIri({ courseIri }: Owner): string {
-  return `${courseIri}xapi/profil.jsonld`;
-}
 
 /** What a statement bears in its category context to say which rules it follows (xAPI Profiles 1.0, 5.0). */
 export function profileVersionIri(owner: Owner, version = PROFILE_VERSION): string {

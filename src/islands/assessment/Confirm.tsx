@@ -1,6 +1,7 @@
 /** Before a copy is handed in: what has no answer, what cannot be read, what was marked. */
 import type { VNode } from 'preact';
 import { Asked } from '../parts/Asked.tsx';
+import type { AssessmentRole } from '../../core/course/roles.ts';
 import { list, plural } from '../../core/text/numbers.ts';
 
 /** Numbers are those of questions, from 1. */
@@ -10,6 +11,7 @@ interface Props {
   readonly unread: readonly { readonly number: number; readonly help: string }[];
   readonly marked: readonly number[];
   readonly busy: boolean;
+  readonly role: AssessmentRole;
   readonly go: (number: number) => void;
   readonly cancel: () => void;
   readonly handIn: () => void;
@@ -23,7 +25,7 @@ export function Confirm(props: Props): VNode {
   return (
     <Asked class="retenir" question={whatIsAsked(props)}>
       <button type="button" class="b" aria-disabled={props.busy} onClick={props.handIn}>
-        Rendre l’évaluation
+        {HAND_IN[props.role]}
       </button>
       {back.map((number) =>
         number === undefined ? null : (
@@ -38,6 +40,11 @@ export function Confirm(props: Props): VNode {
     </Asked>
   );
 }
+
+const HAND_IN: Readonly<Record<AssessmentRole, string>> = {
+  evaluation: 'Rendre l’évaluation',
+  positioning: 'Rendre le test',
+};
 
 export function whatIsAsked({
   missing,

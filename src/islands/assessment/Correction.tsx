@@ -1,19 +1,19 @@
 /** The whole copy, corrected: what was answered, what was right, why. */
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import { Fragment, type ComponentChildren, type VNode } from 'preact';
-import type { TryResult } from '../../core/progress/progress.ts';
+import type { TryResult } from '../../core/assessment/model.ts';
 import { blank, grade, parse, solution } from '../../core/question/index.ts';
 import type { Question } from '../../core/question/types.ts';
 import { Body } from '../question/KindBody.tsx';
 import { Stem } from '../question/Stem.tsx';
 import { Explanation, Feedback, verdictClass, verdictOf } from '../question/Feedback.tsx';
 import { QuestionPapers } from './papers.tsx';
-import type { EvaluationProps } from './types.ts';
+import type { AssessmentProps } from './types.ts';
 
 interface Props {
   readonly questions: readonly Question[];
   readonly result: TryResult;
-  readonly sources: EvaluationProps['sources'];
+  readonly sources: AssessmentProps['sources'];
 }
 
 export function Correction({ questions, result, sources }: Props): VNode {

@@ -2,6 +2,7 @@
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { VNode } from 'preact';
 import { blank, grade } from '../../core/question/index.ts';
+import type { AssessmentRole } from '../../core/course/roles.ts';
 import type { Question, Response } from '../../core/question/types.ts';
 import { Icon } from '../parts/Icon.tsx';
 import { icons } from '../parts/icons.ts';
@@ -18,6 +19,7 @@ import { unread, useLeft } from './unread.ts';
 
 interface Props {
   readonly title: string;
+  readonly role: AssessmentRole;
   readonly exam: Exam;
   readonly busy: boolean;
   /** False where the browser refuses to keep anything. */
@@ -30,7 +32,7 @@ interface Props {
 /** Id of the sentence that says what to type. */
 const UNREAD = '_illisible';
 
-export function ExamView({ title, exam, busy, durable, change, handIn }: Props): VNode {
+export function ExamView({ title, role, exam, busy, durable, change, handIn }: Props): VNode {
   const { copy, questions } = exam;
   const [confirming, setConfirming] = useState(false);
   const head = useRef<HTMLFieldSetElement>(null);
@@ -54,9 +56,10 @@ export function ExamView({ title, exam, busy, durable, change, handIn }: Props):
     };
   }, [shown, question?.id]);
 
-  if (!question) return <p>Cette évaluation n’a plus de question. Prévenez votre formateur.</p>;
+  if (!question) return <p>Il n’y a plus de question ici. Prévenez votre formateur.</p>;
 
   const answered = (one: Question): boolean => {
+    if (copy.unknown?.includes(one.id)) return true;
     const response = copy.answers[one.id];
     return response !== undefined && grade(one, response).status === 'graded';
   };
@@ -83,7 +86,23 @@ export function ExamView({ title, exam, busy, durable, change, handIn }: Props):
     const id = question?.id;
     if (!id) return;
     type(id);
-    change((now) => ({ ...now, answers: { ...now.answers, [id]: response } }));
+    change((now) => ({
+      ...now,
+      answers: { ...now.answers, [id]: response },
+      ...(now.unknown && { unknown: now.unknown.filter((other) => other !== id) }),
+    }));
+  }
+
+  /** A question said not to be known counts as seen; what was filled in before is taken back. */
+  function giveUp(id: string): void {
+    type(id);
+    change((now) => ({
+      ...now,
+      answers: Object.fromEntries(Object.entries(now.answers).filter(([other]) => other !== id)),
+      unknown: [...(now.unknown ?? []).filter((other) => other !== id), id],
+    }));
+    if (last) setConfirming(true);
+    else go(at + 1);
   }
 
   function toggleMark(id: string): void {
@@ -162,6 +181,16 @@ export function ExamView({ title, exam, busy, durable, change, handIn }: Props):
         >
           <Icon draw={icons.marque} /> {isMarked ? 'Ne plus marquer' : 'Marquer pour y revenir'}
         </button>
+        {role === 'positioning' ? (
+          <button
+            type="button"
+            class="b nu"
+            aria-pressed={copy.unknown?.includes(question.id) ?? false}
+            onClick={() => giveUp(question.id)}
+          >
+            Je ne sais pas
+          </button>
+        ) : null}
         {last ? null : (
           <button
             type="button"
@@ -181,6 +210,7 @@ export function ExamView({ title, exam, busy, durable, change, handIn }: Props):
             copy.marked.includes(id) ? [index + 1] : [],
           )}
           busy={busy}
+          role={role}
           go={(number) => go(number - 1)}
           cancel={() => setConfirming(false)}
           handIn={handIn}

@@ -1,7 +1,7 @@
 /** The bank, and the copy of a sitting under way. */
 import { recordKey } from '../../core/assessment/record.ts';
-import type { Assessment, Sitting } from '../../core/assessment/sitting.ts';
-import type { TryStart } from '../../core/progress/progress.ts';
+import type { AskedAssessment, Sitting } from '../../core/assessment/sitting.ts';
+import type { TryStart } from '../../core/assessment/model.ts';
 import type { Question } from '../../core/question/types.ts';
 import type { Player } from '../../player/player.ts';
 import { withPapers } from './papers.tsx';
@@ -22,14 +22,14 @@ export async function fetchBank(url: string): Promise<readonly Question[]> {
 }
 
 /** Under which the copy of a sitting lies: two registrations never write on the same one. */
-export function copyKey({ id, registration = null }: Assessment, sitting: Sitting): string {
+export function copyKey({ id, registration = null }: AskedAssessment, sitting: Sitting): string {
   return `${recordKey(id, registration)}#${sitting.try}`;
 }
 
 /** The copy this browser keeps of a sitting, or an empty one. */
 export async function openCopy(
   player: Pick<Player, 'draft'>,
-  assessment: Assessment,
+  assessment: AskedAssessment,
   started: TryStart,
 ): Promise<Copy> {
   const { seed, questions, time: began } = started;
@@ -47,10 +47,11 @@ export function readCopy(value: unknown, seed: string): Copy | null {
   const copy = value as Partial<Copy> | null | undefined;
   if (copy?.seed !== seed || !copy.answers || !Array.isArray(copy.marked) || !copy.began)
     return null;
-  const { answers, marked, at = 0, began, questions, seconds } = copy;
+  const { answers, marked, at = 0, began, questions, seconds, unknown } = copy;
   return {
     ...{ seed, answers, marked, at, began },
     ...(Array.isArray(questions) ? { questions } : {}),
+    ...(Array.isArray(unknown) ? { unknown } : {}),
     ...(typeof seconds === 'number' && seconds > 0 ? { seconds } : {}),
   };
 }

@@ -1,32 +1,27 @@
-/** What the evaluation's page hands to its island, and what a sitting under way holds. */
+/** What the page of an assessment hands to its island, and what a sitting under way holds. */
+import type { Assessment } from '../../core/course/course.ts';
 import type { Sitting } from '../../core/assessment/sitting.ts';
 import type { Question, Response } from '../../core/question/types.ts';
 
-export interface EvaluationProps {
-  readonly evaluation: {
-    readonly id: string;
-    readonly revision: string;
-    readonly title: string;
-    readonly draw: number;
-    readonly masteryScore: number;
-    /** 0 = as many as wanted. */
-    readonly tries: number;
-    readonly minutes: number;
-  };
+export interface AssessmentProps {
+  readonly assessment: Pick<
+    Assessment,
+    'id' | 'role' | 'title' | 'draw' | 'masteryScore' | 'tries' | 'minutes'
+  > & { readonly revision: string };
   /** JSON: `Question[]`, fetched only when a try begins or is looked at again. */
   readonly bankUrl: string;
   /** `href`: null where none of its lessons can be opened. */
   readonly module: { readonly title: string; readonly href: string | null };
-  readonly lessons: readonly EvaluatedLesson[];
-  /** Those the bank cites, by id: an evaluation's page has no list of them. */
+  readonly lessons: readonly AssessedLesson[];
+  /** Those the bank cites, by id: an assessment's page has no list of them. */
   readonly sources: Readonly<
     Record<string, { readonly title: string; readonly url: string | null }>
   >;
-  /** What comes after a success. */
+  /** What comes after it, once validated or taken. */
   readonly next: { readonly title: string; readonly href: string } | null;
 }
 
-export interface EvaluatedLesson {
+export interface AssessedLesson {
   readonly slug: string;
   readonly number: number;
   readonly title: string;
@@ -41,6 +36,8 @@ export interface Copy {
   readonly seed: string;
   readonly answers: Readonly<Record<string, Response>>;
   readonly marked: readonly string[];
+  /** Those the learner says not to know; they are handed in without an answer. Absent: none. */
+  readonly unknown?: readonly string[];
   /** 0-based question on screen. */
   readonly at: number;
   /** ISO time the sitting began. */

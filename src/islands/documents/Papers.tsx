@@ -1,13 +1,7 @@
 /** Papers that stand together, from their data: the same in a page's prose, a question, a correction. */
 import type { VNode } from 'preact';
-import { MOST_PAPERS } from '../../core/course/paper.ts';
-import type {
-  Paper,
-  PaperBlock,
-  PaperForm,
-  PaperRole,
-  PaperText,
-} from '../../core/course/paper.ts';
+import { MOST_PAPERS } from '../../core/text/paper.ts';
+import type { Paper, PaperBlock, PaperForm, PaperRole, PaperText } from '../../core/text/paper.ts';
 import { plain } from '../../core/text/rich.ts';
 import { Text } from '../parts/inline.tsx';
 import { Block, Lines, Paragraph } from './blocks.tsx';

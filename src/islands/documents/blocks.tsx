@@ -6,7 +6,7 @@ import type {
   PaperList,
   PaperTable,
   PaperText,
-} from '../../core/course/paper.ts';
+} from '../../core/text/paper.ts';
 import { plain, type Inline, type Rich } from '../../core/text/rich.ts';
 import { Text } from '../parts/inline.tsx';
 

@@ -1,7 +1,7 @@
 /** What only a launched page needs: its tracker, the Quitter button, the state of delivery in words. */
 import { activeClock } from '../../player/active.ts';
 import { readLaunch } from '../../player/launch.ts';
-import type { PageUnit } from '../../core/course/page-unit.ts';
+import type { PageUnit } from '../../core/xapi/page-unit.ts';
 import { browserLocks } from '../../player/locks.ts';
 import { observable, type ReadonlyObservable } from '../../player/observable.ts';
 import type { Store } from '../../player/store.ts';

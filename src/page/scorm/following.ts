@@ -1,5 +1,5 @@
 /** A page of a SCORM package while its session lasts: the tracker, the ways out, the state of things in words. */
-import type { PageUnit } from '../../core/course/page-unit.ts';
+import type { PageUnit } from '../../core/xapi/page-unit.ts';
 import type { Compression, SuspendedUnit } from '../../core/scorm/suspend.ts';
 import type { ScoDescription } from '../../core/scorm/types.ts';
 import { browserLocks } from '../../player/locks.ts';

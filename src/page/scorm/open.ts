@@ -4,7 +4,7 @@
  */
 import { deflateSync, inflateSync } from 'fflate';
 import { emptyProgress } from '../../core/progress/fold.ts';
-import type { PageUnit } from '../../core/course/page-unit.ts';
+import type { PageUnit } from '../../core/xapi/page-unit.ts';
 import { parseProgress } from '../../core/progress/parse.ts';
 import type { Observable } from '../../player/observable.ts';
 import type { Player } from '../../player/player.ts';

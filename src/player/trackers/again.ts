@@ -4,7 +4,7 @@
  * with the true time beside it.
  */
 import { statementId, type Statement } from '../../core/xapi/statement.ts';
-import { extensionIri } from '../../core/xapi/vocabulary.ts';
+import { extensionIri } from '../../core/course/iri.ts';
 import type { Store } from '../store.ts';
 import { isParked, type Parked } from './unsent.ts';
 import { REFUSALS, type Session } from './session.ts';

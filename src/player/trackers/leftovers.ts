@@ -1,6 +1,6 @@
 /** What earlier sessions of this learner could not say: a killed browser, a network that never came back. */
 import type { Locks } from '../locks.ts';
-import type { PageUnit } from '../../core/course/page-unit.ts';
+import type { PageUnit } from '../../core/xapi/page-unit.ts';
 import { addressOf, isOwn, readLaunch } from '../launch.ts';
 import { openLrs } from '../lrs.ts';
 import type { Store } from '../store.ts';

@@ -5,7 +5,8 @@
 import { joinRecords, recordKey, recordOf } from '../../core/assessment/record.ts';
 import { merge } from '../../core/progress/fold.ts';
 import { parseProgress } from '../../core/progress/parse.ts';
-import type { EvaluationProgress, Progress, TryResult } from '../../core/progress/progress.ts';
+import type { AssessmentRecord, TryResult } from '../../core/assessment/model.ts';
+import type { Progress } from '../../core/progress/progress.ts';
 import { bytesOf } from '../http.ts';
 import { LrsError, type Lrs } from '../lrs.ts';
 
@@ -111,7 +112,7 @@ export function joined(current: Progress, remote: Progress, place: Place): Progr
 }
 
 /** What the registration's own document holds was handed in first, whatever other devices think. */
-function inDocument(record: EvaluationProgress): EvaluationProgress {
+function inDocument(record: AssessmentRecord): AssessmentRecord {
   const marked = (one: TryResult | null): TryResult | null => one && { ...one, recorded: true };
   const { first, best, last, others } = record;
   const all = { ...record, first: marked(first), best: marked(best), last: marked(last) };

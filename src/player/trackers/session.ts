@@ -2,7 +2,7 @@
 import type { Arrangements } from '../../core/people/arrangements.ts';
 import { joinRecords, recordKey } from '../../core/assessment/record.ts';
 import { openLedger, type Heard, type Ledger } from '../../core/xapi/ledger.ts';
-import type { PageUnit } from '../../core/course/page-unit.ts';
+import type { PageUnit } from '../../core/xapi/page-unit.ts';
 import { FIRST_PROFILE_VERSION, PROFILE_VERSION } from '../../core/xapi/profile-version.ts';
 import type { EventOf } from '../../core/progress/progress.ts';
 import { hash } from '../../core/text/random.ts';

@@ -2,7 +2,7 @@
  * Reports what the learner does on this page to the LMS that launched it, cmi5 or plain xAPI: opens
  * the session, says what happens, ends it. Loaded after the first paint, only when a launch tracks.
  */
-import type { PageUnit } from '../../core/course/page-unit.ts';
+import type { PageUnit } from '../../core/xapi/page-unit.ts';
 import type { DeliveryState } from '../deliver.ts';
 import { isOwn, type Launch } from '../launch.ts';
 import type { Locks } from '../locks.ts';

@@ -1,7 +1,7 @@
 /** What events say to an LMS: pure, and the same each time it is asked. */
-import { completed, isMastered, judged } from '../../core/xapi/cmi5.ts';
+import { completed, isJudged, isMastered, judged } from '../../core/xapi/cmi5.ts';
 import { mayStatement, recordStatement, type Ledger } from '../../core/xapi/ledger.ts';
-import type { PageUnit } from '../../core/course/page-unit.ts';
+import type { PageUnit } from '../../core/xapi/page-unit.ts';
 import { FIRST_PROFILE_VERSION } from '../../core/xapi/profile-version.ts';
 import type { Event, Progress } from '../../core/progress/progress.ts';
 import type { Question } from '../../core/question/types.ts';
@@ -62,7 +62,7 @@ export function translateAll(session: Session, waiting: readonly Waiting[]): rea
       after.ledger,
     );
     const failedTry =
-      event.type !== 'handed-in' || statements.length === 0
+      event.type !== 'handed-in' || statements.length === 0 || !isJudged(setting)
         ? after.failedTry
         : mayStatement(speaking(ledger), 'failed')
           ? event
@@ -159,7 +159,8 @@ function translate(
       const passes = isMastered(setting, event.points, event.max, mastery);
       return [
         ...answeredInTry(setting, event, questions),
-        scored(setting, event),
+        // What judges nobody gives no score that an LMS could take for a mark.
+        ...(isJudged(setting) ? [scored(setting, event)] : []),
         ...(mayStatement(ledger, 'completed') ? [completed(setting, event, seconds)] : []),
         // `failed` waits until the learner leaves: a session may say only one of the two (cmi5 9.3).
         ...(passes && mayStatement(ledger, 'passed') ? [judged(setting, event, mastery)] : []),

@@ -1,10 +1,11 @@
 /** The group's files for a spreadsheet and for the bundle of evidence (pure). Times in Europe/Paris. */
+import { KIND_NAMES } from '../../core/course/unit.ts';
 import { bestOf } from '../../core/assessment/score.ts';
 import type { Try, UnitState } from '../../core/report/report.ts';
 import type { SessionRow } from '../../core/report/session.ts';
 import { csv } from '../../core/report/csv.ts';
 import { percent } from '../../core/report/percent.ts';
-import type { Catalogue, Unit } from '../launch/catalogue.ts';
+import type { Catalogue, CatalogueUnit } from '../../core/course/catalogue.ts';
 import type { Identity } from '../people/identities.ts';
 import type { Entry } from './register.ts';
 
@@ -29,12 +30,12 @@ export function progressCsv(entries: readonly Entry[], { modules, units }: Catal
     'Temps actif (min)',
     'Dernière activité',
   ];
-  const line = ({ identity, report }: Entry, unit: Unit): readonly string[] => [
+  const line = ({ identity, report }: Entry, unit: CatalogueUnit): readonly string[] => [
     identity.name,
     identity.email ?? '',
     moduleTitle(unit.id, modules),
     unit.title,
-    unit.kind === 'lesson' ? 'leçon' : 'évaluation',
+    KIND_NAMES[unit.kind].toLowerCase(),
     ...stateCells(unit.kind, report.units[unit.id]),
   ];
   return csv([header, ...entries.flatMap((entry) => units.map((unit) => line(entry, unit)))]);
@@ -42,16 +43,16 @@ export function progressCsv(entries: readonly Entry[], { modules, units }: Catal
 
 const EMPTY_CELLS: readonly string[] = ['', '', '', '', '', '', '', '', ''];
 
-function stateCells(kind: Unit['kind'], state: UnitState | undefined): readonly string[] {
+function stateCells(kind: CatalogueUnit['kind'], state: UnitState | undefined): readonly string[] {
   if (!state) return ['non commencée', ...EMPTY_CELLS];
   const { tries, answered, rightFirst } = state;
-  const isLesson = kind === 'lesson';
+  const isJudged = kind === 'evaluation';
   const score = (one: Try | null) => (one === null ? '' : percent(one.scaled, one.mastery));
   return [
     STATES[kind][state.state],
-    isLesson ? String(answered) : '',
-    isLesson ? String(rightFirst) : '',
-    isLesson ? '' : String(tries.length),
+    isJudged ? '' : String(answered),
+    isJudged ? '' : String(rightFirst),
+    isJudged ? String(tries.length) : '',
     score(bestOf(tries)),
     score(tries.at(-1) ?? null),
     moment(tries.find(({ passed }) => passed)?.at ?? null),
@@ -69,6 +70,7 @@ const STATES = {
     waived: 'dispensée',
   },
   evaluation: { begun: 'commencée', done: 'réussie', review: 'non réussie', waived: 'dispensée' },
+  positioning: { begun: 'commencé', done: 'passé', review: 'passé', waived: 'dispensé' },
 } as const;
 
 /** A line for each session, in the order they happened. */

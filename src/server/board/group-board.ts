@@ -3,7 +3,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import type { GroupBoard } from '../../core/api/groups.ts';
 import type { Meeting } from '../../core/api/meetings.ts';
 import { type SessionRow, calendarDay } from '../../core/report/session.ts';
-import type { Catalogue } from '../launch/catalogue.ts';
+import type { Catalogue } from '../../core/course/catalogue.ts';
 import { jsonText, tagOf, type JsonText } from '../people/calls.ts';
 import type { Group } from '../people/groups.ts';
 import type { People } from '../people/people.ts';

@@ -1,6 +1,6 @@
 /** What a remote session may become: French sentences for what may not be. */
 import type { MeetingChange } from '../../core/api/meetings.ts';
-import type { Catalogue } from '../launch/catalogue.ts';
+import type { Catalogue } from '../../core/course/catalogue.ts';
 import type { Group } from '../people/groups.ts';
 import type { People } from '../people/people.ts';
 import { PeopleRefusal } from '../people/refusal.ts';

@@ -1,6 +1,6 @@
 /** The course as the board shows it, from the catalogue. */
-import type { Outline } from '../../core/api/outline.ts';
-import type { Catalogue, Unit } from '../launch/catalogue.ts';
+import type { Outline, OutlineUnit } from '../../core/api/outline.ts';
+import type { Catalogue, CatalogueUnit } from '../../core/course/catalogue.ts';
 
 export function outlineOf({ course, modules, units }: Catalogue): Outline {
   return {
@@ -14,6 +14,7 @@ export function outlineOf({ course, modules, units }: Catalogue): Outline {
   };
 }
 
-function outlineUnit({ id, kind, title, number, url }: Unit): Outline['modules'][0]['units'][0] {
-  return { id, kind, title, number, url };
+function outlineUnit(unit: CatalogueUnit): OutlineUnit {
+  const { id, kind, title, number, url, questions } = unit;
+  return { id, kind, title, number, url, questions: questions.length };
 }

@@ -5,7 +5,7 @@ import type { SessionRow } from '../../core/report/session.ts';
 import type { UnitDigest } from '../../core/report/digest.ts';
 import { presenceOf, type OpenSession } from '../../core/report/presence.ts';
 import { report, type Report } from '../../core/report/report.ts';
-import type { Catalogue } from '../launch/catalogue.ts';
+import type { Catalogue } from '../../core/course/catalogue.ts';
 import type { Identity } from '../people/identities.ts';
 import { openAttendance } from './attendance.ts';
 import { openServerClock } from './server-times.ts';

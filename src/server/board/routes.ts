@@ -2,7 +2,8 @@
 import type { Me } from '../../core/api/accounts.ts';
 import type { HelpAnswer, HelpRequest } from '../../core/api/help.ts';
 import type { MeetingChange } from '../../core/api/meetings.ts';
-import type { Catalogue, CatalogueReader } from '../launch/catalogue.ts';
+import type { Catalogue } from '../../core/course/catalogue.ts';
+import type { CatalogueReader } from '../launch/catalogue.ts';
 import { arrayOf, string } from '../lrs/validate/check.ts';
 import { bodyOf, optional } from '../people/body.ts';
 import { fileName } from '../people/file-name.ts';

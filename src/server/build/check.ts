@@ -1,7 +1,9 @@
 /** Whether a built site is whole, looked at as a visitor would. */
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join, posix, sep } from 'node:path';
-import { openCatalogue, type Catalogue } from '../launch/catalogue.ts';
+import type { Catalogue } from '../../core/course/catalogue.ts';
+import { bankFileOf } from '../../core/course/unit.ts';
+import { openCatalogue } from '../launch/catalogue.ts';
 
 /** One of each kind that every course has. */
 const PAGES = ['', 'glossaire', 'recherche', 'donnees', 'mentions-legales', 'guide', 'formateur'];
@@ -17,7 +19,7 @@ export function faultsOf(site: string, base: string): readonly string[] {
     ...PAGES.map((page) => posix.join(page, 'index.html')),
     ...modules.map(({ id }) => `modules/${id}/index.html`),
     ...units.map(({ url }) => posix.join(url.slice(1), 'index.html')),
-    ...units.filter(({ kind }) => kind === 'evaluation').map(bankOf),
+    ...units.filter(({ kind }) => kind !== 'lesson').map(({ id }) => bankFileOf(id)),
   ];
   const missing = expected.filter((path) => !isFull(join(site, path)));
   return [
@@ -25,8 +27,6 @@ export function faultsOf(site: string, base: string): readonly string[] {
     ...textsOf(site).flatMap((path) => faultsIn(site, path, base)),
   ];
 }
-
-const bankOf = ({ id }: Catalogue['units'][number]): string => `banque/${dirname(id)}.json`;
 
 function catalogueOf(site: string): Catalogue | string {
   try {

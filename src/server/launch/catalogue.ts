@@ -1,7 +1,10 @@
-/** What can be launched: `lancement.json` of the built site, written by the pages. */
+/** Reads `lancement.json` of the built site, which a build may be replacing. */
 import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { extensionIri } from '../../core/xapi/vocabulary.ts';
+import type { Catalogue } from '../../core/course/catalogue.ts';
+import { extensionIri } from '../../core/course/iri.ts';
+import { MOVE_ON } from '../../core/course/move-on.ts';
+import { UNIT_KINDS } from '../../core/course/unit.ts';
 import {
   anything,
   arrayOf,
@@ -15,44 +18,6 @@ import {
   type Check,
 } from '../lrs/validate/check.ts';
 import { iri } from '../lrs/validate/formats.ts';
-
-export type MoveOn =
-  'Passed' | 'Completed' | 'CompletedAndPassed' | 'CompletedOrPassed' | 'NotApplicable';
-
-/** An assignable unit: a lesson, or a module's evaluation. */
-export interface Unit {
-  /** "vocabulaire-medical/construction" */
-  readonly id: string;
-  readonly kind: 'lesson' | 'evaluation';
-  /** Path of its page on this site, with slashes around. */
-  readonly url: string;
-  readonly title: string;
-  /** Place among the module's lessons, from 1; null for its evaluation. */
-  readonly number: number | null;
-  readonly masteryScore: number | null;
-  readonly moveOn: MoveOn;
-  /** Titles by id. */
-  readonly sections: Readonly<Record<string, string>>;
-  /** Ids in the order of the page; none for an evaluation, where each try has its own order. */
-  readonly questions: readonly string[];
-}
-
-export interface ModuleEntry {
-  /** First half of its units' ids. */
-  readonly id: string;
-  readonly title: string;
-  readonly ink: string;
-}
-
-export interface Catalogue {
-  /** Base of every IRI, with a final "/". */
-  readonly iri: string;
-  /** `id` is the course's publisher id. */
-  readonly course: { readonly id: string; readonly title: string };
-  /** In the order of the course, as are the units. */
-  readonly modules: readonly ModuleEntry[];
-  readonly units: readonly Unit[];
-}
 
 const masteryScore: Check = (value) =>
   value === null || (typeof value === 'number' && value >= 0 && value <= 1)
@@ -73,20 +38,14 @@ const catalogue = object({
       object({
         required: {
           id: matching(/^[\w-]+\/[\w-]+$/, '"module/unit"'),
-          kind: oneOf('lesson', 'evaluation'),
+          kind: oneOf(...UNIT_KINDS),
           url: matching(/^\/(?:[\w.-]+\/)*$/, 'a path of the site'),
           title: string,
           number: place,
           masteryScore,
           sections: map(anything, string),
           questions: arrayOf(string),
-          moveOn: oneOf(
-            'Passed',
-            'Completed',
-            'CompletedAndPassed',
-            'CompletedOrPassed',
-            'NotApplicable',
-          ),
+          moveOn: oneOf(...MOVE_ON),
         },
       }),
     ),
@@ -140,30 +99,6 @@ function openLatest(siteDir: string): CatalogueReader {
   };
 }
 
-/** The id an AU is launched with, the same for all (cmi5 8.1.5). */
-export function activityIdOf({ iri: base }: Catalogue, unit: string): string {
-  return `${base}unites/${unit}`;
-}
-
-/** The AU's id in the course structure: never the one it is launched with (cmi5 8.1.5, 9.6.2.3). */
-export function publisherIdOf({ iri: base }: Catalogue, unit: string): string {
-  return `${base}au/${unit}`;
-}
-
-/** The course as an object of "satisfied": not its publisher id either (cmi5 9.4). */
-export function courseActivityIdOf({ course }: Catalogue): string {
-  return `${course.id}/suivi`;
-}
-
-/** A module's id in the course structure, where it is a block; the one it has in "satisfied" (cmi5 9.4). */
-export function modulePublisherIdOf({ iri: base }: Catalogue, module: string): string {
-  return `${base}modules/${module}`;
-}
-export function moduleActivityIdOf(catalogue: Catalogue, module: string): string {
-  return `${modulePublisherIdOf(catalogue, module)}/suivi`;
-}
-
 /** The context extension of a statement that came after the end of its session. */
-export function lateMarkOf({ iri: base }: Catalogue): string {
-  return extensionIri({ courseIri: base }, 'late');
-}
+export const lateMarkOf = ({ iri: courseIri }: Catalogue): string =>
+  extensionIri({ courseIri }, 'late');

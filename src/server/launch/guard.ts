@@ -10,7 +10,8 @@ import { prepare, type PreparedStatement, type Reception } from '../lrs/statemen
 import { beyondLaunch } from '../lrs/statement/reach.ts';
 import type { LaunchGuard } from '../lrs/resources/statements-write.ts';
 import { abandon, type AbandonParts } from './abandon.ts';
-import type { CatalogueReader, ModuleEntry } from './catalogue.ts';
+import type { ModuleEntry } from '../../core/course/catalogue.ts';
+import type { CatalogueReader } from './catalogue.ts';
 import { satisfied } from './lms-statements.ts';
 import { isMet } from './move-on.ts';
 import { judge } from './rules.ts';

@@ -11,7 +11,8 @@ import { actorKey } from '../lrs/statement/identity.ts';
 import { prepare } from '../lrs/statement/prepare.ts';
 import type { Statement } from '../lrs/statement/types.ts';
 import { abandon } from './abandon.ts';
-import { activityIdOf, publisherIdOf, type Catalogue, type Unit } from './catalogue.ts';
+import type { Catalogue, CatalogueUnit } from '../../core/course/catalogue.ts';
+import { unitIri, publishedUnitIri } from '../../core/course/iri.ts';
 import { satisfaction, type GuardParts } from './guard.ts';
 import type { Learner, Learners } from './learners.ts';
 import { launched } from './lms-statements.ts';
@@ -28,7 +29,7 @@ export interface LaunchParts extends GuardParts {
 
 /** Paths of this server that a launch names; see routes.ts. */
 export const TOKEN_PATH = '/lancer/jeton';
-const returnPath = (unit: Unit): string => `/retour/${unit.id}`;
+const returnPath = (unit: CatalogueUnit): string => `/retour/${unit.id}`;
 
 interface LaunchTarget {
   readonly origin: string;
@@ -42,7 +43,7 @@ export function launchUnit(
   parts: LaunchParts,
   learner: Learner,
   catalogue: Catalogue,
-  unit: Unit,
+  unit: CatalogueUnit,
   { origin, endpoint, mode }: LaunchTarget,
 ): string {
   const { store, sessions, learners, clock } = parts;
@@ -93,7 +94,7 @@ export function launchUnit(
 function newSession(
   learner: Learner,
   catalogue: Catalogue,
-  unit: Unit,
+  unit: CatalogueUnit,
   at: Pick<LaunchTarget, 'origin' | 'mode'> & {
     readonly registration: string;
     readonly now: string;
@@ -106,7 +107,7 @@ function newSession(
     contextTemplate: {
       contextActivities: {
         grouping: [
-          { objectType: 'Activity', id: publisherIdOf(catalogue, unit.id) },
+          { objectType: 'Activity', id: publishedUnitIri(catalogue.iri, unit.id) },
           { objectType: 'Activity', id: catalogue.course.id },
         ],
       },
@@ -122,7 +123,7 @@ function newSession(
     id,
     registration: at.registration,
     unit: unit.id,
-    activity: activityIdOf(catalogue, unit.id),
+    activity: unitIri(catalogue.iri, unit.id),
     actor: learner.actor,
     launchData,
     launched: at.now,

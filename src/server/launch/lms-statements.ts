@@ -1,16 +1,14 @@
 /** What the LMS itself states (pure): launched, abandoned, waived, satisfied. */
 import { isoDuration } from '../../core/xapi/duration.ts';
 import type { Activity, Agent, Context, Result, Statement } from '../lrs/statement/types.ts';
+import type { Catalogue, ModuleEntry, CatalogueUnit } from '../../core/course/catalogue.ts';
 import {
-  activityIdOf,
-  courseActivityIdOf,
-  moduleActivityIdOf,
-  modulePublisherIdOf,
-  publisherIdOf,
-  type Catalogue,
-  type ModuleEntry,
-  type Unit,
-} from './catalogue.ts';
+  unitIri,
+  satisfiedCourseIri,
+  satisfiedModuleIri,
+  moduleIri,
+  publishedUnitIri,
+} from '../../core/course/iri.ts';
 import type { Session } from './sessions.ts';
 import {
   BLOCK_TYPE,
@@ -76,9 +74,9 @@ export function satisfied(
   now: string,
 ): Statement {
   const object = module
-    ? { id: moduleActivityIdOf(catalogue, module.id), type: BLOCK_TYPE, name: module.title }
-    : { id: courseActivityIdOf(catalogue), type: COURSE_TYPE, name: catalogue.course.title };
-  const publisher = module ? modulePublisherIdOf(catalogue, module.id) : catalogue.course.id;
+    ? { id: satisfiedModuleIri(catalogue.iri, module.id), type: BLOCK_TYPE, name: module.title }
+    : { id: satisfiedCourseIri(catalogue.iri), type: COURSE_TYPE, name: catalogue.course.title };
+  const publisher = module ? moduleIri(catalogue.iri, module.id) : catalogue.course.id;
   return {
     actor: learner.actor,
     verb: { id: VERBS.satisfied, display: { fr: 'a satisfait aux exigences de' } },
@@ -95,7 +93,7 @@ export function satisfied(
 /** cmi5 9.3.7; `sessionId` is a fresh one. @param reason 9.5.5.2 */
 export function waived(
   catalogue: Catalogue,
-  unit: Unit,
+  unit: CatalogueUnit,
   learner: Told,
   reason: string,
   now: string,
@@ -105,13 +103,13 @@ export function waived(
     verb: { id: VERBS.waived, display: { fr: 'a été dispensé de' } },
     object: {
       objectType: 'Activity',
-      id: activityIdOf(catalogue, unit.id),
+      id: unitIri(catalogue.iri, unit.id),
       definition: { name: { fr: unit.title } },
     },
     result: { success: true, completion: true, extensions: { [REASON]: reason } },
     context: contextOf(
       learner,
-      [publisherIdOf(catalogue, unit.id), catalogue.course.id],
+      [publishedUnitIri(catalogue.iri, unit.id), catalogue.course.id],
       [CATEGORY_MOVEON],
     ),
     timestamp: now,

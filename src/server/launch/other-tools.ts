@@ -9,7 +9,7 @@ import type { Keeping } from '../lrs/keeping.ts';
 import type { Statement } from '../lrs/statement/types.ts';
 import { rowByRow } from '../row-by-row.ts';
 import { satisfaction, type GuardParts } from './guard.ts';
-import type { Catalogue } from './catalogue.ts';
+import type { Catalogue } from '../../core/course/catalogue.ts';
 import { VERBS } from './vocabulary.ts';
 
 interface OtherParts extends GuardParts {

@@ -3,7 +3,8 @@
  * message or a search engine must not make them work as a visitor without noticing.
  */
 import type { Context, MiddlewareHandler } from 'hono';
-import type { CatalogueReader, Unit } from './catalogue.ts';
+import type { CatalogueUnit } from '../../core/course/catalogue.ts';
+import type { CatalogueReader } from './catalogue.ts';
 import { learnerOf } from './cookie.ts';
 import type { Learners } from './learners.ts';
 
@@ -36,7 +37,7 @@ export function launchKnown({ catalogue, learners }: RedirectParts): MiddlewareH
 
 const VARY = 'Cookie, Sec-Fetch-Dest, Sec-Purpose';
 
-function unitAt(c: Context, catalogue: CatalogueReader): Unit | null {
+function unitAt(c: Context, catalogue: CatalogueReader): CatalogueUnit | null {
   if (c.req.method !== 'GET' && c.req.method !== 'HEAD') return null;
   const path = c.req.path.endsWith('/') ? c.req.path : `${c.req.path}/`;
   return catalogue()?.units.find(({ url }) => url === path) ?? null;

@@ -9,7 +9,7 @@
 import { Hono, type Context } from 'hono';
 import type { Log } from '../log.ts';
 import { LRS_PATH } from '../lrs/http/path.ts';
-import type { Catalogue, Unit } from './catalogue.ts';
+import type { Catalogue, CatalogueUnit } from '../../core/course/catalogue.ts';
 import { learnerOf } from './cookie.ts';
 import { confirmPage, errorPage, strangerPage } from './error-page.ts';
 import { lateAnswers } from './late.ts';
@@ -48,7 +48,7 @@ export function createLauncher(parts: RouteParts): Hono {
 
   const known = (c: Context): Learner | null => learnerOf(c, learners);
 
-  const launch = (c: Context, catalogue: Catalogue, unit: Unit) => {
+  const launch = (c: Context, catalogue: Catalogue, unit: CatalogueUnit) => {
     const learner = known(c);
     if (!learner) return strangerPage(c, unit);
     if (!isNavigation(c)) return c.body(null, 403);
@@ -64,7 +64,7 @@ export function createLauncher(parts: RouteParts): Hono {
 
   /** What a page of the catalogue needs; a French page when there is none. */
   const withUnit = (
-    go: (c: Context, catalogue: Catalogue, unit: Unit) => Response | Promise<Response>,
+    go: (c: Context, catalogue: Catalogue, unit: CatalogueUnit) => Response | Promise<Response>,
   ) => {
     return (c: Context): Response | Promise<Response> => {
       // A launch ends the session before it: never because a browser guessed the next click.

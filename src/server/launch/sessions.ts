@@ -1,7 +1,7 @@
 /** The rows of launches, and what a learner has reached in each unit. */
 import type { DatabaseSync } from 'node:sqlite';
 import type { Agent, Context } from '../lrs/statement/types.ts';
-import type { MoveOn } from './catalogue.ts';
+import type { MoveOn } from '../../core/course/move-on.ts';
 import { hashOf } from './secrets.ts';
 
 /** The document LMS.LaunchData (cmi5 10.2). */

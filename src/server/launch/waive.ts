@@ -5,7 +5,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Waiver } from '../../core/api/learners.ts';
 import { prepare } from '../lrs/statement/prepare.ts';
-import type { Catalogue, Unit } from './catalogue.ts';
+import type { Catalogue, CatalogueUnit } from '../../core/course/catalogue.ts';
 import { satisfaction } from './guard.ts';
 import type { LaunchParts } from './launch.ts';
 import type { Learner } from './learners.ts';
@@ -24,7 +24,7 @@ export function waiveUnit(
   parts: LaunchParts,
   learner: Learner,
   course: Catalogue,
-  unit: Unit,
+  unit: CatalogueUnit,
   { reason, origin }: { readonly reason: Waiver['reason']; readonly origin: string },
 ): boolean {
   const { store, sessions, learners, clock } = parts;

@@ -2,9 +2,10 @@ import { expect, test } from 'vitest';
 import { inRegistration } from '../../../src/core/assessment/in-registration.ts';
 import { recordKey } from '../../../src/core/assessment/record.ts';
 import { emptyProgress } from '../../../src/core/progress/fold.ts';
-import type { EvaluationProgress, Progress } from '../../../src/core/progress/progress.ts';
+import type { AssessmentRecord } from '../../../src/core/assessment/model.ts';
+import type { Progress } from '../../../src/core/progress/progress.ts';
 
-const record = (touched: string): EvaluationProgress => ({
+const record = (touched: string): AssessmentRecord => ({
   started: null,
   first: null,
   best: null,

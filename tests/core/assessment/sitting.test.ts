@@ -1,7 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { recordOf, resultsOf } from '../../../src/core/assessment/record.ts';
-import { beginning, handingIn, type Assessment } from '../../../src/core/assessment/sitting.ts';
+import {
+  beginning,
+  handingIn,
+  type AskedAssessment,
+} from '../../../src/core/assessment/sitting.ts';
 import { evaluationState } from '../../../src/core/assessment/standing.ts';
 import { apply, emptyProgress } from '../../../src/core/progress/fold.ts';
 import type { Event, Progress } from '../../../src/core/progress/progress.ts';
@@ -9,7 +13,7 @@ import { choiceSample, numberSample } from '../question/samples.ts';
 
 const BANK = [choiceSample, numberSample];
 const RIGHT = { [choiceSample.id]: 'inflammation', [numberSample.id]: '25,7' };
-const assessment = (tries: number): Assessment => ({
+const assessment = (tries: number): AskedAssessment => ({
   id: 'm/evaluation',
   revision: 'r',
   draw: 2,
@@ -26,7 +30,7 @@ const recorded = (progress: Progress, body: object | null): Progress =>
         ...body,
       } as Event);
 
-const begun = (progress: Progress, of: Assessment) =>
+const begun = (progress: Progress, of: AskedAssessment) =>
   recorded(progress, beginning(progress, of, BANK, `seed ${String(count)}`));
 
 describe('a sitting', () => {

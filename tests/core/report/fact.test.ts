@@ -71,6 +71,23 @@ describe('what each of our statements says to the board', () => {
     expect(read(end)).toMatchObject({ ...base, verb: 'terminated', seconds: 120.5, active: 90 });
   });
 
+  it('a positioning: each of its answers, since no try is judged', () => {
+    const setting: Setting = under(
+      { ...evaluationSetting, unit: { ...evaluationSetting.unit, kind: 'positioning' } },
+      { activityId: `${COURSE}unites/vocabulaire/positionnement` },
+    );
+    const said = (of: Setting) =>
+      answeredInTry(of, handedInEvent, [choiceSample]).map((one) => read(one));
+    expect(said(setting)).toEqual([
+      expect.objectContaining({
+        unit: 'vocabulaire/positionnement',
+        verb: 'answered',
+        question: choiceSample.id,
+      }),
+    ]);
+    expect(said(evaluation)).toEqual([null]);
+  });
+
   it('an evaluation: its tries, which its verdict names by the same timestamp', () => {
     const tried = read(scored(evaluation, handedInEvent));
     expect(tried).toMatchObject({

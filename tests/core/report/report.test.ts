@@ -5,6 +5,11 @@ import { calendarDay, sessionRow } from '../../../src/core/report/session.ts';
 import { presenceOf } from '../../../src/core/report/presence.ts';
 import { report, type ReportUnit } from '../../../src/core/report/report.ts';
 
+const POSITIONING: ReportUnit = {
+  id: 'voc/positionnement',
+  kind: 'positioning',
+  masteryScore: null,
+};
 const LESSON: ReportUnit = { id: 'voc/mots', kind: 'lesson', masteryScore: null };
 const EVALUATION: ReportUnit = { id: 'voc/evaluation', kind: 'evaluation', masteryScore: 0.8 };
 
@@ -25,6 +30,7 @@ const fact = (time: string, said: Said, session = 'a'): Fact => ({
 });
 const reportOf = (facts: Record<string, Fact[]>) =>
   report(new Map(Object.entries(facts).map(([unit, list]) => [unit, digest(list)])), [
+    POSITIONING,
     LESSON,
     EVALUATION,
   ]);
@@ -34,6 +40,30 @@ const tried = (time: string, scaled: number, session = 'a') =>
   fact(time, { verb: 'scored', at: time, scaled, raw: scaled * 20, max: 20 }, session);
 const launched = (time: string, mastery?: number, session = 'a') =>
   fact(time, { verb: 'launched', ...(mastery === undefined ? {} : { mastery }) }, session);
+
+describe('a positioning', () => {
+  const said = [
+    launched('09:00:00'),
+    answer('09:10:00', 'a', true),
+    answer('09:10:00', 'b', false),
+    fact('09:10:00', { verb: 'completed' }),
+  ];
+
+  it('tells what was right, and is never to be looked at again', () => {
+    const { [POSITIONING.id]: unit } = reportOf({ [POSITIONING.id]: said }).units;
+    expect(unit).toMatchObject({ state: 'done', answered: 2, rightFirst: 1, tries: [] });
+    const wrong = [launched('09:00:00'), ...said.slice(2)];
+    expect(reportOf({ [POSITIONING.id]: wrong }).units[POSITIONING.id]?.state).toBe('done');
+  });
+
+  it('is asked of nobody: the course is finished without it, and not by it', () => {
+    const lesson = [answer('09:10:00', 'a', true), fact('09:11:00', { verb: 'completed' })];
+    const evaluation = [launched('09:20:00', 0.8), tried('09:30:00', 0.9)];
+    const all = { [LESSON.id]: lesson, [EVALUATION.id]: evaluation };
+    expect(reportOf(all).finished).toBe(true);
+    expect(reportOf({ [POSITIONING.id]: said }).finished).toBe(false);
+  });
+});
 
 describe('a lesson', () => {
   const stateOf = (...facts: Fact[]) => reportOf({ [LESSON.id]: facts }).units[LESSON.id];

@@ -1,4 +1,5 @@
 /** Learners who never were: what they did, the same each time this is run. */
+import { assessmentOf } from '../../../src/core/course/unit.ts';
 import { createHash } from 'node:crypto';
 import type { Course } from '../../../src/core/course/course.ts';
 import { gradeTry } from '../../../src/core/assessment/grade.ts';
@@ -71,8 +72,9 @@ export function eventsOf(course: Course, who: string, session: (unit: string) =>
     const base = { id: uuid(`${who} ${n}`), time: timeOf(n), session: session(unit), epoch: 0 };
     entries.push({ event: { ...base, ...event } as Event, questions });
   };
-  for (const { lessons, evaluation } of course.modules) {
-    for (const lesson of lessons) {
+  for (const module of course.modules) {
+    const evaluation = assessmentOf(module, 'evaluation');
+    for (const lesson of module.lessons) {
       const { id, hash: revision } = lesson;
       for (const section of lesson.sections)
         add(id, { type: 'visited', lesson: id, section: section.id });

@@ -2,7 +2,7 @@
 import { initialized } from '../../../src/core/xapi/cmi5.ts';
 import type { Course } from '../../../src/core/course/course.ts';
 import { recordStatement } from '../../../src/core/xapi/ledger.ts';
-import type { PageUnit } from '../../../src/core/course/page-unit.ts';
+import type { PageUnit } from '../../../src/core/xapi/page-unit.ts';
 import type { Question } from '../../../src/core/question/types.ts';
 import type { Statement } from '../../../src/core/xapi/statement.ts';
 import { lastWords } from '../../../src/player/trackers/say.ts';
@@ -14,7 +14,8 @@ import {
   type Session,
 } from '../../../src/player/trackers/session.ts';
 import { translateAll } from '../../../src/player/trackers/translate.ts';
-import { activityId } from '../../../src/publish/units.ts';
+import { unitIri } from '../../../src/core/course/iri.ts';
+import { assessmentOf } from '../../../src/core/course/unit.ts';
 import { eventsOf, timeOf, uuid } from './events.ts';
 
 export interface Told {
@@ -67,31 +68,34 @@ export function statementsOf(course: Course): Statements {
 
 /** What the pages of the course say of themselves. */
 function pagesOf({ iri, modules }: Course): readonly PageUnit[] {
-  return modules.flatMap(({ lessons, evaluation }): PageUnit[] => [
-    ...lessons.map((lesson): PageUnit => ({
-      id: lesson.id,
-      kind: 'lesson',
-      title: lesson.title,
-      revision: lesson.hash,
-      courseIri: iri,
-      masteryScore: null,
-      sections: lesson.sections.map(({ id, title }) => ({ id, title })),
-      required: lesson.questions.filter((one) => one.required).map(({ id }) => id),
-    })),
-    ...(evaluation
-      ? [
-          {
-            id: evaluation.id,
-            kind: 'evaluation' as const,
-            title: evaluation.title,
-            revision: evaluation.hash,
-            courseIri: iri,
-            masteryScore: evaluation.masteryScore,
-            sections: [],
-          },
-        ]
-      : []),
-  ]);
+  return modules.flatMap((module): PageUnit[] => {
+    const evaluation = assessmentOf(module, 'evaluation');
+    return [
+      ...module.lessons.map((lesson): PageUnit => ({
+        id: lesson.id,
+        kind: 'lesson',
+        title: lesson.title,
+        revision: lesson.hash,
+        courseIri: iri,
+        masteryScore: null,
+        sections: lesson.sections.map(({ id, title }) => ({ id, title })),
+        required: lesson.questions.filter((one) => one.required).map(({ id }) => id),
+      })),
+      ...(evaluation
+        ? [
+            {
+              id: evaluation.id,
+              kind: 'evaluation' as const,
+              title: evaluation.title,
+              revision: evaluation.hash,
+              courseIri: iri,
+              masteryScore: evaluation.masteryScore,
+              sections: [],
+            },
+          ]
+        : []),
+    ];
+  });
 }
 
 function sessionOf(kind: (typeof KINDS)[number], unit: PageUnit): Session {
@@ -127,7 +131,7 @@ function sessionOf(kind: (typeof KINDS)[number], unit: PageUnit): Session {
     fetch: 'https://lms.exemple.fr/jeton?k=1',
     actor: { objectType: 'Agent', account },
     registration,
-    activityId: activityId(unit.courseIri, unit.id),
+    activityId: unitIri(unit.courseIri, unit.id),
   } as const;
   const sessionId = uuid(`${kind} ${unit.id} session`);
   const data = {

@@ -57,6 +57,29 @@ function speak(
 
 const LEFT = { time: '2026-11-22T10:30:00.000Z', active: 60 };
 
+describe('a positioning', () => {
+  it('is neither passed nor failed, and gives no score, whatever the launch says of mastery', async () => {
+    for (const [points, masteryScore] of [
+      [10, null],
+      [10, 0.5],
+      [0, 0.5],
+    ] as const) {
+      const store = await storeWith([aTry(points)]);
+      const { send, stored } = lrs();
+      const session = aSession('positioning');
+      const data = session.data && { ...session.data, masteryScore };
+      const speaker = speak(store, { ...session, data }, send);
+      await speaker.flush();
+      await speaker.catchUp();
+      await speaker.finish(LEFT);
+      expect(wordsOf(stored)).toEqual(['initialized', 'answered', 'completed', 'terminated']);
+      const [, answer, end] = stored;
+      expect(answer?.object.id).toContain('/test/positionnement/question/');
+      expect(end?.result).toEqual({ completion: true, duration: expect.any(String) as string });
+    }
+  });
+});
+
 describe('a session', () => {
   it('says initialized first and alone, then what happened in order, terminated last (musts 15, 16)', async () => {
     const store = await storeWith([anAnswer(), anAnswer(), aCompletion()]);

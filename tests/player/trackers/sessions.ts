@@ -1,4 +1,5 @@
 /** Sessions, entries and an LRS in memory for the tests of trackers. */
+import type { UnitKind } from '../../../src/core/course/unit.ts';
 import type { Event, EventOf } from '../../../src/core/progress/progress.ts';
 import type { Statement } from '../../../src/core/xapi/statement.ts';
 import type { Waiting } from '../../../src/player/store.ts';
@@ -7,7 +8,7 @@ import { choiceSample } from '../../core/question/samples.ts';
 
 export const BEGAN = '2026-11-22T10:00:00.000Z';
 
-export function aSession(kind: 'lesson' | 'evaluation' = 'lesson'): Session {
+export function aSession(kind: UnitKind = 'lesson'): Session {
   const session = newSession(
     {
       kind: 'cmi5',

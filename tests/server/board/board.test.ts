@@ -36,6 +36,7 @@ describe('GET cours', () => {
               title: 'Comment un mot médical est construit',
               number: 1,
               url: `/modules/${LESSON}/`,
+              questions: expect.any(Number) as number,
             },
             {
               id: EVALUATION,
@@ -43,6 +44,7 @@ describe('GET cours', () => {
               title: 'Évaluation du module',
               number: null,
               url: `/modules/${EVALUATION}/`,
+              questions: 0,
             },
           ],
         },

@@ -4,7 +4,7 @@ import { expect, it } from 'vitest';
 import type { Try, UnitState } from '../../../src/core/report/report.ts';
 import { bestTry, percent } from '../../../src/board/results.ts';
 import { progressCsv } from '../../../src/server/board/csv.ts';
-import type { Catalogue } from '../../../src/server/launch/catalogue.ts';
+import type { Catalogue } from '../../../src/core/course/catalogue.ts';
 import type { Entry } from '../../../src/server/board/register.ts';
 import {
   at,

@@ -79,13 +79,13 @@ describe('a build', () => {
     ],
     [
       'the bank',
-      /il manque banque\/vocabulaire-medical\.json/,
-      remove('banque/vocabulaire-medical.json'),
+      /il manque banque\/vocabulaire-medical\/evaluation\.json/,
+      remove('banque/vocabulaire-medical/evaluation.json'),
     ],
     [
       'a bank that is readable',
-      /banque\/vocabulaire-medical\.json est illisible/,
-      write('banque/vocabulaire-medical.json', '[{'),
+      /banque\/vocabulaire-medical\/evaluation\.json est illisible/,
+      write('banque/vocabulaire-medical/evaluation.json', '[{'),
     ],
     ['the list of lessons', /il manque lancement\.json/, remove('lancement.json')],
   ])('without %s is refused, in French', async (_what, sentence, spoil) => {

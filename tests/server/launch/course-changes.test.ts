@@ -3,7 +3,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { LearnerDetail } from '../../../src/core/api/learners.ts';
-import type { Catalogue } from '../../../src/server/launch/catalogue.ts';
+import type { Catalogue } from '../../../src/core/course/catalogue.ts';
 import { completed, entered, initialized, judged, launch, runAu } from '../support/launch.ts';
 import { anAdministrator, newLearner } from '../support/people.ts';
 import { serve } from '../support/serve.ts';

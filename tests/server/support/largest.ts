@@ -6,7 +6,7 @@
 import { resolve } from 'node:path';
 import { loadCourse } from '../../../src/authoring/read-course.ts';
 import { completed, initialized, judged, terminated } from '../../../src/core/xapi/cmi5.ts';
-import type { Course, Evaluation, Lesson } from '../../../src/core/course/course.ts';
+import type { Course, Assessment, Lesson } from '../../../src/core/course/course.ts';
 import type { EventOf } from '../../../src/core/progress/progress.ts';
 import type { Question } from '../../../src/core/question/types.ts';
 import type { Setting, Statement } from '../../../src/core/xapi/statement.ts';
@@ -18,7 +18,7 @@ import {
   scored,
 } from '../../../src/core/xapi/answers.ts';
 import {
-  heaviestEvaluation,
+  heaviestAssessment,
   heaviestLesson,
   heaviestResponse,
 } from '../../../src/publish/heaviest.ts';
@@ -45,19 +45,15 @@ const event = { id: SESSION, time: TIME, session: SESSION, epoch: 0 } as const;
 
 export async function largest(): Promise<Largest> {
   const { course } = await loadCourse(resolve(import.meta.dirname, '../../../content'));
-  const units = course.modules.flatMap(({ lessons, evaluation }) => [
+  const units = course.modules.flatMap(({ lessons, assessments }) => [
     ...lessons.map((lesson) => ({
       said: lessonSession(course, lesson),
       document: heaviestLesson(lesson),
     })),
-    ...(evaluation
-      ? [
-          {
-            said: evaluationSession(course, evaluation),
-            document: heaviestEvaluation(evaluation),
-          },
-        ]
-      : []),
+    ...assessments.map((assessment) => ({
+      said: assessmentSession(course, assessment),
+      document: heaviestAssessment(assessment),
+    })),
   ]);
   const sessions = units.map(({ said }) => said.map(weight));
   const sum = (values: readonly number[]) => values.reduce((a, b) => a + b, 0);
@@ -73,7 +69,7 @@ export async function largest(): Promise<Largest> {
 
 const weight = (value: unknown): number => Buffer.byteLength(JSON.stringify(value));
 
-function settingOf({ iri }: Course, unit: Lesson | Evaluation): Setting {
+function settingOf({ iri }: Course, unit: Lesson | Assessment): Setting {
   const mastery = 'bank' in unit ? unit.masteryScore : null;
   return {
     launch: {
@@ -88,7 +84,7 @@ function settingOf({ iri }: Course, unit: Lesson | Evaluation): Setting {
       launchMode: 'Normal',
     },
     unit: {
-      kind: 'bank' in unit ? 'evaluation' : 'lesson',
+      kind: 'bank' in unit ? unit.role : 'lesson',
       title: unit.title,
       revision: unit.hash,
       courseIri: iri,
@@ -133,7 +129,7 @@ function answerOf(question: Question, attempt: number) {
   };
 }
 
-function evaluationSession(course: Course, evaluation: Evaluation): readonly Statement[] {
+function assessmentSession(course: Course, evaluation: Assessment): readonly Statement[] {
   const setting = settingOf(course, evaluation);
   const { id, bank, draw, hash: revision } = evaluation;
   const handedIn = (answers: EventOf<'handed-in'>['answers']): EventOf<'handed-in'> => ({
@@ -149,6 +145,8 @@ function evaluationSession(course: Course, evaluation: Evaluation): readonly Sta
     .slice(0, draw);
   return framed(setting, [
     ...TRIES.flatMap(() => [...said(heaviest), scored(setting, handedIn(heaviest))]),
-    judged(setting, handedIn(heaviest), evaluation.masteryScore),
+    ...(evaluation.masteryScore === null
+      ? []
+      : [judged(setting, handedIn(heaviest), evaluation.masteryScore)]),
   ]);
 }

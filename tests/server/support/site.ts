@@ -76,7 +76,7 @@ export function writeWholeSite(root = join(freshFolder(), 'dist'), release = 'un
     'modules/vocabulaire-medical/index.html': page,
     'modules/vocabulaire-medical/construction/index.html': page,
     'modules/vocabulaire-medical/evaluation/index.html': page,
-    'banque/vocabulaire-medical.json': '[]',
+    'banque/vocabulaire-medical/evaluation.json': '[]',
     'xapi/profil.jsonld': '{}',
     [`_astro/page.${release}.js`]: `import "./part.${release}.js";`,
     [`_astro/part.${release}.js`]: 'export {};',

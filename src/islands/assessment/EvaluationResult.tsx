@@ -1,7 +1,7 @@
 /** What a try is worth, and which lesson stands behind each error. */
 import { useEffect, useState } from 'preact/hooks';
-import type { ComponentChildren, VNode } from 'preact';
-import type { TryResult } from '../../core/progress/progress.ts';
+import type { VNode } from 'preact';
+import type { TryResult } from '../../core/assessment/model.ts';
 import type { Question } from '../../core/question/types.ts';
 import { Icon } from '../parts/Icon.tsx';
 import { icons } from '../parts/icons.ts';
@@ -13,10 +13,11 @@ import { duration } from '../../core/text/dates.ts';
 import { list, plural } from '../../core/text/numbers.ts';
 import type { Delivery, OnPage, Terms } from '../../page/base/live-page.ts';
 import { Correction } from './Correction.tsx';
+import { DELIVERED, LessonName } from './result-parts.tsx';
 import { noTryLeft } from './tries.ts';
-import type { EvaluatedLesson, EvaluationProps } from './types.ts';
+import type { AssessedLesson, AssessmentProps } from './types.ts';
 
-interface Props extends EvaluationProps, OnPage {
+export interface ResultProps extends AssessmentProps, OnPage {
   readonly result: TryResult;
   /** It was handed in by another tab or device while this page showed its questions. */
   readonly elsewhere: boolean;
@@ -27,15 +28,16 @@ interface Props extends EvaluationProps, OnPage {
 }
 
 interface ToReview {
-  readonly lesson: EvaluatedLesson;
+  readonly lesson: AssessedLesson;
   /** Objective texts behind the errors. */
   readonly objectives: readonly string[];
   /** 1-based question numbers. */
   readonly numbers: readonly number[];
 }
 
-export function Result(props: Props): VNode {
-  const { result, evaluation, module, left, terms, next, page } = props;
+export function EvaluationResult(props: ResultProps): VNode {
+  const { result, assessment, module, left, terms, next, page } = props;
+  const masteryScore = assessment.masteryScore ?? 1;
   const [corrected, setCorrected] = useState<readonly Question[] | null>(null);
   const [problem, setProblem] = useState('');
   const [review, setReview] = useState<readonly ToReview[] | null>(null);
@@ -46,8 +48,8 @@ export function Result(props: Props): VNode {
   const count = result.answers.length;
   const right = result.answers.filter(({ points, max }) => points === max).length;
   const share = scaledScore(result.points, result.max);
-  const threshold = percent(evaluation.masteryScore, evaluation.masteryScore);
-  const score = percent(share, evaluation.masteryScore);
+  const threshold = percent(masteryScore, masteryScore);
+  const score = percent(share, masteryScore);
 
   async function load(): Promise<readonly Question[] | null> {
     try {
@@ -119,7 +121,7 @@ export function Result(props: Props): VNode {
           )}
         </div>
       </div>
-      <div class="seuil" style={{ '--seuil': `${evaluation.masteryScore * 100}%` }}>
+      <div class="seuil" style={{ '--seuil': `${masteryScore * 100}%` }}>
         <Ruler
           ticks={result.answers.map((_, at) => ({
             state: at < Math.floor(share * count + 1e-9) ? 'done' : 'todo',
@@ -190,32 +192,6 @@ export function Result(props: Props): VNode {
   );
 }
 
-/** A link where the lesson can be opened; its name where a package does not carry it. */
-function LessonName(props: {
-  readonly href: string | null;
-  readonly children: ComponentChildren;
-}): VNode {
-  if (props.href === null)
-    return (
-      <p>
-        <span>{props.children}</span>
-      </p>
-    );
-  return (
-    <a href={props.href}>
-      <span>{props.children}</span>
-      <Icon draw={icons.suivant} />
-    </a>
-  );
-}
-
-const DELIVERED = {
-  'under-way': 'Résultat en cours d’enregistrement dans votre plateforme.',
-  held: 'Résultat enregistré dans votre plateforme.',
-  waiting:
-    'Ce résultat n’est pas encore enregistré dans votre plateforme. Il est gardé dans ce navigateur, et sera enregistré dès qu’elle répond ou à votre prochaine visite ici.',
-} as const;
-
 function ordinal(number: number): string {
   return ['premier', 'deuxième', 'troisième', 'quatrième', 'cinquième'][number - 1] ?? `${number}e`;
 }
@@ -223,7 +199,7 @@ function ordinal(number: number): string {
 function toReview(
   result: TryResult,
   questions: readonly Question[],
-  lessons: readonly EvaluatedLesson[],
+  lessons: readonly AssessedLesson[],
 ): readonly ToReview[] {
   return lessons.flatMap((lesson) => {
     const wrong = result.answers.flatMap(({ question, points, max }, at) => {

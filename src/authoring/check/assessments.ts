@@ -6,28 +6,37 @@ import type { ModuleFiles } from '../modules.ts';
 import { didYouMean } from '../nearest.ts';
 import type { PageFile } from '../pages.ts';
 import type { EvaluationInput } from '../schemas/evaluation.ts';
+import type { PositioningInput } from '../schemas/positioning.ts';
 import type { Span } from '../source.ts';
 import { placeOf } from '../validate.ts';
 
-/** A module's bank against its lessons, and the draw against the bank. */
-export function checkEvaluation(module: ModuleFiles): Diagnostic[] {
-  const { evaluation } = module;
-  if (evaluation === null) return [];
+/** A module's assessments against its lessons and each other, and each bank against what is drawn of it. */
+export function checkAssessments(module: ModuleFiles): Diagnostic[] {
+  const { evaluation, positioning } = module;
   const objectives = module.lessons.flatMap(({ slug, input }) =>
     (input?.objectifs ?? []).map(({ id }) => `${slug}#${id}`),
   );
   const unread = new Set(
     module.lessons.filter(({ input }) => input === null).map(({ slug }) => slug),
   );
+  const both = [...(evaluation ? [evaluation] : []), ...(positioning ? [positioning] : [])];
   return [
-    ...unknownObjectives(evaluation, objectives, unread),
-    ...copies(evaluation, module),
-    ...(evaluation.input === null ? [] : checkDraw(evaluation, evaluation.input, objectives)),
+    ...both.flatMap((page) => [
+      ...unknownObjectives(page, objectives, unread),
+      ...optional(page),
+      ...copies(page, [
+        ...module.lessons,
+        ...(page === positioning && evaluation ? [evaluation] : []),
+      ]),
+    ]),
+    ...(evaluation?.input ? checkDraw(evaluation, evaluation.input, objectives) : []),
+    ...(positioning ? checkLength(positioning) : []),
+    ...[...module.lessons, ...(evaluation ? [evaluation] : [])].flatMap(misplacedSafety),
   ];
 }
 
 function unknownObjectives(
-  { source, objectives: uses }: PageFile<EvaluationInput>,
+  { source, objectives: uses }: PageFile<unknown>,
   objectives: readonly string[],
   unread: ReadonlySet<string>,
 ): Diagnostic[] {
@@ -47,29 +56,73 @@ function unknownObjectives(
     );
 }
 
-/** A question of the bank with the statement of a lesson's question, up to case, accents and spaces. */
+/** A question with the statement of one learnt before, up to case, accents and spaces. */
 function copies(
-  { source, page }: PageFile<EvaluationInput>,
-  { lessons }: ModuleFiles,
+  { source, page }: PageFile<unknown>,
+  others: readonly PageFile<unknown>[],
 ): Diagnostic[] {
   const learnt = new Map(
-    lessons.flatMap(({ slug, page: lesson }) =>
-      lesson.questions.map(({ question }) => [statementOf(question), slug] as const),
+    others.flatMap(({ slug, page: other }) =>
+      other.questions.map(({ question }) => [statementOf(question), slug] as const),
     ),
   );
   return page.questions.flatMap(({ question, at }) => {
     const statement = statementOf(question);
     const slug = learnt.get(statement);
     if (slug === undefined || statement === '') return [];
+    const where = slug === 'evaluation' ? 'de l’évaluation' : `de la leçon « ${slug} »`;
     return [
       diagnose(source, 'warning', {
         code: 'question-recopiee',
         at,
-        message: `Cette question a le même énoncé qu’une question de la leçon « ${slug} ».`,
+        message: `Cette question a le même énoncé qu’une question ${where}.`,
         help: 'Testez le même objectif dans une autre situation.',
       }),
     ];
   });
+}
+
+function optional({ source, page }: PageFile<unknown>): Diagnostic[] {
+  return page.questions
+    .filter(({ question }) => !question.required)
+    .map(({ at }) =>
+      diagnose(source, 'warning', {
+        code: 'facultatif-en-evaluation',
+        at,
+        message: 'Une question d’évaluation ou de positionnement ne peut pas être facultative.',
+        help: 'Retirez l’attribut « facultatif ».',
+      }),
+    );
+}
+
+/** Only a positioning asks what comes first. */
+function misplacedSafety({ source, page }: PageFile<unknown>): Diagnostic[] {
+  return page.questions
+    .filter(({ question }) => question.safety)
+    .map(({ at }) =>
+      diagnose(source, 'warning', {
+        code: 'securite-hors-positionnement',
+        at,
+        message: 'L’attribut « securite » ne sert que dans positionnement.mdx.',
+        help: 'Retirez l’attribut « securite ».',
+      }),
+    );
+}
+
+const LEAST = 10;
+const MOST = 14;
+
+function checkLength({ source, page }: PageFile<PositioningInput>): Diagnostic[] {
+  const { length } = page.questions;
+  if (page.anchors === null || (length >= LEAST && length <= MOST)) return [];
+  return [
+    diagnose(source, 'warning', {
+      code: 'positionnement-longueur',
+      at: { start: 0, end: 3 },
+      message: `Ce positionnement a ${length} question${length > 1 ? 's' : ''}.`,
+      help: `Visez ${LEAST} à ${MOST} questions, une par objectif : assez pour orienter, sans décourager.`,
+    }),
+  ];
 }
 
 /** What a learner reads before answering, folded; in a sentence with gaps, the gaps are part of it. */
@@ -110,15 +163,6 @@ function checkDraw(
       at: at('tirage'),
       message: `La banque a ${size} questions pour un tirage de ${input.tirage}.`,
       help: `Visez trois fois le tirage : ${input.tirage * 3} questions.`,
-    });
-  }
-  const optional = page.questions.filter(({ question }) => !question.required);
-  for (const { at: place } of optional) {
-    tell('warning', {
-      code: 'facultatif-en-evaluation',
-      at: place,
-      message: 'Une question d’évaluation ne peut pas être facultative.',
-      help: 'Retirez l’attribut « facultatif ».',
     });
   }
   for (const objective of objectives) {

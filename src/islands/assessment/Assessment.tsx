@@ -1,19 +1,24 @@
-/** A module's evaluation: introduction → questions without correction → result. */
+/** An assessment of a module: introduction → questions without correction → result. */
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { VNode } from 'preact';
 import { recordOf, resultsOf } from '../../core/assessment/record.ts';
-import { questionsOf, type Assessment } from '../../core/assessment/sitting.ts';
+import { questionsOf, type AskedAssessment } from '../../core/assessment/sitting.ts';
 import { evaluationState } from '../../core/assessment/standing.ts';
+import { ROLES, type AssessmentRole } from '../../core/course/roles.ts';
+import { KIND_NAMES } from '../../core/course/unit.ts';
 import { emptyProgress } from '../../core/progress/fold.ts';
-import type { Progress, TryResult } from '../../core/progress/progress.ts';
+import type { TryResult } from '../../core/assessment/model.ts';
+import type { Progress } from '../../core/progress/progress.ts';
 import type { Question } from '../../core/question/types.ts';
 import { begin as beginSitting, handIn as handInSitting } from '../../player/sittings.ts';
 import type { LivePage, OnPage, Terms } from '../../page/base/live-page.ts';
 import { copyKey, fetchBank, openCopy, readCopy } from './bank.ts';
 import { ExamView } from './Exam.tsx';
-import { Intro } from './Intro.tsx';
-import { Result } from './Result.tsx';
-import type { Copy, EvaluationProps, Exam } from './types.ts';
+import { EvaluationIntro, type IntroProps } from './EvaluationIntro.tsx';
+import { EvaluationResult, type ResultProps } from './EvaluationResult.tsx';
+import { PositioningIntro } from './PositioningIntro.tsx';
+import { PositioningResult } from './PositioningResult.tsx';
+import type { Copy, AssessmentProps, Exam } from './types.ts';
 
 type Screen =
   | { readonly name: 'intro' }
@@ -21,12 +26,12 @@ type Screen =
   /** `elsewhere`: handed in by another tab or device while it was on screen here. */
   | { readonly name: 'result'; readonly result: TryResult; readonly elsewhere?: boolean };
 
-export function Evaluation(given: EvaluationProps & OnPage): VNode {
+export function Assessment(given: AssessmentProps & OnPage): VNode {
   const { page } = given;
   const [terms, setTerms] = useState<Terms | null>(null);
   const props = under(terms, given);
   const [registration, setRegistration] = useState<string | null>(null);
-  const assessment: Assessment = { ...props.evaluation, registration };
+  const assessment: AskedAssessment = { ...props.assessment, registration };
   const [progress, setProgress] = useState<Progress>(emptyProgress);
   const [screen, setScreen] = useState<Screen>({ name: 'intro' });
   const [problem, setProblem] = useState('');
@@ -138,6 +143,8 @@ export function Evaluation(given: EvaluationProps & OnPage): VNode {
     });
 
   const left = state.triesLeft ?? Infinity;
+  const { role } = props.assessment;
+  const { Intro, Result } = SCREENS[role];
   return (
     <div ref={top} tabIndex={-1} class="evaluation">
       {terms?.mode === 'Browse' ? (
@@ -157,7 +164,8 @@ export function Evaluation(given: EvaluationProps & OnPage): VNode {
         />
       ) : screen.name === 'exam' ? (
         <ExamView
-          title={`Évaluation : ${props.module.title}`}
+          title={`${KIND_NAMES[role]}\u00A0: ${props.module.title}`}
+          role={role}
           exam={screen.exam}
           busy={busy}
           durable={page?.player.storage.value !== 'memory'}
@@ -182,20 +190,37 @@ export function Evaluation(given: EvaluationProps & OnPage): VNode {
   );
 }
 
+const SCREENS: Readonly<
+  Record<
+    AssessmentRole,
+    {
+      readonly Intro: (props: IntroProps) => VNode;
+      readonly Result: (props: ResultProps) => VNode;
+    }
+  >
+> = {
+  evaluation: { Intro: EvaluationIntro, Result: EvaluationResult },
+  positioning: { Intro: PositioningIntro, Result: PositioningResult },
+};
+
 /** Takes in what another device has done, and tells it what was done here; nothing where nobody could. */
 const renew = async ({ terms }: LivePage): Promise<void> => terms.value?.renew?.();
 
-function handedIn(progress: Progress, { id, registration = null }: Assessment, number: number) {
+function handedIn(
+  progress: Progress,
+  { id, registration = null }: AskedAssessment,
+  number: number,
+) {
   const record = recordOf(progress, id, registration);
   return record && (resultsOf(record).get(number) ?? null);
 }
 
-/** The evaluation as this launch has it: what is shown and judged by is what the LMS will judge by. */
-function under(terms: Terms | null, props: EvaluationProps): EvaluationProps {
-  if (terms === null) return props;
-  const { evaluation } = props;
+/** The assessment as this launch has it: what is shown and judged by is what the LMS will judge by. */
+function under(terms: Terms | null, props: AssessmentProps & OnPage): AssessmentProps & OnPage {
+  const { assessment } = props;
+  if (terms === null || !ROLES[assessment.role].isJudged) return props;
   // Zero tries means as many as one likes: nothing to add.
-  const tries = evaluation.tries === 0 ? 0 : evaluation.tries + terms.moreTries;
-  const masteryScore = terms.masteryScore ?? evaluation.masteryScore;
-  return { ...props, evaluation: { ...evaluation, tries, masteryScore } };
+  const tries = assessment.tries === 0 ? 0 : assessment.tries + terms.moreTries;
+  const masteryScore = terms.masteryScore ?? assessment.masteryScore;
+  return { ...props, assessment: { ...assessment, tries, masteryScore } };
 }

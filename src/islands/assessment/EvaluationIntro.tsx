@@ -1,5 +1,5 @@
 import type { VNode } from 'preact';
-import type { TryResult } from '../../core/progress/progress.ts';
+import type { TryResult } from '../../core/assessment/model.ts';
 import { Icon } from '../parts/Icon.tsx';
 import { icons } from '../parts/icons.ts';
 import { scaledScore } from '../../core/assessment/score.ts';
@@ -7,9 +7,9 @@ import { percent } from '../../core/report/percent.ts';
 import { drawn } from '../../core/text/dates.ts';
 import type { Terms } from '../../page/base/live-page.ts';
 import { noTryLeft, triesWords } from './tries.ts';
-import type { EvaluationProps } from './types.ts';
+import type { AssessmentProps } from './types.ts';
 
-interface Props extends EvaluationProps {
+export interface IntroProps extends AssessmentProps {
   readonly best: TryResult | null;
   readonly last: TryResult | null;
   /** A try is under way. */
@@ -22,20 +22,20 @@ interface Props extends EvaluationProps {
   readonly look: (result: TryResult) => void;
 }
 
-export function Intro(props: Props): VNode {
-  const { evaluation, best, last, open, left, terms, busy, begin, look, module } = props;
-  const { masteryScore } = evaluation;
+export function EvaluationIntro(props: IntroProps): VNode {
+  const { assessment, best, last, open, left, terms, busy, begin, look, module } = props;
+  const masteryScore = assessment.masteryScore ?? 1;
   const needed = percent(masteryScore, masteryScore);
   return (
     <>
-      <h1>{evaluation.title}</h1>
+      <h1>{assessment.title}</h1>
       <ul class="puces">
         <li>
-          {drawn(evaluation.draw)}, environ {evaluation.minutes} min.
+          {drawn(assessment.draw)}, environ {assessment.minutes} min.
         </li>
         <li>Il faut {needed} % des points pour valider le module.</li>
         <li>Pas de correction avant la fin : vous pouvez revenir sur vos réponses.</li>
-        <li>{triesWords(evaluation.tries, left, terms)}</li>
+        <li>{triesWords(assessment.tries, left, terms)}</li>
       </ul>
       {best && last ? (
         <table class="essais num">

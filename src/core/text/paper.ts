@@ -2,7 +2,7 @@
  * A fictitious paper of a medical practice: an identity card, a letter, a result, a screen. Plain data, so
  * that it renders from its data alone: in a lesson, a question, a scene, a package.
  */
-import { plain, type Inline, type Rich } from '../text/rich.ts';
+import { plain, type Inline, type Rich } from './rich.ts';
 
 /** What it is recognised by. `dit` is what somebody says: no paper, it bears no SPÉCIMEN. */
 export const PAPER_FORMS = [

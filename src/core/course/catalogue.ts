@@ -1,0 +1,54 @@
+/** What can be launched: `lancement.json` of the built site, by which the server knows the course. */
+import type { Course } from './course.ts';
+import { courseIri } from './iri.ts';
+import { allUnits, pathOf, type Unit } from './unit.ts';
+
+export interface Catalogue {
+  /** Base of every IRI, with a final "/". */
+  readonly iri: string;
+  /** `id` is the course's publisher id. */
+  readonly course: { readonly id: string; readonly title: string };
+  /** In the order of the course, as are the units. */
+  readonly modules: readonly ModuleEntry[];
+  readonly units: readonly CatalogueUnit[];
+}
+
+export interface ModuleEntry {
+  /** First half of its units' ids. */
+  readonly id: string;
+  readonly title: string;
+  readonly ink: string;
+}
+
+/** An assignable unit. */
+export interface CatalogueUnit extends Pick<
+  Unit,
+  'id' | 'kind' | 'title' | 'number' | 'masteryScore' | 'moveOn'
+> {
+  /** Path of its page on this site, with slashes around. */
+  readonly url: string;
+  /** Titles by id. */
+  readonly sections: Readonly<Record<string, string>>;
+  /** Ids in the order of the page; none where each try draws its own. */
+  readonly questions: readonly string[];
+}
+
+export function catalogueOf(course: Course): Catalogue {
+  const { iri, title, modules } = course;
+  return {
+    iri,
+    course: { id: courseIri(iri), title },
+    modules: modules.map(({ id, title: name, ink }) => ({ id, title: name, ink })),
+    units: allUnits(course).map((unit) => ({
+      id: unit.id,
+      kind: unit.kind,
+      url: pathOf(unit.id),
+      title: unit.title,
+      number: unit.number,
+      masteryScore: unit.masteryScore,
+      moveOn: unit.moveOn,
+      sections: Object.fromEntries(unit.sections.map(({ id, title: name }) => [id, name])),
+      questions: unit.kind === 'evaluation' ? [] : unit.questions.map(({ id }) => id),
+    })),
+  };
+}
