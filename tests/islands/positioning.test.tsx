@@ -95,7 +95,7 @@ test('« je ne sais pas » is an answer to the eye, and none to whoever grades',
     [null, 0],
   ]);
   expect(record()?.last?.passed).toBe(false);
-  expect(shown()).toContain('Prenez les leçons dans l’ordre.');
+  expect(shown()).toContain('Prenez tout le module.');
 });
 
 test('saying it takes back what was filled in, and answering takes it back', async () => {

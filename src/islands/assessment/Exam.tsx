@@ -173,6 +173,16 @@ export function ExamView({ title, role, exam, busy, durable, change, handIn }: P
         <QuestionRevisit question={question} />
       </form>
       <div class="rang centre">
+        {role === 'positioning' ? (
+          <button
+            type="button"
+            class="b sec"
+            aria-pressed={copy.unknown?.includes(question.id) ?? false}
+            onClick={() => giveUp(question.id)}
+          >
+            Je ne sais pas
+          </button>
+        ) : null}
         <button
           type="button"
           class="b nu"
@@ -181,16 +191,6 @@ export function ExamView({ title, role, exam, busy, durable, change, handIn }: P
         >
           <Icon draw={icons.marque} /> {isMarked ? 'Ne plus marquer' : 'Marquer pour y revenir'}
         </button>
-        {role === 'positioning' ? (
-          <button
-            type="button"
-            class="b nu"
-            aria-pressed={copy.unknown?.includes(question.id) ?? false}
-            onClick={() => giveUp(question.id)}
-          >
-            Je ne sais pas
-          </button>
-        ) : null}
         {last ? null : (
           <button
             type="button"

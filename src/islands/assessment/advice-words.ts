@@ -2,7 +2,7 @@
 import type { Pace } from '../../core/assessment/advice.ts';
 
 export const PACES: Readonly<Record<Pace, string>> = {
-  'in-order': 'Prenez les leçons dans l’ordre. Commencez par celles-ci.',
+  'in-order': 'Prenez tout le module. Commencez par ces leçons, dans cet ordre.',
   'marked-first': 'Commencez par ces leçons. Les autres restent à faire, dans l’ordre.',
   faster:
     'Commencez par ces leçons. Dans les autres, vous pouvez aller plus vite : lisez les points à retenir, puis faites les questions.',
