@@ -40,7 +40,7 @@ export function ModuleTable({ learners, of, module, group }: ModuleTableProps): 
           <tr>
             <th scope="col">Apprenant</th>
             {positioning ? (
-              <th scope="col" class="po">
+              <th scope="col">
                 <a href={positioning.url} title={positioning.title}>
                   Positionnement
                 </a>
@@ -72,7 +72,7 @@ export function ModuleTable({ learners, of, module, group }: ModuleTableProps): 
                 <Go to={{ view: 'learner', learner: learner.id }}>{learner.name}</Go>
               </th>
               {positioning ? (
-                <td class="po num">
+                <td class="num">
                   <span class="pt">Positionnement&nbsp;: </span>
                   {positioningWords(learner.units[positioning.id], positioning.questions)}
                 </td>
@@ -102,7 +102,7 @@ export function ModuleTable({ learners, of, module, group }: ModuleTableProps): 
           <tfoot>
             <tr>
               <th scope="row">Leçon finie par</th>
-              {positioning ? <td class="po" /> : null}
+              {positioning ? <td /> : null}
               {lessons.map(({ id, number }) => (
                 <td class="le num" key={id} data-n={number}>
                   {learners.filter(({ units }) => isFinished(units[id])).length}

@@ -21,7 +21,7 @@ export function LessonState({ lesson, page }: OnPage & { readonly lesson: Outlin
       );
     case 'current':
       return (
-        <span class="etat cours">
+        <span class="etat">
           <Icon draw={icons.signet} />
           En cours{lesson.required > 0 ? `, ${answered} sur ${lesson.required}` : ''}
         </span>
@@ -48,7 +48,7 @@ export function EvaluationState({
     );
   if (best)
     return (
-      <span class="etat cours">
+      <span class="etat">
         <Icon draw={icons.partiel} />
         Pas encore validé, {share} %
       </span>

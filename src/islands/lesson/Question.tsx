@@ -106,7 +106,7 @@ export function Question({
           </p>
         ))}
       </div>
-      <div class={verdict ? `rep ${verdictClass(verdict)}` : 'rep-vide'}>
+      <div class={verdict ? `rep ${verdictClass(verdict)}` : undefined}>
         {/* Said aloud when it was given here and now; only shown when it was kept. */}
         <div role="status">{attempt.here ? told : null}</div>
         {attempt.here ? null : told}

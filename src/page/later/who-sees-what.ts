@@ -106,7 +106,7 @@ function element<K extends keyof HTMLElementTagNameMap>(
 
 const paragraph = (text: string): HTMLElement => element('p', {}, text);
 
-function button(text: string, kind: string, press: () => void): HTMLButtonElement {
+function button(text: string, kind: 'outil' | 'b sec', press: () => void): HTMLButtonElement {
   const made = element('button', { type: 'button', class: kind }, text);
   made.addEventListener('click', press);
   return made;
