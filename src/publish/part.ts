@@ -1,12 +1,6 @@
 /** (Course, what to publish of it) → a Course of its own: its lessons, its glossary, no way out of it. */
-import {
-  isOnPath,
-  type Course,
-  type Lesson,
-  type LessonName,
-  type Module,
-  type Term,
-} from '../core/course/course.ts';
+import type { Course, Lesson, LessonName, Module, Term } from '../core/course/course.ts';
+import { isOnPath } from '../core/course/path.ts';
 import { unitsOf } from '../core/course/unit.ts';
 import { mentioned } from '../core/course/mentions.ts';
 import { labelOf, type Label } from './label.ts';

@@ -3,7 +3,8 @@ import { basename, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { rememberingGlossary, rememberingReader } from '../../src/authoring/cache.ts';
 import { loadCourse, type Loaded } from '../../src/authoring/read-course.ts';
-import { isOnPath, type Lesson } from '../../src/core/course/course.ts';
+import type { Lesson } from '../../src/core/course/course.ts';
+import { isOnPath } from '../../src/core/course/path.ts';
 import type { Kind, QuestionOf } from '../../src/core/question/types.ts';
 import { courseWith, FIXTURES, HEADER, LESSON } from './overlay.ts';
 

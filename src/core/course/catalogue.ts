@@ -1,6 +1,7 @@
 /** What can be launched: `lancement.json` of the built site, by which the server knows the course. */
 import type { Course } from './course.ts';
 import { courseIri } from './iri.ts';
+import { pathEntries, type PathEntry } from './path.ts';
 import { allUnits, pathOf, type Unit } from './unit.ts';
 
 export interface Catalogue {
@@ -8,6 +9,8 @@ export interface Catalogue {
   readonly iri: string;
   /** `id` is the course's publisher id. */
   readonly course: { readonly id: string; readonly title: string };
+  /** Of those files of earlier releases hold none: everybody takes the complete course. */
+  readonly paths: readonly PathEntry[];
   /** In the order of the course, as are the units. */
   readonly modules: readonly ModuleEntry[];
   readonly units: readonly CatalogueUnit[];
@@ -38,6 +41,7 @@ export function catalogueOf(course: Course): Catalogue {
   return {
     iri,
     course: { id: courseIri(iri), title },
+    paths: pathEntries(course),
     modules: modules.map(({ id, title: name, ink }) => ({ id, title: name, ink })),
     units: allUnits(course).map((unit) => ({
       id: unit.id,

@@ -39,7 +39,7 @@ export interface Theme {
   readonly module: string | null;
 }
 
-/** A way through the certification: the complete course, or the adaptation path (FAE). */
+/** A way through the certification: the complete course, or the adaptation path (FAE); see path.ts. */
 export interface Path {
   readonly id: string;
   readonly title: string;
@@ -47,10 +47,6 @@ export interface Path {
   readonly blocs: readonly number[];
   readonly note: string | null;
 }
-
-/** Whether who takes the path takes the module. */
-export const isOnPath = ({ bloc }: Module, { blocs }: Path): boolean =>
-  bloc === null || blocs.includes(bloc);
 
 /** The spot colour a module is printed in. */
 export type Ink = 'voc' | 'ide' | 'con' | 'sto' | 'neutre';

@@ -25,6 +25,9 @@ export interface Unit {
   readonly questions: readonly Question[];
 }
 
+/** Whether a module or a course is satisfied by it: a positioning asks nothing of anybody. */
+export const isAsked = ({ kind }: { readonly kind: UnitKind }): boolean => kind !== 'positioning';
+
 /** What a unit is called where its title would say no more. */
 export const KIND_NAMES: Readonly<Record<UnitKind, string>> = {
   lesson: 'Leçon',

@@ -50,6 +50,10 @@ const catalogue = object({
       }),
     ),
   },
+  // Files of earlier releases have none.
+  optional: {
+    paths: arrayOf(object({ required: { id: string, title: string, modules: arrayOf(string) } })),
+  },
 });
 
 const FILE = 'lancement.json';
@@ -93,7 +97,7 @@ function openLatest(siteDir: string): CatalogueReader {
       const value: unknown = JSON.parse(readFileSync(file, 'utf8'));
       const found = catalogue(value);
       if (found) throw new Error(`${FILE}: ${describe(found)}`);
-      known = { stamp, catalogue: value as Catalogue };
+      known = { stamp, catalogue: { paths: [], ...(value as Partial<Catalogue>) } as Catalogue };
     }
     return known.catalogue;
   };
