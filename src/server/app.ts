@@ -118,6 +118,7 @@ export function createApp(parts: AppParts): Hono {
     quota: openQuota(store.db, clock),
     learners: openLearners(store.db, clock, steady),
     arrangements: ({ id }: Learner) => people.arrangements(id),
+    pathOf: people.groups.pathOf,
     reception: (at: string) =>
       ({ version: '1.0.3', authority: authority(LAUNCHER, at), newId: randomUUID }) as const,
   };

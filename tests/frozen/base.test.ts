@@ -49,6 +49,16 @@ test('the course that was satisfied is so, and those that were not are not', asy
   expect(names).toEqual([{ name: 'Ana SPÉCIMEN' }]);
 });
 
+test('its group takes the complete course, as it did', async () => {
+  const server = await opened();
+  const db = new DatabaseSync(join(server.config.dataDir, 'plateforme.sqlite'), { readOnly: true });
+  const paths = db.prepare('SELECT path FROM learner_group').all();
+  db.close();
+  expect(paths).toEqual([{ path: null }]);
+  const { board } = await meaningOf(server.url, people);
+  expect(board['groupes']).toMatchObject([{ path: null }]);
+});
+
 test('State documents are progress that a device can take over', () => {
   const documents = Object.entries(meaning.documents).filter(([name]) =>
     name.endsWith(' progress'),

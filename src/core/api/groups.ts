@@ -13,6 +13,8 @@ export interface GroupSummary {
   /** Requests for help that nobody has answered. */
   readonly helpWaiting: number;
   readonly archived: boolean;
+  /** Id of the path its learners take; null, or one the course no longer has: the complete course. */
+  readonly path: string | null;
 }
 
 export interface GroupChange {
@@ -20,6 +22,8 @@ export interface GroupChange {
   /** Ids of accounts. */
   readonly trainers: readonly string[];
   readonly archived: boolean;
+  /** 400 for one that the course does not have. */
+  readonly path: string | null;
 }
 
 export interface GroupBoard {

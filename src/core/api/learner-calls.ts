@@ -21,6 +21,8 @@ export interface LearnerMe {
   readonly account: { readonly homePage: string; readonly name: string };
   readonly group: string | null;
   readonly trainers: readonly string[];
+  /** Of their group (GroupSummary.path). */
+  readonly path: string | null;
 }
 
 /** Where a page of this site asks, the query included. */

@@ -5,6 +5,7 @@ import type { Presence } from '../report/presence.ts';
 import type { Report } from '../report/report.ts';
 import type { SessionRow } from '../report/session.ts';
 import type { Person } from './accounts.ts';
+import type { GroupSummary } from './groups.ts';
 import type { HelpRequest } from './help.ts';
 
 export interface LearnerRow
@@ -27,7 +28,7 @@ export interface AddedLearners {
 
 export interface LearnerDetail {
   readonly learner: LearnerRow;
-  readonly group: Person | null;
+  readonly group: (Person & Pick<GroupSummary, 'path'>) | null;
   readonly arrangements: Arrangements;
   /** Null until the course was finished once ("satisfied", said once of an enrolment). */
   readonly satisfied: Satisfied | null;
@@ -35,10 +36,10 @@ export interface LearnerDetail {
   readonly help: readonly HelpRequest[];
 }
 
-/** The course was finished, as it was on that day. */
+/** The course was finished, as it was on that day and by the path of that day. */
 export interface Satisfied {
   readonly at: string;
-  /** Whether every unit the course has today is met too. */
+  /** Whether every unit that their path has today is met too. */
   readonly isCurrent: boolean;
 }
 

@@ -1,8 +1,10 @@
 /** What can be assigned, in the order of the course. */
+import type { PathEntry } from '../course/path.ts';
 import type { UnitKind } from '../course/unit.ts';
 
 export interface Outline {
   readonly title: string;
+  readonly paths: readonly PathEntry[];
   readonly modules: readonly OutlineModule[];
 }
 

@@ -1,5 +1,5 @@
 /** The trainer's report: a learner's rows, from what statements said of each unit. */
-import type { Unit, UnitKind } from '../course/unit.ts';
+import { isAsked, type Unit, type UnitKind } from '../course/unit.ts';
 import type { TryDigest, UnitDigest } from './digest.ts';
 import { sessionRow, type SessionRow } from './session.ts';
 
@@ -21,7 +21,7 @@ export interface Report {
   readonly activeSeconds: number;
   /** Newest first. */
   readonly sessions: readonly SessionRow[];
-  /** Every unit's criterion is met. */
+  /** The criterion of every unit that was asked of them is met. */
   readonly finished: boolean;
 }
 
@@ -52,11 +52,17 @@ export interface Try {
   readonly passed: boolean;
 }
 
-/** @param digests of one learner, by unit id; those of units the course has no more still count as time */
+/**
+ * @param digests of one learner, by unit id; those of units the course has no more still count as time
+ * @param units of the course
+ * @param path those of them on the learner's path: what they finish
+ */
 export function report(
   digests: ReadonlyMap<string, UnitDigest>,
   units: readonly ReportUnit[],
+  path: readonly ReportUnit[] = units,
 ): Report {
+  const asked = path.filter(isAsked);
   const sessions = [...digests].flatMap(([unit, digest]) => sessionRows(unit, digest));
   const states = new Map(
     units.flatMap((unit) => {
@@ -70,7 +76,7 @@ export function report(
     lastActivity: latest([...digests.values()].map(lastOf)),
     ...sumOf(sessions),
     sessions: sessions.sort((a, b) => order(b.start, a.start) || order(b.id, a.id)),
-    finished: units.length > 0 && units.every((unit) => isMet(unit, states.get(unit.id))),
+    finished: asked.length > 0 && asked.every((unit) => isMet(unit, states.get(unit.id))),
   };
 }
 
@@ -132,7 +138,6 @@ function triesOf({ tries, sessions }: UnitDigest, { masteryScore }: ReportUnit):
 }
 
 function isMet({ kind }: ReportUnit, state: UnitState | undefined): boolean {
-  if (kind === 'positioning') return true;
   if (state === undefined || state.state === 'begun') return false;
   return kind === 'lesson' || state.state !== 'review';
 }

@@ -11,7 +11,7 @@ import type { Entry } from './register.ts';
 
 type Named = Pick<Identity, 'name' | 'email'>;
 
-/** A line for each learner and each unit of the course, begun or not. */
+/** A line for each learner and each unit that is given, begun or not. */
 export function progressCsv(entries: readonly Entry[], { modules, units }: Catalogue): string {
   const header = [
     'Nom',

@@ -2,9 +2,10 @@
 import type { Outline, OutlineUnit } from '../../core/api/outline.ts';
 import type { Catalogue, CatalogueUnit } from '../../core/course/catalogue.ts';
 
-export function outlineOf({ course, modules, units }: Catalogue): Outline {
+export function outlineOf({ course, paths, modules, units }: Catalogue): Outline {
   return {
     title: course.title,
+    paths,
     modules: modules.map(({ id, title, ink }) => ({
       id,
       title,

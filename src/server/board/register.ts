@@ -6,6 +6,8 @@ import type { UnitDigest } from '../../core/report/digest.ts';
 import { presenceOf, type OpenSession } from '../../core/report/presence.ts';
 import { report, type Report } from '../../core/report/report.ts';
 import type { Catalogue } from '../../core/course/catalogue.ts';
+import { unitsOn } from '../../core/course/path.ts';
+import type { Groups } from '../people/groups.ts';
 import type { Identity } from '../people/identities.ts';
 import { openAttendance } from './attendance.ts';
 import { openServerClock } from './server-times.ts';
@@ -25,7 +27,12 @@ export interface Register {
   readonly sessions: (entry: Entry, catalogue: Catalogue) => readonly SessionRow[];
 }
 
-export function openRegister(db: DatabaseSync, clock: () => Date): Register {
+/** @param pathOf of the group of each learner, by their row */
+export function openRegister(
+  db: DatabaseSync,
+  clock: () => Date,
+  pathOf: Groups['pathOf'],
+): Register {
   const attendance = openAttendance(db, clock);
   const serverClock = openServerClock(db);
   const registration = db.prepare(
@@ -59,7 +66,7 @@ export function openRegister(db: DatabaseSync, clock: () => Date): Register {
         );
         return {
           identity,
-          report: report(known, catalogue.units),
+          report: report(known, catalogue.units, unitsOn(catalogue, pathOf(identity.row))),
           satisfied,
           open: id === undefined ? null : openSession(id, known),
         };

@@ -3,6 +3,7 @@ import type { Me } from '../../core/api/accounts.ts';
 import type { HelpAnswer, HelpRequest } from '../../core/api/help.ts';
 import type { MeetingChange } from '../../core/api/meetings.ts';
 import type { Catalogue } from '../../core/course/catalogue.ts';
+import { unitsOn } from '../../core/course/path.ts';
 import type { CatalogueReader } from '../launch/catalogue.ts';
 import { arrayOf, string } from '../lrs/validate/check.ts';
 import { bodyOf, optional } from '../people/body.ts';
@@ -41,7 +42,7 @@ const helpAnswer = bodyOf<HelpAnswer>({ text: string });
 export function boardRoutes(parts: BoardRouteParts) {
   const { store, clock, steady, people, help } = parts;
   const { allowed, identities, links } = people;
-  const register = openRegister(store.db, clock);
+  const register = openRegister(store.db, clock, people.groups.pathOf);
   const meetings = openMeetings(store.db, clock);
   const board = openBoards({ db: store.db, clock, steady, people, register, help, meetings });
 
@@ -88,7 +89,7 @@ export function boardRoutes(parts: BoardRouteParts) {
       const group = learner.group === null ? null : people.groups.find(learner.group);
       return reply({
         learner: rowOf(entry, catalogue, links.stateOf(learner), clock()),
-        group: group && { id: group.id, name: group.name },
+        group: group && { id: group.id, name: group.name, path: group.path },
         arrangements: { moreTries: learner.moreTries },
         satisfied:
           entry.satisfied === null
@@ -103,7 +104,10 @@ export function boardRoutes(parts: BoardRouteParts) {
       const group = allowed.allowedGroup(me, params.id);
       const catalogue = course();
       const entries = register.entries(identities.ofGroup(group.id), catalogue);
-      return file(`suivi-${fileName(group.name)}.csv`, progressCsv(entries, catalogue));
+      return file(
+        `suivi-${fileName(group.name)}.csv`,
+        progressCsv(entries, { ...catalogue, units: unitsOn(catalogue, group.path) }),
+      );
     },
 
     'GET groupes/:id/connexions.csv': ({ me, params, file }) => {

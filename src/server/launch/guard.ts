@@ -11,7 +11,10 @@ import { beyondLaunch } from '../lrs/statement/reach.ts';
 import type { LaunchGuard } from '../lrs/resources/statements-write.ts';
 import { abandon, type AbandonParts } from './abandon.ts';
 import type { ModuleEntry } from '../../core/course/catalogue.ts';
+import { unitsOn } from '../../core/course/path.ts';
+import { isAsked } from '../../core/course/unit.ts';
 import type { CatalogueReader } from './catalogue.ts';
+import type { Learners } from './learners.ts';
 import { satisfied } from './lms-statements.ts';
 import { isMet } from './move-on.ts';
 import { judge } from './rules.ts';
@@ -66,6 +69,9 @@ export function launchTokens(parts: TokenParts): LaunchTokens {
 
 export interface GuardParts {
   readonly sessions: Sessions;
+  readonly learners: Pick<Learners, 'ofRegistration'>;
+  /** Id of the path a learner takes, by their row; null: the complete course. */
+  readonly pathOf: (learner: number) => string | null;
   readonly catalogue: CatalogueReader;
   readonly clock: () => Date;
   readonly quota: Quota;
@@ -117,13 +123,13 @@ function withoutId({ id: _, ...statement }: PreparedStatement['statement']) {
 
 /**
  * "satisfied" for each module, then for the course, once every unit it has now is met, and once in a
- * registration (9.3.9): what was stated of an earlier build stays, and a module added since is stated
- * for itself.
+ * registration (9.3.9): what was stated of an earlier build, or on another path, stays, and a module
+ * added since is stated for itself. The course asks for the units of the learner's path alone.
  * @param session its id is the launch's that brought it about, or a fresh one.
  * @returns what to store; the registration has taken note of it.
  */
 export function satisfaction(
-  { sessions, catalogue: read, reception }: GuardParts,
+  { sessions, learners, pathOf, catalogue: read, reception }: GuardParts,
   { id, registration, actor }: Pick<Session, 'id' | 'registration' | 'actor'>,
   now: string,
   origin: string,
@@ -131,9 +137,14 @@ export function satisfaction(
   const catalogue = read();
   if (!catalogue) return [];
   const { units, modules } = catalogue;
+  const asked = (module: ModuleEntry | null) => {
+    if (module) return units.filter((unit) => unit.id.startsWith(`${module.id}/`));
+    const learner = learners.ofRegistration(registration);
+    return unitsOn(catalogue, learner === null ? null : pathOf(learner));
+  };
   const due = (module: ModuleEntry | null): boolean => {
     if (sessions.isSatisfied(registration, module?.id ?? null)) return false;
-    const own = units.filter(({ id: unit }) => module === null || unit.startsWith(`${module.id}/`));
+    const own = asked(module).filter(isAsked);
     return (
       own.length > 0 &&
       own.every((unit) => isMet(unit.moveOn, sessions.standing(registration, unit.id)))

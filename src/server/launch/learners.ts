@@ -22,6 +22,8 @@ export interface Learners {
   /** @returns the id of the learner's enrolment in the course, made the first time. */
   readonly register: (learner: Learner, course: string) => string;
   readonly registrationOf: (learner: Learner, course: string) => string | null;
+  /** Row of the learner enrolled by it; null when there is no such enrolment. */
+  readonly ofRegistration: (registration: string) => number | null;
 }
 
 /** How long a browser stays a learner's. */
@@ -47,6 +49,7 @@ export function openLearners(
   const findRegistration = db.prepare(
     'SELECT id FROM registration WHERE learner = ? AND course = ?',
   );
+  const ofRegistration = db.prepare('SELECT learner FROM registration WHERE id = ?');
   const addRegistration = db.prepare(
     'INSERT INTO registration (id, learner, course, created) VALUES (?, ?, ?, ?)',
   );
@@ -87,5 +90,7 @@ export function openLearners(
       return id;
     },
     registrationOf,
+    ofRegistration: (registration) =>
+      (ofRegistration.get(registration)?.['learner'] as number | undefined) ?? null,
   };
 }

@@ -4,12 +4,13 @@
  * POST /lancer/jeton?k= gives the session's token, once; POST /lancer/reprise?k= what such a session
  * was told, when the token never arrived; POST /lancer/retard takes what a session
  * that is over still had to say; GET /retour/<module>/<unit> is where an AU
- * leaves to, and with ?suite=1 goes on to the next unit.
+ * leaves to, and with ?suite=1 goes on to the next unit of the learner's path.
  */
 import { Hono, type Context } from 'hono';
 import type { Log } from '../log.ts';
 import { LRS_PATH } from '../lrs/http/path.ts';
 import type { Catalogue, CatalogueUnit } from '../../core/course/catalogue.ts';
+import { unitsOn } from '../../core/course/path.ts';
 import { learnerOf } from './cookie.ts';
 import { confirmPage, errorPage, strangerPage } from './error-page.ts';
 import { lateAnswers } from './late.ts';
@@ -43,8 +44,11 @@ function isFromElsewhere(c: Context): boolean {
 }
 
 export function createLauncher(parts: RouteParts): Hono {
-  const { learners, sessions, catalogue: read } = parts;
+  const { learners, sessions, catalogue: read, pathOf } = parts;
   const app = new Hono();
+
+  const unitsFor = (learner: Learner | null, catalogue: Catalogue) =>
+    unitsOn(catalogue, learner && pathOf(learner.id));
 
   const known = (c: Context): Learner | null => learnerOf(c, learners);
 
@@ -90,7 +94,7 @@ export function createLauncher(parts: RouteParts): Hono {
     c.header('cache-control', 'no-store');
     const registration =
       catalogue && learner ? learners.registrationOf(learner, catalogue.iri) : null;
-    const unit = catalogue?.units.find(
+    const unit = (catalogue ? unitsFor(learner, catalogue) : []).find(
       ({ id, moveOn }) =>
         registration === null || !isMet(moveOn, sessions.standing(registration, id)),
     );
@@ -118,8 +122,10 @@ export function createLauncher(parts: RouteParts): Hono {
 
   app.get(
     '/retour/:module/:unit',
-    withUnit((c, { units }, unit) => {
-      const next = units[units.indexOf(unit) + 1];
+    withUnit((c, catalogue, unit) => {
+      // The unit that was left may be off the path.
+      const after = catalogue.units.slice(catalogue.units.indexOf(unit) + 1);
+      const [next] = unitsFor(known(c), { ...catalogue, units: after });
       const module = `/modules/${unit.id.split('/')[0] ?? ''}/`;
       return c.redirect(c.req.query('suite') && next ? `/lancer/${next.id}` : module, 303);
     }),

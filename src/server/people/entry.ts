@@ -7,10 +7,11 @@ import { getCookie, setCookie } from 'hono/cookie';
 import { html } from 'hono/html';
 import type { CatalogueReader } from '../launch/catalogue.ts';
 import { COOKIE } from '../launch/cookie.ts';
-import { LEARNER_COOKIE_S, type Learners } from '../launch/learners.ts';
+import type { Learners } from '../launch/learners.ts';
 import { page } from '../shell/shell.ts';
 import type { Steady } from '../steady.ts';
 import type { AddressOf } from './address.ts';
+import { hint, reachOf } from './hints.ts';
 import { ENTRY_PATH, type LinkVerdict } from './links.ts';
 import type { People } from './people.ts';
 import { rateLimit } from './rate-limit.ts';
@@ -25,9 +26,6 @@ export interface EntryParts {
   readonly addressOf: AddressOf;
   readonly publicUrl: string | null;
 }
-
-/** Tells pages that GET /apprenant/moi has an answer; holds nothing. */
-export const HINT_COOKIE = 'connu';
 
 export function createEntry(parts: EntryParts): Hono {
   const { people, learners, steady } = parts;
@@ -59,14 +57,9 @@ export function createEntry(parts: EntryParts): Hono {
     if (!isSameSite(c, parts.publicUrl)) return foreign(c);
     const before = getCookie(c, COOKIE);
     if (before !== undefined) learners.leave(before);
-    const common = {
-      sameSite: 'Lax',
-      secure: parts.originOf(c).startsWith('https:'),
-      path: '/',
-      maxAge: LEARNER_COOKIE_S,
-    } as const;
-    setCookie(c, COOKIE, learners.enter(learner.row), { ...common, httpOnly: true });
-    setCookie(c, HINT_COOKIE, '1', common);
+    const reach = reachOf(parts.originOf(c));
+    setCookie(c, COOKIE, learners.enter(learner.row), { ...reach, httpOnly: true });
+    hint(c, people.groups.pathOf(learner.row), reach);
     c.header('cache-control', 'no-store');
     c.header('referrer-policy', 'no-referrer');
     return c.redirect(target, 303);

@@ -7,6 +7,8 @@ export interface Group {
   readonly id: string;
   readonly name: string;
   readonly archived: boolean;
+  /** Id of a path, which the course may have no more (core/course/path.ts); null: the complete course. */
+  readonly path: string | null;
 }
 
 export interface Groups {
@@ -15,6 +17,8 @@ export interface Groups {
   readonly find: (id: string) => Group | null;
   readonly isTrainer: (group: string, account: string) => boolean;
   readonly trainers: (group: string) => readonly Person[];
+  /** The path of a learner's group, by their row; null also for who is in none. */
+  readonly pathOf: (learner: number) => string | null;
   /** How many. */
   readonly learners: (group: string) => number;
   readonly create: (name: string) => Group;
@@ -22,7 +26,7 @@ export interface Groups {
   readonly setTrainers: (group: string, accounts: readonly string[]) => void;
 }
 
-const FIELDS = 'g.id, g.name, g.archived';
+const FIELDS = 'g.id, g.name, g.archived, g.path';
 const ORDER = 'ORDER BY g.archived, g.name COLLATE NOCASE, g.id';
 
 export function openGroups(db: DatabaseSync, clock: () => Date): Groups {
@@ -38,8 +42,13 @@ export function openGroups(db: DatabaseSync, clock: () => Date): Groups {
     'SELECT a.id, a.name FROM group_trainer t JOIN account a ON a.id = t.account WHERE t.learner_group = ? ORDER BY a.name COLLATE NOCASE, a.id',
   );
   const learners = db.prepare('SELECT count(*) AS n FROM identity WHERE learner_group = ?');
+  const pathOf = db.prepare(
+    'SELECT g.path FROM identity i JOIN learner_group g ON g.id = i.learner_group WHERE i.learner = ?',
+  );
   const add = db.prepare('INSERT INTO learner_group (id, name, created) VALUES (?, ?, ?)');
-  const change = db.prepare('UPDATE learner_group SET name = ?, archived = ? WHERE id = ?');
+  const change = db.prepare(
+    'UPDATE learner_group SET name = ?, archived = ?, path = ? WHERE id = ?',
+  );
   const noTrainers = db.prepare('DELETE FROM group_trainer WHERE learner_group = ?');
   const addTrainer = db.prepare(
     'INSERT OR IGNORE INTO group_trainer (learner_group, account) VALUES (?, ?)',
@@ -55,13 +64,14 @@ export function openGroups(db: DatabaseSync, clock: () => Date): Groups {
     isTrainer: (group, account) => isTrainer.get(group, account) !== undefined,
     trainers: (group) =>
       trainers.all(group).map((row) => ({ id: row['id'] as string, name: row['name'] as string })),
+    pathOf: (learner) => (pathOf.get(learner)?.['path'] as string | null | undefined) ?? null,
     learners: (group) => Number(learners.get(group)?.['n']),
     create: (name) => {
       const id = randomUUID();
       add.run(id, name, clock().toISOString());
-      return { id, name, archived: false };
+      return { id, name, archived: false, path: null };
     },
-    change: ({ id, name, archived }) => void change.run(name, Number(archived), id),
+    change: ({ id, name, archived, path }) => void change.run(name, Number(archived), path, id),
     setTrainers: (group, accounts) => {
       noTrainers.run(group);
       for (const account of accounts) addTrainer.run(group, account);
@@ -74,5 +84,6 @@ function groupOf(row: Readonly<Record<string, unknown>>): Group {
     id: row['id'] as string,
     name: row['name'] as string,
     archived: row['archived'] === 1,
+    path: row['path'] as string | null,
   };
 }

@@ -1,11 +1,11 @@
 /** What a learner's browser asks about its learner (core/api/learner-calls.ts), by its cookie. */
-import { Hono } from 'hono';
+import { Hono, type Context } from 'hono';
 import { deleteCookie, getCookie } from 'hono/cookie';
 import type { LearnerCalls } from '../../core/api/learner-calls.ts';
 import { COOKIE, learnerOf } from '../launch/cookie.ts';
 import type { Learners } from '../launch/learners.ts';
 import { mount, type Routes } from './calls.ts';
-import { HINT_COOKIE } from './entry.ts';
+import { clearHints, hintPath, reachOf } from './hints.ts';
 import type { People } from './people.ts';
 import { PeopleRefusal, refused } from './refusal.ts';
 import { isSameSite } from './same-site.ts';
@@ -17,6 +17,7 @@ export type LearnerRoutes = Routes<LearnerCalls, object>;
 export interface CornerParts {
   readonly people: Pick<People, 'groups' | 'identities'>;
   readonly learners: Learners;
+  readonly originOf: (c: Context) => string;
 }
 
 export function createLearnerApi(routes: LearnerRoutes, publicUrl: string | null): Hono {
@@ -35,23 +36,25 @@ export function createLearnerApi(routes: LearnerRoutes, publicUrl: string | null
   return api;
 }
 
-export function cornerRoutes({ people, learners }: CornerParts) {
+export function cornerRoutes({ people, learners, originOf }: CornerParts) {
   return {
     'GET moi': ({ c, reply }) => {
       const learner = learnerOf(c, learners);
       const identity = learner && people.identities.byRow(learner.id);
       const account = learner?.actor.account;
       if (!identity || !account) {
-        // What hinted at a learner is no longer true: pages need not ask again.
-        if (getCookie(c, HINT_COOKIE) !== undefined) deleteCookie(c, HINT_COOKIE);
+        clearHints(c);
         throw new PeopleRefusal(401, 'Vous étudiez sans suivi.');
       }
       const group = identity.group === null ? null : people.groups.find(identity.group);
+      const path = group?.path ?? null;
+      hintPath(c, path, reachOf(originOf(c)));
       return reply({
         name: identity.name,
         account: { homePage: account.homePage, name: account.name },
         group: group?.name ?? null,
         trainers: group ? people.groups.trainers(group.id).map(({ name }) => name) : [],
+        path,
       });
     },
 
@@ -59,7 +62,7 @@ export function cornerRoutes({ people, learners }: CornerParts) {
       const cookie = getCookie(c, COOKIE);
       if (cookie !== undefined) learners.leave(cookie);
       deleteCookie(c, COOKIE);
-      deleteCookie(c, HINT_COOKIE);
+      clearHints(c);
       // A form leads somewhere; a script decides itself.
       return c.req.header('sec-fetch-mode') === 'navigate' ? lead('/') : done();
     },

@@ -10,7 +10,7 @@ export interface SummaryParts {
 }
 
 export function summaryOf({ people, helpWaiting }: SummaryParts, group: Group): GroupSummary {
-  const { id, name, archived } = group;
+  const { id, name, archived, path } = group;
   return {
     id,
     name,
@@ -18,5 +18,6 @@ export function summaryOf({ people, helpWaiting }: SummaryParts, group: Group): 
     trainers: people.groups.trainers(id),
     helpWaiting: helpWaiting(id),
     archived,
+    path,
   };
 }

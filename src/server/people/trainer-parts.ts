@@ -4,6 +4,7 @@ import type { Me } from '../../core/api/accounts.ts';
 import type { Erasure } from '../../core/api/learners.ts';
 import type { SignInCalls, TrainerCalls } from '../../core/api/trainer-calls.ts';
 import type { Store } from '../db.ts';
+import type { CatalogueReader } from '../launch/catalogue.ts';
 import type { Learners } from '../launch/learners.ts';
 import type { Keeping } from '../lrs/keeping.ts';
 import type { Trace } from '../ops/trace.ts';
@@ -21,6 +22,7 @@ export interface TrainerParts {
   readonly clock: () => Date;
   readonly steady: Steady;
   readonly people: People;
+  readonly catalogue: CatalogueReader;
   readonly learners: Learners;
   /** `homePage` of the accounts issued here. */
   readonly homePage: (origin: string) => string;

@@ -24,6 +24,7 @@ describe('GET cours', () => {
     const outline = (await (await admin.ask('GET', 'cours')).json()) as Outline;
     expect(outline).toEqual({
       title: 'Assistant médical',
+      paths: [],
       modules: [
         {
           id: 'vocabulaire-medical',

@@ -33,6 +33,7 @@ describe('groups', () => {
       trainers: [{ id: ada.me.id, name: ada.me.name }],
       helpWaiting: 0,
       archived: false,
+      path: null,
     });
     const theirs = await group(bob, 'Promotion B');
     expect(names(await json(ada.ask('GET', 'groupes')))).toEqual(['Promotion A']);

@@ -1,6 +1,6 @@
 /** groupes: a trainer's own, all for an administrator. */
 import type { GroupChange, GroupSummary } from '../../../core/api/groups.ts';
-import { arrayOf, boolean, string } from '../../lrs/validate/check.ts';
+import { arrayOf, boolean, orNull, string } from '../../lrs/validate/check.ts';
 import { bodyOf, optional, readName } from '../body.ts';
 import type { Group } from '../groups.ts';
 import { PeopleRefusal } from '../refusal.ts';
@@ -11,12 +11,19 @@ const groupChange = bodyOf<Partial<GroupChange>>({
   name: optional(string),
   trainers: optional(arrayOf(string)),
   archived: optional(boolean),
+  path: optional(orNull(string)),
 });
 
 export function groupRoutes(parts: TrainerParts) {
   const { people, store } = parts;
   const { groups, accounts, allowed } = people;
   const summary = (group: Group): GroupSummary => summaryOf(parts, group);
+
+  const readPath = (asked: string | null): string | null => {
+    if (asked !== null && !parts.catalogue()?.paths.some(({ id }) => id === asked))
+      throw new PeopleRefusal(400, 'Ce parcours n’est pas dans le cours : choisissez-en un autre.');
+    return asked;
+  };
 
   const change = (group: Group, { trainers }: Partial<GroupChange>): void => {
     groups.change(group);
@@ -37,7 +44,7 @@ export function groupRoutes(parts: TrainerParts) {
         // Who opens a group and could not see it would have lost it.
         const own = me.role === 'formateur' && !trainers.includes(me.id) ? [me.id] : [];
         change(
-          { ...created, archived: asked.archived ?? false },
+          { ...created, archived: asked.archived ?? false, path: readPath(asked.path ?? null) },
           { trainers: [...trainers, ...own] },
         );
         return created.id;
@@ -52,6 +59,7 @@ export function groupRoutes(parts: TrainerParts) {
         id: before.id,
         name: asked.name === undefined ? before.name : readName(asked.name, 'Le nom du groupe'),
         archived: asked.archived ?? before.archived,
+        path: asked.path === undefined ? before.path : readPath(asked.path),
       };
       store.transaction(() => {
         change(after, asked);
