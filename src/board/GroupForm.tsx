@@ -1,4 +1,4 @@
-/** A group's name and trainers: to create it, to change it, to archive it. */
+/** A group's name, path and trainers: to create it, to change it, to archive it. */
 import type { VNode } from 'preact';
 import { useMemo, useState } from 'preact/hooks';
 import type { GroupSummary } from '../core/api/groups.ts';
@@ -6,12 +6,15 @@ import { useDesk } from './desk.ts';
 import { Confirm } from './Confirm.tsx';
 import { Crumbs, Go, Title } from './navigation.tsx';
 import { Field, ProblemLine } from './fields.tsx';
+import { lostPath } from './path.ts';
+import { firstPath, PathChoice } from './PathChoice.tsx';
 import { useAction } from './useAction.ts';
 import { useLoaded } from './useLoaded.ts';
 
 export function NewGroup(): VNode {
-  const { api, me, go } = useDesk();
+  const { api, me, go, outline } = useDesk();
   const [name, setName] = useState('');
+  const [path, setPath] = useState(firstPath(outline, null));
   const [trainers, setTrainers] = useState<readonly string[]>([me.id]);
   const action = useAction(api.addGroup, ({ id }) =>
     go({ view: 'group', group: id, module: null }),
@@ -23,7 +26,7 @@ export function NewGroup(): VNode {
         class="fiche"
         onSubmit={(event) => {
           event.preventDefault();
-          void action.run({ name: name.trim(), trainers });
+          void action.run({ name: name.trim(), path, trainers });
         }}
       >
         <Field
@@ -34,6 +37,7 @@ export function NewGroup(): VNode {
           maxLength={80}
           required
         />
+        <PathChoice chosen={path} onChosen={setPath} />
         <Trainers chosen={trainers} onChosen={setTrainers} />
         <ProblemLine text={action.problem} />
         <button type="submit" class="b" aria-disabled={action.busy}>
@@ -61,8 +65,10 @@ export function GroupSettings({ group }: { readonly group: string }): VNode {
 }
 
 function Settings({ group }: { readonly group: GroupSummary }): VNode {
-  const { api, go } = useDesk();
+  const { api, go, outline } = useDesk();
   const [name, setName] = useState(group.name);
+  const [path, setPath] = useState(firstPath(outline, group.path));
+  const lost = lostPath(outline, group);
   const [trainers, setTrainers] = useState(group.trainers.map(({ id }) => id));
   const back = { view: 'group', group: group.id, module: null } as const;
   const save = useAction(api.changeGroup, () => go(back));
@@ -75,10 +81,12 @@ function Settings({ group }: { readonly group: GroupSummary }): VNode {
         class="fiche"
         onSubmit={(event) => {
           event.preventDefault();
-          void save.run(group.id, { name: name.trim(), trainers });
+          void save.run(group.id, { name: name.trim(), path, trainers });
         }}
       >
         <Field label="Nom du groupe" value={name} onValue={setName} maxLength={80} required />
+        {lost === null ? null : <ProblemLine text={lost} />}
+        <PathChoice chosen={path} onChosen={setPath} />
         <Trainers chosen={trainers} onChosen={(chosen) => setTrainers([...chosen])} />
         <ProblemLine text={save.problem} />
         <button type="submit" class="b" aria-disabled={save.busy}>

@@ -16,6 +16,7 @@ import { Live } from './Live.tsx';
 import { Meetings } from './Meetings.tsx';
 import { Go, Title } from './navigation.tsx';
 import { ProblemLine } from './fields.tsx';
+import { lostPath, outlineOn, pathName } from './path.ts';
 import { ALL, Progress } from './Progress.tsx';
 import { busiestModule } from './results.ts';
 import { usePolled } from './usePolled.ts';
@@ -54,7 +55,10 @@ function Shown({ board, module, refresh }: ShownProps): VNode {
   const { group, learners, help, meetings } = board;
   const [adding, setAdding] = useState(false);
   const [said, setSaid] = useState('');
-  const { outline } = useDesk();
+  const { outline: course } = useDesk();
+  const outline = outlineOn(course, group.path);
+  const path = pathName(course, group.path);
+  const lost = lostPath(course, group);
   const count = learners.length;
   // Chosen once: a table that changes under the eyes is no table.
   const busiest = useMemo(() => busiestModule(outline, learners), []);
@@ -76,6 +80,7 @@ function Shown({ board, module, refresh }: ShownProps): VNode {
         <div>
           <p class="petit doux">{list(group.trainers.map(({ name }) => name))}</p>
           <Title>Groupe {group.name}</Title>
+          {path === null ? null : <p class="doux">{path}</p>}
         </div>
         <div class="rang">
           <button type="button" class="b sec" onClick={() => setAdding(true)}>
@@ -92,6 +97,7 @@ function Shown({ board, module, refresh }: ShownProps): VNode {
           </button>
         </div>
       </header>
+      {lost === null ? null : <ProblemLine text={lost} />}
       <HelpNews help={help} />
       <p class="sr" role="status">
         {said}
@@ -105,7 +111,7 @@ function Shown({ board, module, refresh }: ShownProps): VNode {
       ) : (
         <>
           <Live board={board} module={chosen?.id} onChange={refresh} />
-          <Progress learners={learners} group={group} module={chosen} />
+          <Progress learners={learners} group={group} modules={outline.modules} module={chosen} />
         </>
       )}
       <Meetings group={group} meetings={meetings} learners={learners} />

@@ -92,8 +92,8 @@ function Known({ detail, onChange }: KnownProps): VNode {
       </dl>
       {satisfied?.isCurrent === false ? (
         <p class="petit">
-          Le cours a changé depuis qu’il a été terminé&nbsp;: ce qui y a été ajouté reste à faire.
-          La date reste acquise.
+          Le cours a changé depuis qu’il a été terminé, ou le parcours&nbsp;: ce qui y a été ajouté
+          reste à faire. La date reste acquise.
         </p>
       ) : null}
       <p class="petit doux">
@@ -108,7 +108,7 @@ function Known({ detail, onChange }: KnownProps): VNode {
           ))}
         </section>
       ) : null}
-      <LearnerUnits learner={learner} onChange={onChange} />
+      <LearnerUnits learner={learner} path={group?.path ?? null} onChange={onChange} />
       <LearnerSessions sessions={sessions} />
       <LearnerForm detail={detail} onChange={onChange} />
       <LearnerFile learner={learner} group={group} />

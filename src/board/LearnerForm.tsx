@@ -51,8 +51,12 @@ export function LearnerForm({ detail, onChange }: LearnerFormProps): VNode {
         <Field label="Adresse électronique" type="email" value={email} onValue={setEmail} />
         <p class="saisie">
           <label htmlFor="groupe-apprenant">Groupe</label>
+          <span class="petit doux" id="groupe-aide">
+            Son parcours devient celui du groupe&nbsp;; ce qui a été fait reste dans le dossier.
+          </span>
           <select
             id="groupe-apprenant"
+            aria-describedby="groupe-aide"
             value={into}
             onChange={({ currentTarget }) => setInto(currentTarget.value)}
           >

@@ -1,10 +1,12 @@
-/** One learner, lesson by lesson. */
+/** One learner, lesson by lesson: the modules of their path, then what they did beside it. */
 import type { VNode } from 'preact';
 import type { LearnerRow } from '../core/api/learners.ts';
-import type { OutlineModule } from '../core/api/outline.ts';
+import type { OutlineUnit } from '../core/api/outline.ts';
 import type { UnitState } from '../core/report/report.ts';
 import { KIND_NAMES, type UnitKind } from '../core/course/unit.ts';
+import { fullUnitName } from './course.ts';
 import { useDesk } from './desk.ts';
+import { modulesOff, outlineOn } from './path.ts';
 import { Waive } from './Waive.tsx';
 import { MarkSign, markText } from './Marks.tsx';
 import { When } from './When.tsx';
@@ -13,76 +15,100 @@ import { dayAndClock, duration } from './times.ts';
 
 export interface LearnerUnitsProps {
   readonly learner: LearnerRow;
+  /** Of their group (GroupSummary.path). */
+  readonly path: string | null;
   readonly onChange: () => void;
 }
 
-export function LearnerUnits({ learner, onChange }: LearnerUnitsProps): VNode {
+export function LearnerUnits({ learner, path, onChange }: LearnerUnitsProps): VNode {
   const { outline } = useDesk();
+  const beside = modulesOff(outline, path)
+    .flatMap(({ units }) => units)
+    .filter(({ id }) => learner.units[id]);
   return (
     <>
-      {outline.modules.map((module) => (
-        <ModuleUnits key={module.id} module={module} learner={learner} onChange={onChange} />
+      {outlineOn(outline, path).modules.map((module) => (
+        <section class={`bloc m-${module.ink}`} key={module.id}>
+          <h2>{module.title}</h2>
+          <UnitTable
+            learner={learner}
+            title={module.title}
+            units={module.units}
+            nameOf={({ kind, number, title }) =>
+              number === null ? KIND_NAMES[kind] : `${number}. ${title}`
+            }
+          />
+          <Waive learner={learner} module={module} onChange={onChange} />
+        </section>
       ))}
+      {beside.length > 0 ? (
+        <section class="bloc">
+          <h2>Hors du parcours</h2>
+          <UnitTable
+            learner={learner}
+            title="Hors du parcours"
+            units={beside}
+            nameOf={({ id }) => fullUnitName(outline, id)}
+          />
+        </section>
+      ) : null}
     </>
   );
 }
 
-interface ModuleUnitsProps extends LearnerUnitsProps {
-  readonly module: OutlineModule;
+interface UnitTableProps extends Pick<LearnerUnitsProps, 'learner'> {
+  readonly title: string;
+  readonly units: readonly OutlineUnit[];
+  readonly nameOf: (unit: OutlineUnit) => string;
 }
 
-function ModuleUnits({ module, learner, onChange }: ModuleUnitsProps): VNode {
+function UnitTable({ learner, title, units, nameOf }: UnitTableProps): VNode {
   return (
-    <section class={`bloc m-${module.ink}`}>
-      <h2>{module.title}</h2>
-      <div class="grille detail">
-        <table>
-          <caption class="sr">
-            {module.title}, {learner.name}&nbsp;: état, résultats et temps de chaque leçon.
-          </caption>
-          <thead>
-            <tr>
-              <th scope="col">Leçon</th>
-              <th scope="col">État</th>
-              <th scope="col">Résultats</th>
-              <th scope="col">Connexion</th>
-              <th scope="col">Actif</th>
-              <th scope="col">Dernière activité</th>
-            </tr>
-          </thead>
-          <tbody>
-            {module.units.map(({ id, kind, number, title, questions }) => {
-              const state = learner.units[id];
-              const mark = markOf(learner, id);
-              return (
-                <tr key={id}>
-                  <th scope="row">{number === null ? KIND_NAMES[kind] : `${number}. ${title}`}</th>
-                  <td class="etat" data-n="État">
-                    <span aria-hidden="true">
-                      <MarkSign mark={mark} />
-                    </span>
-                    {markText(mark)}
-                  </td>
-                  <td data-n="Résultats">
-                    {state ? <Results state={state} kind={kind} questions={questions} /> : ''}
-                  </td>
-                  <td class="num" data-n="Connexion">
-                    {state ? duration(state.sessionSeconds) : ''}
-                  </td>
-                  <td class="num" data-n="Actif">
-                    {state ? duration(state.activeSeconds) : ''}
-                  </td>
-                  <td data-n="Dernière activité">
-                    {state ? <When at={state.lastActivity} /> : ''}
-                  </td>
-                </tr>
-              );
-            })}
-          </tbody>
-        </table>
-      </div>
-      <Waive learner={learner} module={module} onChange={onChange} />
-    </section>
+    <div class="grille detail">
+      <table>
+        <caption class="sr">
+          {title}, {learner.name}&nbsp;: état, résultats et temps de chaque leçon.
+        </caption>
+        <thead>
+          <tr>
+            <th scope="col">Leçon</th>
+            <th scope="col">État</th>
+            <th scope="col">Résultats</th>
+            <th scope="col">Connexion</th>
+            <th scope="col">Actif</th>
+            <th scope="col">Dernière activité</th>
+          </tr>
+        </thead>
+        <tbody>
+          {units.map((unit) => {
+            const { id, kind, questions } = unit;
+            const state = learner.units[id];
+            const mark = markOf(learner, id);
+            return (
+              <tr key={id}>
+                <th scope="row">{nameOf(unit)}</th>
+                <td class="etat" data-n="État">
+                  <span aria-hidden="true">
+                    <MarkSign mark={mark} />
+                  </span>
+                  {markText(mark)}
+                </td>
+                <td data-n="Résultats">
+                  {state ? <Results state={state} kind={kind} questions={questions} /> : ''}
+                </td>
+                <td class="num" data-n="Connexion">
+                  {state ? duration(state.sessionSeconds) : ''}
+                </td>
+                <td class="num" data-n="Actif">
+                  {state ? duration(state.activeSeconds) : ''}
+                </td>
+                <td data-n="Dernière activité">{state ? <When at={state.lastActivity} /> : ''}</td>
+              </tr>
+            );
+          })}
+        </tbody>
+      </table>
+    </div>
   );
 }
 

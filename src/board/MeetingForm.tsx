@@ -101,7 +101,7 @@ function MeetingForm({ board, meeting }: FormProps): VNode {
             ))}
           </select>
         </p>
-        <UnitChoice chosen={units} onChosen={setUnits} />
+        <UnitChoice path={group.path} chosen={units} onChosen={setUnits} />
         <ProblemLine text={wrong ?? save.problem} />
         <button type="submit" class="b" aria-disabled={save.busy}>
           {meeting ? 'Enregistrer la séance' : 'Ajouter la séance'}

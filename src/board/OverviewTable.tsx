@@ -1,7 +1,7 @@
-/** All modules at once: how many lessons each learner has finished, and each evaluation. */
+/** All modules of the path at once: how many lessons each learner has finished, and each evaluation. */
 import type { VNode } from 'preact';
 import type { LearnerRow } from '../core/api/learners.ts';
-import { useDesk } from './desk.ts';
+import type { OutlineModule } from '../core/api/outline.ts';
 import { Go } from './navigation.tsx';
 import { When } from './When.tsx';
 import { bestTry, evaluationOf, finished, lessonsOf, percent } from './results.ts';
@@ -9,11 +9,11 @@ import { duration } from './times.ts';
 
 export interface OverviewTableProps {
   readonly learners: readonly LearnerRow[];
+  readonly modules: readonly OutlineModule[];
   readonly group: string;
 }
 
-export function OverviewTable({ learners, group }: OverviewTableProps): VNode {
-  const { outline } = useDesk();
+export function OverviewTable({ learners, modules, group }: OverviewTableProps): VNode {
   return (
     <div
       class="grille detail defile"
@@ -31,7 +31,7 @@ export function OverviewTable({ learners, group }: OverviewTableProps): VNode {
         <thead>
           <tr>
             <th scope="col">Apprenant</th>
-            {outline.modules.map(({ id, title }) => (
+            {modules.map(({ id, title }) => (
               <th scope="col" key={id}>
                 {title}
               </th>
@@ -48,7 +48,7 @@ export function OverviewTable({ learners, group }: OverviewTableProps): VNode {
               <th scope="row">
                 <Go to={{ view: 'learner', learner: learner.id }}>{learner.name}</Go>
               </th>
-              {outline.modules.map((module) => {
+              {modules.map((module) => {
                 const evaluation = evaluationOf(module);
                 const best = bestTry(evaluation ? learner.units[evaluation.id] : undefined);
                 return (

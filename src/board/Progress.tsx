@@ -17,6 +17,8 @@ import { finished } from './results.ts';
 export interface ProgressProps {
   readonly learners: readonly LearnerRow[];
   readonly group: GroupSummary;
+  /** Those of the group's path. */
+  readonly modules: readonly OutlineModule[];
   /** Null: all of them. */
   readonly module: OutlineModule | null;
 }
@@ -30,20 +32,21 @@ type Order = keyof typeof ORDERS;
 /** From that many on, a phone shows a list nobody finds a name in. */
 const MANY = 8;
 
-export function Progress({ learners, group, module: shown }: ProgressProps): VNode | null {
-  const { api, outline } = useDesk();
+export function Progress(props: ProgressProps): VNode | null {
+  const { learners, group, modules, module: shown } = props;
+  const { api } = useDesk();
   const [order, setOrder] = useState<Order>('name');
   const [typed, setTyped] = useState('');
   const words = fold(typed).split(/\s+/);
   const found = learners.filter(({ name }) => words.every((word) => fold(name).includes(word)));
-  const rows = sorted(found, order, shown ? [shown] : outline.modules);
-  if (outline.modules.length === 0) return null;
+  const rows = sorted(found, order, shown ? [shown] : modules);
+  if (modules.length === 0) return null;
   return (
     <section class="avancement" aria-labelledby="avancement">
       <h2 id="avancement">{shown?.title ?? 'Tous les modules'}</h2>
-      {outline.modules.length > 1 ? (
+      {modules.length > 1 ? (
         <nav class="modules" aria-label="Modules">
-          {outline.modules.map(({ id, title, ink }) => (
+          {modules.map(({ id, title, ink }) => (
             <Go
               key={id}
               to={{ view: 'group', group: group.id, module: id }}
@@ -103,7 +106,7 @@ export function Progress({ learners, group, module: shown }: ProgressProps): VNo
       {found.length === 0 ? null : shown ? (
         <ModuleTable learners={rows} of={learners.length} module={shown} group={group.name} />
       ) : (
-        <OverviewTable learners={rows} group={group.name} />
+        <OverviewTable learners={rows} modules={modules} group={group.name} />
       )}
     </section>
   );
