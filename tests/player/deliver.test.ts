@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { Statement } from '../../src/core/xapi/statement.ts';
 import { backoff, deliver, type Parcel } from '../../src/player/deliver.ts';
 import type { Reply } from '../../src/player/http.ts';
 
@@ -112,6 +113,67 @@ describe('delivery', () => {
     await deliver(dead.parts);
     expect(dead.waits[0]).toBe(2);
     expect(dead.waits).toEqual([...dead.waits].sort((a, b) => a - b));
-    expect(backoff(40, 1)).toBeLessThanOrEqual(301);
+    expect(backoff(40, 1)).toBe(301);
+  });
+
+  it('comes back after an hour to a server that asks for a day', async () => {
+    for (const [asked, waited] of [
+      [86_400, 3600],
+      [3601, 3600],
+      [3600, 3600],
+      [3599, 3599],
+    ] as const) {
+      const { parts, waits } = world([['fine']], []);
+      const replies: Reply[] = [{ kind: 'wait', seconds: asked, status: 429 }, { kind: 'stored' }];
+      const send = () => Promise.resolve(replies.shift() ?? { kind: 'stored' as const });
+      await deliver({ ...parts, send });
+      expect(waits).toEqual([waited]);
+    }
+  });
+});
+
+describe('a request', () => {
+  const weighing = (bytes: number): Statement => {
+    const empty = JSON.stringify([{ id: '' }]).length;
+    return { id: 'x'.repeat(bytes - empty) } as never;
+  };
+  /** How many statements each request has, of entries that hold these. */
+  const sizesOf = async (
+    entries: readonly (readonly Statement[])[],
+  ): Promise<readonly number[]> => {
+    const sizes: number[] = [];
+    const outbox = entries.map((statements, at): Parcel => ({ seq: at + 1, statements }));
+    const { parts } = world([], []);
+    await deliver({
+      ...parts,
+      peek: (count) => Promise.resolve(outbox.slice(0, count)),
+      send: (statements) => {
+        sizes.push(statements.length);
+        return Promise.resolve({ kind: 'stored' });
+      },
+      settle: (seqs) => Promise.resolve(void outbox.splice(0, seqs.length)),
+    });
+    return sizes;
+  };
+  const light = (count: number) => Array.from({ length: count }, () => weighing(100));
+
+  it('has fifty statements at most, whether of many entries or of one', async () => {
+    expect(await sizesOf(light(120).map((one) => [one]))).toEqual([50, 50, 20]);
+    expect(await sizesOf(Array.from({ length: 20 }, () => light(3)))).toEqual([48, 12]);
+    expect(await sizesOf([light(51)])).toEqual([50, 1]);
+  });
+
+  it('weighs 58 000 bytes at most: what a page that closes may still send', async () => {
+    const two = (bytes: number) => sizesOf([[weighing(29_000)], [weighing(bytes)]]);
+    expect(await two(29_000)).toEqual([2]);
+    expect(await two(29_001)).toEqual([1, 1]);
+    // Of one entry: the brackets of the list are counted once, and a comma.
+    const ofOne = (bytes: number) => sizesOf([[weighing(29_000), weighing(bytes)]]);
+    expect(await ofOne(29_001)).toEqual([2]);
+    expect(await ofOne(29_002)).toEqual([1, 1]);
+  });
+
+  it('holds one statement however heavy it is', async () => {
+    expect(await sizesOf([[weighing(90_000)], [weighing(100)]])).toEqual([1, 1]);
   });
 });
