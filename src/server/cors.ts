@@ -4,7 +4,7 @@
  * the page comes from.
  */
 import { cors } from 'hono/cors';
-import { VERSION_HEADER } from './lrs/http/version.ts';
+import { VERSION_HEADER } from './lrs/version.ts';
 
 export const openToAllOrigins = cors({
   origin: '*',

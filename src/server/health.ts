@@ -4,7 +4,7 @@
  * no page to show.
  */
 import type { Handler } from 'hono';
-import type { Store } from './db.ts';
+import type { Store } from './store/db.ts';
 
 /**
  * @param elsewhere what is wrong with what lies outside of this server (an external LRS), in French

@@ -4,10 +4,11 @@
  * is said to a person goes to stderr, in French.
  */
 import { resolve } from 'node:path';
-import { readConfig, StartError, type Config } from './config.ts';
 import { probeLrs } from './external/probe.ts';
 import { startServer } from './listen.ts';
-import { jsonLog } from './log.ts';
+import { readConfig, type Config } from './process/config.ts';
+import { jsonLog } from './process/log.ts';
+import { refuse } from './process/refuse.ts';
 
 const ROOT = resolve(import.meta.dirname, '../..');
 
@@ -36,16 +37,6 @@ export async function run(config: Config): Promise<void> {
     process.stdout.write(
       `Personne n’administre encore cette plateforme. Ouvrez ce lien pour créer votre compte (il sert une fois, pendant 24 heures ; un nouveau démarrage en donne un autre) :\n${server.invitation}\n`,
     );
-}
-
-/** Says why in one sentence and leaves; anything else is a defect and keeps its stack. */
-export function refuse(error: unknown): never {
-  process.stderr.write(
-    error instanceof StartError
-      ? `${error.message}\n`
-      : `${(error as Error).stack ?? String(error)}\n`,
-  );
-  process.exit(1);
 }
 
 if (import.meta.main) {

@@ -1,7 +1,7 @@
 /** One line a request: route, status, duration. No query, no address, no identifier. */
 import type { MiddlewareHandler } from 'hono';
 import { routePath } from 'hono/route';
-import type { Log } from './log.ts';
+import type { Log } from './process/log.ts';
 
 export function requestLog(log: Log): MiddlewareHandler {
   return async (c, next) => {

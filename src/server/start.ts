@@ -7,9 +7,10 @@ import { join, resolve } from 'node:path';
 import { astroBuild } from './build/astro.ts';
 import { buildSite } from './build/build.ts';
 import { recover } from './build/place.ts';
-import { hashInputs, isFresh } from './build-inputs.ts';
-import { readConfig, StartError } from './config.ts';
-import { refuse, run } from './main.ts';
+import { hashInputs, isFresh } from './build/inputs.ts';
+import { readConfig, StartError } from './process/config.ts';
+import { run } from './main.ts';
+import { refuse } from './process/refuse.ts';
 
 const ROOT = resolve(import.meta.dirname, '../..');
 

@@ -1,7 +1,7 @@
 /** What a server is given besides its configuration, so that a test decides it. */
 import { PASSWORD_COST, type PasswordCost } from './people/password.ts';
-import { steadyClock, type Steady } from './steady.ts';
-import { machineTimer, type Timer } from './timer.ts';
+import { steadyClock, type Steady } from './process/steady.ts';
+import { machineTimer, type Timer } from './process/timer.ts';
 
 export interface Surroundings {
   /** The wall's. */

@@ -6,7 +6,7 @@ import { initialized, terminated } from '../../src/core/xapi/cmi5.ts';
 import type { Setting } from '../../src/core/xapi/statement.ts';
 import { answered, experienced } from '../../src/core/xapi/answers.ts';
 import { openProjection } from '../../src/server/board/projection.ts';
-import { openStore, type Store } from '../../src/server/db.ts';
+import { openStore, type Store } from '../../src/server/store/db.ts';
 import { openCatalogue } from '../../src/server/launch/catalogue.ts';
 import { startServer } from '../../src/server/listen.ts';
 import { openWriter, type StatementWriter } from '../../src/server/lrs/statement/insert.ts';

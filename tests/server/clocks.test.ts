@@ -6,7 +6,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { GroupBoard } from '../../src/core/api/groups.ts';
-import { steadyClock } from '../../src/server/steady.ts';
+import { steadyClock } from '../../src/server/process/steady.ts';
 import { entered, initialized, runAu, terminated, answered } from './support/launch.ts';
 import { administrator, anAdministrator, newLearner, PASSWORD, post } from './support/people.ts';
 import { serve, type TestServer } from './support/serve.ts';

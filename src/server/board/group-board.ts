@@ -7,7 +7,7 @@ import type { Catalogue } from '../../core/course/catalogue.ts';
 import { jsonText, tagOf, type JsonText } from '../people/calls.ts';
 import type { Group } from '../people/groups.ts';
 import type { People } from '../people/people.ts';
-import type { Steady } from '../steady.ts';
+import type { Steady } from '../process/steady.ts';
 import { summaryOf } from '../people/summary.ts';
 import type { Help } from './help.ts';
 import { stateOf, type Meetings, type PlannedMeeting } from './meetings.ts';

@@ -2,7 +2,7 @@
 import type { Context } from 'hono';
 import type { HelpCall } from '../../core/api/help.ts';
 import { labelOf } from '../../core/report/presence.ts';
-import type { Store } from '../db.ts';
+import type { Store } from '../store/db.ts';
 import type { CatalogueReader } from '../launch/catalogue.ts';
 import { learnerOf } from '../launch/cookie.ts';
 import type { Learners } from '../launch/learners.ts';
@@ -12,9 +12,9 @@ import { jsonText, tagOf } from '../people/calls.ts';
 import type { Identity } from '../people/identities.ts';
 import type { LearnerRoutes } from '../people/own-corner.ts';
 import type { People } from '../people/people.ts';
-import { rateLimit } from '../people/rate-limit.ts';
+import { rateLimit } from '../access/rate-limit.ts';
 import { PeopleRefusal } from '../people/refusal.ts';
-import type { Steady } from '../steady.ts';
+import type { Steady } from '../process/steady.ts';
 import type { Help } from './help.ts';
 import { readWords } from './help-text.ts';
 

@@ -4,13 +4,13 @@
  */
 import { digest, EMPTY, type UnitDigest } from '../../core/report/digest.ts';
 import { factOf, type Fact } from '../../core/report/fact.ts';
-import type { Store } from '../db.ts';
+import type { Store } from '../store/db.ts';
 import type { CatalogueReader } from '../launch/catalogue.ts';
-import type { Log } from '../log.ts';
+import type { Log } from '../process/log.ts';
 import type { Statement } from '../lrs/statement/types.ts';
 import { VOIDED } from '../lrs/validate/statement.ts';
 import { formerIris } from '../ops/iri.ts';
-import { rowByRow } from '../row-by-row.ts';
+import { rowByRow } from '../store/row-by-row.ts';
 import { openAttendance } from './attendance.ts';
 
 export interface Projection {

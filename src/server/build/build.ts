@@ -4,8 +4,8 @@
  */
 import { existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import { StartError } from '../config.ts';
-import { markFresh } from '../build-inputs.ts';
+import { StartError } from '../process/config.ts';
+import { markFresh } from './inputs.ts';
 import { faultsOf } from './check.ts';
 import { keepOldFiles } from './old-files.ts';
 import { putInPlace, realPlace, recover } from './place.ts';

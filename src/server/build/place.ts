@@ -10,7 +10,7 @@ import {
   rmSync,
 } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import { StartError } from '../config.ts';
+import { StartError } from '../process/config.ts';
 
 /**
  * Where the site stands while the new one takes its place. No system renames one folder over another, so

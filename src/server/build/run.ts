@@ -1,7 +1,7 @@
 /** `npm run build`; `--outDir` builds elsewhere than where the server looks, the rest is Astro's. */
 import { resolve } from 'node:path';
-import { hashInputs } from '../build-inputs.ts';
-import { refuse } from '../main.ts';
+import { hashInputs } from './inputs.ts';
+import { refuse } from '../process/refuse.ts';
 import { astroBuild } from './astro.ts';
 import { buildSite } from './build.ts';
 

@@ -1,8 +1,8 @@
 /** The external LRS over HTTP, with this server's own credentials: no browser ever sees them. */
-import type { ExternalLrs } from '../config.ts';
-import { Refusal } from '../lrs/http/refusal.ts';
-import { VERSION_HEADER, type XapiVersion } from '../lrs/http/version.ts';
-import { pause, type Timer } from '../timer.ts';
+import type { ExternalLrs } from '../process/config.ts';
+import { Refusal } from '../lrs/refusal.ts';
+import { VERSION_HEADER, type XapiVersion } from '../lrs/version.ts';
+import { pause, type Timer } from '../process/timer.ts';
 import type { Condition } from './condition.ts';
 import { retrySeconds, troubleOf, type Asked, type Trouble } from './verdict.ts';
 

@@ -1,5 +1,5 @@
 /** How the external LRS is doing, for the log and for /sante. Told when it changes, not at each answer. */
-import type { Log } from '../log.ts';
+import type { Log } from '../process/log.ts';
 import type { Trouble } from './verdict.ts';
 
 interface Away {

@@ -2,11 +2,11 @@
  * Statements and documents in an external LRS. Launches, sessions, tokens and rules stay here: while the
  * LRS is away lessons start, browsers keep their answers, and what the LMS has to say waits in order.
  */
-import type { ExternalLrs } from '../config.ts';
-import type { Store } from '../db.ts';
-import type { Commit } from '../group-commit.ts';
-import type { Log } from '../log.ts';
-import type { Timer } from '../timer.ts';
+import type { ExternalLrs } from '../process/config.ts';
+import type { Store } from '../store/db.ts';
+import type { Commit } from '../store/group-commit.ts';
+import type { Log } from '../process/log.ts';
+import type { Timer } from '../process/timer.ts';
 import type { Documents, Place } from '../lrs/document/documents.ts';
 import type { Keeping } from '../lrs/keeping.ts';
 import { identifierOfKey } from '../lrs/statement/identity.ts';

@@ -2,7 +2,7 @@
  * From the external LRS back to this server: what was stored there since, for the board. Noting twice is
  * once, so that it is read with an overlap.
  */
-import type { Store } from '../db.ts';
+import type { Store } from '../store/db.ts';
 import type { Statement } from '../lrs/statement/types.ts';
 import type { Client } from './client.ts';
 import { openForwarded } from './forwarded.ts';

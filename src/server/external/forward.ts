@@ -2,14 +2,14 @@
  * Statements on their way through: judged here, stored there, and only then noted here. If this server
  * dies between the two, the sender tries again and the LRS says that it has them.
  */
-import type { Store } from '../db.ts';
-import type { Commit } from '../group-commit.ts';
-import { Refusal } from '../lrs/http/refusal.ts';
+import type { Store } from '../store/db.ts';
+import type { Commit } from '../store/group-commit.ts';
+import { Refusal } from '../lrs/refusal.ts';
 import type { Keeping } from '../lrs/keeping.ts';
 import type { Inserted, InsertOptions } from '../lrs/statement/insert.ts';
 import { asStored, type PreparedStatement } from '../lrs/statement/prepare.ts';
 import type { Statement } from '../lrs/statement/types.ts';
-import { rehearse } from '../rehearse.ts';
+import { rehearse } from '../store/rehearse.ts';
 import type { Client } from './client.ts';
 import { asSent, openForwarded } from './forwarded.ts';
 import type { Outbox } from './outbox.ts';

@@ -1,6 +1,6 @@
 /** What is known to be in the external LRS: the id of each statement, and a hash of what it says. */
 import { createHash } from 'node:crypto';
-import type { Store } from '../db.ts';
+import type { Store } from '../store/db.ts';
 import { unmarked } from '../lrs/statement/same.ts';
 import type { Statement } from '../lrs/statement/types.ts';
 

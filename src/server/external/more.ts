@@ -3,7 +3,7 @@
  * only those it was given.
  */
 import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
-import { BadRequest } from '../lrs/http/refusal.ts';
+import { BadRequest } from '../lrs/refusal.ts';
 
 export interface Links {
   /** @param holder who may follow it. */

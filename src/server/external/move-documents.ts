@@ -1,7 +1,7 @@
 /** Documents kept here, given to an external LRS that may have some of its own by now. */
 import { merge } from '../../core/progress/fold.ts';
 import { parseProgress } from '../../core/progress/parse.ts';
-import type { Store } from '../db.ts';
+import type { Store } from '../store/db.ts';
 import type { Document } from '../lrs/document/documents.ts';
 import { identifierOfKey } from '../lrs/statement/identity.ts';
 import type { Client } from './client.ts';

@@ -3,7 +3,7 @@
  * those it has are known as such. Nothing is erased here; what is there already is left or joined, so that
  * it may be run again, beside a running server too.
  */
-import type { Store } from '../db.ts';
+import type { Store } from '../store/db.ts';
 import type { AttachmentData } from '../lrs/statement/insert.ts';
 import type { Statement } from '../lrs/statement/types.ts';
 import type { Client } from './client.ts';

@@ -2,8 +2,8 @@
  * What the LMS itself says, on its way to the external LRS: written with what brought it about, sent in
  * order, taken out once the LRS has it. Ids are made when it is written, so that twice is once.
  */
-import type { Store } from '../db.ts';
-import type { Log } from '../log.ts';
+import type { Store } from '../store/db.ts';
+import type { Log } from '../process/log.ts';
 import type { Statement } from '../lrs/statement/types.ts';
 import type { Client } from './client.ts';
 import { putDocument } from './document.ts';

@@ -2,7 +2,7 @@
  * How often what nobody waits for is asked: at once where there is news, more and more rarely where there
  * is none, so that a quiet LRS is left alone and a limited one has room for learners.
  */
-import { pause, type Timer } from '../timer.ts';
+import { pause, type Timer } from '../process/timer.ts';
 import type { Round } from './feed.ts';
 
 export interface Pace {

@@ -1,5 +1,5 @@
 /** Statements of the external LRS, page after page. */
-import { Refusal } from '../lrs/http/refusal.ts';
+import { Refusal } from '../lrs/refusal.ts';
 import type { Statement } from '../lrs/statement/types.ts';
 import { addressOf, TooLarge, type Answer, type Client } from './client.ts';
 import { jsonOf } from './post.ts';

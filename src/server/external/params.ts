@@ -12,7 +12,7 @@ import {
   timeParam,
   uuidParam,
 } from '../lrs/http/params.ts';
-import { BadRequest } from '../lrs/http/refusal.ts';
+import { BadRequest } from '../lrs/refusal.ts';
 
 type Reader = (params: URLSearchParams, name: string) => string | null;
 

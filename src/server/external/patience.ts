@@ -1,6 +1,6 @@
 /** What a command asks of an LRS that is away for a moment, or wants fewer requests, is asked again. */
 import { setTimeout as sleep } from 'node:timers/promises';
-import { Refusal } from '../lrs/http/refusal.ts';
+import { Refusal } from '../lrs/refusal.ts';
 
 /** A limit lasts a minute; an LRS that is away for longer is better met another time. */
 const TRIES = 30;

@@ -1,7 +1,7 @@
 /** Statements given to the external LRS: stored is what it has shown to have. */
 import { writeMultipart } from '../lrs/attachment/multipart.ts';
 import { attachmentsOf } from '../lrs/attachment/receive.ts';
-import type { XapiVersion } from '../lrs/http/version.ts';
+import type { XapiVersion } from '../lrs/version.ts';
 import type { AttachmentData } from '../lrs/statement/insert.ts';
 import { sameStatement } from '../lrs/statement/same.ts';
 import type { Statement } from '../lrs/statement/types.ts';

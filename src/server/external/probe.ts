@@ -1,6 +1,6 @@
 /** Asked once at the start, so that whoever starts the server learns at once that the address is wrong. */
-import type { ExternalLrs } from '../config.ts';
-import { machineTimer } from '../timer.ts';
+import type { ExternalLrs } from '../process/config.ts';
+import { machineTimer } from '../process/timer.ts';
 import { openClient } from './client.ts';
 import { openCondition } from './condition.ts';
 import { pageOf } from './pages.ts';

@@ -1,7 +1,7 @@
 /** What is read of the external LRS, and its documents: asked in the name of this server, within the scope of whoever asks. */
 import { parseMultipart, boundaryOf, writeMultipart } from '../lrs/attachment/multipart.ts';
 import { actorParam, onlyThese, required, textParam } from '../lrs/http/params.ts';
-import { Refusal } from '../lrs/http/refusal.ts';
+import { Refusal } from '../lrs/refusal.ts';
 import type { Documents } from '../lrs/document/documents.ts';
 import type { KeptResources } from '../lrs/keeping.ts';
 import {
@@ -13,7 +13,7 @@ import {
   type DocumentRules,
 } from '../lrs/resources/documents.ts';
 import { scopedAgent, visible } from '../lrs/resources/statements-read.ts';
-import type { Call, Resource } from '../lrs/resources/types.ts';
+import type { Call, Resource } from '../lrs/http/resource.ts';
 import type { Answer, Client, Question } from './client.ts';
 import { strongTag } from './document.ts';
 import type { Links } from './more.ts';

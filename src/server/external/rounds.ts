@@ -1,7 +1,7 @@
 /** What goes on by itself: what waits is sent, what is new is read, at a pace the LRS can bear. */
-import type { Log } from '../log.ts';
-import { Refusal } from '../lrs/http/refusal.ts';
-import type { Timer } from '../timer.ts';
+import type { Log } from '../process/log.ts';
+import { Refusal } from '../lrs/refusal.ts';
+import type { Timer } from '../process/timer.ts';
 import type { Condition } from './condition.ts';
 import type { Feed, Round } from './feed.ts';
 import type { Outbox } from './outbox.ts';

@@ -1,5 +1,5 @@
 /** What stands between an answer and being the LRS's own word (pure). */
-import { VERSION_HEADER } from '../lrs/http/version.ts';
+import { VERSION_HEADER } from '../lrs/version.ts';
 
 /** What an answer is judged by, of what was asked. */
 export interface Asked {

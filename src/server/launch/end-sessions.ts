@@ -1,5 +1,5 @@
 /** Whoever may no longer enter works no longer either: what a learner has open ends (cmi5 9.3.6). */
-import type { Store } from '../db.ts';
+import type { Store } from '../store/db.ts';
 import { abandon, type AbandonParts } from './abandon.ts';
 import type { GuardParts } from './guard.ts';
 import type { Session } from './sessions.ts';

@@ -2,8 +2,8 @@
  * What stands between a launched lesson and the store: the rules of cmi5, the end of the session, and
  * what the LMS has to state as a consequence.
  */
-import type { Store } from '../db.ts';
-import { Refusal } from '../lrs/http/refusal.ts';
+import type { Store } from '../store/db.ts';
+import { Refusal } from '../lrs/refusal.ts';
 import type { LaunchScope, LaunchTokens } from '../lrs/http/access.ts';
 import type { Quota } from '../lrs/quota.ts';
 import { prepare, type PreparedStatement, type Reception } from '../lrs/statement/prepare.ts';

@@ -3,12 +3,12 @@
  * times, checked by the rules that still make sense, marked late. All or nothing, like /xapi.
  */
 import type { Context, Handler } from 'hono';
-import type { Log } from '../log.ts';
+import type { Log } from '../process/log.ts';
 import { checkAttachments } from '../lrs/attachment/receive.ts';
-import { BadRequest, Refusal } from '../lrs/http/refusal.ts';
+import { BadRequest, Refusal } from '../lrs/refusal.ts';
 import { readBody } from '../lrs/http/request.ts';
 import { STATEMENTS } from '../lrs/limits.ts';
-import { readVersion, VERSION_HEADER } from '../lrs/http/version.ts';
+import { readVersion, VERSION_HEADER } from '../lrs/version.ts';
 import { refused } from '../lrs/lrs.ts';
 import { actorKey } from '../lrs/statement/identity.ts';
 import { prepare, type PreparedStatement } from '../lrs/statement/prepare.ts';
@@ -16,7 +16,7 @@ import type { Statement } from '../lrs/statement/types.ts';
 import { describe } from '../lrs/validate/check.ts';
 import { readJson } from '../lrs/validate/json.ts';
 import { checkStatement } from '../lrs/validate/statement.ts';
-import { isFromHere } from '../origin.ts';
+import { isFromHere } from '../http/origin.ts';
 import { lateMarkOf } from './catalogue.ts';
 import { learnerOf } from './cookie.ts';
 import { judged, satisfaction } from './guard.ts';

@@ -4,7 +4,7 @@
  */
 import { randomUUID } from 'node:crypto';
 import { type Arrangements, launchParametersOf } from '../../core/people/arrangements.ts';
-import type { Store } from '../db.ts';
+import type { Store } from '../store/db.ts';
 import type { Keeping } from '../lrs/keeping.ts';
 import { LAUNCH_DATA } from '../lrs/resources/documents.ts';
 import { actorKey } from '../lrs/statement/identity.ts';
@@ -16,7 +16,7 @@ import { unitIri, publishedUnitIri } from '../../core/course/iri.ts';
 import { satisfaction, type GuardParts } from './guard.ts';
 import type { Learner, Learners } from './learners.ts';
 import { launched } from './lms-statements.ts';
-import { newSecret } from './secrets.ts';
+import { newSecret } from '../access/secrets.ts';
 import type { LaunchData, NewSession } from './sessions.ts';
 import { SESSION_ID } from './vocabulary.ts';
 

@@ -2,8 +2,8 @@
 import { randomUUID } from 'node:crypto';
 import type { DatabaseSync } from 'node:sqlite';
 import type { Agent } from '../lrs/statement/types.ts';
-import type { Steady } from '../steady.ts';
-import { hashOf, newSecret } from './secrets.ts';
+import type { Steady } from '../process/steady.ts';
+import { hashOf, newSecret } from '../access/secrets.ts';
 
 export interface Learner {
   readonly id: number;

@@ -3,11 +3,11 @@
  * import. What the board shows as reached is reached for the launcher too, and satisfies the course.
  */
 import { factOf } from '../../core/report/fact.ts';
-import type { Store } from '../db.ts';
-import type { Log } from '../log.ts';
+import type { Store } from '../store/db.ts';
+import type { Log } from '../process/log.ts';
 import type { Keeping } from '../lrs/keeping.ts';
 import type { Statement } from '../lrs/statement/types.ts';
-import { rowByRow } from '../row-by-row.ts';
+import { rowByRow } from '../store/row-by-row.ts';
 import { satisfaction, type GuardParts } from './guard.ts';
 import type { Catalogue } from '../../core/course/catalogue.ts';
 import { VERBS } from './vocabulary.ts';

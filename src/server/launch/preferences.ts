@@ -1,6 +1,6 @@
 /** The learner's preferences as an AU reads and writes them: what cmi5 11 has an LMS see to. */
-import { BadRequest, Refusal } from '../lrs/http/refusal.ts';
-import type { Resource } from '../lrs/resources/types.ts';
+import { BadRequest, Refusal } from '../lrs/refusal.ts';
+import type { Resource } from '../lrs/http/resource.ts';
 import { languageTag } from '../lrs/validate/formats.ts';
 import { parseJson } from '../lrs/validate/json.ts';
 import { isObject } from '../lrs/validate/check.ts';

@@ -4,11 +4,11 @@
  * it had to say comes through the late door; for that its launch data is told.
  */
 import type { Context, Handler } from 'hono';
-import type { Log } from '../log.ts';
-import { Refusal } from '../lrs/http/refusal.ts';
+import type { Log } from '../process/log.ts';
+import { Refusal } from '../lrs/refusal.ts';
 import { refused } from '../lrs/lrs.ts';
 import { actorKey } from '../lrs/statement/identity.ts';
-import { isFromHere } from '../origin.ts';
+import { isFromHere } from '../http/origin.ts';
 import { abandon } from './abandon.ts';
 import { learnerOf } from './cookie.ts';
 import type { LaunchParts } from './launch.ts';

@@ -7,7 +7,7 @@
  * leaves to, and with ?suite=1 goes on to the next unit of the learner's path.
  */
 import { Hono, type Context } from 'hono';
-import type { Log } from '../log.ts';
+import type { Log } from '../process/log.ts';
 import { LRS_PATH } from '../lrs/http/path.ts';
 import type { Catalogue, CatalogueUnit } from '../../core/course/catalogue.ts';
 import { unitsOn } from '../../core/course/path.ts';
@@ -18,7 +18,7 @@ import { launchUnit, TOKEN_PATH, type LaunchParts } from './launch.ts';
 import type { Learner } from './learners.ts';
 import { reclaimed } from './reclaim.ts';
 import { isMet } from './move-on.ts';
-import { newSecret } from './secrets.ts';
+import { newSecret } from '../access/secrets.ts';
 import type { LaunchData } from './sessions.ts';
 
 interface RouteParts extends LaunchParts {

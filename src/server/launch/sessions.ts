@@ -2,7 +2,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { Agent, Context } from '../lrs/statement/types.ts';
 import type { MoveOn } from '../../core/course/move-on.ts';
-import { hashOf } from './secrets.ts';
+import { hashOf } from '../access/secrets.ts';
 
 /** The document LMS.LaunchData (cmi5 10.2). */
 export interface LaunchData {

@@ -3,7 +3,7 @@
  * (../external). Who may do what, and the rules of cmi5, are decided before either.
  */
 import type { Document, Place } from './document/documents.ts';
-import type { Resource } from './resources/types.ts';
+import type { Resource } from './http/resource.ts';
 import type { Inserted, InsertOptions } from './statement/insert.ts';
 import type { PreparedStatement } from './statement/prepare.ts';
 import type { Agent } from './statement/types.ts';

@@ -4,13 +4,14 @@
  * reckons it, `npm run bench -- limits` prints it). A machine with the administrator's key is bounded so
  * that a mistake does no harm.
  */
-import type { Access } from './http/access.ts';
 import type { JsonLimits } from './validate/outline.ts';
 
 const KIB = 1024;
 const MIB = 1024 * KIB;
 
-type Client = Access['kind'] | 'unknown';
+/** Of `Access` (http/access.ts). */
+type Known = 'launch' | 'admin';
+type Client = Known | 'unknown';
 
 /** Bytes of a body; of a form in 1.0's alternate syntax. */
 export const BODY: Readonly<Record<Client, { readonly plain: number; readonly form: number }>> = {
@@ -27,7 +28,7 @@ export const DISCARDED: Readonly<Record<Client, number>> = {
 };
 
 /** Statements of a request, and bytes of each. A player sends 50 at most, or 58 kB. */
-export const STATEMENTS: Readonly<Record<Access['kind'], JsonLimits>> = {
+export const STATEMENTS: Readonly<Record<Known, JsonLimits>> = {
   launch: { items: 500, bytes: 64 * KIB },
   admin: { items: 1000, bytes: 16 * MIB },
 };
@@ -45,7 +46,7 @@ export const SESSION = { statements: 2000, bytes: 4 * MIB } as const;
 export const DAY_BYTES = 48 * MIB;
 
 /** Of a page of statements, attachments included where they are asked for; one statement at least. */
-export const PAGE_BYTES: Readonly<Record<Access['kind'], number>> = { launch: MIB, admin: 4 * MIB };
+export const PAGE_BYTES: Readonly<Record<Known, number>> = { launch: MIB, admin: 4 * MIB };
 
 /** Documents at one place (of a unit in an enrolment, of a learner) that a launch leaves. */
 export const DOCUMENTS = { most: 16, bytes: 320 * KIB, together: 640 * KIB, name: 255 } as const;

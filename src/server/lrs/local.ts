@@ -1,7 +1,7 @@
 /** Statements and documents in this server's own file. */
 import type { DatabaseSync } from 'node:sqlite';
-import type { Store } from '../db.ts';
-import type { Commit } from '../group-commit.ts';
+import type { Store } from '../store/db.ts';
+import type { Commit } from '../store/group-commit.ts';
 import type { Documents } from './document/documents.ts';
 import type { Keeping, KeptDocument } from './keeping.ts';
 import { getActivity, openActivities } from './resources/activities.ts';

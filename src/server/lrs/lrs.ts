@@ -3,19 +3,19 @@
  * is told. What the resources do is in resources/, what they keep in statement/ and document/.
  */
 import { Hono, type Context } from 'hono';
-import { failure, type Log } from '../log.ts';
-import { troubleOf } from '../ops/trouble.ts';
+import { failure, type Log } from '../process/log.ts';
+import { troubleOf } from '../store/trouble.ts';
 import type { Access, Authenticate } from './http/access.ts';
 import { isAlternate } from './http/alternate.ts';
 import { LRS_PATH } from './http/path.ts';
 import { methodOf, readRequest } from './http/request.ts';
 import type { Method } from './http/types.ts';
 import { openTurns, type Enter } from './http/turns.ts';
-import { Refusal } from './http/refusal.ts';
-import { readVersion, VERSION_HEADER, VERSIONS, type XapiVersion } from './http/version.ts';
+import { Refusal } from './refusal.ts';
+import { readVersion, VERSION_HEADER, VERSIONS, type XapiVersion } from './version.ts';
 import type { Keeping } from './keeping.ts';
 import { postStatements, putStatement, type LaunchGuard } from './resources/statements-write.ts';
-import { json, type Resource } from './resources/types.ts';
+import { json, type Resource } from './http/resource.ts';
 import type { Actor } from './statement/types.ts';
 
 interface LrsParts {

@@ -4,7 +4,7 @@
  * try again.
  */
 import type { DatabaseSync } from 'node:sqlite';
-import { Refusal } from './http/refusal.ts';
+import { Refusal } from './refusal.ts';
 import { DAY_BYTES, SESSION } from './limits.ts';
 import type { PreparedStatement } from './statement/prepare.ts';
 

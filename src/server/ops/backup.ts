@@ -2,8 +2,8 @@
 import { existsSync, mkdirSync, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { StartError } from '../config.ts';
-import { DATABASE_FILE, versionOf } from '../db.ts';
+import { StartError } from '../process/config.ts';
+import { DATABASE_FILE, versionOf } from '../store/db.ts';
 import { PART } from './copies.ts';
 import { realDisk, type Disk } from './disk.ts';
 import { bytesOf, requireSpace } from './space.ts';

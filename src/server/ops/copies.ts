@@ -4,9 +4,9 @@
  */
 import { existsSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { StartError, type Config } from '../config.ts';
-import { DATABASE_FILE } from '../db.ts';
-import { privateFolder } from './folder.ts';
+import { StartError, type Config } from '../process/config.ts';
+import { DATABASE_FILE } from '../store/db.ts';
+import { privateFolder } from '../store/folder.ts';
 
 export type Folders = Pick<Config, 'dataDir' | 'backupDir'>;
 

@@ -15,7 +15,7 @@ import {
 } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { privateFile } from './folder.ts';
+import { privateFile } from '../store/folder.ts';
 
 export interface Disk {
   /** One moment of a database, whole and on the disk. */

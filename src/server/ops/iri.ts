@@ -4,8 +4,8 @@
  * documents follow, and the old base stays known for reading what was stated under it.
  */
 import type { DatabaseSync } from 'node:sqlite';
-import { StartError } from '../config.ts';
-import type { Store } from '../db.ts';
+import { StartError } from '../process/config.ts';
+import type { Store } from '../store/db.ts';
 
 const SETTING = 'course-iri';
 const FORMER = 'course-iri-former';

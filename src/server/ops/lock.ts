@@ -5,8 +5,8 @@
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { StartError } from '../config.ts';
-import { privateFile } from './folder.ts';
+import { StartError } from '../process/config.ts';
+import { privateFile } from '../store/folder.ts';
 
 const FILE = 'verrou.sqlite';
 /** A server that was told to stop may still be finishing. */

@@ -5,7 +5,7 @@
 import { existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { StartError } from '../config.ts';
+import { StartError } from '../process/config.ts';
 import {
   DATABASE_FILE,
   latestVersion,
@@ -15,11 +15,11 @@ import {
   unusable,
   versionOf,
   type Store,
-} from '../db.ts';
+} from '../store/db.ts';
 import { backUp, removeDatabase } from './backup.ts';
 import { copiesFolder, copiesOf, copyName, PART, purgeCopies, type Folders } from './copies.ts';
 import { realDisk, type Disk } from './disk.ts';
-import { privateFolder } from './folder.ts';
+import { privateFolder } from '../store/folder.ts';
 import { FolderInUse, holdFolder } from './lock.ts';
 import { undoInterrupted } from './restore.ts';
 import { bytesOf, requireSpace } from './space.ts';

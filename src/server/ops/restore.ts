@@ -5,12 +5,12 @@
  */
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { StartError } from '../config.ts';
-import { DATABASE_FILE, isDamage, migrate } from '../db.ts';
+import { StartError } from '../process/config.ts';
+import { DATABASE_FILE, isDamage, migrate } from '../store/db.ts';
 import { checkedCopy, copyFailed, removeDatabase } from './backup.ts';
 import { copiesFolder, copyName, PART, type Folders } from './copies.ts';
 import { realDisk, type Disk } from './disk.ts';
-import { privateFolder } from './folder.ts';
+import { privateFolder } from '../store/folder.ts';
 import { holdFolder } from './lock.ts';
 import { bytesOf, requireSpace } from './space.ts';
 import { openTrace } from './trace.ts';

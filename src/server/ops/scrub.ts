@@ -1,5 +1,5 @@
 /** What was erased leaves the log too: at once, or as soon as whoever still reads it is done. */
-import type { Store } from '../db.ts';
+import type { Store } from '../store/db.ts';
 
 const AGAIN_MS = 1000;
 

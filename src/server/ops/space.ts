@@ -1,6 +1,6 @@
 /** Room on the disk, asked for before anything is begun that would need it. */
 import { existsSync, statSync } from 'node:fs';
-import { StartError } from '../config.ts';
+import { StartError } from '../process/config.ts';
 import type { Disk } from './disk.ts';
 
 /** For what else is written meanwhile. */

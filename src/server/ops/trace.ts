@@ -4,7 +4,7 @@
  */
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { DATABASE_FILE, latestVersion, versionOf } from '../db.ts';
+import { DATABASE_FILE, latestVersion, versionOf } from '../store/db.ts';
 
 export type Action =
   | 'learner-erased'

@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import type { DatabaseSync } from 'node:sqlite';
 import type { Account, Invitation, NewAccount, Role } from '../../core/api/accounts.ts';
-import { hashOf, newSecret } from '../launch/secrets.ts';
+import { hashOf, newSecret } from '../access/secrets.ts';
 
 export interface AccountRow extends Account {
   readonly password: string | null;

@@ -1,6 +1,6 @@
 /** The JSON body of a request about people, looked at before it is believed. */
 import type { Context } from 'hono';
-import { Refusal } from '../lrs/http/refusal.ts';
+import { Refusal } from '../lrs/refusal.ts';
 import { readBody as readBytes } from '../lrs/http/request.ts';
 import { accepts, describe, object, type Check, type CheckOf } from '../lrs/validate/check.ts';
 import { decodeText } from '../lrs/validate/json.ts';

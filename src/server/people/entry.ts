@@ -9,12 +9,12 @@ import type { CatalogueReader } from '../launch/catalogue.ts';
 import { COOKIE } from '../launch/cookie.ts';
 import type { Learners } from '../launch/learners.ts';
 import { page } from '../shell/shell.ts';
-import type { Steady } from '../steady.ts';
+import type { Steady } from '../process/steady.ts';
 import type { AddressOf } from './address.ts';
 import { hint, reachOf } from './hints.ts';
 import { ENTRY_PATH, type LinkVerdict } from './links.ts';
 import type { People } from './people.ts';
-import { rateLimit } from './rate-limit.ts';
+import { rateLimit } from '../access/rate-limit.ts';
 import { isSameSite } from './same-site.ts';
 
 export interface EntryParts {

@@ -3,7 +3,7 @@
  * what is under way. Statements name nobody; what is left is evidence about an unknown person.
  */
 import type { Erasure } from '../../core/api/learners.ts';
-import type { Store } from '../db.ts';
+import type { Store } from '../store/db.ts';
 import { endSessions, type EndParts } from '../launch/end-sessions.ts';
 import { copiesHolding, type Person } from '../ops/holding.ts';
 import type { Folders } from '../ops/copies.ts';

@@ -3,7 +3,7 @@
  * somebody out: a known browser is counted by itself. It opens nothing: the password is asked as ever.
  */
 import { createHmac, timingSafeEqual } from 'node:crypto';
-import { newSecret } from '../launch/secrets.ts';
+import { newSecret } from '../access/secrets.ts';
 import type { AccountRow } from './accounts.ts';
 
 type Owner = Pick<AccountRow, 'id' | 'password'>;

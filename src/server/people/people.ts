@@ -1,8 +1,8 @@
 /** Everything kept about people, opened once for all routes. */
 import type { Arrangements } from '../../core/people/arrangements.ts';
-import type { Store } from '../db.ts';
-import { openSettings } from '../settings.ts';
-import type { Steady } from '../steady.ts';
+import type { Store } from '../store/db.ts';
+import { openSettings } from '../store/settings.ts';
+import type { Steady } from '../process/steady.ts';
 import { openAccounts, type Accounts } from './accounts.ts';
 import { openAllowed, type Allowed } from './allowed.ts';
 import { openGroups, type Groups } from './groups.ts';

@@ -3,7 +3,7 @@
  * nothing has happened in it for the time set: a bundle with holes proves nothing.
  */
 import type { DatabaseSync } from 'node:sqlite';
-import type { Store } from '../db.ts';
+import type { Store } from '../store/db.ts';
 import { actorKey } from '../lrs/statement/identity.ts';
 
 export interface Retention {

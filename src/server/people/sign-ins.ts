@@ -1,8 +1,8 @@
 /** Browsers signed in as a trainer or an administrator. */
 import type { DatabaseSync } from 'node:sqlite';
 import type { Me, Role } from '../../core/api/accounts.ts';
-import { hashOf, newSecret } from '../launch/secrets.ts';
-import type { Steady } from '../steady.ts';
+import { hashOf, newSecret } from '../access/secrets.ts';
+import type { Steady } from '../process/steady.ts';
 
 export interface SignIns {
   /** @returns the cookie. */

@@ -1,6 +1,6 @@
 /** Tries at a password, counted before they are looked at: a hundred sent at once must not all pass. */
-import type { Steady } from '../steady.ts';
-import { rateLimit } from './rate-limit.ts';
+import type { Steady } from '../process/steady.ts';
+import { rateLimit } from '../access/rate-limit.ts';
 import { PeopleRefusal } from './refusal.ts';
 
 const PERIOD_MS = 15 * 60_000;

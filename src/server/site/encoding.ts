@@ -1,6 +1,6 @@
 /** Compression of what is served: once for a file and an encoding, off the main thread. */
 import { promisify } from 'node:util';
-import { weighted } from '../accept.ts';
+import { weighted } from '../http/accept.ts';
 import { brotliCompress, constants, gzip } from 'node:zlib';
 
 export type Encoding = 'br' | 'gzip';

@@ -4,7 +4,7 @@
  */
 import { afterAll, describe, expect, it } from 'vitest';
 import { createApp } from '../../../src/server/app.ts';
-import { openStore } from '../../../src/server/db.ts';
+import { openStore } from '../../../src/server/store/db.ts';
 import { openAssets } from '../../../src/server/site/assets.ts';
 import { ofThisMachine } from '../../../src/server/surroundings.ts';
 import { freshFolder, writeSite } from '../../server/support/site.ts';
@@ -106,7 +106,7 @@ const FAULTS: readonly Fault[] = [
   },
   {
     what: 'a check forgets a field',
-    path: 'src/server/launch/waive-route.ts',
+    path: 'src/server/board/waive-route.ts',
     from: '  unit: string,\n',
     to: '',
     error: /waive-route\.ts: .*'Fields<Waiver>'/,

@@ -5,7 +5,7 @@ import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import type { UnitDigest } from '../../../src/core/report/digest.ts';
 import { openProjection } from '../../../src/server/board/projection.ts';
-import { openStore } from '../../../src/server/db.ts';
+import { openStore } from '../../../src/server/store/db.ts';
 import { openCatalogue } from '../../../src/server/launch/catalogue.ts';
 import type { Statement } from '../../../src/server/lrs/statement/types.ts';
 import {

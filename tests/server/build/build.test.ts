@@ -11,7 +11,7 @@ import {
 } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
-import { isFresh } from '../../../src/server/build-inputs.ts';
+import { isFresh } from '../../../src/server/build/inputs.ts';
 import { placeBefore } from '../../../src/server/build/place.ts';
 import { beside, build, freshSite, home, NOW } from '../support/builds.ts';
 import { serve } from '../support/serve.ts';

@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
-import { openStore } from '../../../src/server/db.ts';
+import { openStore } from '../../../src/server/store/db.ts';
 import { openWriter } from '../../../src/server/lrs/statement/insert.ts';
 import { prepare } from '../../../src/server/lrs/statement/prepare.ts';
 import { openReader, type StatementFilter } from '../../../src/server/lrs/statement/query.ts';

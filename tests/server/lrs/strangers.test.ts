@@ -3,7 +3,7 @@ import { connect } from 'node:net';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { openDoor } from '../../../src/server/lrs/http/access.ts';
-import { Refusal } from '../../../src/server/lrs/http/refusal.ts';
+import { Refusal } from '../../../src/server/lrs/refusal.ts';
 import { entered, runAu, stateOf } from '../support/launch.ts';
 import { raw } from '../support/raw.ts';
 import { ADMIN, ADMIN_AUTHORIZATION, serve } from '../support/serve.ts';

@@ -4,7 +4,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 
 import { join, resolve } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { describe, expect, it, vi } from 'vitest';
-import { latestVersion } from '../../../src/server/db.ts';
+import { latestVersion } from '../../../src/server/store/db.ts';
 import { backUp } from '../../../src/server/ops/backup.ts';
 import { EARLIER, inFile, killedFolder, markIn, versionOf } from '../support/disks.ts';
 import { serve } from '../support/serve.ts';

@@ -1,6 +1,6 @@
 /** The course's IRI base: frozen at the first start, moved by a command and by nothing else. */
 import { describe, expect, it } from 'vitest';
-import { openStore } from '../../../src/server/db.ts';
+import { openStore } from '../../../src/server/store/db.ts';
 import { migrateIri } from '../../../src/server/ops/iri.ts';
 import { answered, completed, entered, initialized, runAu, stateOf } from '../support/launch.ts';
 import { serve } from '../support/serve.ts';

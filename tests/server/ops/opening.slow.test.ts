@@ -12,7 +12,7 @@ import {
 } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
-import { DATABASE_FILE, latestVersion } from '../../../src/server/db.ts';
+import { DATABASE_FILE, latestVersion } from '../../../src/server/store/db.ts';
 import { backUp } from '../../../src/server/ops/backup.ts';
 import { copiesFolder } from '../../../src/server/ops/copies.ts';
 import { realDisk } from '../../../src/server/ops/disk.ts';

@@ -6,7 +6,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
-import { DATABASE_FILE, latestVersion } from '../../../src/server/db.ts';
+import { DATABASE_FILE, latestVersion } from '../../../src/server/store/db.ts';
 import { backUp } from '../../../src/server/ops/backup.ts';
 import type { Disk } from '../../../src/server/ops/disk.ts';
 import { openAlone } from '../../../src/server/ops/opening.ts';

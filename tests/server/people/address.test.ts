@@ -1,7 +1,7 @@
 /** Whom tries are counted for, whatever proxies write. */
 import { Hono } from 'hono';
 import { describe, expect, it } from 'vitest';
-import { readConfig } from '../../../src/server/config.ts';
+import { readConfig } from '../../../src/server/process/config.ts';
 import { openAddresses } from '../../../src/server/people/address.ts';
 
 async function seen(peer: string, forwarded: string | null, proxies: readonly string[] = []) {

@@ -1,6 +1,6 @@
 /** A long list of learners: its cost grows with its length, not with its square. */
 import { expect, it, vi } from 'vitest';
-import { openStore } from '../../../src/server/db.ts';
+import { openStore } from '../../../src/server/store/db.ts';
 import { openLearners } from '../../../src/server/launch/learners.ts';
 import { openGroups } from '../../../src/server/people/groups.ts';
 import { openIdentities } from '../../../src/server/people/identities.ts';

@@ -6,7 +6,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { DATABASE_FILE, openStore } from '../../../src/server/db.ts';
+import { DATABASE_FILE, openStore } from '../../../src/server/store/db.ts';
 import { LESSONS, learner, PER_LEARNER, registration } from './load.ts';
 
 const IRI = 'https://exemple.fr/cqp/';

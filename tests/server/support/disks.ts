@@ -2,11 +2,11 @@
 import { copyFileSync, existsSync, readdirSync, readFileSync, truncateSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { DATABASE_FILE } from '../../../src/server/db.ts';
+import { DATABASE_FILE } from '../../../src/server/store/db.ts';
 import { realDisk, type Disk } from '../../../src/server/ops/disk.ts';
 import { freshFolder } from './site.ts';
 
-const MIGRATIONS = resolve(import.meta.dirname, '../../../src/server/migrations');
+const MIGRATIONS = resolve(import.meta.dirname, '../../../src/server/store/migrations');
 /** Of the release of 2026-11-22. */
 export const EARLIER = 8;
 

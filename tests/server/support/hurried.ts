@@ -1,5 +1,5 @@
 /** A machine on which waits are shorter: what takes a minute takes a minute divided. */
-import { machineTimer, type Timer } from '../../../src/server/timer.ts';
+import { machineTimer, type Timer } from '../../../src/server/process/timer.ts';
 
 export interface Hurried extends Timer {
   /** What was waited for, in order, as it would be on a clock: milliseconds. */

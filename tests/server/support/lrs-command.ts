@@ -1,7 +1,7 @@
 /** `npm run lrs`, on the data of a server. */
 import { spawn } from 'node:child_process';
 import { resolve } from 'node:path';
-import type { ExternalLrs } from '../../../src/server/config.ts';
+import type { ExternalLrs } from '../../../src/server/process/config.ts';
 import type { TestServer } from './serve.ts';
 
 const COMMAND = resolve(import.meta.dirname, '../../../src/server/external/cli/lrs.ts');

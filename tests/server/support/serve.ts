@@ -2,9 +2,9 @@
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterAll } from 'vitest';
-import type { Config } from '../../../src/server/config.ts';
+import type { Config } from '../../../src/server/process/config.ts';
 import { startServer, type Running } from '../../../src/server/listen.ts';
-import { jsonLog } from '../../../src/server/log.ts';
+import { jsonLog } from '../../../src/server/process/log.ts';
 import type { Surroundings } from '../../../src/server/surroundings.ts';
 import { register } from './people.ts';
 import { freshFolder, writeSite } from './site.ts';

@@ -9,7 +9,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import { gzipSync } from 'node:zlib';
 import { afterAll } from 'vitest';
-import type { ExternalLrs } from '../../../src/server/config.ts';
+import type { ExternalLrs } from '../../../src/server/process/config.ts';
 import { sameStatement } from '../../../src/server/lrs/statement/same.ts';
 import type { Statement } from '../../../src/server/lrs/statement/types.ts';
 

@@ -3,13 +3,13 @@
  * again what it had refused. On DATA_DIR, beside a running server or without one.
  */
 import { randomUUID } from 'node:crypto';
-import { StartError, type Config, type ExternalLrs } from '../../config.ts';
-import type { Store } from '../../db.ts';
+import { StartError, type Config, type ExternalLrs } from '../../process/config.ts';
+import type { Store } from '../../store/db.ts';
 import { lateMarkOf, openCatalogue } from '../../launch/catalogue.ts';
-import { Refusal } from '../../lrs/http/refusal.ts';
+import { Refusal } from '../../lrs/refusal.ts';
 import { command } from '../../ops/cli/command.ts';
 import { openBeside } from '../../ops/opening.ts';
-import { machineTimer } from '../../timer.ts';
+import { machineTimer } from '../../process/timer.ts';
 import { openClient, type Client } from '../client.ts';
 import { openCondition, type Condition } from '../condition.ts';
 import { moveTo } from '../move.ts';

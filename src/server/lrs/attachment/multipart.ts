@@ -1,5 +1,5 @@
 /** multipart/mixed (RFC 2046, 5.1), as statements with attachments travel (Communication 1.5.2). */
-import { BadRequest } from '../http/refusal.ts';
+import { BadRequest } from '../refusal.ts';
 
 export interface Part {
   /** Names in lower case. */

@@ -1,6 +1,6 @@
 /** Statements as they arrive: a JSON body, or a multipart one whose other parts are their attachments. */
 import { createHash } from 'node:crypto';
-import { BadRequest } from '../http/refusal.ts';
+import { BadRequest } from '../refusal.ts';
 import type { AttachmentData } from '../statement/insert.ts';
 import { isActivity, type Attachment, type Statement } from '../statement/types.ts';
 import { readJson, type JsonValues } from '../validate/json.ts';

@@ -1,8 +1,8 @@
 /** Signed statements (xAPI Data 2.6): the signature must be well formed and sign this very statement. */
 import { verify, X509Certificate } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
-import { BadRequest } from '../http/refusal.ts';
-import type { XapiVersion } from '../http/version.ts';
+import { BadRequest } from '../refusal.ts';
+import type { XapiVersion } from '../version.ts';
 import { sameStatement } from '../statement/same.ts';
 import type { AttachmentData } from '../statement/insert.ts';
 import type { Statement } from '../statement/types.ts';

@@ -1,6 +1,6 @@
 /** State, activity profile and agent profile documents: one table, one set of rules (Communication 2.2). */
 import { createHash } from 'node:crypto';
-import type { Store } from '../../db.ts';
+import type { Store } from '../../store/db.ts';
 
 export type Resource = 'state' | 'activity-profile' | 'agent-profile';
 

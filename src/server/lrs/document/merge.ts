@@ -1,5 +1,5 @@
 /** POST of a document (Communication 2.2): JSON objects merge at their first level, nothing else does. */
-import { BadRequest } from '../http/refusal.ts';
+import { BadRequest } from '../refusal.ts';
 import { isObject, type Json } from '../validate/check.ts';
 import { MAX_MERGED } from '../limits.ts';
 import { parseJson } from '../validate/json.ts';

@@ -1,5 +1,5 @@
 /** If-Match and If-None-Match (Communication 3.1; RFC 9110, 13.1). */
-import { Refusal } from '../http/refusal.ts';
+import { Refusal } from '../refusal.ts';
 import type { Document } from './documents.ts';
 
 interface Preconditions {

@@ -2,12 +2,12 @@
  * Who speaks to the LRS and what it may touch. Two kinds: a machine with the administrator's key, and
  * a lesson launched for one learner, which only ever sees and writes what is its own.
  */
-import type { Credentials } from '../../config.ts';
+import type { Credentials } from '../../process/config.ts';
 import type { Agent } from '../statement/types.ts';
 import { isUuid } from '../validate/formats.ts';
-import type { Steady } from '../../steady.ts';
+import type { Steady } from '../../process/steady.ts';
 import { openKeys, type Basic } from './keys.ts';
-import { Refusal } from './refusal.ts';
+import { Refusal } from '../refusal.ts';
 
 /** What a launch token stands for. */
 export interface LaunchScope {

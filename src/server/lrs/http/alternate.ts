@@ -4,9 +4,9 @@
  */
 import { MAX_FIELDS } from '../limits.ts';
 import { decodeText } from '../validate/json.ts';
-import { BadRequest } from './refusal.ts';
+import { BadRequest } from '../refusal.ts';
 import type { XapiRequest } from './types.ts';
-import { VERSION_HEADER } from './version.ts';
+import { VERSION_HEADER } from '../version.ts';
 
 /** Only its body says whether it is one. Looked at before anybody is known: no parsing. */
 export function isAlternate({ method, url }: Request): boolean {

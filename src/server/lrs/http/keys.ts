@@ -1,9 +1,9 @@
 /** The key of a machine, and how often a wrong one may be tried. */
 import { createHash, timingSafeEqual } from 'node:crypto';
-import type { Credentials } from '../../config.ts';
-import { rateLimit } from '../../people/rate-limit.ts';
-import type { Steady } from '../../steady.ts';
-import { Refusal } from './refusal.ts';
+import type { Credentials } from '../../process/config.ts';
+import { rateLimit } from '../../access/rate-limit.ts';
+import type { Steady } from '../../process/steady.ts';
+import { Refusal } from '../refusal.ts';
 
 /** What HTTP Basic carries. */
 export interface Basic {

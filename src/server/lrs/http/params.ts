@@ -2,7 +2,7 @@
 import { actorKey } from '../statement/identity.ts';
 import { actor, agent } from '../validate/actor.ts';
 import { describe } from '../validate/check.ts';
-import { BadRequest } from './refusal.ts';
+import { BadRequest } from '../refusal.ts';
 import { iri, isUuid, timestamp } from '../validate/formats.ts';
 import { instant } from '../../../core/xapi/instant.ts';
 import type { Actor } from '../statement/types.ts';

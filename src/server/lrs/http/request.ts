@@ -1,7 +1,7 @@
 /** An xAPI request, whichever way it was written: plainly, or in 1.0's alternate syntax. */
 import { BODY, DISCARDED, MAX_FIELDS } from '../limits.ts';
 import { isAlternate, unfolded } from './alternate.ts';
-import { BadRequest, Refusal } from './refusal.ts';
+import { BadRequest, Refusal } from '../refusal.ts';
 import type { Method, XapiRequest } from './types.ts';
 
 /** HEAD is answered as GET. @throws Refusal 405 */

@@ -1,7 +1,7 @@
 /** How many requests of one enrolment are under way: each holds a body, and nobody else waits for them. */
 import { IN_FLIGHT } from '../limits.ts';
 import type { Access } from './access.ts';
-import { Refusal } from './refusal.ts';
+import { Refusal } from '../refusal.ts';
 
 /** @returns to be called once it is answered. @throws Refusal 429 */
 export type Enter = (access: Access) => () => void;

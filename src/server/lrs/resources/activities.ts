@@ -2,7 +2,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { iriParam, onlyThese, required } from '../http/params.ts';
 import type { Activity } from '../statement/types.ts';
-import { json, type Resource } from './types.ts';
+import { json, type Resource } from '../http/resource.ts';
 
 export interface ActivityDirectory {
   readonly definition: (iri: string) => Activity['definition'] | null;

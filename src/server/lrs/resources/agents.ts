@@ -4,7 +4,7 @@ import { withoutInvisible } from '../../../core/text/text.ts';
 import { actorParam, onlyThese, required } from '../http/params.ts';
 import { actorKey, identifierOf } from '../statement/identity.ts';
 import { scopedAgent } from './statements-read.ts';
-import { json, type Resource } from './types.ts';
+import { json, type Resource } from '../http/resource.ts';
 
 export function getAgent(db: DatabaseSync): Resource {
   const names = db.prepare(

@@ -11,13 +11,13 @@ import {
   timeParam,
   uuidParam,
 } from '../http/params.ts';
-import { BadRequest, Refusal } from '../http/refusal.ts';
+import { BadRequest, Refusal } from '../refusal.ts';
 import type { XapiRequest } from '../http/types.ts';
-import type { XapiVersion } from '../http/version.ts';
-import type { Commit } from '../../group-commit.ts';
+import type { XapiVersion } from '../version.ts';
+import type { Commit } from '../../store/group-commit.ts';
 import { DOCUMENTS } from '../limits.ts';
 import { actorKey } from '../statement/identity.ts';
-import { json, noContent, type Call, type Resource } from './types.ts';
+import { json, noContent, type Call, type Resource } from '../http/resource.ts';
 
 export interface DocumentRules {
   /** Parameters that say where, and the one that names a document there. */

@@ -2,8 +2,8 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { writeMultipart } from '../attachment/multipart.ts';
 import { attachmentsOf } from '../attachment/receive.ts';
-import { pacer } from '../../pacer.ts';
-import { BadRequest, Refusal } from '../http/refusal.ts';
+import { pacer } from '../../process/pacer.ts';
+import { BadRequest, Refusal } from '../refusal.ts';
 import { PAGE_BYTES } from '../limits.ts';
 import {
   actorParam,
@@ -25,7 +25,7 @@ import {
 } from '../statement/format.ts';
 import type { Actor, Statement } from '../statement/types.ts';
 import type { ActivityDirectory } from './activities.ts';
-import { jsonText, type Call, type Resource } from './types.ts';
+import { jsonText, type Call, type Resource } from '../http/resource.ts';
 
 interface ReadParts {
   readonly db: DatabaseSync;

@@ -1,8 +1,8 @@
 /** PUT and POST of statements (Communication 2.1.1, 2.1.2). */
 import { checkAttachments, receiveBody, type Received } from '../attachment/receive.ts';
 import { checkSignatures } from '../attachment/signature.ts';
-import { pacer } from '../../pacer.ts';
-import { BadRequest, Refusal } from '../http/refusal.ts';
+import { pacer } from '../../process/pacer.ts';
+import { BadRequest, Refusal } from '../refusal.ts';
 import { STATEMENTS } from '../limits.ts';
 import type { LaunchScope } from '../http/access.ts';
 import { onlyThese, required, uuidParam } from '../http/params.ts';
@@ -11,7 +11,7 @@ import { prepare, type PreparedStatement } from '../statement/prepare.ts';
 import type { Actor, Statement } from '../statement/types.ts';
 import { describe, isObject } from '../validate/check.ts';
 import { checkStatement } from '../validate/statement.ts';
-import { json, noContent, type Call, type Resource } from './types.ts';
+import { json, noContent, type Call, type Resource } from '../http/resource.ts';
 
 /** What the launcher has to say of statements sent under a launch. */
 export interface LaunchGuard {

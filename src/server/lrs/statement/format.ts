@@ -1,5 +1,5 @@
 /** The three ways a statement is returned (Communication 2.1.3, "format"). */
-import { weighted } from '../../accept.ts';
+import { weighted } from '../../http/accept.ts';
 import { identifierOf } from './identity.ts';
 import {
   CONTEXT_LISTS,

@@ -2,7 +2,7 @@
  * Storing statements: one transaction for a request, and for each statement whether it is new, the
  * same as one already stored, or in conflict with it. Sending again is always safe.
  */
-import type { Store } from '../../db.ts';
+import type { Store } from '../../store/db.ts';
 import { openDirectory, type Teaching } from './directory.ts';
 import { asStored, bodyOf, type PreparedStatement } from './prepare.ts';
 import { sameStatement } from './same.ts';

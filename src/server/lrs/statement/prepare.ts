@@ -3,7 +3,7 @@
  * and what queries look for.
  */
 import { withoutInvisible } from '../../../core/text/text.ts';
-import type { XapiVersion } from '../http/version.ts';
+import type { XapiVersion } from '../version.ts';
 import { VOIDED } from '../validate/statement.ts';
 import { actorKey, identifierOf, type Identifier } from './identity.ts';
 import {

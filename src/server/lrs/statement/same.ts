@@ -5,7 +5,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { instant } from '../../../core/xapi/instant.ts';
 import { actorKey } from './identity.ts';
-import type { XapiVersion } from '../http/version.ts';
+import type { XapiVersion } from '../version.ts';
 import {
   asList,
   CONTEXT_LISTS,

@@ -1,6 +1,6 @@
 /** From bytes that may hold anything to JSON that can be kept: valid UTF-8, finite, bounded. */
-import { pacer } from '../../pacer.ts';
-import { BadRequest } from '../http/refusal.ts';
+import { pacer } from '../../process/pacer.ts';
+import { BadRequest } from '../refusal.ts';
 import { notJson, openOutliner, type JsonLimits, type Outline } from './outline.ts';
 
 const UTF8 = new TextDecoder('utf-8', { fatal: true });

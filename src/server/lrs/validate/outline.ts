@@ -3,7 +3,7 @@
  * what is too deep, too wide or too long is refused here, and each statement of a list can be read by
  * itself. Whether each is JSON is for the parser to say.
  */
-import { BadRequest, Refusal } from '../http/refusal.ts';
+import { BadRequest, Refusal } from '../refusal.ts';
 
 export interface JsonLimits {
   /** Values of a list. */

@@ -28,7 +28,7 @@ import {
   timestamp,
   uuid,
 } from './formats.ts';
-import type { XapiVersion } from '../http/version.ts';
+import type { XapiVersion } from '../version.ts';
 
 export const VOIDED = 'http://adlnet.gov/expapi/verbs/voided';
 

@@ -1,6 +1,6 @@
 /** What the commands of whoever runs the server have in common. */
 import { resolve } from 'node:path';
-import { readConfig, StartError, type Config } from '../../config.ts';
+import { readConfig, StartError, type Config } from '../../process/config.ts';
 
 const ROOT = resolve(import.meta.dirname, '../../../..');
 

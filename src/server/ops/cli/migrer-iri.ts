@@ -1,6 +1,6 @@
 /** `npm run migrer-iri -- --vers <iri>`: with the server stopped; see ../iri.ts for what it means. */
 import { parseArgs } from 'node:util';
-import { StartError } from '../../config.ts';
+import { StartError } from '../../process/config.ts';
 import { iri } from '../../lrs/validate/formats.ts';
 import { migrateIri } from '../iri.ts';
 import { openAlone } from '../opening.ts';

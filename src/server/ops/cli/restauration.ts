@@ -1,6 +1,6 @@
 /** `npm run restauration -- <fichier>`: with the server stopped; what it replaces is kept aside. */
 import { resolve } from 'node:path';
-import { StartError } from '../../config.ts';
+import { StartError } from '../../process/config.ts';
 import { restore } from '../restore.ts';
 import { command } from './command.ts';
 

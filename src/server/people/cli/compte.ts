@@ -3,9 +3,9 @@
  * administrator. It writes to DATA_DIR beside a running server.
  */
 import { resolve } from 'node:path';
-import { readConfig, StartError } from '../../config.ts';
+import { readConfig, StartError } from '../../process/config.ts';
 import { openBeside } from '../../ops/opening.ts';
-import { refuse } from '../../main.ts';
+import { refuse } from '../../process/refuse.ts';
 import { openTrace, type Entry } from '../../ops/trace.ts';
 import { INVITATION_MS, openAccounts, type Accounts } from '../accounts.ts';
 import { readLogin, readName } from '../body.ts';

@@ -4,14 +4,14 @@
  */
 import { join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { readConfig, readRetention, StartError } from '../../config.ts';
-import { DATABASE_FILE, type Store } from '../../db.ts';
-import { refuse } from '../../main.ts';
+import { readConfig, readRetention, StartError } from '../../process/config.ts';
+import { DATABASE_FILE, type Store } from '../../store/db.ts';
+import { refuse } from '../../process/refuse.ts';
 import { openBeside } from '../../ops/opening.ts';
 import { bytesOf } from '../../ops/space.ts';
 import { openTrace } from '../../ops/trace.ts';
 import { forgetLearner, writeAnew } from '../forget.ts';
-import { rehearse } from '../../rehearse.ts';
+import { rehearse } from '../../store/rehearse.ts';
 import { applyRetention, type Expired, type Retention } from '../retention.ts';
 
 const ROOT = resolve(import.meta.dirname, '../../../..');

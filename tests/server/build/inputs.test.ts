@@ -1,8 +1,8 @@
 import { mkdirSync, renameSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { hashInputs, isFresh, markFresh } from '../../src/server/build-inputs.ts';
-import { freshFolder } from './support/site.ts';
+import { hashInputs, isFresh, markFresh } from '../../../src/server/build/inputs.ts';
+import { freshFolder } from '../support/site.ts';
 
 let root = '';
 let content = '';

@@ -1,13 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it, vi } from 'vitest';
 import fc from 'fast-check';
-import { openStore } from '../../src/server/db.ts';
-import { groupCommit } from '../../src/server/group-commit.ts';
-import { openWriter } from '../../src/server/lrs/statement/insert.ts';
-import { prepare } from '../../src/server/lrs/statement/prepare.ts';
-import type { Actor, Statement } from '../../src/server/lrs/statement/types.ts';
-import { freshFolder } from './support/site.ts';
-import { agent, statement } from './support/xapi.ts';
+import { openStore } from '../../../src/server/store/db.ts';
+import { groupCommit } from '../../../src/server/store/group-commit.ts';
+import { openWriter } from '../../../src/server/lrs/statement/insert.ts';
+import { prepare } from '../../../src/server/lrs/statement/prepare.ts';
+import type { Actor, Statement } from '../../../src/server/lrs/statement/types.ts';
+import { freshFolder } from '../support/site.ts';
+import { agent, statement } from '../support/xapi.ts';
 
 vi.setConfig({ testTimeout: 60_000 });
 

@@ -6,8 +6,8 @@ import { bodyOf } from '../people/body.ts';
 import type { People } from '../people/people.ts';
 import { notFound, PeopleRefusal } from '../people/refusal.ts';
 import type { TrainerRoutes } from '../people/trainer-parts.ts';
-import type { LaunchParts } from './launch.ts';
-import { waiveUnit } from './waive.ts';
+import type { LaunchParts } from '../launch/launch.ts';
+import { waiveUnit } from '../launch/waive.ts';
 
 interface WaiverParts extends LaunchParts {
   readonly people: People;

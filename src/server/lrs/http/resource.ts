@@ -1,7 +1,7 @@
 /** What every resource of the LRS is given. */
-import type { Access } from '../http/access.ts';
-import type { XapiRequest } from '../http/types.ts';
-import type { XapiVersion } from '../http/version.ts';
+import type { Access } from './access.ts';
+import type { XapiRequest } from './types.ts';
+import type { XapiVersion } from '../version.ts';
 
 export interface Call {
   readonly request: XapiRequest;

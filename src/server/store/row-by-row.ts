@@ -1,7 +1,7 @@
 /** One row that cannot be noted is passed over: neither what is stored nor its neighbours wait for it. */
 import type { DatabaseSync } from 'node:sqlite';
-import { failure, type Log } from './log.ts';
-import { troubleOf } from './ops/trouble.ts';
+import { failure, type Log } from '../process/log.ts';
+import { troubleOf } from './trouble.ts';
 
 /**
  * Does it, or says in the log where it failed (nothing of the row: it is somebody's) and gives null. What

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { rateLimit, spend, type Allowance } from '../../../src/server/people/rate-limit.ts';
+import { rateLimit, spend, type Allowance } from '../../../src/server/access/rate-limit.ts';
 
 const allowances = fc.record({
   burst: fc.integer({ min: 1, max: 60 }),

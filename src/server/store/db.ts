@@ -5,9 +5,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { StartError } from './config.ts';
-import { privateFile, privateFolder } from './ops/folder.ts';
-import { troubleOf } from './ops/trouble.ts';
+import { StartError } from '../process/config.ts';
+import { privateFile, privateFolder } from './folder.ts';
+import { troubleOf } from './trouble.ts';
 
 export interface Store {
   readonly db: DatabaseSync;

@@ -1,6 +1,6 @@
 /** What was decided once for this installation and must never change with an environment variable. */
 import type { Store } from './db.ts';
-import { newSecret } from './launch/secrets.ts';
+import { newSecret } from '../access/secrets.ts';
 
 interface Settings {
   /**

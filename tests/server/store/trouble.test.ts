@@ -3,7 +3,7 @@ import { closeSync, openSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { createApp } from '../../../src/server/app.ts';
-import { openStore } from '../../../src/server/db.ts';
+import { openStore } from '../../../src/server/store/db.ts';
 import { openAssets } from '../../../src/server/site/assets.ts';
 import { ofThisMachine } from '../../../src/server/surroundings.ts';
 import { ADMIN, ADMIN_AUTHORIZATION } from '../support/serve.ts';

@@ -4,7 +4,7 @@
  */
 import { resolve } from 'node:path';
 import { isNetwork } from './networks.ts';
-import { withoutEnd } from '../core/text/text.ts';
+import { withoutEnd } from '../../core/text/text.ts';
 
 export interface Config {
   /**
