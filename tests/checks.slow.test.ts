@@ -119,6 +119,18 @@ describe('a fault makes its check fail', () => {
     rmSync(join(copy, 'src/core/fault.ts'));
   }, 180_000);
 
+  it('circles: two files that import each other', () => {
+    plant('src/core/fault.ts', "export type { B } from './other.ts';\n");
+    plant('src/core/other.ts', "import './fault.ts';\nexport type B = 1;\n");
+    const script = join(ROOT, 'tests/circles/run.ts');
+    const { status, stderr } = spawnSync(process.execPath, [script, join(copy, 'src')], {
+      encoding: 'utf8',
+    });
+    expect(stderr).toContain('core/fault.ts → core/other.ts → core/fault.ts');
+    expect(status).toBe(1);
+    for (const name of ['fault', 'other']) rmSync(join(copy, `src/core/${name}.ts`));
+  });
+
   it('dead code: a file nobody imports', () => {
     plant('src/core/fault.ts', 'export const nobody = 1;\n');
     const { status, said } = run('knip');

@@ -1,7 +1,7 @@
 import type { ComponentChildren, VNode } from 'preact';
 import { useEffect, useId, useRef } from 'preact/hooks';
 import { Icon } from '../islands/parts/Icon.tsx';
-import { searchDrawings } from '../islands/search/drawings.ts';
+import { searchDrawings } from '../islands/parts/search-drawings.ts';
 
 export interface DialogProps {
   readonly title: string;

@@ -5,7 +5,6 @@ import type { Presence } from '../report/presence.ts';
 import type { Report } from '../report/report.ts';
 import type { SessionRow } from '../report/session.ts';
 import type { Person } from './accounts.ts';
-import type { GroupSummary } from './groups.ts';
 import type { HelpRequest } from './help.ts';
 
 export interface LearnerRow
@@ -28,12 +27,18 @@ export interface AddedLearners {
 
 export interface LearnerDetail {
   readonly learner: LearnerRow;
-  readonly group: (Person & Pick<GroupSummary, 'path'>) | null;
+  readonly group: OwnGroup | null;
   readonly arrangements: Arrangements;
   /** Null until the course was finished once ("satisfied", said once of an enrolment). */
   readonly satisfied: Satisfied | null;
   readonly sessions: readonly SessionRow[];
   readonly help: readonly HelpRequest[];
+}
+
+/** The group a learner is in. */
+export interface OwnGroup extends Person {
+  /** As of `GroupSummary`: null, or one the course no longer has, is the complete course. */
+  readonly path: string | null;
 }
 
 /** The course was finished, as it was on that day and by the path of that day. */

@@ -4,7 +4,7 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import style from '../../styles/revoir.css?url';
 import { dress } from '../../page/later/late-style.ts';
 import { Icon } from '../parts/Icon.tsx';
-import { searchDrawings } from '../search/drawings.ts';
+import { searchDrawings } from '../parts/search-drawings.ts';
 import { paperDrawings } from './drawings.ts';
 
 interface Props {

@@ -3,7 +3,7 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import type { VNode } from 'preact';
 import type { HelpCall } from '../../core/api/help.ts';
 import { Icon } from '../parts/Icon.tsx';
-import { searchDrawings } from '../search/drawings.ts';
+import { searchDrawings } from '../parts/search-drawings.ts';
 import { samePlace, type Asked, type Desk, type DeskState } from './desk.ts';
 import { Exchange } from './Exchange.tsx';
 import { placeWords } from './words.ts';

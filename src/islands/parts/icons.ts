@@ -1,5 +1,5 @@
 import { drawings } from './marks.ts';
-import { searchDrawings } from '../search/drawings.ts';
+import { searchDrawings } from './search-drawings.ts';
 
 /**
  * Icons as the markup inside `<svg viewBox="0 0 24 24" class="i">`: drawn on a grid of 24, stroke 1.75,

@@ -2,7 +2,7 @@
 import { useEffect, useId, useRef, useState } from 'preact/hooks';
 import type { VNode } from 'preact';
 import { Icon } from '../parts/Icon.tsx';
-import { searchDrawings } from './drawings.ts';
+import { searchDrawings } from '../parts/search-drawings.ts';
 import type { Connection } from './connection.ts';
 import { Count } from './Count.tsx';
 import { Nothing } from './Nothing.tsx';

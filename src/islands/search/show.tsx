@@ -1,7 +1,7 @@
 /** Where the search shows itself: in a dialog over the page, or in its own page. */
 import { render } from 'preact';
 import { Icon } from '../parts/Icon.tsx';
-import { searchDrawings } from './drawings.ts';
+import { searchDrawings } from '../parts/search-drawings.ts';
 import { Search } from './Search.tsx';
 import { connect, type Connection, type Line } from './connection.ts';
 
