@@ -18,7 +18,8 @@ interface PageParts {
 /** One file for all of them; they are read here so that the site's tokens are theirs too. */
 const STYLE_FILES = [
   join(import.meta.dirname, '../../styles/tokens.css'),
-  join(import.meta.dirname, '../../styles/base.css'),
+  join(import.meta.dirname, '../../styles/base/text.css'),
+  join(import.meta.dirname, '../../styles/base/button.css'),
   join(import.meta.dirname, 'page.css'),
 ];
 const STYLE_PATH = '/_serveur/page.css';
