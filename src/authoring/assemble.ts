@@ -2,7 +2,7 @@
 import type { Assessment, Lesson, Module, Review } from '../core/course/course.ts';
 import type { AssessmentRole } from '../core/course/roles.ts';
 import { assessmentId } from '../core/course/unit.ts';
-import { hash } from '../core/text/random.ts';
+import { hash } from '../core/text/hash.ts';
 import { typeset } from '../core/text/typography.ts';
 import type { GuidePage } from './reading.ts';
 import type { ModuleFiles } from './modules.ts';

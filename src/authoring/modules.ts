@@ -1,7 +1,7 @@
 /** A module's folder → its lessons and its assessments, checked one by one. */
 import { basename, join } from 'node:path';
 import { ROLES, type AssessmentRole } from '../core/course/roles.ts';
-import { hash } from '../core/text/random.ts';
+import { hash } from '../core/text/hash.ts';
 import { diagnose, reporter, type Diagnostic, type Reporter } from './diagnostic.ts';
 import { readFigures, type Figures } from './figures.ts';
 import type { Folder } from './files.ts';

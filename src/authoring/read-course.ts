@@ -1,7 +1,7 @@
 /** A trainer's folder → the Course, or all its Diagnostics. */
 import { dirname, resolve } from 'node:path';
 import type { Assessment, Course, Lesson, Module } from '../core/course/course.ts';
-import { hash } from '../core/text/random.ts';
+import { hash } from '../core/text/hash.ts';
 import { toEvaluation, toGuidePage, toLesson, toModule, toPositioning } from './assemble.ts';
 import { checkCourse } from './check/course.ts';
 import { byPlace, type Diagnostic } from './diagnostic.ts';

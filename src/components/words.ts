@@ -2,7 +2,7 @@
 import type { Term } from '../core/course/course.ts';
 
 export { percent } from '../core/report/percent.ts';
-export { drawn, duration } from '../core/text/dates.ts';
+export { drawn, duration } from '../islands/parts/dates.ts';
 export { plural } from '../core/text/numbers.ts';
 
 const DATE = new Intl.DateTimeFormat('fr', { dateStyle: 'long', timeZone: 'UTC' });

@@ -3,7 +3,7 @@ import { emptyProgress } from '../core/progress/fold.ts';
 import { parseProgress } from '../core/progress/parse.ts';
 import { observable } from '../player/observable.ts';
 import { createPlayer } from '../player/player.ts';
-import { LATEST, modeIn, sessionKey } from '../player/session-record.ts';
+import { modeIn, sessionKey } from '../player/session-record.ts';
 import { openStore, type Store } from '../player/store.ts';
 import { tabsOver } from '../player/tabs.ts';
 import { afterPaint } from './base/after-paint.ts';
@@ -73,13 +73,6 @@ export function start(window: Window, document: Document): LivePage {
     learner,
     began,
     launchAddress: here && here.href,
-    registration: player.ready.then(async () => {
-      if (learner === VISITOR || unite) return null;
-      if (here) return registrationOf(here.href);
-      return (
-        ((await player.stores[0]?.get(LATEST).catch(() => null)) as string | undefined) ?? null
-      );
-    }),
     terms: observable<Terms | null>(null),
     delivery: observable<Delivery>('none'),
     caller: observable<Caller | null>(null),
@@ -113,12 +106,6 @@ export function start(window: Window, document: Document): LivePage {
       else void import('./later/known-learner.ts').then(({ showKnown }) => showKnown(page));
     });
   return page;
-}
-
-/** As the launch reads it: what is no UUID is none (xAPI 1.0.3, Data 2.4.6.1). */
-function registrationOf(href: string): string | null {
-  const found = new URL(href).searchParams.get('registration') ?? '';
-  return /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i.test(found) ? found : null;
 }
 
 /** The code that sends never came: the answers are kept, and it comes with the network. */

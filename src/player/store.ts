@@ -6,7 +6,7 @@
  */
 import { PROFILE_VERSION } from '../core/xapi/profile-version.ts';
 import type { Event, Progress } from '../core/progress/progress.ts';
-import { hash } from '../core/text/random.ts';
+import { hash } from '../core/text/hash.ts';
 import type { Question } from '../core/question/types.ts';
 
 /** An event that waits to be translated and delivered, with its questions as they stood on the page. */

@@ -9,7 +9,8 @@ import { emptyProgress } from '../core/progress/fold.ts';
 import type { TryResult } from '../core/assessment/model.ts';
 import type { Outcome, Progress } from '../core/progress/progress.ts';
 import type { Question, Response } from '../core/question/types.ts';
-import { hash, seeded, shuffle } from '../core/text/random.ts';
+import { seeded, shuffle } from '../core/question/shuffle.ts';
+import { hash } from '../core/text/hash.ts';
 import { encodeSuspend, SUSPEND_LIMITS, type Compression } from '../core/scorm/suspend.ts';
 
 export interface SuspendNeed {

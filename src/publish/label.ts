@@ -1,6 +1,6 @@
 /** What a part of a course is called: by an LMS, by a person, as a file. */
 import type { Course, Module } from '../core/course/course.ts';
-import { hash } from '../core/text/random.ts';
+import { hash } from '../core/text/hash.ts';
 import type { Selection } from './selection.ts';
 
 export interface Label {

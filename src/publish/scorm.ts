@@ -5,7 +5,7 @@
  * asks for them at the root, and no schema is looked up on the network.
  */
 import type { Module } from '../core/course/course.ts';
-import { hash } from '../core/text/random.ts';
+import { hash } from '../core/text/hash.ts';
 import type { Part } from './part.ts';
 import { scoFile } from './sco.ts';
 import { objectiveIri } from '../core/course/iri.ts';

@@ -1,6 +1,6 @@
 /** Course → the files of the search. Pure; questions are never read. */
 import type { Course, Lesson, Term } from '../core/course/course.ts';
-import { hash } from '../core/text/random.ts';
+import { hash } from '../core/text/hash.ts';
 import { plain } from '../core/text/rich.ts';
 import { fold, slug } from '../core/text/text.ts';
 import { encode, type Entry } from './codec.ts';

@@ -1,5 +1,5 @@
 /** The words that exist, for those that do not: one typo, or "vouliez-vous dire". */
-import { withinOneTypo } from '../core/text/text.ts';
+import { withinOneTypo } from '../core/text/typo.ts';
 import { words } from './pipeline.ts';
 
 export interface Known {

@@ -7,7 +7,7 @@ import { formatDiagnostic } from '../../src/authoring/diagnostic.ts';
 import { readFigures } from '../../src/authoring/figures.ts';
 import { loadCourse } from '../../src/authoring/read-course.ts';
 import { sourceText } from '../../src/authoring/source.ts';
-import { hash } from '../../src/core/text/random.ts';
+import { hash } from '../../src/core/text/hash.ts';
 import { placed } from '../../src/core/course/drawing.ts';
 import { courseWith, HEADER, LESSON } from './overlay.ts';
 

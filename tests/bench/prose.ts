@@ -9,7 +9,7 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { shuffle } from '../../src/core/text/random.ts';
+import { shuffle } from '../../src/core/question/shuffle.ts';
 import { loadCourse } from '../../src/authoring/read-course.ts';
 import { slug } from '../../src/core/text/text.ts';
 import { opening } from './generated-questions.ts';

@@ -2,7 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { evaluationState } from '../../src/core/assessment/standing.ts';
 import { apply, emptyProgress } from '../../src/core/progress/fold.ts';
 import type { Event, Progress } from '../../src/core/progress/progress.ts';
-import { asWorded, isTo, lessonState, nextAttempt } from '../../src/core/progress/standing.ts';
+import { isTo, nextAttempt } from '../../src/core/progress/outcome.ts';
+import { asWorded, lessonState } from '../../src/core/progress/standing.ts';
 
 const base = { time: '2026-11-22T10:00:00.000Z', session: 's', epoch: 0 };
 const lesson = 'm/l';

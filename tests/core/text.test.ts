@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { fold, slug, withinOneTypo } from '../../src/core/text/text.ts';
+import { fold, slug } from '../../src/core/text/text.ts';
+import { withinOneTypo } from '../../src/core/text/typo.ts';
 
 const unicode = fc.string({ unit: 'binary' });
 const letters = (min: number) => fc.string({ unit: fc.constantFrom(...'abcde'), minLength: min });

@@ -27,7 +27,6 @@ export function openPage(): LivePage {
     learner: 'visiteur',
     began: '2026-11-22T10:00:00.000Z',
     launchAddress: null,
-    registration: player.ready.then(() => null),
     terms: observable(null),
     delivery: observable('none'),
     caller: observable(null),
@@ -37,20 +36,22 @@ export function openPage(): LivePage {
 }
 
 /**
- * Puts islands into the document as a build renders them, then wakes them with that page.
+ * Puts an island into the document as a build renders it, then wakes it with that page.
  *
- * @returns the element around the first one
+ * @param Built where the build renders more than the page's script does
+ * @returns the element around it
  */
 export async function mount<P extends OnPage>(
   page: LivePage,
   Component: ComponentType<P>,
-  ...all: readonly Omit<P, keyof OnPage>[]
+  props: Omit<P, keyof OnPage>,
+  Built: ComponentType<P> = Component,
 ): Promise<HTMLElement> {
-  document.body.innerHTML = all.map((props) => island('test', Component, props)).join('');
+  document.body.innerHTML = island('test', Built, props);
   wake('test', Component, page);
   await page.player.ready;
   await settle();
-  const [first] = document.querySelectorAll<HTMLElement>('cqp-ilot');
+  const first = document.querySelector<HTMLElement>('cqp-ilot');
   if (!first) throw new Error('No island was rendered.');
   return first;
 }

@@ -1,7 +1,13 @@
 // @vitest-environment happy-dom
 /** Every kind of question in a lesson: wrong, told why, tried again, right. */
+import { builtQuestion, withoutDrawing } from '../../src/components/question.ts';
+import { island } from '../../src/components/island.ts';
+import { StemInPage } from '../../src/islands/lesson/StemInPage.tsx';
+import { wake } from '../../src/islands/wake.ts';
 import { beforeEach, describe, expect, test } from 'vitest';
-import { Question, type QuestionProps } from '../../src/islands/lesson/Question.tsx';
+import { blank, present } from '../../src/core/question/start.ts';
+import { questionOf, type QuestionProps } from '../../src/islands/lesson/Question.tsx';
+import { viewOf } from '../../src/islands/every-kind.tsx';
 import type { Question as QuestionData } from '../../src/core/question/types.ts';
 import type { LivePage } from '../../src/page/base/live-page.ts';
 import {
@@ -22,8 +28,14 @@ beforeEach(() => {
   page = openPage();
 });
 
-const show = (question: QuestionData, more: Partial<QuestionProps> = {}) =>
-  mount(page, Question, { question, number: 1, total: 1, lesson: LESSON, ...more });
+const wokenAs = ({ kind }: QuestionData) => questionOf(viewOf(kind), StemInPage);
+
+const show = (given: QuestionData, more: Partial<QuestionProps> = {}) => {
+  const question = present(given, given.id);
+  const start = blank(question, question.id);
+  const props = { question: withoutDrawing(question), start, lesson: LESSON, ...more };
+  return mount(page, wokenAs(question), props, builtQuestion(question, 1, 1));
+};
 
 const shown = (): string => document.body.textContent.replace(/\s+/g, ' ');
 const field = (selector: string): HTMLInputElement => {
@@ -78,16 +90,6 @@ describe('choice', () => {
     await press('Vérifier');
     expectDone(choiceSample, 2);
     expect(markOf(field('[value=inflammation]').closest('label'))).toBe('Juste');
-  });
-
-  test('shows its options in an order of its own, the same on each visit', async () => {
-    const order = () =>
-      [...document.querySelectorAll<HTMLInputElement>('input')].map(({ value }) => value);
-    await show(choiceSample);
-    const first = order();
-    expect(first).not.toEqual(choiceSample.options.map(({ id }) => id));
-    await show(choiceSample);
-    expect(order()).toEqual(first);
   });
 });
 
@@ -330,6 +332,24 @@ describe('ordering', () => {
 });
 
 describe('whatever the kind', () => {
+  test('what it asks stays as the page has it, the drawing too', async () => {
+    const figure = {
+      alt: 'Un bras',
+      caption: ['Le bras'],
+      legend: [],
+      svg: '<svg></svg>',
+      url: null,
+    };
+    await show({ ...trueFalseSample, stem: [['Vrai ?'], ['Regardez.']], figure });
+    await tick('true');
+    await press('Vérifier');
+    const texts = [...document.querySelectorAll('legend, .enonce, figure')].map(
+      (one) => one.textContent,
+    );
+    expect(texts).toEqual(['Question 1 sur 1, vrai ou fauxVrai ?', 'Regardez.', 'Le bras']);
+    expect(document.querySelector('figure [role=img]')?.innerHTML).toBe('<svg></svg>');
+  });
+
   test('fields that close leave the focus to the action, which leads on to what follows', async () => {
     const island = await show(trueFalseSample);
     const after = document.createElement('p');
@@ -385,13 +405,11 @@ describe('whatever the kind', () => {
   });
 
   test('presses made before it woke are taken, in their order', async () => {
-    const { island } = await import('../../src/components/island.ts');
-    const { wake } = await import('../../src/islands/wake.ts');
-    const props = { question: trueFalseSample, number: 1, total: 1, lesson: LESSON };
-    document.body.innerHTML = island('test', Question, props);
+    const props = { question: trueFalseSample, start: null, lesson: LESSON };
+    document.body.innerHTML = island('test', builtQuestion(trueFalseSample, 1, 1), props);
     field('[value=true]').checked = true;
     window.__clics = [action()];
-    wake('test', Question, page);
+    wake('test', wokenAs(trueFalseSample), page);
     await settle();
     expect(verdict()).toBe('Pas encore');
     expect(document.querySelector('form')?.dataset['pret']).toBe('');

@@ -4,6 +4,7 @@ import { IDBFactory, IDBKeyRange } from 'fake-indexeddb';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { KEY } from '../../src/page/base/session-key.ts';
 import { LEARNER, learnerOf, VISITOR } from '../../src/page/base/learner-key.ts';
+import { registrationOf } from '../../src/page/base/registration.ts';
 import { start } from '../../src/page/start.ts';
 
 // What a page leaves under way when its test is over still asks for it.
@@ -48,7 +49,7 @@ test('a visitor: kept in this browser, nobody’s assessments, nothing said', as
   const page = start(window, document);
   expect(page).toMatchObject({ learner: VISITOR, launchAddress: null });
   expect(page.player.tracked).toBe(false);
-  expect(await page.registration).toBeNull();
+  expect(await registrationOf(page)).toBeNull();
   expect(page.player.storage.value).toBe('durable');
   expect(line()).toBe('Visite libre');
 });
@@ -59,7 +60,7 @@ test('a launch: its address is kept for a reload and leaves the bar; the reload 
   expect(page).toMatchObject({ learner: learnerOf(ACTOR) });
   expect(page.launchAddress).toContain(LAUNCH);
   expect(page.player.tracked).toBe(true);
-  expect(await page.registration).toBe(REGISTRATION);
+  expect(await registrationOf(page)).toBe(REGISTRATION);
   expect(location.search).toBe('?seance=1');
   expect(sessionStorage.getItem(KEY)).toContain(page.session);
   expect(document.documentElement.dataset['lancement']).toBe('');

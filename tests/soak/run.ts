@@ -6,7 +6,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { seeded } from '../../src/core/text/random.ts';
+import { seeded } from '../../src/core/question/shuffle.ts';
 import { astroBuild, ROOT } from '../bench/sites.ts';
 import { findBrowser } from '../browser.ts';
 import { writeCourse } from '../server/support/course.ts';

@@ -1,9 +1,9 @@
 import type { Nodes } from 'mdast';
 import type { Gap, GapsQuestion } from '../../core/question/types.ts';
 import type { Inline, Rich } from '../../core/text/rich.ts';
-import { gaps as rules } from '../../core/question/gaps.ts';
+import { gaps as rules } from '../../core/question/gaps/rules.ts';
 import { fold, slug } from '../../core/text/text.ts';
-import { lookAlikes } from '../../core/question/look-alikes.ts';
+import { lookAlikes } from '../../core/question/gaps/look-alikes.ts';
 import { typeset } from '../../core/text/typography.ts';
 import { tagName } from '../attributes.ts';
 import { span } from '../mdx.ts';

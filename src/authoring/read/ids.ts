@@ -1,4 +1,4 @@
-import { hash } from '../../core/text/random.ts';
+import { hash } from '../../core/text/hash.ts';
 import { plain, type Inline } from '../../core/text/rich.ts';
 import { slug } from '../../core/text/text.ts';
 

@@ -1,4 +1,4 @@
-import { shuffle } from '../text/random.ts';
+import { shuffle } from '../question/shuffle.ts';
 
 /** What a draw looks at. */
 export interface Drawable {

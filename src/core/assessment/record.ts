@@ -14,7 +14,7 @@ import type {
   TryResult,
   TryStart,
 } from './model.ts';
-import { compareScores, scaledScore } from './score.ts';
+import { bestOf, scaledScore } from './score.ts';
 
 /** Where the standing of an assessment lies: it belongs to the registration it was reached in. */
 export function recordKey(assessment: string, registration: string | null): string {
@@ -49,7 +49,7 @@ export function joinRecords(a: AssessmentRecord, b: AssessmentRecord): Assessmen
   const all = [...results.values()].sort((x, y) => x.try - y.try);
   const [first = null] = all;
   const last = all.at(-1) ?? null;
-  const best = all.reduce<TryResult | null>((x, y) => (x && !isBetter(y, x) ? x : y), null);
+  const best = bestOf(all.map(judged))?.result ?? null;
   const others = all.filter(({ id }) => ![first, best, last].some((one) => one?.id === id));
   return {
     started: joinStarts(a.started, b.started),
@@ -96,9 +96,8 @@ function joinStarts(a: TryStart | null, b: TryStart | null): TryStart | null {
   return a.time === b.time ? (a.id < b.id ? a : b) : a.time < b.time ? a : b;
 }
 
-const isBetter = (a: TryResult, b: TryResult): boolean => compareScores(judged(a), judged(b)) > 0;
-
-const judged = ({ passed, points, max }: TryResult) => ({
-  passed,
-  scaled: scaledScore(points, max),
+const judged = (result: TryResult) => ({
+  result,
+  passed: result.passed,
+  scaled: scaledScore(result.points, result.max),
 });

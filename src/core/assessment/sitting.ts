@@ -5,7 +5,7 @@
 import { draw } from './draw.ts';
 import { gradeTry } from './grade.ts';
 import type { HandedIn, Records, Started, TryStart } from './model.ts';
-import { present } from '../question/index.ts';
+import { present } from '../question/start.ts';
 import type { Question } from '../question/types.ts';
 import { recordOf, resultsOf } from './record.ts';
 import { evaluationState, type Taken } from './standing.ts';

@@ -1,4 +1,5 @@
 /** Where a learner stands in a lesson: what pages show and the player decides by. */
+import { entry, has, isTo, type Worded } from './outcome.ts';
 import type { LessonProgress, Progress } from './progress.ts';
 
 /** What a lesson is made of, as far as completing it goes. */
@@ -44,16 +45,6 @@ export function lessonState(progress: Progress, outline: LessonOutline): LessonS
   };
 }
 
-/** An answer as it is of this question: to another wording, of the same id, it is none. */
-export interface Worded {
-  readonly id: string;
-  readonly hash: string;
-}
-
-/** @param outcome an LMS may have kept the beginning of its hash alone, or none */
-export const isTo = ({ hash }: Worded, outcome: { readonly hash: string }): boolean =>
-  hash.startsWith(outcome.hash);
-
 /** What is known of a lesson, without the last answers to questions that were changed since. */
 export function asWorded(
   progress: Progress,
@@ -83,21 +74,4 @@ function seen(
 ): number {
   const all = outline.sections.length;
   return all > 0 ? (all - missing.length) / all : lesson === null ? 0 : 1;
-}
-
-/** The attempt number the next answer to a lesson's question bears: 1 for the first. */
-export function nextAttempt(progress: Progress, lesson: string, question: string): number {
-  const questions = entry(progress.lessons, lesson)?.questions ?? {};
-  return (entry(questions, question)?.last.attempt ?? 0) + 1;
-}
-
-type Entries<T> = Readonly<Record<string, T>>;
-
-/** Ids are authored: one may be called "constructor". */
-function has(entries: Entries<unknown> | undefined, key: string): boolean {
-  return entries !== undefined && Object.hasOwn(entries, key);
-}
-
-function entry<T>(entries: Entries<T>, key: string): T | null {
-  return has(entries, key) ? (entries[key] ?? null) : null;
 }

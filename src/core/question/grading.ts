@@ -27,6 +27,16 @@ export function graded(
   };
 }
 
+/** What is missing in it; in a try handed in (`final`), no points. */
+export function unanswered(question: Question, final: boolean, message: string): Grade {
+  return final ? graded(question, 0, {}, []) : incomplete(message);
+}
+
+/** All or nothing: the one part that was chosen or typed is right, or wrong. */
+export function judged(question: Question, part: string, right: boolean, feedback: Rich): Grade {
+  return graded(question, right ? 1 : 0, { [part]: right ? 'right' : 'wrong' }, feedback);
+}
+
 /** The object as a record, when it is a plain JSON object whose every value is a string. */
 export function stringRecord(value: unknown): Readonly<Record<string, string>> | null {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return null;

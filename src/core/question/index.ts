@@ -1,12 +1,12 @@
 /** Questions of any kind, graded and told by the rules of their kind. */
-import { choice } from './choice.ts';
-import { gaps } from './gaps.ts';
-import { matching } from './matching.ts';
-import { multiple } from './multiple.ts';
-import { number } from './number.ts';
-import { ordering } from './ordering.ts';
-import { trueFalse } from './true-false.ts';
-import type { Grade, Kind, KindRules, Question, Response, Responses } from './types.ts';
+import { choice } from './choice/rules.ts';
+import { gaps } from './gaps/rules.ts';
+import { matching } from './matching/rules.ts';
+import { multiple } from './multiple/rules.ts';
+import { number } from './apart/number/rules.ts';
+import { ordering } from './ordering/rules.ts';
+import { trueFalse } from './true-false/rules.ts';
+import type { AnyRules, Grade, Kind, KindRules, Question, Responses } from './types.ts';
 
 export const rules: { readonly [K in Kind]: KindRules<K> } = {
   choice,
@@ -20,16 +20,6 @@ export const rules: { readonly [K in Kind]: KindRules<K> } = {
 
 /** What a learner gives to that question: to a `Question` of unknown kind, any `Response`. */
 export type ResponseTo<Q extends Question> = Responses[Q['kind']];
-
-/** `KindRules` as they look when the kind is not known until run time. */
-interface AnyRules {
-  grade(question: Question, response: Response, final?: boolean): Grade;
-  blank(question: Question, seed: string): Response;
-  keep(question: Question, response: Response, seed: string): Response;
-  solution(question: Question): Response;
-  present(question: Question, seed: string): Question;
-  parse(question: Question, value: unknown): Response | null;
-}
 
 /**
  * The one place where a question meets the rules of its own `kind`. The compiler cannot follow that
@@ -52,11 +42,6 @@ export function grade<Q extends Question>(
   return rulesOf(question).grade(question, response, final);
 }
 
-/** The response a fresh try starts from. */
-export function blank<Q extends Question>(question: Q, seed: string): ResponseTo<Q> {
-  return rulesOf(question).blank(question, seed) as ResponseTo<Q>;
-}
-
 /** What a retry starts from: the parts of the response that were right, where that makes sense. */
 export function keep<Q extends Question>(
   question: Q,
@@ -69,11 +54,6 @@ export function keep<Q extends Question>(
 /** A response that earns all points. */
 export function solution<Q extends Question>(question: Q): ResponseTo<Q> {
   return rulesOf(question).solution(question) as ResponseTo<Q>;
-}
-
-/** The same question with its parts in the order to show them in, the same for the same seed. */
-export function present<Q extends Question>(question: Q, seed: string): Q {
-  return rulesOf(question).present(question, seed) as Q;
 }
 
 /** Reads anything stored or received; null when it is no response to this question as it stands. */

@@ -5,7 +5,7 @@
  */
 import type { Paper } from '../text/paper.ts';
 import type { Inline, Rich } from '../text/rich.ts';
-import type { Spellings } from './units.ts';
+import type { Spellings } from './apart/number/units.ts';
 
 interface QuestionBase {
   /** Authored, unique in the course, stable across versions. */
@@ -190,16 +190,20 @@ export type Grade =
 export interface KindRules<K extends Kind> {
   /** With `final` (a try handed in), what is missing earns nothing instead of being `incomplete`. */
   grade(question: QuestionOf<K>, response: Responses[K], final?: boolean): Grade;
-  /** The response a fresh try starts from. `seed` decides the order of what is ordered. */
-  blank(question: QuestionOf<K>, seed: string): Responses[K];
   /** What a retry keeps of a graded response: the right parts, where that makes sense. */
   keep(question: QuestionOf<K>, response: Responses[K], seed: string): Responses[K];
   /** A response that earns all points (for "voir la réponse"). */
   solution(question: QuestionOf<K>): Responses[K];
-  /** The question with its parts in display order for that seed. */
-  present(question: QuestionOf<K>, seed: string): QuestionOf<K>;
   /** Reads anything stored or received; null when it cannot be a response to this question as it stands. */
   parse(question: QuestionOf<K>, value: unknown): Responses[K] | null;
+}
+
+/** `KindRules` when the kind is not known until run time: methods, whose parameters are compared both ways. */
+export interface AnyRules {
+  grade(question: Question, response: Response, final?: boolean): Grade;
+  keep(question: Question, response: Response, seed: string): Response;
+  solution(question: Question): Response;
+  parse(question: Question, value: unknown): Response | null;
 }
 
 /** What trackers ask of a kind. */

@@ -3,7 +3,7 @@
  * as letters, digits, "_" and "." alone. A hyphen becomes "_", anything else ".hex.", so that no two ids
  * become one. On the wire only: what is authored, kept or told to an LRS stays as it is.
  */
-import { hash } from '../text/random.ts';
+import { hash } from '../text/hash.ts';
 
 /** Smallest permitted maximum. */
 const MOST = 250;

@@ -1,6 +1,6 @@
 /** A response in the format of its SCORM version: letters in 1.2 (RTE 3.4.7.1), identifiers in 2004 (RTE 4.2.9.2). */
-import { typed } from '../question/gaps.ts';
-import { isRight, paired } from '../question/matching.ts';
+import { typed } from '../question/gaps/rules.ts';
+import { isRight, paired } from '../question/matching/rules.ts';
 import { spoken } from '../question/speech.ts';
 import type { ResponseTo } from '../question/index.ts';
 import type { Question, Response } from '../question/types.ts';

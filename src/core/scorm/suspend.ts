@@ -7,7 +7,7 @@
  */
 import { parseProgress } from '../progress/parse.ts';
 import type { Unit } from '../course/unit.ts';
-import { hash } from '../text/random.ts';
+import { hash } from '../text/hash.ts';
 import type { AssessmentRecord, TryResult } from '../assessment/model.ts';
 import type { LessonProgress, Outcome, Progress } from '../progress/progress.ts';
 

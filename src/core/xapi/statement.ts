@@ -1,6 +1,6 @@
 /** xAPI statements as data: their shape, the vocabulary used, and how one is built within a launch. */
 import type { Unit } from '../course/unit.ts';
-import { hash } from '../text/random.ts';
+import { hash } from '../text/hash.ts';
 import { profileVersionIri } from './vocabulary.ts';
 
 export type Json =

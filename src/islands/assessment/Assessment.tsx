@@ -12,6 +12,7 @@ import type { Progress } from '../../core/progress/progress.ts';
 import type { Question } from '../../core/question/types.ts';
 import { begin as beginSitting, handIn as handInSitting } from '../../player/sittings.ts';
 import type { LivePage, OnPage, Terms } from '../../page/base/live-page.ts';
+import { registrationOf } from '../../page/base/registration.ts';
 import { copyKey, fetchBank, openCopy, readCopy } from './bank.ts';
 import { ExamView } from './Exam.tsx';
 import { EvaluationIntro, type IntroProps } from './EvaluationIntro.tsx';
@@ -48,7 +49,7 @@ export function Assessment(given: AssessmentProps & OnPage): VNode {
     const { player } = page;
     let stop = () => {};
     const stopHearing = page.terms.subscribe(setTerms);
-    void page.registration.then((found) => {
+    void registrationOf(page).then((found) => {
       // Without a launch, what is done here belongs to no registration.
       setRegistration(page.launchAddress ? found : null);
       stop = player.progress.subscribe(setProgress);

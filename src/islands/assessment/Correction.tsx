@@ -2,10 +2,11 @@
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import { Fragment, type ComponentChildren, type VNode } from 'preact';
 import type { TryResult } from '../../core/assessment/model.ts';
-import { blank, grade, parse, solution } from '../../core/question/index.ts';
+import { grade, parse, solution } from '../../core/question/index.ts';
+import { blank } from '../../core/question/start.ts';
 import type { Question } from '../../core/question/types.ts';
-import { Body } from '../question/KindBody.tsx';
-import { Stem } from '../question/Stem.tsx';
+import { Body } from '../every-kind.tsx';
+import { Stem } from '../parts/Stem.tsx';
 import { Explanation, Feedback, verdictClass, verdictOf } from '../question/Feedback.tsx';
 import { QuestionPapers } from './papers.tsx';
 import type { AssessmentProps } from './types.ts';

@@ -4,7 +4,7 @@ import { Icon } from '../parts/Icon.tsx';
 import { icons } from '../parts/icons.ts';
 import { scaledScore } from '../../core/assessment/score.ts';
 import { percent } from '../../core/report/percent.ts';
-import { drawn } from '../../core/text/dates.ts';
+import { drawn } from '../parts/dates.ts';
 import type { Terms } from '../../page/base/live-page.ts';
 import { noTryLeft, triesWords } from './tries.ts';
 import type { AssessmentProps } from './types.ts';

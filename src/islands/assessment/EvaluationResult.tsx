@@ -9,7 +9,7 @@ import { Ruler } from '../parts/Ruler.tsx';
 import { questionsOf } from '../../core/assessment/sitting.ts';
 import { scaledScore } from '../../core/assessment/score.ts';
 import { percent } from '../../core/report/percent.ts';
-import { duration } from '../../core/text/dates.ts';
+import { duration } from '../parts/dates.ts';
 import { list, plural } from '../../core/text/numbers.ts';
 import type { Delivery, OnPage, Terms } from '../../page/base/live-page.ts';
 import { Correction } from './Correction.tsx';

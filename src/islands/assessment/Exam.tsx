@@ -1,14 +1,15 @@
 /** One question at a time, no correction; the copy is kept at every change. */
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { VNode } from 'preact';
-import { blank, grade } from '../../core/question/index.ts';
+import { grade } from '../../core/question/index.ts';
+import { blank } from '../../core/question/start.ts';
 import type { AssessmentRole } from '../../core/course/roles.ts';
 import type { Question, Response } from '../../core/question/types.ts';
 import { Icon } from '../parts/Icon.tsx';
 import { icons } from '../parts/icons.ts';
-import { Body } from '../question/KindBody.tsx';
-import { Stem } from '../question/Stem.tsx';
-import { GENRES } from '../question/genres.ts';
+import { Body } from '../every-kind.tsx';
+import { GENRES } from '../parts/genres.ts';
+import { Stem } from '../parts/Stem.tsx';
 import { Ruler, type Tick } from '../parts/Ruler.tsx';
 import { plural } from '../../core/text/numbers.ts';
 import { seedOf } from './bank.ts';

@@ -6,7 +6,7 @@ import { render } from 'preact';
 import style from '../../styles/help.css?url';
 import type { HelpCall, HelpRequest } from '../../core/api/help.ts';
 import type { LearnerAddress, LearnerMe } from '../../core/api/learner-calls.ts';
-import { hash } from '../../core/text/random.ts';
+import { hash } from '../../core/text/hash.ts';
 import { browserLocks } from '../../player/locks.ts';
 import { dress } from '../../page/later/late-style.ts';
 import type { Caller } from '../../page/base/live-page.ts';

@@ -4,7 +4,7 @@ import type { OnPage } from '../../page/base/live-page.ts';
 import { minutesLeft, stage, type OutlineModule } from './outline.ts';
 import { Ruler } from '../parts/Ruler.tsx';
 import { useProgress } from '../parts/useProgress.ts';
-import { duration } from '../../core/text/dates.ts';
+import { duration } from '../parts/dates.ts';
 import { plural } from '../../core/text/numbers.ts';
 
 /** Share of the ruler that a module's name needs, to stand under its ticks. */

@@ -6,7 +6,7 @@ import { icons } from '../parts/icons.ts';
 import { minutesLeft, moduleWords, stage, type OutlineModule } from './outline.ts';
 import { Ruler } from '../parts/Ruler.tsx';
 import { useStanding } from '../parts/useStanding.ts';
-import { duration } from '../../core/text/dates.ts';
+import { duration } from '../parts/dates.ts';
 import { scaledScore } from '../../core/assessment/score.ts';
 import { percent } from '../../core/report/percent.ts';
 import { plural } from '../../core/text/numbers.ts';

@@ -2,7 +2,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { VNode } from 'preact';
 import { adviceOf, type AdvisedQuestion } from '../../core/assessment/advice.ts';
-import { day } from '../../core/text/dates.ts';
+import { day } from '../parts/dates.ts';
 import type { OnPage } from '../../page/base/live-page.ts';
 import { PACES } from '../assessment/advice-words.ts';
 import { useStanding } from '../parts/useStanding.ts';

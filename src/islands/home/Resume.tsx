@@ -6,7 +6,7 @@ import { icons } from '../parts/icons.ts';
 import type { Progress } from '../../core/progress/progress.ts';
 import { minutesLeft, toPass, toResume, type OutlineModule } from './outline.ts';
 import { useStanding } from '../parts/useStanding.ts';
-import { duration, when } from '../../core/text/dates.ts';
+import { duration, when } from '../parts/dates.ts';
 
 export function Resume({
   modules,

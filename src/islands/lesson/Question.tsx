@@ -1,23 +1,20 @@
-/** A question of a lesson: answered, corrected at once, taken again. */
-import { useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
-import type { JSX, VNode } from 'preact';
-import { present } from '../../core/question/index.ts';
-import type { Question as QuestionData } from '../../core/question/types.ts';
+/** A question of a lesson, of one kind: answered, corrected at once, taken again. */
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import type { ComponentType, JSX, VNode } from 'preact';
+import type { Question as QuestionData, Response } from '../../core/question/types.ts';
 import type { OnPage } from '../../page/base/live-page.ts';
 import type { LessonRef } from '../../player/player.ts';
 import { Text } from '../parts/inline.tsx';
-import { Body } from '../question/KindBody.tsx';
 import { Feedback, verdictClass } from '../question/Feedback.tsx';
-import { GENRES } from '../question/genres.ts';
+import type { AnyKindView } from '../question/kind-view.ts';
 import { Sign } from '../question/Sign.tsx';
-import { Stem } from '../question/Stem.tsx';
 import { useTry } from '../question/useTry.ts';
 
 export interface QuestionProps extends OnPage {
+  /** In display order (`present`). */
   readonly question: QuestionData;
-  /** 1-based place among the page's questions. */
-  readonly number: number;
-  readonly total: number;
+  /** What a try starts from (`blank`). */
+  readonly start: Response;
   readonly lesson: LessonRef;
   /** Source id → title, for the sources this question cites. */
   readonly sources?: Readonly<Record<string, string>>;
@@ -25,17 +22,26 @@ export interface QuestionProps extends OnPage {
 
 const DOUBLE_CLICK_MS = 600;
 
-export function Question({
+/** What stands above the answers: the build writes it, the page's script leaves it as it is. */
+type StemOf = ComponentType<{ readonly question: QuestionData }>;
+
+/** The island of that kind. */
+export function questionOf(view: AnyKindView, Stem: StemOf): ComponentType<QuestionProps> {
+  return (props) => <Question {...props} view={view} Stem={Stem} />;
+}
+
+function Question({
+  view,
+  Stem,
   question,
-  number,
-  total,
+  start,
   lesson,
   sources = {},
   page,
-}: QuestionProps): VNode {
+}: QuestionProps & { readonly view: AnyKindView; readonly Stem: StemOf }): VNode {
+  const { Body } = view;
   const form = useRef<HTMLFormElement>(null);
-  const shown = useMemo(() => present(question, question.id), [question]);
-  const attempt = useTry(shown, lesson, form, page);
+  const attempt = useTry(view, question, start, lesson, form, page);
   const [hints, setHints] = useState(0);
   const [message, setMessage] = useState('');
   const gradedAt = useRef(-Infinity);
@@ -84,11 +90,9 @@ export function Question({
       }}
     >
       <fieldset>
-        <Stem question={question}>
-          Question {number} sur {total}, {GENRES[question.kind]}
-        </Stem>
+        <Stem question={question} />
         <Body
-          question={shown}
+          question={question}
           response={attempt.response}
           marks={attempt.marks}
           locked={locked}

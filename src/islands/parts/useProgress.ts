@@ -2,6 +2,7 @@ import { useEffect, useState } from 'preact/hooks';
 import { emptyProgress } from '../../core/progress/fold.ts';
 import type { Progress } from '../../core/progress/progress.ts';
 import { afterPaint } from '../../page/base/after-paint.ts';
+import { registrationOf } from '../../page/base/registration.ts';
 import type { LivePage } from '../../page/base/live-page.ts';
 
 interface Known {
@@ -22,7 +23,7 @@ export function useProgress(page: LivePage | undefined): Known {
     if (!page) return;
     const { player } = page;
     let stop = () => {};
-    void page.registration.then((registration) => {
+    void registrationOf(page).then((registration) => {
       const tell = () => setState({ progress: player.progress.value, known: true, registration });
       tell();
       stop = player.progress.subscribe(() => afterPaint(tell));

@@ -1,13 +1,13 @@
 /** The life of one question in a lesson: open → graded → open again, or revealed. */
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { RefObject } from 'preact';
-import { blank, grade, keep, parse, solution } from '../../core/question/index.ts';
 import type { Grade, PartState, Question, Response } from '../../core/question/types.ts';
-import { isTo } from '../../core/progress/standing.ts';
+import { isTo } from '../../core/progress/outcome.ts';
 import type { LivePage } from '../../page/base/live-page.ts';
 import { afterPaint } from '../../page/base/after-paint.ts';
 import type { LessonRef } from '../../player/player.ts';
-import { formResponse, replay } from './early.ts';
+import { replay } from './early.ts';
+import type { AnyKindView } from './kind-view.ts';
 import { verdictOf, type Verdict } from './Feedback.tsx';
 
 type Graded = Extract<Grade, { status: 'graded' }>;
@@ -37,13 +37,18 @@ interface State {
 }
 
 export function useTry(
+  { rules, entered }: AnyKindView,
   question: Question,
+  start: Response,
   lesson: LessonRef,
   form: RefObject<HTMLFormElement>,
   page: LivePage | undefined,
 ): Try {
-  const seed = question.id;
-  const fresh = (): State => ({ response: blank(question, seed), graded: null, revealed: false });
+  const fresh = (): State => ({
+    response: start,
+    graded: null,
+    revealed: false,
+  });
   const [state, setState] = useState<State>(fresh);
   const [awake, setAwake] = useState(false);
   // Handlers of the same tick must see what the last one wrote.
@@ -60,13 +65,13 @@ export function useTry(
     if (!page || !form.current) return;
     setAwake(true);
     const { player } = page;
-    const early = formResponse(question, form.current);
-    if (early !== null) change(early);
+    const early = entered?.(form.current);
+    if (early != null) change(early);
     const unsubscribe = { current: () => {} };
     void player.ready
       .then(() => player.draft(question.id))
       .then((draft) => {
-        const drafted = draft === undefined ? null : parse(question, draft);
+        const drafted = draft === undefined ? null : rules.parse(question, draft);
         if (!began.current && drafted !== null) {
           began.current = performance.now();
           put({ ...fresh(), response: drafted });
@@ -85,8 +90,10 @@ export function useTry(
           if (began.current) return;
           const revealed =
             !kept.last.success && (known.revealed[question.id] ?? '') > kept.last.time;
-          const response = revealed ? solution(question) : parse(question, kept.last.response);
-          const result = response === null ? null : grade(question, response);
+          const response = revealed
+            ? rules.solution(question)
+            : rules.parse(question, kept.last.response);
+          const result = response === null ? null : rules.grade(question, response);
           if (response !== null && result?.status === 'graded')
             put({ response, graded: result, revealed });
         });
@@ -112,7 +119,7 @@ export function useTry(
     began.current ||= performance.now();
     const { response } = now.current;
     const seconds = Math.round((performance.now() - began.current) / 100) / 10;
-    const result = await page.player.answer(lesson, question, response, seconds);
+    const result = await page.player.answer(lesson, question, response, seconds, rules);
     if (result.status !== 'graded') return;
     began.current = 0;
     shown.current =
@@ -124,20 +131,18 @@ export function useTry(
   }
 
   async function reveal(): Promise<void> {
-    const response = solution(question);
-    const result = grade(question, response);
+    const response = rules.solution(question);
+    const result = rules.grade(question, response);
     if (!page || result.status !== 'graded') return;
     await page.player.reveal(lesson, question);
     put({ response, graded: result, revealed: true, here: true });
   }
 
   function retry(): void {
-    change(
-      now.current.revealed ? blank(question, seed) : keep(question, now.current.response, seed),
-    );
+    change(now.current.revealed ? start : rules.keep(question, now.current.response, question.id));
   }
 
-  const attempt = state.graded ? null : grade(question, state.response);
+  const attempt = state.graded ? null : rules.grade(question, state.response);
   return {
     response: state.response,
     graded: state.graded,

@@ -1,5 +1,5 @@
 /** Whose work a page shows: the key under which this browser keeps it. */
-import { hash } from '../../core/text/random.ts';
+import { hash } from '../../core/text/hash.ts';
 import { readStored } from './read-stored.ts';
 
 export const VISITOR = 'visiteur';

@@ -12,8 +12,6 @@ export interface LivePage {
   readonly began: string;
   /** The address the LMS opened, parameters included, when this page reports to one. */
   readonly launchAddress: string | null;
-  /** Whose assessments are shown: the launch's, else the latest of this learner; null: nobody's. */
-  readonly registration: Promise<string | null>;
   /** What the launch says of the assessment; null until then, and without one. */
   readonly terms: Observable<Terms | null>;
   readonly delivery: Observable<Delivery>;

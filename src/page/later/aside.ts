@@ -1,6 +1,6 @@
 /**
- * Under a launch, what leads out of the page is read in a dialog over it: leaving the page would end
- * the session. The page in the dialog shows its text alone and keeps nothing (`data-lecture`).
+ * A page read in a dialog over the one that was launched. It shows its text alone and keeps nothing
+ * (`data-lecture`).
  */
 import style from '../../styles/dialog.css?url';
 import { dress } from './late-style.ts';
@@ -8,18 +8,7 @@ import { dress } from './late-style.ts';
 /** The window's name tells the framed page (layouts/first.ts), and holds through its own links. */
 const NAME = 'lecture';
 
-export function readLinksAside(): void {
-  document.addEventListener('click', (event) => {
-    const link = event.target instanceof Element ? event.target.closest('a') : null;
-    if (!link || event.defaultPrevented || event.button !== 0) return;
-    if (event.ctrlKey || event.metaKey || event.shiftKey || link.target || link.download) return;
-    if (link.origin !== location.origin || link.pathname === location.pathname) return;
-    event.preventDefault();
-    open(link);
-  });
-}
-
-function open(link: HTMLAnchorElement): void {
+export function openAside(link: HTMLAnchorElement): void {
   const dialog = document.querySelector<HTMLDialogElement>('dialog.aside') ?? create();
   const title = dialog.querySelector('h1');
   const frame = dialog.querySelector('iframe');

@@ -11,7 +11,7 @@ import { isAnyLeft } from '../../player/trackers/session.ts';
 import type { LaunchData } from '../../player/trackers/session.ts';
 import { track } from '../../player/trackers/track.ts';
 import type { Spent, Tracker } from '../../player/trackers/tracker.ts';
-import { readLinksAside } from '../later/aside.ts';
+import { readLinksAside } from '../base/links-aside.ts';
 import { closing } from './leaving.ts';
 import { wordsOf } from './delivery-words.ts';
 import { fetchOwn, readersOf, remember } from '../later/learner.ts';

@@ -4,7 +4,7 @@
  */
 import { apply } from '../../core/progress/fold.ts';
 import type { Event, Progress } from '../../core/progress/progress.ts';
-import { nextAttempt } from '../../core/progress/standing.ts';
+import { nextAttempt } from '../../core/progress/outcome.ts';
 import type { Store } from '../store.ts';
 
 export async function adopt(from: Store, to: Store, session: string): Promise<void> {

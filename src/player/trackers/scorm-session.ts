@@ -1,7 +1,7 @@
 /** Opening a SCORM session: who learns, what the LMS kept of this lesson, what this browser kept of it. */
 import { emptyProgress, merge } from '../../core/progress/fold.ts';
 import type { Progress } from '../../core/progress/progress.ts';
-import { hash } from '../../core/text/random.ts';
+import { hash } from '../../core/text/hash.ts';
 import { recognise } from '../../core/scorm/recognise.ts';
 import { firstStatus, STATUS } from '../../core/scorm/standing.ts';
 import {

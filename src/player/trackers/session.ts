@@ -5,7 +5,7 @@ import { openLedger, type Heard, type Ledger } from '../../core/xapi/ledger.ts';
 import type { PageUnit } from '../../core/xapi/page-unit.ts';
 import { FIRST_PROFILE_VERSION, PROFILE_VERSION } from '../../core/xapi/profile-version.ts';
 import type { EventOf } from '../../core/progress/progress.ts';
-import { hash } from '../../core/text/random.ts';
+import { hash } from '../../core/text/hash.ts';
 import type { Context, LaunchMode, Setting } from '../../core/xapi/statement.ts';
 import type { Cmi5Launch, Launch, XapiLaunch } from '../launch.ts';
 import type { SessionMode } from '../session-record.ts';

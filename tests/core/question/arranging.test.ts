@@ -1,8 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { matching } from '../../../src/core/question/matching.ts';
+import { presentMatching } from '../../../src/core/question/matching/start.ts';
+import { matching } from '../../../src/core/question/matching/rules.ts';
 import { interaction, spoken } from '../../../src/core/question/speech.ts';
-import { ordering } from '../../../src/core/question/ordering.ts';
+import { blankOrdering } from '../../../src/core/question/ordering/start.ts';
+import { ordering } from '../../../src/core/question/ordering/rules.ts';
 import { plain } from '../../../src/core/text/rich.ts';
 import type { MatchingQuestion } from '../../../src/core/question/types.ts';
 import { anyResponse, matchingSample, orderingSample, says, seed, stepsUpTo } from './samples.ts';
@@ -92,7 +94,7 @@ describe('matching', () => {
   test('never shows each item in front of its target, fixed order included', () => {
     fc.assert(
       fc.property(seed, fc.boolean(), (value, shuffle) => {
-        const shown = matching.present({ ...matchingSample, shuffle }, value);
+        const shown = presentMatching({ ...matchingSample, shuffle }, value);
         const aligned = shown.items.every((item, i) => shown.targets[i]?.id === item.target);
         expect(aligned).toBe(false);
         if (!shuffle) expect(shown.items).toEqual(matchingSample.items);
@@ -156,7 +158,7 @@ describe('ordering', () => {
     fc.assert(
       fc.property(seed, fc.integer({ min: 2, max: 6 }), (value, length) => {
         const question = stepsUpTo(length);
-        const start = ordering.blank(question, value);
+        const start = blankOrdering(question, value);
         expect(start).not.toEqual(ordering.solution(question));
         expect([...start].sort()).toEqual([...ordering.solution(question)].sort());
       }),

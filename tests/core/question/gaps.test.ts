@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { gaps } from '../../../src/core/question/gaps.ts';
-import { lookAlikes } from '../../../src/core/question/look-alikes.ts';
+import { gaps } from '../../../src/core/question/gaps/rules.ts';
+import { lookAlikes } from '../../../src/core/question/gaps/look-alikes.ts';
 import { interaction, spoken } from '../../../src/core/question/speech.ts';
 import type { GapsQuestion } from '../../../src/core/question/types.ts';
 import { gapsSample, says } from './samples.ts';

@@ -1,15 +1,8 @@
 /** What holds for a question of any kind. */
 import fc from 'fast-check';
 import { describe, expect, expectTypeOf, test } from 'vitest';
-import {
-  blank,
-  grade,
-  keep,
-  parse,
-  present,
-  rules,
-  solution,
-} from '../../../src/core/question/index.ts';
+import { grade, keep, parse, rules, solution } from '../../../src/core/question/index.ts';
+import { blank, present } from '../../../src/core/question/start.ts';
 import { interaction, spoken } from '../../../src/core/question/speech.ts';
 import type { Question, Response } from '../../../src/core/question/types.ts';
 import {

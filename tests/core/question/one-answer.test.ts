@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { choice } from '../../../src/core/question/choice.ts';
+import { choice } from '../../../src/core/question/choice/rules.ts';
 import { interaction, spoken } from '../../../src/core/question/speech.ts';
-import { multiple } from '../../../src/core/question/multiple.ts';
-import { trueFalse } from '../../../src/core/question/true-false.ts';
+import { multiple } from '../../../src/core/question/multiple/rules.ts';
+import { trueFalse } from '../../../src/core/question/true-false/rules.ts';
 import { choiceSample, multipleSample, says, trueFalseSample } from './samples.ts';
 
 describe('choice', () => {

@@ -1,5 +1,5 @@
 /** One small question of each kind, and arbitrary ones for property tests. */
-import { lookAlikes } from '../../../src/core/question/look-alikes.ts';
+import { lookAlikes } from '../../../src/core/question/gaps/look-alikes.ts';
 import fc from 'fast-check';
 import type {
   ChoiceQuestion,

@@ -1,0 +1,22 @@
+import type { KindSpeech } from '../../types.ts';
+import { read } from './rules.ts';
+
+export const numberSpeech: KindSpeech<'number'> = {
+  interaction: (question) => ({
+    interactionType: 'numeric',
+    correctResponsesPattern: [
+      question.tolerance === 0
+        ? String(question.answer)
+        : `${decimal(question.answer - question.tolerance)}[:]${decimal(question.answer + question.tolerance)}`,
+    ],
+  }),
+
+  /** "25.7"; empty when no number can be read. */
+  spoken(question, response) {
+    const reading = read(question, response);
+    return typeof reading === 'string' ? '' : String(reading.value);
+  },
+};
+
+/** 25.8, not 25.800000000000001. */
+const decimal = (value: number): string => String(Number(value.toPrecision(12)));

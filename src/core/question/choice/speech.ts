@@ -1,0 +1,13 @@
+import { component, token } from '../interaction-format.ts';
+import type { KindSpeech } from '../types.ts';
+import { choice } from './rules.ts';
+
+export const choiceSpeech: KindSpeech<'choice'> = {
+  interaction: (question) => ({
+    interactionType: 'choice',
+    correctResponsesPattern: [token(choice.solution(question))],
+    choices: question.options.map(component),
+  }),
+
+  spoken: (_question, response) => token(response),
+};

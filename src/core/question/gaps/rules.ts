@@ -1,0 +1,116 @@
+import type { Rich } from '../../text/rich.ts';
+import { fold, withoutEnd } from '../../text/text.ts';
+import { withinOneTypo } from '../../text/typo.ts';
+import { graded, incomplete, stringRecord } from '../grading.ts';
+import type { Gap, GapsQuestion, KindRules, PartState } from '../types.ts';
+
+/** Words to type into a sentence: right gaps ÷ gaps. */
+export const gaps: KindRules<'gaps'> = {
+  grade(question, response, final = false) {
+    const empty = question.gaps.filter((gap) => typed(response, gap) === '').length;
+    if (empty > 0 && !final) return incomplete(whatIsLeft(empty, question.gaps.length));
+    const parts: Record<string, PartState> = {};
+    const feedback: Rich[] = [];
+    let right = 0;
+    for (const gap of question.gaps) {
+      const given = typed(response, gap);
+      const verdict = judge(question, gap, given);
+      if (verdict.right) right += 1;
+      parts[gap.id] = verdict.right ? 'right' : given === '' ? 'missed' : 'wrong';
+      if (verdict.right && verdict.spelling !== null)
+        feedback.push([[`On écrit «\u00A0${verdict.spelling}\u00A0».`]]);
+      if (!verdict.right) feedback.push(expectedFeedback(question, given));
+    }
+    const told = [...new Set(feedback)].flat();
+    return graded(question, right / question.gaps.length, parts, told);
+  },
+
+  keep: (question, response) =>
+    fill(question, (gap) =>
+      judge(question, gap, typed(response, gap)).right ? response[gap.id] : undefined,
+    ),
+
+  solution: (question) => fill(question, (gap) => gap.answers[0]),
+
+  parse(question, value) {
+    const record = stringRecord(value);
+    return record !== null && Object.keys(record).every((id) => question.gaps.some(is(id)))
+      ? record
+      : null;
+  },
+};
+
+const is = (id: string) => (gap: Gap) => gap.id === id;
+
+export function typed(response: Readonly<Record<string, string>>, gap: Gap): string {
+  return Object.hasOwn(response, gap.id) ? (response[gap.id] ?? '').trim() : '';
+}
+
+function fill(
+  question: GapsQuestion,
+  text: (gap: Gap) => string | undefined,
+): Record<string, string> {
+  return Object.fromEntries(
+    question.gaps.flatMap((gap) => {
+      const value = text(gap);
+      return value === undefined ? [] : [[gap.id, value]];
+    }),
+  );
+}
+
+function whatIsLeft(empty: number, all: number): string {
+  if (all === 1) return 'Écrivez votre réponse.';
+  return empty === 1 ? 'Il reste un mot à écrire.' : `Il reste ${String(empty)} mots à écrire.`;
+}
+
+/** Phones end a sentence for you: the last full stop is no part of an answer. */
+const tidy = (text: string): string => withoutEnd(fold(text), ' .,;!?…');
+const compact = (text: string): string => tidy(text).replaceAll(' ', '');
+const same = (a: string, b: string): boolean => compact(a) === compact(b);
+/** Case and signs kept; a minus is a hyphen to who types it, and "₂" a 2. */
+const literal = (text: string): string =>
+  withoutEnd(
+    text
+      .normalize('NFKC')
+      .replace(/[\p{Pd}\u2212]/gu, '-')
+      .trim(),
+    ' .,;!?…',
+  ).replace(/\s/g, '');
+const isAnswer = (gap: Gap, answer: string, given: string): boolean =>
+  gap.exact ? literal(answer) === literal(given) : same(answer, given);
+
+type Verdict =
+  | { readonly right: false }
+  | { readonly right: true; /** When mistyped. */ spelling: string | null };
+
+/**
+ * A typo is forgiven only when it can mean nothing else: not if what was typed is, or is as near to,
+ * another gap's answer, a wrong answer the author expects, or a look-alike (hypo/hyper).
+ */
+function judge(question: GapsQuestion, gap: Gap, given: string): Verdict {
+  if (given === '') return { right: false };
+  if (gap.answers.some((answer) => isAnswer(gap, answer, given)))
+    return { right: true, spelling: null };
+  if (!gap.typo || gap.exact) return { right: false };
+  const near = (answer: string): boolean =>
+    same(answer, given) || withinOneTypo(tidy(given), tidy(answer));
+  const meant = gap.answers.find(near);
+  const otherwise = [
+    ...question.expected.map(({ answer }) => answer),
+    ...question.gaps.filter((other) => other !== gap).flatMap((other) => other.answers),
+    ...gap.lookAlikes,
+  ].filter((wrong) => !gap.answers.some((answer) => same(answer, wrong)));
+  return meant === undefined || otherwise.some(near)
+    ? { right: false }
+    : { right: true, spelling: meant };
+}
+
+function expectedFeedback(question: GapsQuestion, given: string): Rich {
+  if (given === '') return [];
+  const exact = question.expected.find(({ answer }) => same(answer, given));
+  // A word of another gap is no misspelling of the wrong answer it looks like.
+  if (!exact && question.gaps.some(({ answers }) => answers.some((answer) => same(answer, given))))
+    return [];
+  const close = question.expected.find(({ answer }) => withinOneTypo(tidy(given), tidy(answer)));
+  return (exact ?? close)?.feedback ?? [];
+}

@@ -1,0 +1,59 @@
+import { graded } from '../grading.ts';
+import type { KindRules, OrderingQuestion, PartState } from '../types.ts';
+
+/**
+ * Steps to put in order: longest right run ÷ steps.
+ *
+ * A right run is a stretch of the given order in which each step directly follows the one it should
+ * follow; the beginning and the end count as neighbours. So a step alone is a run only where it is the
+ * first step put first or the last put last. The longest run (the earliest of equals) is marked right,
+ * the rest wrong: marks and points always agree.
+ */
+export const ordering: KindRules<'ordering'> = {
+  grade(question, response) {
+    const run = longestRun(question, response);
+    const misplaced = response.filter((id) => !run.includes(id));
+    const parts = Object.fromEntries<PartState>([
+      ...run.map((id) => [id, 'right'] as const),
+      ...misplaced.map((id) => [id, 'wrong'] as const),
+    ]);
+    const feedback = misplaced.flatMap(
+      (id) => question.steps.find((step) => step.id === id)?.feedback ?? [],
+    );
+    return graded(question, run.length / question.steps.length, parts, feedback);
+  },
+
+  keep: (_question, response) => response,
+
+  solution: (question) => question.steps.map((step) => step.id),
+
+  parse(question, value) {
+    if (!Array.isArray(value)) return null;
+    const given: readonly unknown[] = value;
+    const ids = given.filter((id) => typeof id === 'string');
+    const right = ordering.solution(question);
+    return given.length === right.length && isSame([...ids].sort(), [...right].sort()) ? ids : null;
+  },
+};
+
+export function isSame(a: readonly string[], b: readonly string[]): boolean {
+  return a.length === b.length && a.every((id, index) => id === b[index]);
+}
+
+function longestRun(question: OrderingQuestion, response: readonly string[]): readonly string[] {
+  const place = new Map(question.steps.map((step, index) => [step.id, index]));
+  // The beginning and the end, as neighbours of the first and last step.
+  const line = [-1, ...response.map((id) => place.get(id) ?? NaN), question.steps.length];
+  let longest: readonly string[] = [];
+  let start = 0;
+  for (let at = 1; at <= line.length; at += 1) {
+    if (at < line.length && line[at] === (line[at - 1] ?? NaN) + 1) continue;
+    const alone = at - start === 1;
+    const run = alone
+      ? []
+      : response.slice(Math.max(0, start - 1), Math.min(at, line.length - 1) - 1);
+    if (run.length > longest.length) longest = run;
+    start = at;
+  }
+  return longest;
+}

@@ -1,0 +1,15 @@
+/** What a lesson can do without until its questions are painted: its end, its notes, its contents, help. */
+import type { LivePage } from '../../../page/base/live-page.ts';
+import { followReading } from '../../../page/reading/contents.ts';
+import { openNotes } from '../../../page/reading/notes.ts';
+import { wake } from '../../wake.ts';
+import { LessonEnd } from './LessonEnd.tsx';
+
+export function finish(page: LivePage): void {
+  wake('fin', LessonEnd, page);
+  openNotes();
+  followReading();
+  page.caller.subscribe((caller) => {
+    if (caller) void import('../../help/offer.tsx').then(({ offerHelp }) => offerHelp(caller));
+  });
+}

@@ -1,0 +1,108 @@
+/** Pairs to make: by touching one side then the other, or with lists. Both write the same response. */
+import { useState } from 'preact/hooks';
+import type { VNode } from 'preact';
+import { plain } from '../../../../core/text/rich.ts';
+import { Text } from '../../../parts/inline.tsx';
+import type { BodyProps } from '../../kind-view.ts';
+import { Mark, markClass } from '../../Mark.tsx';
+import { Lists } from './Lists.tsx';
+import { tie } from './tie.ts';
+
+const letter = (index: number): string => String.fromCharCode(97 + index);
+
+export function Matching(props: BodyProps<'matching'>): VNode {
+  const [lists, setLists] = useState(false);
+  return (
+    <>
+      {lists ? <Lists {...props} /> : <Tokens {...props} />}
+      {props.locked ? null : (
+        <button type="button" class="outil sr-lien" onClick={() => setLists(!lists)}>
+          {lists ? 'Répondre en touchant' : 'Répondre avec des listes'}
+        </button>
+      )}
+    </>
+  );
+}
+
+type Side = 'item' | 'target';
+
+function Tokens({ question, response, onChange, marks, locked }: BodyProps<'matching'>): VNode {
+  const [picked, setPicked] = useState<{ side: Side; id: string } | null>(null);
+  const [said, setSaid] = useState('');
+  const pairOf = (side: Side, id: string): string | undefined =>
+    side === 'item' ? (response[id] ? id : undefined) : keyOf(response, id);
+  const textOf = (side: Side, id: string) =>
+    (side === 'item' ? question.items : question.targets).find((x) => x.id === id)?.text ?? [];
+  const name = (side: Side, id: string): string => plain(textOf(side, id));
+
+  function touch(side: Side, id: string): void {
+    if (locked) return;
+    if (picked && picked.side !== side) {
+      const [item, target] = side === 'target' ? [picked.id, id] : [id, picked.id];
+      onChange(tie(response, item, target));
+      setSaid(`${name('item', item)} est associé à « ${name('target', target)} ».`);
+      setPicked(null);
+      return;
+    }
+    const tied = pairOf(side, id);
+    if (tied && !picked) {
+      onChange(tie(response, tied, ''));
+      setSaid(`${name(side, id)} n’est plus associé.`);
+    }
+    setPicked(picked?.id === id ? null : { side, id });
+  }
+
+  const token = (side: Side, id: string): VNode => {
+    const pair = pairOf(side, id);
+    const index = question.items.findIndex((item) => item.id === pair);
+    const state = side === 'item' ? marks?.[id] : undefined;
+    const isPicked = picked?.side === side && picked.id === id;
+    return (
+      <button
+        key={id}
+        type="button"
+        class={`jeton ${pair ? 'lie' : ''} ${markClass(state)}`}
+        aria-pressed={isPicked}
+        disabled={locked}
+        onClick={() => touch(side, id)}
+      >
+        <span class="l" aria-hidden="true">
+          {pair ? letter(index) : ''}
+        </span>
+        <span>
+          <Text of={textOf(side, id)} />
+          {pair ? (
+            <span class="sr">
+              , associé à{' '}
+              {side === 'item' ? name('target', response[id] ?? '') : name('item', pair)}
+            </span>
+          ) : null}
+        </span>
+        <Mark state={state} />
+      </button>
+    );
+  };
+
+  return (
+    <>
+      <p class="petit doux consigne">
+        Touchez un élément de gauche, puis celui de droite qui lui correspond.
+      </p>
+      <div class="assoc">
+        <div class="cote" role="group" aria-label={question.headings[0]}>
+          {question.items.map(({ id }) => token('item', id))}
+        </div>
+        <div class="cote" role="group" aria-label={question.headings[1]}>
+          {question.targets.map(({ id }) => token('target', id))}
+        </div>
+      </div>
+      <p class="sr" role="status">
+        {said}
+      </p>
+    </>
+  );
+}
+
+function keyOf(response: Readonly<Record<string, string>>, target: string): string | undefined {
+  return Object.keys(response).find((item) => response[item] === target);
+}

@@ -1,0 +1,46 @@
+/** What a kind shows of itself, in a lesson as in an assessment: one folder a kind. */
+import type { VNode } from 'preact';
+import type {
+  AnyRules,
+  Kind,
+  KindRules,
+  PartState,
+  Question,
+  QuestionOf,
+  Response,
+  Responses,
+} from '../../core/question/types.ts';
+
+export interface KindView<K extends Kind> {
+  readonly rules: KindRules<K>;
+  Body(this: void, props: BodyProps<K>): VNode;
+  /** What a learner entered before the script came; null: nothing. Absent: buttons only, pressed again. */
+  entered?(this: void, form: HTMLFormElement): Responses[K] | null;
+}
+
+export interface BodyProps<K extends Kind> {
+  /** Already in display order. */
+  readonly question: QuestionOf<K>;
+  readonly response: Responses[K];
+  onChange(this: void, response: Responses[K]): void;
+  /** What a graded response says of each part; null while answering. */
+  readonly marks: Readonly<Record<string, PartState>> | null;
+  /** Nothing may change any more. */
+  readonly locked: boolean;
+}
+
+/** `BodyProps` when the kind is not known until run time. */
+export interface AnyBodyProps {
+  readonly question: Question;
+  readonly response: Response;
+  onChange(this: void, response: Response): void;
+  readonly marks: BodyProps<Kind>['marks'];
+  readonly locked: boolean;
+}
+
+/** `KindView` when the kind is not known until run time: methods, whose parameters are compared both ways. */
+export interface AnyKindView {
+  readonly rules: AnyRules;
+  Body(this: void, props: AnyBodyProps): VNode;
+  entered?(this: void, form: HTMLFormElement): Response | null;
+}
