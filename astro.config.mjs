@@ -1,40 +1,9 @@
 import mdx from '@astrojs/mdx';
 import { defineConfig } from 'astro/config';
 import { cours } from './src/authoring/astro.ts';
+import { plainLazyImports } from './src/layouts/plain-imports.ts';
+import { chunks } from './src/layouts/preload.ts';
 import { keepPart } from './src/package/keep.ts';
-
-/**
- * What every lesson needs, in one file beside Preact (which the search needs alone): a dozen small
- * ones compress a tenth worse, and a weak network pays for each. Named one by one: what is left out
- * goes with whoever needs it.
- */
-const LESSON_CODE = new RegExp(
-  [
-    String.raw`src/core/(progress/(fold|parse|standing)|xapi/profile-version|text/(random|rich|text|numbers)|question/(?!speech|spellings))`,
-    String.raw`src/player/(observable|player|store|tabs)\.|src/page/(start|after-paint|who-reads)\.`,
-    String.raw`src/components/(notes|reading)\.|src/islands/(wake\.|(lesson|question)/|parts/(Ruler|inline|useProgress)\.)`,
-  ].join('|'),
-);
-
-/** What Vite makes of a lazy import, its helper around it. */
-const WRAPPED =
-  /__vitePreload\((?:async )?\(\) => (?:\{\s*const \{[^{}]*\} = await )?(import\("[^"]*"\))(?:;\s*return \{[^{}]*\};\s*\})?, __VITE_PRELOAD__\)/g;
-
-/** Vite's helper preloads the files a lazy import will need; ours need one each. 0.8 kB a page. */
-const plainLazyImports = {
-  name: 'plain-lazy-imports',
-  enforce: 'pre',
-  // Without the lists of those files either. Astro writes over what `vite.build` says of it.
-  configEnvironment: () => ({ build: { modulePreload: false } }),
-  renderChunk: (code) => {
-    const plain = code.replace(WRAPPED, '$1');
-    return plain.includes('__vitePreload(')
-      ? plain
-      : plain.replace(/^import \{ \w+ as __vitePreload \} from "[^"]*";$/m, '');
-  },
-  load: (id) =>
-    id === '\0vite/preload-helper.js' ? 'export const __vitePreload = (load) => load();' : null,
-};
 
 /**
  * `@xapi/xapi` brings its own copy of axios, in one piece, as the adapter of whoever names none. Ours is
@@ -64,6 +33,7 @@ export default defineConfig({
       ...(process.env.PAQUET && { keep: keepPart(process.env.PAQUET) }),
     }),
     mdx(),
+    chunks(),
   ],
   build: {
     // A page and its style arrive in one round trip (10 segments, 14 kB).
@@ -73,22 +43,6 @@ export default defineConfig({
   vite: {
     plugins: [plainLazyImports, xapiWithoutAxios],
     resolve: { alias: { '@xapi/xapi': '@xapi/xapi/dist/XAPI.esm.js' } },
-    environments: {
-      client: {
-        build: {
-          rolldownOptions: {
-            output: {
-              codeSplitting: {
-                groups: [
-                  { name: 'preact', test: /node_modules\/preact\// },
-                  { name: 'lecon', test: LESSON_CODE },
-                ],
-              },
-            },
-          },
-        },
-      },
-    },
     build: {
       // Scripts stay out of the page, which must fit one round trip with its style.
       assetsInlineLimit: 0,

@@ -1,0 +1,102 @@
+/**
+ * How the code of the browser is cut: **a folder is a chunk**, with all that it imports and no folder
+ * named before it has. What a page loads follows from what its script imports.
+ *
+ * The kinds of question that stand apart (`islands/question/apart/<kind>/`) are a file each, asked for by the
+ * lessons that show them: `<kind>.ts` is what such a file gives.
+ */
+import { globSync } from 'node:fs';
+import { join, posix } from 'node:path';
+import type { Plugin, Rolldown } from 'vite';
+import type { ChunkGraph } from './preload.ts';
+
+const APART = /\/src\/islands\/question\/apart\/([\w-]+)\/[^/]+$/;
+const GIVEN = /\/([\w-]+)\/\1\.ts$/;
+
+/** What a launched page begins with. */
+const LAUNCH = /\/src\/page\/launch\//;
+
+/** By whom else it may be brought: by what only launched pages fetch later, by the pages of learners we know. */
+const SHARED: readonly (readonly [chunk: string, by: RegExp])[] = [
+  ['lancement', /\/src\/(page\/launch|player\/trackers|islands\/help)\//],
+  ['seances', /\/src\/(page\/(launch|later)|player\/trackers|islands\/(help|data)|pages)\//],
+];
+
+type Graph = Rolldown.ChunkingContext;
+
+const GROUPS: Rolldown.CodeSplittingGroup[] = [
+  // Vite's, which no chunk calls once it is plain (`plain-imports.ts`).
+  { name: 'appel', test: /preload-helper/ },
+  // The search needs it alone.
+  { name: 'preact', test: /\/node_modules\/preact\// },
+  // What every lesson needs, in one file: a dozen small ones compress a tenth worse.
+  {
+    name: 'lecon',
+    test: /\/src\/((islands\/(lesson|question)|core\/text)\/[^/]+|core\/question\/[\w-]+\/rules\.ts)$/,
+  },
+  { name: (id) => APART.exec(id)?.[1] ?? null },
+  { name: launchChunk, includeDependenciesRecursively: false },
+];
+
+/** Of what a launched page loads at once and the lesson does not: the chunk by who else needs it; null: alone. */
+function launchChunk(id: string, graph: Graph): string | null {
+  const roots = rootsOf(id, graph);
+  if (!roots.some((root) => LAUNCH.test(root))) return null;
+  return SHARED.find(([, by]) => roots.every((root) => by.test(root)))?.[0] ?? null;
+}
+
+/** What is asked for by itself (a page's script, a lazy import) and brings that module. */
+function rootsOf(id: string, graph: Graph, seen = new Set<string>()): readonly string[] {
+  const info = graph.getModuleInfo(id);
+  if (!info || seen.has(id)) return [];
+  seen.add(id);
+  const isRoot = info.isEntry || info.dynamicImporters.length > 0;
+  return [
+    ...(isRoot ? [id] : []),
+    ...info.importers.flatMap((importer) => rootsOf(importer, graph, seen)),
+  ];
+}
+
+/** Of the code as it is written out: lazy ones left out, and what plugins took away since (`plain-imports.ts`). */
+const importsIn = (file: string, code: string): readonly string[] =>
+  [...code.matchAll(/(?:\bfrom|\bimport)\s*["'](\.\/[^"']+)["']/g)].map(([, name = '']) =>
+    posix.join(file, '..', name),
+  );
+
+/** @param root the project's folder */
+export function chunksPlugin(root: string, hear: (graph: ChunkGraph) => void): Plugin {
+  const kinds = globSync('src/islands/question/apart/*/*.ts', { cwd: root })
+    .map((path) => join(root, path))
+    .filter((path) => GIVEN.test(path));
+  return {
+    name: 'chunks',
+    configEnvironment: (name) =>
+      name === 'client'
+        ? {
+            build: {
+              rolldownOptions: {
+                // A kind may give more to others than it does to the page that asks for it.
+                preserveEntrySignatures: 'allow-extension',
+                output: { codeSplitting: { groups: GROUPS } },
+              },
+            },
+          }
+        : undefined,
+    // Entries, so that what is asked for is what is given, without an object in between. Astro names its
+    // scripts in an array; the server's build has a name for each.
+    options: ({ input, ...options }) =>
+      Array.isArray(input) ? { ...options, input: [...input, ...kinds] } : null,
+    generateBundle(_, bundle) {
+      const found = Object.values(bundle).filter((file) => file.type === 'chunk');
+      const kindOf = (id: string | null): string => APART.exec(id ?? '')?.[1] ?? '';
+      // The server's build has none.
+      if (!found.some(({ facadeModuleId }) => kindOf(facadeModuleId))) return;
+      hear({
+        imports: new Map(found.map(({ fileName, code }) => [fileName, importsIn(fileName, code)])),
+        islands: new Map(
+          found.map(({ facadeModuleId, fileName }) => [kindOf(facadeModuleId), fileName]),
+        ),
+      });
+    },
+  };
+}

@@ -1,0 +1,61 @@
+/**
+ * Names in each page the files its scripts import, and those of the kinds of question it shows: they come
+ * with the page's script instead of one after the other.
+ */
+import { globSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { AstroIntegration } from 'astro';
+import { chunksPlugin } from './chunks.ts';
+
+export interface ChunkGraph {
+  /** File → those it imports. */
+  readonly imports: ReadonlyMap<string, readonly string[]>;
+  /** Name of an island whose code is a file of its own → that file. */
+  readonly islands: ReadonlyMap<string, string>;
+}
+
+/** The browser's code cut by folder (`chunks.ts`), and preloaded by the pages. */
+export function chunks(): AstroIntegration {
+  let graph: ChunkGraph = { imports: new Map(), islands: new Map() };
+  return {
+    name: 'chunks',
+    hooks: {
+      'astro:config:setup': ({ config, updateConfig }) => {
+        const plugin = chunksPlugin(fileURLToPath(config.root), (found) => (graph = found));
+        updateConfig({ vite: { plugins: [plugin] } });
+      },
+      'astro:build:done': ({ dir }) => {
+        const root = fileURLToPath(dir);
+        for (const page of globSync('**/*.html', { cwd: root })) {
+          const path = join(root, page);
+          const html = readFileSync(path, 'utf8');
+          const named = withPreloads(html, graph);
+          if (named !== html) writeFileSync(path, named);
+        }
+      },
+    },
+  };
+}
+
+/** @param html of a built page, its scripts under any base */
+export function withPreloads(html: string, { imports, islands }: ChunkGraph): string {
+  const scripts = [...html.matchAll(/<script type="module" src="([^"]*?)(_astro\/[^"]+)"/g)];
+  const [first] = scripts;
+  if (!first) return html;
+  const entries = scripts.map(([, , file = '']) => file);
+  const shown = [...html.matchAll(/<cqp-ilot name="([\w-]+)"/g)].flatMap(
+    ([, name = '']) => islands.get(name) ?? [],
+  );
+  const files = new Set<string>();
+  const take = (file: string): void => {
+    if (files.has(file)) return;
+    files.add(file);
+    for (const other of imports.get(file) ?? []) take(other);
+  };
+  for (const file of [...entries, ...shown]) take(file);
+  const links = [...files]
+    .filter((file) => !entries.includes(file))
+    .map((file) => `<link rel="modulepreload" href="${first[1] ?? ''}${file}">`);
+  return html.replace('</head>', () => `${links.join('')}</head>`);
+}
