@@ -14,6 +14,7 @@ import { list, plural } from '../../core/text/numbers.ts';
 import type { Delivery, OnPage, Terms } from '../../page/base/live-page.ts';
 import { Correction } from './Correction.tsx';
 import { DELIVERED, LessonName } from './result-parts.tsx';
+import { nextOf } from './path.ts';
 import { noTryLeft } from './tries.ts';
 import type { AssessedLesson, AssessmentProps } from './types.ts';
 
@@ -36,7 +37,8 @@ interface ToReview {
 }
 
 export function EvaluationResult(props: ResultProps): VNode {
-  const { result, assessment, module, left, terms, next, page } = props;
+  const { result, assessment, module, left, terms, page } = props;
+  const next = nextOf(props);
   const masteryScore = assessment.masteryScore ?? 1;
   const [corrected, setCorrected] = useState<readonly Question[] | null>(null);
   const [problem, setProblem] = useState('');

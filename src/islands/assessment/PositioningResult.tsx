@@ -7,13 +7,15 @@ import type { Question } from '../../core/question/types.ts';
 import type { Delivery } from '../../page/base/live-page.ts';
 import { Icon } from '../parts/Icon.tsx';
 import { icons } from '../parts/icons.ts';
-import { NO_EXEMPTION, PACES, SAFETY } from './advice-words.ts';
+import { noExemption, PACES, SAFETY } from './advice-words.ts';
 import { Correction } from './Correction.tsx';
 import type { ResultProps } from './EvaluationResult.tsx';
+import { nextOf, pathOf } from './path.ts';
 import { DELIVERED, LessonName } from './result-parts.tsx';
 
 export function PositioningResult(props: ResultProps): VNode {
-  const { result, module, lessons, next, page } = props;
+  const { result, module, lessons, page } = props;
+  const next = nextOf(props);
   const [questions, setQuestions] = useState<readonly Question[] | null>(null);
   const [corrected, setCorrected] = useState(false);
   const [problem, setProblem] = useState('');
@@ -90,7 +92,7 @@ export function PositioningResult(props: ResultProps): VNode {
           </ul>
         </>
       ) : null}
-      <p class="petit doux regle">{NO_EXEMPTION}</p>
+      <p class="petit doux regle">{noExemption(pathOf(props))}</p>
       <div class="rang">
         {ordered[0]?.href ? (
           <a class="b" href={ordered[0].href}>

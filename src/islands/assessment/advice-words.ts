@@ -1,5 +1,6 @@
 /** What a positioning advises, in words: never a mark, never a level. */
 import type { Pace } from '../../core/assessment/advice.ts';
+import type { AssessedPath } from './types.ts';
 
 export const PACES: Readonly<Record<Pace, string>> = {
   'in-order': 'Prenez tout le module. Commencez par ces leçons, dans cet ordre.',
@@ -13,5 +14,15 @@ export const PACES: Readonly<Record<Pace, string>> = {
 export const SAFETY =
   'À lire en premier : ce que l’assistant fait, ce qu’il prépare, ce qu’il ne fait jamais. Parlez-en à votre formateur avant votre stage.';
 
-export const NO_EXEMPTION =
-  'Ce test ne dispense de rien. Sur le parcours complet, alléger une leçon se discute avec votre formateur ; la formation d’adaptation à l’emploi (FAE) se suit en entier.';
+/** On the path of who reads it. */
+const EXEMPTIONS = {
+  whole: 'alléger une leçon est à discuter avec votre formateur',
+  adapted: 'la formation d’adaptation à l’emploi se suit en entier',
+} as const;
+
+/** @param path null: nobody knows which they take, and both are said */
+export function noExemption(path: Pick<AssessedPath, 'isWhole'> | null): string {
+  return path === null
+    ? `Ce test ne dispense de rien. Sur le parcours complet, ${EXEMPTIONS.whole}\u202F; ${EXEMPTIONS.adapted}.`
+    : `Ce test ne dispense de rien\u00A0: ${path.isWhole ? EXEMPTIONS.whole : EXEMPTIONS.adapted}.`;
+}

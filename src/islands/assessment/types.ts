@@ -17,8 +17,22 @@ export interface AssessmentProps {
   readonly sources: Readonly<
     Record<string, { readonly title: string; readonly url: string | null }>
   >;
-  /** What comes after it, once validated or taken. */
-  readonly next: { readonly title: string; readonly href: string } | null;
+  /** What comes after it, once validated or taken; null: nothing. */
+  readonly next: Step | null;
+  /** The course's paths, by id. */
+  readonly paths?: Readonly<Record<string, AssessedPath>>;
+}
+
+export interface Step {
+  readonly title: string;
+  readonly href: string;
+}
+
+/** What a path changes around an assessment. */
+export interface AssessedPath {
+  /** It holds every bloc of the certification. */
+  readonly isWhole: boolean;
+  readonly next: Step | null;
 }
 
 export interface AssessedLesson {

@@ -1,7 +1,9 @@
-/** Home: the course's ruler, one tick a lesson, each module in its ink. */
+/** Home: the ruler of the path, one tick a lesson, each module in its ink. */
 import type { VNode } from 'preact';
 import type { OnPage } from '../../page/base/live-page.ts';
+import type { PathEntry } from '../../core/course/path.ts';
 import { minutesLeft, stage, type OutlineModule } from './outline.ts';
+import { useModules } from './useModules.ts';
 import { Ruler } from '../parts/Ruler.tsx';
 import { useProgress } from '../parts/useProgress.ts';
 import { duration } from '../parts/dates.ts';
@@ -12,12 +14,14 @@ const ROOM = 1 / 10;
 
 /** Nothing where there is no lesson: an evaluation packed alone. */
 export function CourseProgress({
-  modules,
   page,
+  ...course
 }: OnPage & {
   readonly modules: readonly OutlineModule[];
+  readonly paths: readonly PathEntry[];
 }): VNode | null {
   const { progress } = useProgress(page);
+  const { modules, untrueFor } = useModules(course);
   const lessons = modules.flatMap((module) =>
     module.lessons.map((lesson, at) => ({ lesson, ink: module.ink, first: at === 0 })),
   );
@@ -25,7 +29,7 @@ export function CourseProgress({
   const left = lessons.reduce((sum, { lesson }) => sum + minutesLeft(progress, lesson), 0);
   if (lessons.length === 0) return null;
   return (
-    <div class="total num">
+    <div class="total num" data-attente={untrueFor(modules)}>
       <p>
         <b>
           {plural(done, 'leçon')} sur {lessons.length}

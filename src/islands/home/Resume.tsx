@@ -4,21 +4,31 @@ import type { OnPage } from '../../page/base/live-page.ts';
 import { Icon } from '../parts/Icon.tsx';
 import { icons } from '../parts/icons.ts';
 import type { Progress } from '../../core/progress/progress.ts';
+import type { PathEntry } from '../../core/course/path.ts';
 import { minutesLeft, toPass, toResume, type OutlineModule } from './outline.ts';
+import { useModules } from './useModules.ts';
 import { useStanding } from '../parts/useStanding.ts';
 import { duration, when } from '../parts/dates.ts';
 
 export function Resume({
-  modules,
   page,
-}: OnPage & { readonly modules: readonly OutlineModule[] }): VNode {
+  ...course
+}: OnPage & {
+  readonly modules: readonly OutlineModule[];
+  readonly paths: readonly PathEntry[];
+}): VNode {
   const { progress, known } = useStanding(page);
+  const { modules, untrueFor } = useModules(course);
   const found = toResume(progress, modules);
   if (!found) return <Finished progress={progress} modules={modules} />;
   const { module, lesson, touched } = found;
   const started = touched !== null;
   return (
-    <section class={`reprendre m-${module.ink}`} aria-labelledby="reprendre-titre">
+    <section
+      class={`reprendre m-${module.ink}`}
+      aria-labelledby="reprendre-titre"
+      data-attente={untrueFor([module])}
+    >
       <p class="petit doux">
         {started && known ? `Vous en étiez là, ${when(touched, new Date())}` : 'Pour commencer'}
       </p>

@@ -5,6 +5,7 @@
 import { browserLocks } from '../../player/locks.ts';
 import { allOf } from '../../player/stores.ts';
 import { isAnyLeft } from '../../player/trackers/session.ts';
+import type { LearnerMe } from '../../core/api/learner-calls.ts';
 import { fetchLearner, ownKey, readersOf, remember, signOut } from './learner.ts';
 import { databaseOf } from '../base/learner-key.ts';
 import type { LivePage } from '../base/live-page.ts';
@@ -21,6 +22,7 @@ export async function showKnown({ player, learner }: LivePage): Promise<void> {
   // An unencrypted page: browsers do not tell the server that somebody opened it (Sec-Fetch-Dest), so
   // it could not lead to a launch. In a frame, the lesson is only read.
   if (unit && window === top) return location.replace(`/lancer/${unit}`);
+  showPath(me);
   const own = ownKey(me);
   if (own !== learner) {
     // Somebody else's session was in this tab, or this is the first page after a personal link.
@@ -49,6 +51,13 @@ export async function showKnown({ player, learner }: LivePage): Promise<void> {
     now: Date.now(),
     except: null,
   });
+}
+
+/** The head script had it from a cookie of before this answer (layouts/first.ts). */
+function showPath({ path }: LearnerMe): void {
+  const { dataset } = document.documentElement;
+  if (path === null) delete dataset['parcours'];
+  else dataset['parcours'] = path;
 }
 
 /** Whether this browser holds something of that learner: if not, this page already shows it right. */

@@ -13,6 +13,7 @@ import { track } from '../../player/trackers/track.ts';
 import type { Spent, Tracker } from '../../player/trackers/tracker.ts';
 import { readLinksAside } from '../base/links-aside.ts';
 import { closing } from './leaving.ts';
+import { onwardLink } from './onward.ts';
 import { wordsOf } from './delivery-words.ts';
 import { fetchOwn, readersOf, remember } from '../later/learner.ts';
 import { databaseOf, isKnown } from '../base/learner-key.ts';
@@ -200,7 +201,7 @@ type Leave = (onwards?: boolean) => Promise<void>;
 
 /** « Leçon suivante » under our own launcher, in the place of the links to neighbours. */
 function offerNext({ returnUrl }: LaunchData, leave: Leave): void {
-  const next = document.querySelector('.suite .apres span');
+  const next = onwardLink(document)?.querySelector('span');
   if (!next || !returnUrl?.startsWith(`${location.origin}/retour/`)) return;
   const button = document.createElement('button');
   button.type = 'button';
