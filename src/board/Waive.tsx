@@ -3,6 +3,7 @@ import type { VNode } from 'preact';
 import { useId, useState } from 'preact/hooks';
 import type { LearnerRow, Waiver } from '../core/api/learners.ts';
 import type { OutlineModule } from '../core/api/outline.ts';
+import { isAsked, KIND_NAMES } from '../core/course/unit.ts';
 import { unitName } from './course.ts';
 import { useDesk } from './desk.ts';
 import { Dialog } from './Dialog.tsx';
@@ -26,7 +27,7 @@ export interface WaiveProps {
 export function Waive({ learner, module, onChange }: WaiveProps): VNode | null {
   const [asked, setAsked] = useState(false);
   const [said, setSaid] = useState('');
-  const left = module.units.filter(({ id }) => {
+  const left = module.units.filter(isAsked).filter(({ id }) => {
     const state = learner.units[id]?.state;
     return state !== 'done' && state !== 'waived';
   });
@@ -93,7 +94,7 @@ function WaiveDialog({ learner, units, onClose, onDone }: WaiveDialogProps): VNo
             >
               {units.map((one) => (
                 <option key={one.id} value={one.id}>
-                  {one.number === null ? 'Évaluation' : `${one.number}. ${one.title}`}
+                  {one.number === null ? KIND_NAMES[one.kind] : `${one.number}. ${one.title}`}
                 </option>
               ))}
             </select>

@@ -4,7 +4,7 @@ import { render, type VNode } from 'preact';
 import { afterEach, describe, expect, test } from 'vitest';
 import type { GroupSummary } from '../../src/core/api/groups.ts';
 import type { LearnerRow } from '../../src/core/api/learners.ts';
-import type { Outline } from '../../src/core/api/outline.ts';
+import type { Outline, OutlineUnit } from '../../src/core/api/outline.ts';
 import type { UnitState } from '../../src/core/report/report.ts';
 import type { Api } from '../../src/board/api.ts';
 import { share } from '../../src/board/desk.ts';
@@ -13,6 +13,7 @@ import { lostPath, modulesOff, outlineOn, pathName } from '../../src/board/path.
 import { firstPath, PathChoice } from '../../src/board/PathChoice.tsx';
 import { Progress } from '../../src/board/Progress.tsx';
 import { UnitChoice } from '../../src/board/UnitChoice.tsx';
+import { Waive } from '../../src/board/Waive.tsx';
 
 const module = (id: string, title: string): Outline['modules'][number] => ({
   id,
@@ -168,4 +169,27 @@ test('a session is about lessons of the path, and keeps those it had', () => {
     texts(shown(<UnitChoice path="fae" chosen={chosen} onChosen={() => undefined} />), 'legend');
   expect(choice([])).toEqual(['Vocabulaire']);
   expect(choice(['sto/un'])).toEqual(['Vocabulaire', 'Stocks']);
+});
+
+test('nobody is excused from a positioning, which asks nothing', () => {
+  const [one] = OUTLINE.modules;
+  if (!one) throw new Error('no module');
+  const positioning: OutlineUnit = {
+    id: 'voc/positionnement',
+    kind: 'positioning',
+    title: 'Positionnement',
+    number: null,
+    questions: 10,
+    url: '/',
+  };
+  const button = (units: (typeof one)['units'], states: LearnerRow['units']) =>
+    texts(
+      shown(
+        <Waive learner={learner(states)} module={{ ...one, units }} onChange={() => undefined} />,
+      ),
+      'button',
+    );
+  expect(button([positioning], {})).toEqual([]);
+  expect(button([positioning, ...one.units], {})).toEqual(['Dispenser d’une leçon']);
+  expect(button([positioning, ...one.units], { 'voc/un': DONE })).toEqual([]);
 });
