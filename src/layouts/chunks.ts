@@ -8,7 +8,14 @@
 import { globSync } from 'node:fs';
 import { join, posix } from 'node:path';
 import type { Plugin, Rolldown } from 'vite';
-import type { ChunkGraph } from './preload.ts';
+
+/** What the pages need to know of it (`preload.ts`). */
+export interface ChunkGraph {
+  /** File → those it imports. */
+  readonly imports: ReadonlyMap<string, readonly string[]>;
+  /** Name of an island whose code is a file of its own → that file. */
+  readonly islands: ReadonlyMap<string, string>;
+}
 
 const APART = /\/src\/islands\/question\/apart\/([\w-]+)\/[^/]+$/;
 const GIVEN = /\/([\w-]+)\/\1\.ts$/;

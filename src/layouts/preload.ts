@@ -6,14 +6,7 @@ import { globSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
-import { chunksPlugin } from './chunks.ts';
-
-export interface ChunkGraph {
-  /** File → those it imports. */
-  readonly imports: ReadonlyMap<string, readonly string[]>;
-  /** Name of an island whose code is a file of its own → that file. */
-  readonly islands: ReadonlyMap<string, string>;
-}
+import { chunksPlugin, type ChunkGraph } from './chunks.ts';
 
 /** The browser's code cut by folder (`chunks.ts`), and preloaded by the pages. */
 export function chunks(): AstroIntegration {

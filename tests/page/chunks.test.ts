@@ -5,9 +5,9 @@
 import { dirname, join, relative, resolve } from 'node:path';
 import { build, type Rolldown } from 'vite';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { chunksPlugin } from '../../src/layouts/chunks.ts';
+import { chunksPlugin, type ChunkGraph } from '../../src/layouts/chunks.ts';
 import { plainLazyImports } from '../../src/layouts/plain-imports.ts';
-import { withPreloads, type ChunkGraph } from '../../src/layouts/preload.ts';
+import { withPreloads } from '../../src/layouts/preload.ts';
 import { sourcesIn } from '../compat/sources.ts';
 
 const ROOT = resolve(import.meta.dirname, '../..');

@@ -5,7 +5,6 @@
  */
 import type { Paper } from '../text/paper.ts';
 import type { Inline, Rich } from '../text/rich.ts';
-import type { Spellings } from './apart/number/units.ts';
 
 interface QuestionBase {
   /** Authored, unique in the course, stable across versions. */
@@ -89,6 +88,9 @@ export interface Gap {
   /** Folded words that are no typo of an answer but another word (hypo/hyper); empty without `typo`. */
   readonly lookAlikes: readonly string[];
 }
+
+/** Folded word without plural and spaces → the one it is compared as ("kilogramme" → "kg"). */
+export type Spellings = Readonly<Record<string, string>>;
 
 export interface NumberQuestion extends QuestionBase {
   readonly kind: 'number';

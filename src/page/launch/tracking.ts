@@ -11,7 +11,7 @@ import { isAnyLeft } from '../../player/trackers/session.ts';
 import type { LaunchData } from '../../player/trackers/session.ts';
 import { track } from '../../player/trackers/track.ts';
 import type { Spent, Tracker } from '../../player/trackers/tracker.ts';
-import { readLinksAside } from '../base/links-aside.ts';
+import { readLinksAside } from '../later/links-aside.ts';
 import { closing } from './leaving.ts';
 import { onwardLink } from './onward.ts';
 import { wordsOf } from './delivery-words.ts';

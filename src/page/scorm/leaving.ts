@@ -1,7 +1,7 @@
 /** The ways out of a page of a SCORM package: Quitter, the next lesson, a closed window. */
 import type { ScormApi } from '../../player/scorm-api.ts';
 import type { ScormTracker } from '../../player/trackers/scorm.ts';
-import { readLinksAside } from '../base/links-aside.ts';
+import { readLinksAside } from '../later/links-aside.ts';
 import { leavingWords, placeOf } from './words.ts';
 import { say } from '../base/who-reads.ts';
 

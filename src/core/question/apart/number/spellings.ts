@@ -1,5 +1,6 @@
 /** How units are spelled. Read with a course: a question carries the spellings of its own unit, no page the table. */
-import { bareOf, canonical, type Spellings } from './units.ts';
+import type { Spellings } from '../../types.ts';
+import { bareOf, canonical } from './units.ts';
 
 /** Folded spellings of one unit, or of one thing counted, its symbol first. */
 const SPELLINGS: readonly (readonly string[])[] = [

@@ -1,8 +1,6 @@
 /** Units as learners type them: « 37,8° », "16/min", « 120 mm de mercure » are read. */
 import { fold, withoutEnd } from '../../../text/text.ts';
-
-/** Folded word without plural and spaces → the one it is compared as ("kilogramme" → "kg"). */
-export type Spellings = Readonly<Record<string, string>>;
+import type { Spellings } from '../../types.ts';
 
 /**
  * Whether what was typed after a number is that unit, in one of its spellings. A rate may be typed

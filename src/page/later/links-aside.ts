@@ -9,7 +9,7 @@ export function readLinksAside(): void {
     if (event.ctrlKey || event.metaKey || event.shiftKey || link.target || link.download) return;
     if (link.origin !== location.origin || link.pathname === location.pathname) return;
     event.preventDefault();
-    import('../later/aside.ts').then(
+    import('./aside.ts').then(
       ({ openAside }) => openAside(link),
       // Offline before any was opened: the browser says so, beside the lesson.
       () => window.open(link.href, '_blank', 'noopener'),
