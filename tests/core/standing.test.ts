@@ -94,6 +94,8 @@ test('attempts are numbered from 1', () => {
   expect(nextAttempt(emptyProgress, lesson, 'constructor')).toBe(1);
   expect(nextAttempt(after(answered('q1', 4)), lesson, 'q1')).toBe(5);
   expect(nextAttempt(after(answered('q1', 4)), lesson, 'q2')).toBe(1);
+  const three = after(answered('q1', 1), answered('q1', 2), answered('q1', 3));
+  expect(nextAttempt(three, lesson, 'q1')).toBe(4);
 });
 
 describe('a question changed since it was answered', () => {

@@ -59,6 +59,18 @@ describe('what facts add up to', () => {
   });
 });
 
+it('a try has the number that its score says, whether the verdict comes before or after', () => {
+  const time = '2026-11-22T09:00:00.000Z';
+  const of = { registration: 'r', session: 's', unit: 'voc/evaluation', time, at: time };
+  const score: Fact = { ...of, id: 'a', verb: 'scored', attempt: 2, scaled: 0.9 };
+  const verdict: Fact = { ...of, id: 'b', verb: 'passed', scaled: 0.9 };
+  for (const facts of [
+    [score, verdict],
+    [verdict, score],
+  ])
+    expect(Object.values(digest(facts).tries)).toMatchObject([{ attempt: 2, passed: true }]);
+});
+
 describe('a question', () => {
   const answered = (attempt: number, success: boolean, minute: number): Fact => ({
     id: `${attempt}-${minute}`,
@@ -78,6 +90,8 @@ describe('a question', () => {
   it('counts as it was answered the first time, whatever follows', () => {
     expect(rightFirst(answered(1, false, 1), answered(2, true, 2))).toBe(0);
     expect(rightFirst(answered(2, false, 2), answered(1, true, 1))).toBe(1);
+    // The number says which was first, where a clock was put back between the two.
+    expect(rightFirst(answered(1, false, 5), answered(2, true, 1))).toBe(0);
   });
 
   it('answered again after erasing still counts as the very first time', () => {

@@ -106,6 +106,22 @@ describe('what each of our statements says to the board', () => {
       expect(read(answer)).toBeNull();
   });
 
+  it('an answer that says no number is the first; the number of a try is what scored says', () => {
+    const withNumber = (statement: Statement, number: unknown): Statement => {
+      const extensions = { [`${COURSE}xapi/extensions/attempt`]: number };
+      return { ...statement, result: { ...statement.result, extensions } } as Statement;
+    };
+    const answer = answered(lesson, answeredEvent, choiceSample);
+    expect(read(answer)).toMatchObject({ attempt: 2 });
+    expect(read(withNumber(answer, undefined))).toMatchObject({ attempt: 1 });
+    expect(read(withNumber(answer, '3'))).toMatchObject({ attempt: 1 });
+    const tried = scored(evaluation, handedInEvent);
+    expect(read(withNumber(tried, 3))).toMatchObject({ attempt: 3 });
+    expect(read(withNumber(tried, '3'))).not.toHaveProperty('attempt');
+    const verdict = withNumber(judged(evaluation, handedInEvent, 0.7), 3);
+    expect(read(verdict)).not.toHaveProperty('attempt');
+  });
+
   it('an id with other characters than letters comes back as it was authored', () => {
     const odd = experienced(lesson, visitedEvent, { id: 'où/quand ?', title: '' });
     expect(read(odd)).toMatchObject({ section: 'où/quand ?' });

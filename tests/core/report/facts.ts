@@ -26,6 +26,7 @@ const said = fc.oneof(
     {
       verb: fc.constantFrom('scored' as const, 'passed' as const, 'failed' as const),
       at: time,
+      attempt: fc.integer({ min: 1, max: 3 }),
       scaled,
       raw: fc.integer({ min: 0, max: 20 }),
       max: fc.constant(20),

@@ -74,6 +74,30 @@ it('progress and sessions, as a French spreadsheet and a financer read them', as
   expect(sessions[2]).toMatch(/;22\/11\/2026 14:30;;.*;0;;en cours;/);
 });
 
+it('minutes are rounded to the nearest tenth, with a comma', () => {
+  const course = {
+    modules: [],
+    units: [{ id: LESSON, title: 'Leçon', kind: 'lesson' }],
+  } as unknown as Catalogue;
+  const cell = (seconds: number) => {
+    const state = { state: 'begun', tries: [], sessionSeconds: seconds, activeSeconds: seconds };
+    const report = { units: { [LESSON]: { ...state, lastActivity: null } } };
+    const entry = { identity: { name: 'A', email: null }, report } as unknown as Entry;
+    return progressCsv([entry], course).split('\r\n')[1]?.split(';').slice(12, 14);
+  };
+  for (const [seconds, minutes] of [
+    [0, '0'],
+    [2, '0'],
+    [3, '0,1'],
+    [752, '12,5'],
+    [753, '12,6'],
+    [754, '12,6'],
+    [3600, '60'],
+    [60_000_000, '1000000'],
+  ] as const)
+    expect([seconds, cell(seconds)]).toEqual([seconds, [minutes, minutes]]);
+});
+
 it('a score reads the same in the file as on the board, whatever it was judged by', () => {
   const four = fc.integer({ min: 0, max: 10_000 }).map((n) => n / 10_000);
   const anyTry = fc
