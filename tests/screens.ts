@@ -97,7 +97,7 @@ await home.screenshot({ path: `${FOLDER}home.png` });
 const lesson = await open(browser, 390, 'dark');
 await lesson.goto(`${SITE}/modules/${MODULE}/construction/#q-con-lire-polyarthrite`);
 const question = lesson.locator('#q-con-lire-polyarthrite');
-await question.locator('label.opt', { hasText: 'douleur de plusieurs' }).click();
+await question.locator('label.option', { hasText: 'douleur de plusieurs' }).click();
 await question.getByRole('button', { name: 'Vérifier' }).click();
 await question.locator('.verdict').waitFor();
 await question.scrollIntoViewIfNeeded();

@@ -97,18 +97,18 @@ function AccountLine({ account, onLink, onChange }: LineProps): VNode {
       </div>
       <div class="rang">
         {closed ? null : (
-          <button type="button" class="b sec" onClick={() => void renew.run(id)}>
-            Nouveau lien<span class="sr"> pour {name}</span>
+          <button type="button" class="bouton secondaire" onClick={() => void renew.run(id)}>
+            Nouveau lien<span class="invisible"> pour {name}</span>
           </button>
         )}
         {self ? null : closed ? (
           <>
             <button
               type="button"
-              class="b sec"
+              class="bouton secondaire"
               onClick={() => void change.run(id, { closed: false })}
             >
-              Rouvrir<span class="sr"> le compte de {name}</span>
+              Rouvrir<span class="invisible"> le compte de {name}</span>
             </button>
             <Confirm
               question={`Effacer le compte de ${name} ? Son nom et son identifiant disparaissent ; ses réponses aux apprenants et ses séances restent, sans nom. Les sauvegardes déjà faites ne changent pas.`}
@@ -116,7 +116,7 @@ function AccountLine({ account, onLink, onChange }: LineProps): VNode {
               busy={erase.busy}
               onYes={() => void erase.run(id)}
             >
-              Effacer<span class="sr"> le compte de {name}</span>
+              Effacer<span class="invisible"> le compte de {name}</span>
             </Confirm>
           </>
         ) : (
@@ -126,7 +126,7 @@ function AccountLine({ account, onLink, onChange }: LineProps): VNode {
             busy={change.busy}
             onYes={() => void change.run(id, { closed: true })}
           >
-            Fermer<span class="sr"> le compte de {name}</span>
+            Fermer<span class="invisible"> le compte de {name}</span>
           </Confirm>
         )}
       </div>
@@ -180,7 +180,7 @@ function NewAccountForm({ onAdded }: { readonly onAdded: (invited: Invited) => v
           </select>
         </p>
         <ProblemLine text={action.problem} />
-        <button type="submit" class="b" aria-disabled={action.busy}>
+        <button type="submit" class="bouton" aria-disabled={action.busy}>
           Créer le compte
         </button>
       </form>

@@ -97,7 +97,7 @@ export function AddLearners({ group, onClose, onAdded }: AddLearnersProps): VNod
         <p class="fait" role="status">
           {said}
         </p>
-        <p class="sr" role="status">
+        <p class="invisible" role="status">
           {lines.length === 0
             ? ''
             : `${plural(ready, 'ligne prête', 'lignes prêtes')}, ${plural(bad.length, 'à corriger', 'à corriger')}.`}
@@ -112,13 +112,13 @@ export function AddLearners({ group, onClose, onAdded }: AddLearnersProps): VNod
       <div class="actions">
         <div class="rang">
           {first ? (
-            <button type="button" class="b" onClick={() => select(first.line)}>
+            <button type="button" class="bouton" onClick={() => select(first.line)}>
               Corriger la ligne {first.line}
             </button>
           ) : null}
           <button
             type="button"
-            class={first ? 'b sec' : 'b'}
+            class={first ? 'bouton secondaire' : 'bouton'}
             aria-disabled={ready === 0 || action.busy}
             onClick={() => {
               if (ready > 0) void action.run(text);
@@ -127,7 +127,7 @@ export function AddLearners({ group, onClose, onAdded }: AddLearnersProps): VNod
             {label(ready, bad.length)}
           </button>
           {lines.length > 0 && ready === lines.length ? (
-            <span class="et">
+            <span class="situation">
               <Icon draw={drawings.juste} />
               Toutes les lignes sont prêtes
             </span>

@@ -114,7 +114,7 @@ export function Board({ api, onMe, onSignedOut, now }: BoardProps): VNode {
         ) : (
           <>
             <ProblemLine text={problem} />
-            <button type="button" class="b" onClick={() => void ask()}>
+            <button type="button" class="bouton" onClick={() => void ask()}>
               Réessayer
             </button>
           </>

@@ -23,7 +23,7 @@ export function Confirm({ children, question, yes, busy, onYes }: ConfirmProps):
   }, [asked]);
   if (!asked)
     return (
-      <button type="button" class="b sec" ref={first} onClick={() => setAsked(true)}>
+      <button type="button" class="bouton secondaire" ref={first} onClick={() => setAsked(true)}>
         {children}
       </button>
     );
@@ -33,7 +33,7 @@ export function Confirm({ children, question, yes, busy, onYes }: ConfirmProps):
       <div class="rang">
         <button
           type="button"
-          class="b"
+          class="bouton"
           aria-disabled={busy}
           onClick={() => {
             setAsked(false);
@@ -42,7 +42,12 @@ export function Confirm({ children, question, yes, busy, onYes }: ConfirmProps):
         >
           {yes}
         </button>
-        <button type="button" class="b sec" ref={refuse} onClick={() => setAsked(false)}>
+        <button
+          type="button"
+          class="bouton secondaire"
+          ref={refuse}
+          onClick={() => setAsked(false)}
+        >
           Annuler
         </button>
       </div>

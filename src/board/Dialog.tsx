@@ -25,7 +25,7 @@ export function Dialog({ title, onClose, children }: DialogProps): VNode {
   }, []);
   return (
     <dialog
-      class="dial"
+      class="dialogue"
       ref={dialog}
       aria-labelledby={id}
       onCancel={(event) => {

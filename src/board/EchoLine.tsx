@@ -13,28 +13,28 @@ export function EchoLine({ line, onReplace }: EchoLineProps): VNode {
   const { line: number, raw, status, name, email, problem, proposal } = line;
   if (status === 'ready')
     return (
-      <li class="lig">
-        <span class="nl">{number}</span>
+      <li class="ligne">
+        <span class="numero">{number}</span>
         <span class="texte">
           {name}
           <small>{email ?? 'sans adresse'}</small>
         </span>
-        <span class="v ok">
+        <span class="mention juste">
           <Icon draw={drawings.juste} />
           Prête
         </span>
       </li>
     );
   return (
-    <li class="lig ko">
-      <span class="nl">{number}</span>
+    <li class="ligne faux">
+      <span class="numero">{number}</span>
       <span class="texte">
         <Missing raw={raw} problem={problem} proposal={proposal} />
       </span>
-      <span class="v">
+      <span class="mention">
         <Icon draw={drawings.faux} />À corriger
       </span>
-      <div class="exp">
+      <div class="explication">
         <p>
           {problem}
           {proposal === null ? '' : ' Écrivez\u00A0:'}
@@ -42,8 +42,8 @@ export function EchoLine({ line, onReplace }: EchoLineProps): VNode {
         {proposal === null ? null : (
           <>
             <b>{proposal}</b>
-            <button type="button" class="b nu" onClick={() => onReplace(number, proposal)}>
-              Écrire ainsi<span class="sr"> la ligne {number}</span>
+            <button type="button" class="bouton simple" onClick={() => onReplace(number, proposal)}>
+              Écrire ainsi<span class="invisible"> la ligne {number}</span>
             </button>
           </>
         )}

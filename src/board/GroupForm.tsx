@@ -40,7 +40,7 @@ export function NewGroup(): VNode {
         <PathChoice chosen={path} onChosen={setPath} />
         <Trainers chosen={trainers} onChosen={setTrainers} />
         <ProblemLine text={action.problem} />
-        <button type="submit" class="b" aria-disabled={action.busy}>
+        <button type="submit" class="bouton" aria-disabled={action.busy}>
           Créer le groupe
         </button>
       </form>
@@ -89,7 +89,7 @@ function Settings({ group }: { readonly group: GroupSummary }): VNode {
         <PathChoice chosen={path} onChosen={setPath} />
         <Trainers chosen={trainers} onChosen={(chosen) => setTrainers([...chosen])} />
         <ProblemLine text={save.problem} />
-        <button type="submit" class="b" aria-disabled={save.busy}>
+        <button type="submit" class="bouton" aria-disabled={save.busy}>
           Enregistrer
         </button>
       </form>
@@ -104,7 +104,7 @@ function Settings({ group }: { readonly group: GroupSummary }): VNode {
         {group.archived ? (
           <button
             type="button"
-            class="b sec"
+            class="bouton secondaire"
             onClick={() => void archive.run(group.id, { archived: false })}
           >
             Rouvrir le groupe
@@ -135,7 +135,7 @@ function Trainers({ chosen, onChosen }: TrainersProps): VNode {
   const { value, problem } = useLoaded(ask);
   const accounts = value?.filter(({ id, closed }) => !closed || chosen.includes(id)) ?? [];
   return (
-    <fieldset class="choix-tb">
+    <fieldset class="choix-unites">
       <legend>Formateurs du groupe</legend>
       <p class="petit doux">Ils voient les réponses du groupe et répondent aux demandes d’aide.</p>
       <ProblemLine text={problem} />

@@ -75,7 +75,7 @@ function Shown({ board, module, refresh }: ShownProps): VNode {
   }, [group.name, count]);
 
   return (
-    <div class={`m-${chosen?.ink ?? 'neutre'}`}>
+    <div class={`encre-${chosen?.ink ?? 'neutre'}`}>
       <header class="tete">
         <div>
           <p class="petit doux">{list(group.trainers.map(({ name }) => name))}</p>
@@ -83,15 +83,15 @@ function Shown({ board, module, refresh }: ShownProps): VNode {
           {path === null ? null : <p class="doux">{path}</p>}
         </div>
         <div class="rang">
-          <button type="button" class="b sec" onClick={() => setAdding(true)}>
+          <button type="button" class="bouton secondaire" onClick={() => setAdding(true)}>
             <Icon draw={icons.ajouter} />
             Ajouter des apprenants
           </button>
-          <Go to={{ view: 'links', group: group.id }} class="b sec">
+          <Go to={{ view: 'links', group: group.id }} class="bouton secondaire">
             <Icon draw={boardDrawings.lien} />
             Liens personnels
           </Go>
-          <button type="button" class="b sec" onClick={() => print()}>
+          <button type="button" class="bouton secondaire" onClick={() => print()}>
             <Icon draw={icons.imprimer} />
             Imprimer
           </button>
@@ -99,7 +99,7 @@ function Shown({ board, module, refresh }: ShownProps): VNode {
       </header>
       {lost === null ? null : <ProblemLine text={lost} />}
       <HelpNews help={help} />
-      <p class="sr" role="status">
+      <p class="invisible" role="status">
         {said}
       </p>
       {said === '' ? null : <p class="fait">{said}</p>}
@@ -115,7 +115,7 @@ function Shown({ board, module, refresh }: ShownProps): VNode {
         </>
       )}
       <Meetings group={group} meetings={meetings} learners={learners} />
-      <p class="rang pied-tb">
+      <p class="rang pied-groupe">
         <Go to={{ view: 'settings', group: group.id }}>Réglages du groupe</Go>
       </p>
       {adding ? (

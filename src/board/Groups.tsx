@@ -25,7 +25,7 @@ export function Groups(): VNode {
     <>
       <header class="tete">
         <Title>{me.role === 'administrateur' ? 'Tous les groupes' : 'Mes groupes'}</Title>
-        <Go to={{ view: 'new-group' }} class="b">
+        <Go to={{ view: 'new-group' }} class="bouton">
           <Icon draw={icons.ajouter} />
           Créer un groupe
         </Go>
@@ -61,7 +61,7 @@ function GroupList({ groups }: { readonly groups: readonly GroupSummary[] }): VN
             {trainers.length > 0 ? `, avec ${list(trainers.map((trainer) => trainer.name))}` : ''}
           </p>
           {helpWaiting > 0 ? (
-            <p class="et aide">
+            <p class="situation aide">
               <Icon draw={boardDrawings.aide} />
               {plural(helpWaiting, 'demande d’aide', 'demandes d’aide')}
             </p>

@@ -30,7 +30,7 @@ export function HelpNews({ help }: { readonly help: readonly HelpRequest[] }): V
   }, [keys.join()]);
 
   return (
-    <p class="sr" role="status">
+    <p class="invisible" role="status">
       {said}
     </p>
   );

@@ -30,7 +30,7 @@ export function HelpThread({ request, onChange }: HelpThreadProps): VNode {
         <h3>
           <Go to={{ view: 'learner', learner: learner.id }}>{learner.name}</Go>
         </h3>
-        <span class={waiting ? 'et aide' : 'et'}>
+        <span class={waiting ? 'situation aide' : 'situation'}>
           {waiting ? <Icon draw={boardDrawings.aide} /> : null}
           {STATES[state]}
         </span>
@@ -55,7 +55,7 @@ export function HelpThread({ request, onChange }: HelpThreadProps): VNode {
           }}
         />
       ) : (
-        <button type="button" class="b nu" onClick={() => setOpen(true)}>
+        <button type="button" class="bouton simple" onClick={() => setOpen(true)}>
           Écrire encore à {learner.name}
         </button>
       )}
@@ -103,13 +103,13 @@ function AnswerForm({
         }
       />
       <div class="rang">
-        <button type="submit" class="b" aria-disabled={answer.busy}>
+        <button type="submit" class="bouton" aria-disabled={answer.busy}>
           Envoyer la réponse
         </button>
         {request.state === 'waiting' ? (
           <button
             type="button"
-            class="b sec"
+            class="bouton secondaire"
             aria-disabled={close.busy}
             onClick={() => void close.run(request.id)}
           >

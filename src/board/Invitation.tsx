@@ -98,7 +98,7 @@ function Choose({
             </p>
             {/* Password keepers look for the field a name goes with. */}
             <input
-              class="sr"
+              class="invisible"
               value={login}
               autocomplete="username"
               readOnly
@@ -115,7 +115,7 @@ function Choose({
           onAgain={setAgain}
         />
         <ProblemLine text={wrong ?? action.problem} />
-        <button type="submit" class="b" aria-disabled={action.busy}>
+        <button type="submit" class="bouton" aria-disabled={action.busy}>
           Enregistrer et entrer
         </button>
       </form>

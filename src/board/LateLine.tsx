@@ -16,7 +16,7 @@ export function LateLine({ late, onRetry }: LateLineProps): VNode {
       {late ? (
         <>
           <Countdown next={late.next} />
-          <button type="button" class="b sec" onClick={onRetry}>
+          <button type="button" class="bouton secondaire" onClick={onRetry}>
             Réessayer maintenant
           </button>
         </>

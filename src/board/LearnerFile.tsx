@@ -28,11 +28,11 @@ export function LearnerFile({ learner, group }: LearnerFileProps): VNode {
         reprend pas&nbsp;: enregistrez d’abord le fichier si vous devez justifier la formation.
       </p>
       <div class="rang">
-        <a class="b sec" href={api.learnerFile(learner.id)} download>
+        <a class="bouton secondaire" href={api.learnerFile(learner.id)} download>
           <Icon draw={icons.enregistrer} />
           Enregistrer ses données
         </a>
-        <button type="button" class="b sec" onClick={() => setAsked(true)}>
+        <button type="button" class="bouton secondaire" onClick={() => setAsked(true)}>
           <Icon draw={icons.effacer} />
           Effacer cette personne
         </button>
@@ -66,7 +66,7 @@ function EraseDialog({ learner, back, onClose }: EraseProps): VNode {
         <div>
           <Sentences title="Effacé" items={done.removed} />
           <Sentences title="Ce qui reste" items={done.remains} />
-          <Go to={back} class="b">
+          <Go to={back} class="bouton">
             Revenir au groupe
           </Go>
         </div>
@@ -100,10 +100,10 @@ function EraseDialog({ learner, back, onClose }: EraseProps): VNode {
             text={wrong ? 'Ce n’est pas le nom de la personne. Rien n’est effacé.' : action.problem}
           />
           <div class="rang">
-            <button type="submit" class="b" aria-disabled={action.busy}>
+            <button type="submit" class="bouton" aria-disabled={action.busy}>
               Effacer définitivement
             </button>
-            <button type="button" class="b sec" onClick={onClose}>
+            <button type="button" class="bouton secondaire" onClick={onClose}>
               Annuler
             </button>
           </div>

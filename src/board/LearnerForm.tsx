@@ -87,7 +87,7 @@ export function LearnerForm({ detail, onChange }: LearnerFormProps): VNode {
         <p class="fait" role="status">
           {said}
         </p>
-        <button type="submit" class="b" aria-disabled={save.busy}>
+        <button type="submit" class="bouton" aria-disabled={save.busy}>
           Enregistrer
         </button>
       </form>

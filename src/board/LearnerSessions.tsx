@@ -25,7 +25,7 @@ export function LearnerSessions({
       <summary>{plural(sessions.length, 'connexion')}</summary>
       <div class="grille detail">
         <table>
-          <caption class="sr">Connexions, la plus récente d’abord. Heures de Paris.</caption>
+          <caption class="invisible">Connexions, la plus récente d’abord. Heures de Paris.</caption>
           <thead>
             <tr>
               <th scope="col">Jour</th>
@@ -42,17 +42,17 @@ export function LearnerSessions({
               ({ id, day, start, end, unit, sessionSeconds, activeSeconds, ending, late }) => (
                 <tr key={id}>
                   <th scope="row">{calendarDay(day)}</th>
-                  <td class="num" data-n="De">
+                  <td class="tabulaire" data-n="De">
                     {clock(start)}
                   </td>
-                  <td class="num" data-n="À">
+                  <td class="tabulaire" data-n="À">
                     {end === null ? '' : clock(end)}
                   </td>
                   <td data-n="Leçon">{fullUnitName(outline, unit)}</td>
-                  <td class="num" data-n="Connexion">
+                  <td class="tabulaire" data-n="Connexion">
                     {duration(sessionSeconds)}
                   </td>
-                  <td class="num" data-n="Actif">
+                  <td class="tabulaire" data-n="Actif">
                     {activeSeconds === null ? 'non mesuré' : duration(activeSeconds)}
                   </td>
                   <td data-n="Fin">

@@ -28,7 +28,7 @@ export function LearnerUnits({ learner, path, onChange }: LearnerUnitsProps): VN
   return (
     <>
       {outlineOn(outline, path).modules.map((module) => (
-        <section class={`bloc m-${module.ink}`} key={module.id}>
+        <section class={`bloc encre-${module.ink}`} key={module.id}>
           <h2>{module.title}</h2>
           <UnitTable
             learner={learner}
@@ -66,7 +66,7 @@ function UnitTable({ learner, title, units, nameOf }: UnitTableProps): VNode {
   return (
     <div class="grille detail">
       <table>
-        <caption class="sr">
+        <caption class="invisible">
           {title}, {learner.name}&nbsp;: état, résultats et temps de chaque leçon.
         </caption>
         <thead>
@@ -96,10 +96,10 @@ function UnitTable({ learner, title, units, nameOf }: UnitTableProps): VNode {
                 <td data-n="Résultats">
                   {state ? <Results state={state} kind={kind} questions={questions} /> : ''}
                 </td>
-                <td class="num" data-n="Connexion">
+                <td class="tabulaire" data-n="Connexion">
                   {state ? duration(state.sessionSeconds) : ''}
                 </td>
-                <td class="num" data-n="Actif">
+                <td class="tabulaire" data-n="Actif">
                   {state ? duration(state.activeSeconds) : ''}
                 </td>
                 <td data-n="Dernière activité">{state ? <When at={state.lastActivity} /> : ''}</td>

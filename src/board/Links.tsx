@@ -44,24 +44,24 @@ export function Links({ group }: { readonly group: string }): VNode {
         <div class="rang">
           <button
             type="button"
-            class="b sec"
+            class="bouton secondaire"
             aria-disabled={open.length === 0}
             onClick={() => void copy(all, 'Tous les liens sont copiés.')}
           >
             <Icon draw={boardDrawings.copier} />
             Tout copier
           </button>
-          <a class="b sec" href={api.linksFile(group)} download>
+          <a class="bouton secondaire" href={api.linksFile(group)} download>
             <Icon draw={icons.enregistrer} />
             Enregistrer (CSV)
           </a>
-          <button type="button" class="b sec" onClick={() => print()}>
+          <button type="button" class="bouton secondaire" onClick={() => print()}>
             <Icon draw={icons.imprimer} />
             Imprimer
           </button>
         </div>
       </header>
-      <p class="chapo ecran">
+      <p class="chapo sur-ecran">
         Un lien ouvre le parcours d’une seule personne&nbsp;: remettez-le à elle seule. Imprimée,
         cette page donne une bande à découper par personne.
       </p>
@@ -100,15 +100,15 @@ interface StripProps {
 function Strip({ link, course, group, onCopy }: StripProps): VNode {
   const { learner, email, url, expires, state } = link;
   return (
-    <li class={state === 'valid' ? undefined : 'sans'}>
+    <li class={state === 'valid' ? undefined : 'sans-lien'}>
       <div>
-        <p class="papier petit">
+        <p class="sur-papier petit">
           {course}, groupe {group}
         </p>
         <h2>
           <Go to={{ view: 'learner', learner: learner.id }}>{learner.name}</Go>
         </h2>
-        {email === null ? null : <p class="petit doux ecran">{email}</p>}
+        {email === null ? null : <p class="petit doux sur-ecran">{email}</p>}
         <p class="adresse">
           {state === 'valid' ? url : state === 'revoked' ? 'Lien supprimé' : 'Lien fini'}
         </p>
@@ -119,15 +119,15 @@ function Strip({ link, course, group, onCopy }: StripProps): VNode {
               ? ''
               : `Valable jusqu’au ${calendarDay(inParis(Date.parse(expires)).date)}.`}
         </p>
-        <p class="papier petit">
+        <p class="sur-papier petit">
           Écrivez cette adresse dans un navigateur, sur ordinateur ou téléphone. Elle est à vous
           seul&nbsp;: elle ouvre votre parcours et garde vos réponses.
         </p>
       </div>
       {url === null || state !== 'valid' ? null : (
-        <button type="button" class="b sec" onClick={() => onCopy(url)}>
+        <button type="button" class="bouton secondaire" onClick={() => onCopy(url)}>
           <Icon draw={boardDrawings.copier} />
-          Copier<span class="sr"> le lien de {learner.name}</span>
+          Copier<span class="invisible"> le lien de {learner.name}</span>
         </button>
       )}
     </li>

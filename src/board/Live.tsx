@@ -49,21 +49,24 @@ export function Live({ board, module, onChange }: LiveProps): VNode {
             <h2 id="direct">En ce moment</h2>
             {next ? <NextMeeting meeting={next} now={now} /> : null}
           </div>
-          <Go to={{ view: 'meeting', group: board.group.id, meeting: null }} class="b sec">
+          <Go
+            to={{ view: 'meeting', group: board.group.id, meeting: null }}
+            class="bouton secondaire"
+          >
             Préparer une séance
           </Go>
         </header>
       )}
       {seen.length > ROOMY ? <p class="bilan">{summary(seen)}</p> : null}
-      <ul class={seen.length > ROOMY ? 'las dense' : 'las'}>
+      <ul class={seen.length > ROOMY ? 'presents dense' : 'presents'}>
         {seen.map(({ id, name, state, icon, text, place }) => (
-          <li class="la" key={id}>
+          <li class="present" key={id}>
             <Go to={{ view: 'learner', learner: id }}>{name}</Go>
-            <span class={state === 'help' ? 'et aide' : 'et'}>
+            <span class={state === 'help' ? 'situation aide' : 'situation'}>
               <Icon draw={icon} />
               {text}
             </span>
-            <span class="ou num">{place}</span>
+            <span class="lieu tabulaire">{place}</span>
           </li>
         ))}
       </ul>
@@ -98,7 +101,7 @@ function NextMeeting({ meeting, now }: { readonly meeting: Meeting; readonly now
   const { start, end, units } = meeting;
   const when = isToday(start, now) ? dayAndClock(start, now) : `${longDay(start)}, ${clock(start)}`;
   return (
-    <p class="num doux">
+    <p class="tabulaire doux">
       Prochaine séance&nbsp;: {when} à {clock(end)}. {unitList(outline, units)}.
     </p>
   );
@@ -125,7 +128,7 @@ function Running({ meeting, of, now, onChange }: RunningProps): VNode {
         <h2 id="direct" tabIndex={-1} ref={title}>
           Séance d’aujourd’hui, {clock(meeting.start)} à {clock(meeting.end)}
         </h2>
-        <p class="num doux">
+        <p class="tabulaire doux">
           {unitList(outline, meeting.units)}. Présents&nbsp;: {meeting.present.length} sur {of}.{' '}
           {left > 0 ? `Reste ${left}\u00A0min.` : 'L’heure est passée.'}
         </p>

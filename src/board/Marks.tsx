@@ -9,8 +9,8 @@ const MARKS: Readonly<Record<Mark, { readonly text: string; readonly draw: VNode
     text: 'terminée',
     draw: (
       <>
-        <circle class="pl" cx="12" cy="12" r="9" />
-        <path class="in" d="m8 12.3 2.8 2.8L16 9.5" />
+        <circle class="plein" cx="12" cy="12" r="9" />
+        <path class="trait" d="m8 12.3 2.8 2.8L16 9.5" />
       </>
     ),
   },
@@ -19,7 +19,7 @@ const MARKS: Readonly<Record<Mark, { readonly text: string; readonly draw: VNode
     draw: (
       <>
         <circle cx="12" cy="12" r="9" />
-        <path class="pl" stroke="none" d="M12 3a9 9 0 0 1 0 18z" />
+        <path class="plein" stroke="none" d="M12 3a9 9 0 0 1 0 18z" />
       </>
     ),
   },
@@ -45,7 +45,7 @@ export const markText = (mark: Mark): string => MARKS[mark].text;
 
 export function MarkSign({ mark }: { readonly mark: Mark }): VNode {
   return (
-    <svg class={`g ${mark}`} viewBox="0 0 24 24" role="img" aria-label={MARKS[mark].text}>
+    <svg class={`pastille ${mark}`} viewBox="0 0 24 24" role="img" aria-label={MARKS[mark].text}>
       {MARKS[mark].draw}
     </svg>
   );
@@ -53,10 +53,10 @@ export function MarkSign({ mark }: { readonly mark: Mark }): VNode {
 
 export function MarkLegend(): VNode {
   return (
-    <ul class="leg">
+    <ul class="legende">
       {ORDER.map((mark) => (
         <li key={mark}>
-          <svg class={`g ${mark}`} viewBox="0 0 24 24" aria-hidden="true">
+          <svg class={`pastille ${mark}`} viewBox="0 0 24 24" aria-hidden="true">
             {MARKS[mark].draw}
           </svg>
           {MARKS[mark].text}

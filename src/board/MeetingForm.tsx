@@ -103,7 +103,7 @@ function MeetingForm({ board, meeting }: FormProps): VNode {
         </p>
         <UnitChoice path={group.path} chosen={units} onChosen={setUnits} />
         <ProblemLine text={wrong ?? save.problem} />
-        <button type="submit" class="b" aria-disabled={save.busy}>
+        <button type="submit" class="bouton" aria-disabled={save.busy}>
           {meeting ? 'Enregistrer la séance' : 'Ajouter la séance'}
         </button>
       </form>

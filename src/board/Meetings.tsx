@@ -26,7 +26,7 @@ export function Meetings({ group, meetings, learners }: MeetingsProps): VNode {
     <section class="bloc" aria-labelledby="seances">
       <header class="tete">
         <h2 id="seances">Séances à distance</h2>
-        <Go to={{ view: 'meeting', group: group.id, meeting: null }} class="b sec">
+        <Go to={{ view: 'meeting', group: group.id, meeting: null }} class="bouton secondaire">
           Préparer une séance
         </Go>
       </header>
@@ -39,7 +39,7 @@ export function Meetings({ group, meetings, learners }: MeetingsProps): VNode {
         <ul class="seances">
           {meetings.map(({ id, start, end, state, units, trainer, present }) => (
             <li key={id}>
-              <h3 class="num">
+              <h3 class="tabulaire">
                 {capital(dayAndClock(start, now))} à {clock(end)}{' '}
                 <span class="doux">{STATES[state]}</span>
               </h3>
@@ -51,7 +51,7 @@ export function Meetings({ group, meetings, learners }: MeetingsProps): VNode {
               </p>
               {state === 'planned' ? (
                 <Go to={{ view: 'meeting', group: group.id, meeting: id }}>
-                  Modifier<span class="sr"> la séance, {dayAndClock(start, now)}</span>
+                  Modifier<span class="invisible"> la séance, {dayAndClock(start, now)}</span>
                 </Go>
               ) : null}
             </li>

@@ -32,7 +32,7 @@ export function ModuleTable({ learners, of, module, group }: ModuleTableProps): 
   return (
     <div class="grille">
       <table>
-        <caption class="sr">
+        <caption class="invisible">
           {module.title}, groupe {group}&nbsp;: positionnement, état de chaque leçon, évaluation et
           dernière activité de chaque apprenant.
         </caption>
@@ -47,20 +47,20 @@ export function ModuleTable({ learners, of, module, group }: ModuleTableProps): 
               </th>
             ) : null}
             {lessons.map(({ id, number, title, url }) => (
-              <th scope="col" class="le" key={id}>
+              <th scope="col" class="etat-lecon" key={id}>
                 <a href={url} title={title}>
-                  <span class="sr">Leçon </span>
+                  <span class="invisible">Leçon </span>
                   {number}
-                  <span class="sr">&nbsp;: {title}</span>
+                  <span class="invisible">&nbsp;: {title}</span>
                 </a>
               </th>
             ))}
             {evaluation ? (
-              <th scope="col" class="sc">
+              <th scope="col" class="reussite">
                 Évaluation
               </th>
             ) : null}
-            <th scope="col" class="ac">
+            <th scope="col" class="activite">
               Dernière activité
             </th>
           </tr>
@@ -72,23 +72,23 @@ export function ModuleTable({ learners, of, module, group }: ModuleTableProps): 
                 <Go to={{ view: 'learner', learner: learner.id }}>{learner.name}</Go>
               </th>
               {positioning ? (
-                <td class="num">
-                  <span class="pt">Positionnement&nbsp;: </span>
+                <td class="tabulaire">
+                  <span class="precision">Positionnement&nbsp;: </span>
                   {positioningWords(learner.units[positioning.id], positioning.questions)}
                 </td>
               ) : null}
               {lessons.map(({ id, number }) => (
-                <td class="le" key={id} data-n={number}>
+                <td class="etat-lecon" key={id} data-n={number}>
                   <MarkSign mark={markOf(learner, id)} />
                 </td>
               ))}
               {evaluation ? (
-                <td class="sc">
-                  <span class="pt">Évaluation&nbsp;: </span>
+                <td class="reussite">
+                  <span class="precision">Évaluation&nbsp;: </span>
                   <Evaluation unit={learner.units[evaluation.id]} />
                 </td>
               ) : null}
-              <td class="ac">
+              <td class="activite">
                 {learner.lastActivity === null ? (
                   'jamais connecté'
                 ) : (
@@ -104,19 +104,19 @@ export function ModuleTable({ learners, of, module, group }: ModuleTableProps): 
               <th scope="row">Leçon finie par</th>
               {positioning ? <td /> : null}
               {lessons.map(({ id, number }) => (
-                <td class="le num" key={id} data-n={number}>
+                <td class="etat-lecon tabulaire" key={id} data-n={number}>
                   {learners.filter(({ units }) => isFinished(units[id])).length}
                 </td>
               ))}
               {evaluation ? (
-                <td class="sc">
-                  <span class="pt">Évaluation réussie par </span>
+                <td class="reussite">
+                  <span class="precision">Évaluation réussie par </span>
                   {
                     learners.filter(({ units }) => bestTry(units[evaluation.id])?.passed).length
                   } sur {learners.length}
                 </td>
               ) : null}
-              <td class="ac" />
+              <td class="activite" />
             </tr>
           </tfoot>
         ) : null}

@@ -24,7 +24,7 @@ export function OverviewTable({ learners, modules, group }: OverviewTableProps):
       tabIndex={0}
     >
       <table>
-        <caption class="sr">
+        <caption class="invisible">
           Groupe {group}&nbsp;: leçons finies et évaluation de chaque module, temps et dernière
           activité de chaque apprenant.
         </caption>
@@ -37,7 +37,7 @@ export function OverviewTable({ learners, modules, group }: OverviewTableProps):
               </th>
             ))}
             <th scope="col">Temps actif</th>
-            <th scope="col" class="ac">
+            <th scope="col" class="activite">
               Dernière activité
             </th>
           </tr>
@@ -59,7 +59,7 @@ export function OverviewTable({ learners, modules, group }: OverviewTableProps):
                 );
               })}
               <td data-n="Temps actif">{duration(learner.activeSeconds)}</td>
-              <td class="ac" data-n="Dernière activité">
+              <td class="activite" data-n="Dernière activité">
                 {learner.lastActivity === null ? (
                   'jamais connecté'
                 ) : (

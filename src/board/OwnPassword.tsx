@@ -52,7 +52,7 @@ export function OwnPassword(): VNode {
         <p class="fait" role="status">
           {said}
         </p>
-        <button type="submit" class="b" aria-disabled={action.busy}>
+        <button type="submit" class="bouton" aria-disabled={action.busy}>
           Changer le mot de passe
         </button>
       </form>

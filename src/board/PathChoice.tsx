@@ -20,7 +20,7 @@ export function PathChoice({ chosen, onChosen }: PathChoiceProps): VNode | null 
   if (!hasChoice(outline)) return null;
   const complete = completePath(outline) ? [] : [{ id: null, title: COMPLETE }];
   return (
-    <fieldset class="choix-tb">
+    <fieldset class="choix-unites">
       <legend>Parcours</legend>
       <p class="petit doux">
         Les modules que le groupe doit suivre. Vous pouvez en changer plus tard&nbsp;: ce qui a été

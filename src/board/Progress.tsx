@@ -50,7 +50,7 @@ export function Progress(props: ProgressProps): VNode | null {
             <Go
               key={id}
               to={{ view: 'group', group: group.id, module: id }}
-              class={`m-${ink}`}
+              class={`encre-${ink}`}
               current={shown?.id === id}
             >
               {title}
@@ -61,7 +61,7 @@ export function Progress(props: ProgressProps): VNode | null {
           </Go>
         </nav>
       ) : null}
-      <div class="outils-tb">
+      <div class="outils-tableau">
         {shown ? <MarkLegend /> : null}
         {learners.length < MANY ? null : (
           <label class="tri">
@@ -89,14 +89,14 @@ export function Progress(props: ProgressProps): VNode | null {
             ))}
           </select>
         </label>
-        <a class="b nu" href={api.progressFile(group.id)} download>
+        <a class="bouton simple" href={api.progressFile(group.id)} download>
           Résultats (CSV)
         </a>
-        <a class="b nu" href={api.sessionsFile(group.id)} download>
+        <a class="bouton simple" href={api.sessionsFile(group.id)} download>
           Connexions (CSV)
         </a>
       </div>
-      <p class={found.length === 0 ? 'chapo' : 'sr'} role="status">
+      <p class={found.length === 0 ? 'chapo' : 'invisible'} role="status">
         {typed.trim() === ''
           ? ''
           : found.length === 0

@@ -38,7 +38,7 @@ export function SignIn({ api, onSignedIn }: SignInProps): VNode {
         required
       />
       <ProblemLine text={action.problem} />
-      <button type="submit" class="b" aria-disabled={action.busy}>
+      <button type="submit" class="bouton" aria-disabled={action.busy}>
         Se connecter
       </button>
       <p class="petit doux">

@@ -26,7 +26,7 @@ export function UnitChoice({ path, chosen, onChosen }: UnitChoiceProps): VNode {
   return (
     <>
       {offered.map((module) => (
-        <fieldset class={`choix-tb m-${module.ink}`} key={module.id}>
+        <fieldset class={`choix-unites encre-${module.ink}`} key={module.id}>
           <legend>{module.title}</legend>
           {module.units.map(({ id, kind, number, title }) => (
             <label key={id}>

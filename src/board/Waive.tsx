@@ -37,7 +37,7 @@ export function Waive({ learner, module, onChange }: WaiveProps): VNode | null {
         {said}
       </p>
       {left.length === 0 ? null : (
-        <button type="button" class="b sec" onClick={() => setAsked(true)}>
+        <button type="button" class="bouton secondaire" onClick={() => setAsked(true)}>
           Dispenser d’une leçon
         </button>
       )}
@@ -99,7 +99,7 @@ function WaiveDialog({ learner, units, onClose, onDone }: WaiveDialogProps): VNo
               ))}
             </select>
           </p>
-          <fieldset class="choix-tb">
+          <fieldset class="choix-unites">
             <legend>Raison</legend>
             {(Object.keys(REASONS) as Waiver['reason'][]).map((one) => (
               <label key={one}>
@@ -117,10 +117,10 @@ function WaiveDialog({ learner, units, onClose, onDone }: WaiveDialogProps): VNo
             text={missing ? 'Choisissez une raison. Rien n’est encore enregistré.' : action.problem}
           />
           <div class="rang">
-            <button type="submit" class="b" aria-disabled={action.busy}>
+            <button type="submit" class="bouton" aria-disabled={action.busy}>
               Dispenser
             </button>
-            <button type="button" class="b sec" onClick={onClose}>
+            <button type="button" class="bouton secondaire" onClick={onClose}>
               Annuler
             </button>
           </div>

@@ -15,7 +15,7 @@ export function Who({ route, onLeave }: WhoProps): VNode {
   const { api, me } = useDesk();
   const action = useAction(api.signOut, onLeave);
   return (
-    <div class="compte-tb">
+    <div class="compte-formateur">
       <nav aria-label="Tableau du formateur">
         <Go to={{ view: 'groups' }} current={route.view === 'groups'}>
           {me.role === 'administrateur' ? 'Tous les groupes' : 'Mes groupes'}
@@ -30,7 +30,7 @@ export function Who({ route, onLeave }: WhoProps): VNode {
         </Go>
       </nav>
       <span class="doux nom">{me.name}</span>
-      <button type="button" class="b nu" onClick={() => void action.run()}>
+      <button type="button" class="bouton simple" onClick={() => void action.run()}>
         Se déconnecter
       </button>
       <ProblemLine text={action.problem} />

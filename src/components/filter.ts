@@ -5,14 +5,16 @@ export function offerFilter(): void {
   const field = document.querySelector<HTMLInputElement>('#filtre');
   if (!field) return;
   const count = document.querySelector('.compte');
-  const alphabet = document.querySelector<HTMLElement>('.alpha');
+  const alphabet = document.querySelector<HTMLElement>('.alphabet');
   /** Read once an entry: its names, its everyday words, its other forms. */
   const words = new WeakMap<HTMLElement, string>();
 
   function wordsOf(entry: HTMLElement): string {
     const known = words.get(entry);
     if (known !== undefined) return known;
-    const shown = [...entry.querySelectorAll('h3, .gr, .courant')].map((part) => part.textContent);
+    const shown = [...entry.querySelectorAll('h3, .grammaire, .courant')].map(
+      (part) => part.textContent,
+    );
     const read = `${fold(shown.join(' '))} ${entry.dataset['formes'] ?? ''}`;
     words.set(entry, read);
     return read;
@@ -23,7 +25,7 @@ export function offerFilter(): void {
     let shown = 0;
     for (const letter of document.querySelectorAll<HTMLElement>('.lettre')) {
       let here = 0;
-      for (const entry of letter.querySelectorAll<HTMLElement>('.ent')) {
+      for (const entry of letter.querySelectorAll<HTMLElement>('.entree')) {
         const fits = wordsOf(entry).includes(wanted);
         entry.hidden = !fits;
         if (fits) here += 1;

@@ -21,7 +21,7 @@ if(p)r.dataset.parcours=p}catch(e){}
 if(name=='lecture')r.dataset.lecture='',delete r.dataset.unite;
 m.addEventListener('change',function(){show(r.dataset.theme)});
 d.addEventListener('click',function(e){
-var t=r.dataset.suivant,b=e.target.closest('.q:not([data-pret]) button');
+var t=r.dataset.suivant,b=e.target.closest('.question:not([data-pret]) button');
 if(e.target.closest('.theme'))show(t),kept(t);
 if(b&&b.form)e.preventDefault(),e.stopPropagation(),(window.__clics=window.__clics||[]).push(b)},true)
 })(document,document.documentElement,matchMedia('(prefers-color-scheme: dark)'),'cqp-theme')`.replaceAll(

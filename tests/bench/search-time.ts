@@ -12,7 +12,7 @@ import { visited } from './sites.ts';
 const RUNS = 3;
 const LONG_TASK = 50;
 /** Results, not the two links shown when there is none. */
-const RESULT = '.res:not([id^="ou-"]) h3';
+const RESULT = '.trouvaille:not([id^="ou-"]) h3';
 
 interface Run {
   readonly query: string;

@@ -47,7 +47,7 @@ for (const theme of THEMES) {
         await page.waitForLoadState('networkidle');
         if (path === '/glossaire/') {
           expect(await repeatedIds(page)).toEqual([]);
-          await keepOneOfEachShape(page, '.ent');
+          await keepOneOfEachShape(page, '.entree');
         }
         expect(await violations(page)).toEqual([]);
       });
@@ -85,13 +85,13 @@ for (const theme of THEMES) {
     }) => {
       await page.goto(EVALUATION);
       await page.getByRole('button', { name: 'Commencer' }).click();
-      await page.locator('label.opt').first().click();
+      await page.locator('label.option').first().click();
       await page.getByRole('button', { name: 'Marquer pour y revenir' }).click();
       await page.getByRole('button', { name: 'Rendre maintenant' }).click();
       expect(await violations(page)).toEqual([]);
       await page.getByRole('button', { name: 'Rendre l’évaluation' }).click();
       await page.getByRole('button', { name: /Relire mes/ }).click();
-      await expect(page.locator('.corrige .q')).toHaveCount(4);
+      await expect(page.locator('.corrige .question')).toHaveCount(4);
       expect(await violations(page)).toEqual([]);
     });
   });
@@ -148,7 +148,7 @@ test('every target a finger needs is at least 24 px, and those of questions 44 p
   const small = await page.evaluate(() =>
     [
       ...document.querySelectorAll(
-        '.q button, .q label.opt, .q input[type=text], .suite a, .haut button, .haut a',
+        '.question button, .question label.option, .question input[type=text], .suite a, .haut button, .haut a',
       ),
     ]
       .map((element) => ({

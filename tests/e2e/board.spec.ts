@@ -42,7 +42,7 @@ test('from the first link to a learner helped, without reloading the board', asy
   await enterBy(learner, links['Inès Perrin'] ?? '', centre);
   await learner.goto(`${centre.url}/lancer/essai/toutes-les-questions`);
   await awake(question(learner, 'essai-choix'));
-  const live = page.locator('.la', { hasText: 'Inès Perrin' });
+  const live = page.locator('.present', { hasText: 'Inès Perrin' });
   await expect(live).toContainText('Travaille', { timeout: 20_000 });
   await tick(question(learner, 'essai-choix'), 'Je la fais asseoir');
   await verify(question(learner, 'essai-choix')).click();
@@ -159,10 +159,10 @@ test('a list is read line by line: the good lines go in, the bad one is explaine
   const dialog = page.getByRole('dialog', { name: 'Ajouter des apprenants' });
   const field = dialog.getByLabel('Collez votre liste');
   await field.fill('Nom\tPrénom\tCourriel\nPerrin\tInès\tines@exemple.fr\nPaul p@exemple.fr');
-  await expect(dialog.locator('.lig')).toHaveText([/Inès Perrin.*Prête/, /À corriger/]);
-  await expect(dialog.locator('.lig.ko')).toContainText('Paul ; p@exemple.fr');
+  await expect(dialog.locator('.ligne')).toHaveText([/Inès Perrin.*Prête/, /À corriger/]);
+  await expect(dialog.locator('.ligne.faux')).toContainText('Paul ; p@exemple.fr');
   await dialog.getByRole('button', { name: 'Ajouter l’autre' }).click();
-  await expect(dialog.locator('.lig')).toHaveText([/À corriger/]);
+  await expect(dialog.locator('.ligne')).toHaveText([/À corriger/]);
   await expect(dialog).toContainText('1\u00A0personne ajoutée.');
   await dialog.getByRole('button', { name: 'Écrire ainsi' }).click();
   await expect(field).toHaveValue(/Paul ; p@exemple\.fr$/);

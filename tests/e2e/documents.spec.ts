@@ -144,7 +144,7 @@ test.describe('on a phone', () => {
     await q.locator('input').first().focus();
     for (let at = 0; at < 3; at += 1) {
       const bar = await q.locator('.revoir-documents').boundingBox();
-      const row = await q.locator('.opt:has(:focus)').boundingBox();
+      const row = await q.locator('.option:has(:focus)').boundingBox();
       expect((row?.y ?? Infinity) + (row?.height ?? 0)).toBeLessThanOrEqual(bar?.y ?? 0);
       await page.keyboard.press('ArrowDown');
     }
@@ -156,7 +156,7 @@ test.describe('on a phone', () => {
     await page.getByRole('button', { name: 'Commencer' }).click();
     await expect(page.getByText('Question 1 sur 4')).toBeVisible();
     await toPapers(page);
-    const form = page.locator('form.q');
+    const form = page.locator('form.question');
     await tick(form, 'celle-ci');
     await revisit(form).click();
     const dialog = page.getByRole('dialog');
@@ -244,7 +244,7 @@ test('the words of a paper lead to its lesson; those of a question’s papers ar
   page,
 }) => {
   await page.goto(`${COURSE}/recherche/?q=Castan`);
-  await expect(page.locator('.res').first()).toContainText('Une leçon courte');
+  await expect(page.locator('.trouvaille').first()).toContainText('Une leçon courte');
   await page.goto(`${COURSE}/recherche/?q=Matricule`);
   await expect(page.getByText(/Rien pour|Aucun résultat/i).first()).toBeVisible();
 });
@@ -272,7 +272,7 @@ test('without a script, and from a disk, papers are read all the same', async ({
     await page.goto(pathToFileURL(join(folder, 'modules/essai/courte/index.html')).href);
     await expect(page.locator('figure.document')).toHaveCount(4);
     await expect(page.getByText('MODELE')).toBeVisible();
-    await expect(page.locator('.doc').first()).toHaveCSS('position', 'relative');
+    await expect(page.locator('.feuille').first()).toHaveCSS('position', 'relative');
   } finally {
     await context.close();
     rmSync(folder, { recursive: true });

@@ -2,7 +2,7 @@ import { expect, test, type Page } from '@playwright/test';
 import { EVALUATION } from './support.ts';
 
 async function answer(page: Page, text: string): Promise<void> {
-  await page.locator('label.opt', { hasText: text }).first().click();
+  await page.locator('label.option', { hasText: text }).first().click();
 }
 
 async function takeAll(page: Page, right: number): Promise<void> {
@@ -24,7 +24,7 @@ test('an evaluation is failed, leads back to the lessons, then passed; best and 
   await expect(page.locator('.score output')).toContainText('25');
   await expect(page.locator('.revoir a').first()).toHaveAttribute('href', /\/modules\/essai\//);
   await page.getByRole('button', { name: 'Relire mes 4 réponses' }).click();
-  await expect(page.locator('.corrige .q')).toHaveCount(4);
+  await expect(page.locator('.corrige .question')).toHaveCount(4);
   // The only question drawn with sources: an address when there is one, right or wrong.
   const sources = page.locator('.corrige p', { hasText: 'Sources :' });
   await expect(sources).toHaveText('Sources : Ouvrage SPÉCIMEN, Page SPÉCIMEN');
@@ -47,21 +47,23 @@ test('a try under way survives a reload: same questions, answers, marks and plac
   await page.goto(EVALUATION);
   await page.getByRole('button', { name: 'Commencer' }).click();
   await expect(page.getByText('Question 1 sur 4')).toBeVisible();
-  const first = await page.locator('.q legend').innerText();
+  const first = await page.locator('.question legend').innerText();
   await answer(page, 'celle-là');
   await page.getByRole('button', { name: 'Marquer pour y revenir' }).click();
   await page.getByRole('button', { name: 'Suivante' }).click();
   await expect(page.getByText('Question 2 sur 4')).toBeVisible();
-  const second = await page.locator('.q legend').innerText();
+  const second = await page.locator('.question legend').innerText();
   await page.reload();
   await page.getByRole('button', { name: 'Reprendre l’évaluation' }).click();
   await expect(page.getByText('Question 2 sur 4')).toBeVisible();
   await expect(page.getByText('1 marquée à revoir')).toBeVisible();
-  expect(await page.locator('.q legend').innerText()).toBe(second);
+  expect(await page.locator('.question legend').innerText()).toBe(second);
   await page.getByRole('button', { name: 'Précédente' }).click();
   await expect(page.getByText('Question 1 sur 4')).toBeVisible();
-  expect(await page.locator('.q legend').innerText()).toBe(first);
-  await expect(page.locator('label.opt', { hasText: 'celle-là' }).locator('input')).toBeChecked();
+  expect(await page.locator('.question legend').innerText()).toBe(first);
+  await expect(
+    page.locator('label.option', { hasText: 'celle-là' }).locator('input'),
+  ).toBeChecked();
 });
 
 test('handing in with gaps asks first, and names the questions', async ({ page }) => {
@@ -92,7 +94,7 @@ test('a number that cannot be read says what to type, at the field and before ha
   await page.goto(EVALUATION);
   await page.getByRole('button', { name: 'Commencer' }).click();
   const field = page.getByRole('textbox', { name: 'Votre réponse, en °C' });
-  const help = page.locator('form.q [role=status]');
+  const help = page.locator('form.question [role=status]');
   const next = page.getByRole('button', { name: 'Suivante' });
 
   await field.pressSequentially('25 7');
@@ -176,7 +178,7 @@ test('once all tries are used, one is told what to do, and can read the copies a
   await expect(page.getByRole('button', { name: /Commencer|Recommencer/ })).toHaveCount(0);
   await page.getByRole('button', { name: 'Revoir' }).first().click();
   await page.getByRole('button', { name: 'Relire mes 4 réponses' }).click();
-  await expect(page.locator('.corrige .q')).toHaveCount(4);
+  await expect(page.locator('.corrige .question')).toHaveCount(4);
 });
 
 test('in two tabs it is handed in once: the other tab shows what was handed in, and says so', async ({
@@ -189,8 +191,8 @@ test('in two tabs it is handed in once: the other tab shows what was handed in, 
     await expect(tab.getByText('Question 1 sur 4')).toBeVisible();
   }
   // The same sitting: the same questions in the same order.
-  expect(await two.locator('.q legend').innerText()).toBe(
-    await one.locator('.q legend').innerText(),
+  expect(await two.locator('.question legend').innerText()).toBe(
+    await one.locator('.question legend').innerText(),
   );
   await answer(two, 'celle-ci');
   await one.getByRole('button', { name: 'Rendre maintenant' }).click();

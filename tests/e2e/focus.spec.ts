@@ -75,10 +75,10 @@ test.describe('in an evaluation', () => {
 
   test('asked after the last question too, it goes back to where it was', async ({ page }) => {
     for (let at = 0; at < 3; at++) {
-      await page.locator('label.opt').first().click();
+      await page.locator('label.option').first().click();
       await button(page, 'Suivante').click();
     }
-    const last = page.locator('label.opt input').first();
+    const last = page.locator('label.option input').first();
     await last.focus();
     await page.keyboard.press('Space');
     await page.keyboard.press('Enter');
@@ -89,15 +89,15 @@ test.describe('in an evaluation', () => {
   });
 
   test('going to a question without an answer puts it on that question', async ({ page }) => {
-    await page.locator('label.opt').first().click();
+    await page.locator('label.option').first().click();
     await press(button(page, 'Rendre maintenant'));
     await press(button(page, 'Aller à la question 2'));
     await expect(page.getByText('Question 2 sur 4')).toBeVisible();
-    await expect(page.locator('form.q > fieldset')).toBeFocused();
+    await expect(page.locator('form.question > fieldset')).toBeFocused();
     // The same when that question is already on screen.
     await press(button(page, 'Rendre maintenant'));
     await press(button(page, 'Aller à la question 2'));
-    await expect(page.locator('form.q > fieldset')).toBeFocused();
+    await expect(page.locator('form.question > fieldset')).toBeFocused();
   });
 
   test('the result begins at its top, its correction at its title', async ({ page }) => {

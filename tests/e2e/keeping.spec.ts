@@ -74,7 +74,7 @@ test('the browser’s back button finds answers, verdicts and what was not check
   await page.goBack();
   await expect(verdict(choice)).toHaveText('Pas encore');
   await expect(question(page, 'essai-nombre').getByRole('textbox')).toHaveValue('25');
-  await expect(question(page, 'essai-appariement').locator('.jeton.lie')).toHaveCount(4);
+  await expect(question(page, 'essai-appariement').locator('.jeton.apparie')).toHaveCount(4);
   await expect(page.locator('#_bilan')).toContainText('1 question faite sur 7');
 });
 

@@ -93,7 +93,9 @@ test('an evaluation failed then passed: passed once, with the score the LMS aske
   for (const right of [0, 4]) {
     for (let at = 0; at < 4; at++) {
       await expect(page.getByText(`Question ${at + 1} sur 4`)).toBeVisible();
-      await page.locator('label.opt', { hasText: at < right ? 'celle-ci' : 'une autre' }).click();
+      await page
+        .locator('label.option', { hasText: at < right ? 'celle-ci' : 'une autre' })
+        .click();
       await page.getByRole('button', { name: at < 3 ? 'Suivante' : 'Rendre' }).click();
     }
     await page.getByRole('button', { name: 'Rendre l’évaluation' }).click();
@@ -125,7 +127,7 @@ test('a positioning: its answers and its completion are said, no verdict and no 
     await expect(page.getByText(`Question ${at + 1} sur 10`)).toBeVisible();
     if (at < 3) await page.getByRole('button', { name: 'Je ne sais pas' }).click();
     else {
-      await page.locator('label.opt', { hasText: /^ *la bonne réponse/ }).click();
+      await page.locator('label.option', { hasText: /^ *la bonne réponse/ }).click();
       await page.getByRole('button', { name: at < 9 ? 'Suivante' : 'Rendre' }).click();
     }
   }
@@ -238,7 +240,7 @@ async function takeSitting(page: Page, right: number): Promise<void> {
   await page.getByRole('button', { name: 'Commencer' }).click();
   for (let at = 0; at < 4; at++) {
     await expect(page.getByText(`Question ${at + 1} sur 4`)).toBeVisible();
-    await page.locator('label.opt', { hasText: at < right ? 'celle-ci' : 'une autre' }).click();
+    await page.locator('label.option', { hasText: at < right ? 'celle-ci' : 'une autre' }).click();
     await page.getByRole('button', { name: at < 3 ? 'Suivante' : 'Rendre' }).click();
   }
   await page.getByRole('button', { name: 'Rendre l’évaluation' }).click();
@@ -285,7 +287,7 @@ test('on two devices a try is begun once and handed in once: the second is told 
     [page, 'celle-ci'],
     [phone, 'une autre'],
   ] as const) {
-    await device.locator('label.opt', { hasText: text }).first().click();
+    await device.locator('label.option', { hasText: text }).first().click();
     await device.getByRole('button', { name: 'Rendre maintenant' }).click();
     await device.getByRole('button', { name: 'Rendre l’évaluation' }).click();
     await expect(device.locator('output')).toContainText('25');

@@ -33,7 +33,7 @@ test('a lesson is taken to its end at 390 px, every kind by touch', async ({ bro
   await page.goto(LESSON);
   const q = (id: string) => question(page, `essai-${id}`);
   const tap = (target: Locator): Promise<void> => target.tap();
-  const option = (id: string, text: string) => q(id).locator('label.opt', { hasText: text });
+  const option = (id: string, text: string) => q(id).locator('label.option', { hasText: text });
   /** A finger opens the field, the keypad writes. */
   async function write(field: Locator, text: string): Promise<void> {
     await field.tap();
@@ -90,7 +90,7 @@ test('a lesson is taken to its end with the keyboard alone', async ({ page }) =>
   await tabTo(radio('choix'));
   await press('Space', 'ArrowDown', 'ArrowDown');
   for (let step = 0; step < 3; step++) {
-    const label = await q('choix').locator('label.opt:has(:checked)').innerText();
+    const label = await q('choix').locator('label.option:has(:checked)').innerText();
     if (label.includes('asseoir')) break;
     await press('ArrowDown');
   }
@@ -161,7 +161,7 @@ test('wrong, told why, tried again, right; the right parts of a retry are kept',
   const multiple = question(page, 'essai-multiple');
   await tick(multiple, 'Les deux nombres', '« Tension un peu forte »');
   await verify(multiple).click();
-  await expect(multiple.locator('label.opt.man')).toHaveCount(2);
+  await expect(multiple.locator('label.option.manquant')).toHaveCount(2);
   await multiple.getByRole('button', { name: 'Réessayer' }).click();
   await expect(
     multiple.locator('label', { hasText: 'Les deux nombres' }).locator('input'),
@@ -200,7 +200,7 @@ test('hints come one by one, the answer can be shown, and only errors are taken 
   await verify(choice).click();
   await choice.getByRole('button', { name: 'Voir la réponse' }).click();
   await expect(verdict(choice)).toHaveText('La réponse');
-  await expect(choice.locator('label.opt.ok')).toContainText('Je la fais asseoir');
+  await expect(choice.locator('label.option.juste')).toContainText('Je la fais asseoir');
 
   const trueFalse = question(page, 'essai-vrai-faux');
   await tick(trueFalse, 'Vrai');

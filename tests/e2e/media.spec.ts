@@ -20,7 +20,7 @@ test('printed, every question is whole, readable, and free of what only a screen
   // A4 within 15 mm margins, at 96 px an inch.
   const [width, height] = [680, 1009];
   await page.setViewportSize({ width, height });
-  const questions = page.locator('.prose .q');
+  const questions = page.locator('.prose .question');
   await expect(questions).toHaveCount(7);
   for (const q of await questions.all()) {
     await expect(q).toHaveCSS('break-inside', 'avoid');
@@ -43,7 +43,8 @@ test('printed, every question is whole, readable, and free of what only a screen
       [...document.querySelectorAll('main *')].filter((element) => {
         const { overflowX, position } = getComputedStyle(element);
         const hides = overflowX !== 'visible' && element.scrollWidth > element.clientWidth + 1;
-        const shown = element.getClientRects().length > 0 && !element.matches('.sr, .sr *');
+        const shown =
+          element.getClientRects().length > 0 && !element.matches('.invisible, .invisible *');
         return shown && (hides || position === 'fixed' || position === 'sticky');
       }).length,
   );
@@ -59,15 +60,15 @@ test('in forced colours, a verdict, a choice and a pair still show, and can be r
   await begun(page);
   // By a sign and a word, never by a colour alone.
   await expect(question(page, 'essai-choix').locator('.verdict svg')).toBeVisible();
-  await expect(question(page, 'essai-choix').locator('label.opt.ko')).toContainText('Faux');
+  await expect(question(page, 'essai-choix').locator('label.option.faux')).toContainText('Faux');
   await expect(question(page, 'essai-choix').getByLabel(/^Je mesure tout de suite/)).toBeChecked();
   const matching = question(page, 'essai-appariement');
-  const [left, right] = await matching.locator('.jeton.lie .l').allInnerTexts();
+  const [left, right] = await matching.locator('.jeton.apparie .lettre-paire').allInnerTexts();
   expect(left).toMatch(/^[a-d]$/);
   expect(right).toBe(left);
 
   // What is picked differs from what is not by more than a background, which is taken away.
-  const free = matching.locator('.cote').first().locator('.jeton:not(.lie)');
+  const free = matching.locator('.cote').first().locator('.jeton:not(.apparie)');
   const [picked, other] = [free.first(), free.last()];
   await picked.click();
   await expect(picked).toHaveAttribute('aria-pressed', 'true');

@@ -79,7 +79,7 @@ test('one lesson alone: its pages, no link out of it, nothing missing', async ({
   await page.getByRole('link', { name: 'Module d’essai' }).click();
   await page.getByRole('link', { name: 'Une leçon courte' }).first().click();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Une leçon courte');
-  await expect(page.locator('.q[data-pret]').first()).toBeVisible();
+  await expect(page.locator('.question[data-pret]').first()).toBeVisible();
   expect(errors).toEqual([]);
   expect(host.missing).toEqual([]);
   await host.close();

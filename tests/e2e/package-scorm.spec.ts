@@ -121,7 +121,7 @@ for (const { name, version } of EACH) {
         await frame.getByRole('button', { name: 'Je ne sais pas' }).click();
         continue;
       }
-      await frame.locator('label.opt', { hasText: /^ *la bonne réponse/ }).click();
+      await frame.locator('label.option', { hasText: /^ *la bonne réponse/ }).click();
       await frame.getByRole('button', { name: at < 9 ? 'Suivante' : 'Rendre' }).click();
     }
     await frame.getByRole('button', { name: 'Rendre le test' }).click();

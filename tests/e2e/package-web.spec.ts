@@ -39,7 +39,7 @@ test('served deep under another path: a lesson is taken, the search and the glos
   await page.getByRole('link', { name: 'Rechercher' }).click();
   const search = page.getByRole('dialog');
   await search.locator('input').fill('mal de tête');
-  await expect(search.locator('.res').first()).toContainText(/céphalée/i);
+  await expect(search.locator('.trouvaille').first()).toContainText(/céphalée/i);
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('Enter');
   await expect(page).toHaveURL(/\/glossaire\/index\.html#/);

@@ -85,7 +85,7 @@ export async function takeTry(place: Page | Frame, right: number): Promise<void>
   for (let number = 0; number < 4; number++) {
     await expect(place.getByText(`Question ${number + 1} sur 4`)).toBeVisible();
     await place
-      .locator('label.opt', { hasText: number < right ? 'celle-ci' : 'une autre' })
+      .locator('label.option', { hasText: number < right ? 'celle-ci' : 'une autre' })
       .click();
     await place
       .getByRole('button', { name: number < 3 ? 'Suivante' : 'Rendre', exact: number < 3 })

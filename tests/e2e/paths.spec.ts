@@ -8,7 +8,7 @@ const HERE: Site = { url: SITE, dataDir: process.env['SITE_DATA_DIR'] ?? '' };
 const OFF = ['Identitovigilance', 'Constantes et mesures', 'Gestion des stocks'];
 const ON = ['Premiers pas', 'Vocabulaire médical'];
 
-const modules = (page: Page) => page.locator('.mod h3:visible');
+const modules = (page: Page) => page.locator('.module-resume h3:visible');
 const choice = (page: Page) => page.getByRole('group', { name: 'Votre parcours' });
 const complete = (page: Page) =>
   choice(page).getByRole('button', { name: 'Parcours complet (279 h)' });
@@ -130,7 +130,7 @@ test('a group has one: its trainer chooses it, its learners see it and nothing t
     'Dernière activité',
   ]);
   await page.getByRole('link', { name: 'Préparer une séance' }).first().click();
-  await expect(page.locator('.choix-tb legend')).toHaveText(ON);
+  await expect(page.locator('.choix-unites legend')).toHaveText(ON);
 
   // Another path: what has been chosen is followed at the next visit, without entering again.
   await page.goto(`${SITE}/formateur/?groupe=${group}`);

@@ -57,7 +57,7 @@ for (const theme of THEMES)
       expect(overflow).toBe(0);
       const background = await page.evaluate(() => getComputedStyle(document.body).backgroundColor);
       expect(background).toBe(theme === 'light' ? 'rgb(249, 247, 242)' : 'rgb(20, 25, 29)');
-      const target = page.locator('.b').first();
+      const target = page.locator('.bouton').first();
       expect((await target.boundingBox())?.height).toBeGreaterThanOrEqual(44);
     }
   });

@@ -34,7 +34,7 @@ test('taken by a visitor: advice without a score, kept on the module’s page un
   await page.reload();
   await page.getByRole('button', { name: 'Revoir ce qui vous est conseillé' }).click();
   await page.getByRole('button', { name: 'Relire mes réponses' }).click();
-  await expect(page.locator('.corrige .q')).toHaveCount(10);
+  await expect(page.locator('.corrige .question')).toHaveCount(10);
 
   await page.goto(MODULE);
   const advice = page.getByRole('region', { name: 'Conseil de votre positionnement' });

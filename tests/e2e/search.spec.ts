@@ -22,7 +22,7 @@ test('from the header: an everyday word finds the term of art, by keyboard alone
     .or(page.getByRole('dialog').locator('input'));
   await expect(field.first()).toBeFocused();
   await page.keyboard.type('mal de tête');
-  const first = page.getByRole('dialog').locator('.res').first();
+  const first = page.getByRole('dialog').locator('.trouvaille').first();
   await expect(first).toContainText(/céphalée/i);
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('Enter');
@@ -40,7 +40,7 @@ test('Escape closes the search and gives the focus back', async ({ page }) => {
 
 test('results lead to the section of a lesson, with the words marked', async ({ page }) => {
   await page.goto(`${SITE}/recherche/?q=voyelle%20de%20liaison`);
-  const lesson = page.locator('.res', { hasText: 'leçon 1' }).first();
+  const lesson = page.locator('.trouvaille', { hasText: 'leçon 1' }).first();
   await expect(lesson.locator('mark').first()).toBeVisible();
   await lesson.click();
   await expect(page).toHaveURL(/\/modules\/vocabulaire-medical\/construction\/#/);
@@ -52,7 +52,7 @@ test('a misspelt word is met with a suggestion or its result, and hostile input 
   const problems: Error[] = [];
   page.on('pageerror', (error) => problems.push(error));
   await page.goto(`${SITE}/recherche/?q=cephalé`);
-  await expect(page.locator('.res').first()).toContainText(/céphalée/i);
+  await expect(page.locator('.trouvaille').first()).toContainText(/céphalée/i);
   await page.goto(
     `${SITE}/recherche/?q=${encodeURIComponent('<img src=x onerror=alert(1)> *:~^ +-"')}`,
   );

@@ -25,7 +25,7 @@ export const verdict = (q: Locator): Locator => q.locator('.verdict');
 
 /** Ticks the answers with these beginnings of text. */
 export async function tick(q: Locator, ...texts: readonly string[]): Promise<void> {
-  for (const text of texts) await q.locator('label.opt', { hasText: text }).click();
+  for (const text of texts) await q.locator('label.option', { hasText: text }).click();
 }
 
 type Press = (target: Locator) => Promise<void>;

@@ -25,7 +25,7 @@ export async function awake(tab: Tab, id: string): Promise<void> {
 }
 
 export async function tick(tab: Tab, id: string, ...texts: readonly string[]): Promise<void> {
-  for (const text of texts) await press(tab, [`${question(id)} label.opt`, text]);
+  for (const text of texts) await press(tab, [`${question(id)} label.option`, text]);
 }
 
 export async function verify(tab: Tab, id: string, verdict: RegExp): Promise<void> {
@@ -89,7 +89,7 @@ export async function takeSitting(tab: Tab, begin: string, right: number): Promi
   await press(tab, ['button', begin]);
   for (let at = 0; at < 4; at += 1) {
     await says(tab, 'main', new RegExp(`Question ${at + 1} sur 4`));
-    await press(tab, ['label.opt', at < right ? 'celle-ci' : 'une autre']);
+    await press(tab, ['label.option', at < right ? 'celle-ci' : 'une autre']);
     await press(tab, ['button', at < 3 ? 'Suivante' : 'Rendre']);
   }
   await press(tab, ['button', 'Rendre l’évaluation']);

@@ -59,7 +59,7 @@ export const test = base.extend<{ world: World }>({
         if (!cookies.some(({ name }) => name === 'apprenant'))
           await enter(page, undefined, { url: server.url, dataDir: data }, proxy.url);
         await page.goto(`${proxy.url}/lancer/${unit}`);
-        await awake(page.locator('form.q').first());
+        await awake(page.locator('form.question').first());
       },
       async answer(page, count = 1) {
         const q = question(page, 'essai-nombre');

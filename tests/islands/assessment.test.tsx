@@ -160,9 +160,9 @@ test('the copy is corrected after the result, with the right answers', async () 
   );
   expect(verdicts).toEqual(['Juste', 'Juste', 'Pas encore']);
   const [only, ...more] = document.querySelectorAll('.corrige details');
-  expect(only?.querySelector('.v')?.textContent).toBe('Juste');
+  expect(only?.querySelector('.mention')?.textContent).toBe('Juste');
   expect(more).toEqual([]);
-  const marks = [...document.querySelectorAll('.corrige .q > fieldset .v')];
+  const marks = [...document.querySelectorAll('.corrige .question > fieldset .mention')];
   expect(marks.map((one) => one.textContent)).toEqual(['Juste', 'Juste', 'Faux']);
   for (const one of document.querySelectorAll('.corrige input'))
     expect(one.matches(':disabled, [readonly]')).toBe(true);

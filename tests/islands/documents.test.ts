@@ -120,7 +120,7 @@ describe('a paper', () => {
   it('says the labels that its form shows by their place', () => {
     const to: PaperBlock = { kind: 'text', role: 'to', label: 'À', lines: [['Dr A']] };
     expect(html(paper('courrier', [to]))).toContain(
-      '<span class="sr">À&nbsp;: </span>Dr A'.replace('&nbsp;', '\u00a0'),
+      '<span class="invisible">À&nbsp;: </span>Dr A'.replace('&nbsp;', '\u00a0'),
     );
   });
 
@@ -139,8 +139,8 @@ describe('a paper', () => {
       columns: [['A'], ['B']],
       rows: [[['x'], [value]]],
     });
-    expect(html(paper('bon', [column('136 à 145')]))).toContain('class="n"');
-    expect(html(paper('bon', [column('06/2028')]))).not.toContain('class="n"');
+    expect(html(paper('bon', [column('136 à 145')]))).toContain('class="valeur"');
+    expect(html(paper('bon', [column('06/2028')]))).not.toContain('class="valeur"');
   });
 });
 

@@ -59,7 +59,7 @@ const kept = (question: QuestionData) =>
   page.player.progress.value.lessons[LESSON.id]?.questions[question.id];
 /** The mark of the part that this element shows: a word, never colour alone. */
 const markOf = (element: Element | null | undefined): string =>
-  element?.querySelector('.v')?.textContent ?? '';
+  element?.querySelector('.mention')?.textContent ?? '';
 
 /** After right: one attempt more than wrong ones, the fields closed, the focus on what goes on. */
 function expectDone(question: QuestionData, attempts: number): void {
@@ -209,7 +209,7 @@ describe('number', () => {
 describe('matching', () => {
   const token = (text: string) => {
     const found = [...document.querySelectorAll<HTMLButtonElement>('button.jeton')].find((one) =>
-      one.querySelector('span:not(.l)')?.textContent.startsWith(text),
+      one.querySelector('span:not(.lettre-paire)')?.textContent.startsWith(text),
     );
     if (!found) throw new Error(`No token ${text}`);
     return found;

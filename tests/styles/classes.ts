@@ -27,7 +27,7 @@ const FROM_DATA: Readonly<Record<string, string>> = {
 
 /** Classes without a rule, each with what finds its element by them. */
 const HOOKS: Readonly<Record<string, string>> = {
-  ...because('show.tsx and offer.tsx find their own dialog', 'recherche', 'aide-dial'),
+  ...because('show.tsx and offer.tsx find their own dialog', 'recherche', 'aide-dialogue'),
   ...because('the glossary’s filter reads it', 'courant'),
 };
 

@@ -24,17 +24,22 @@ export function Confirm(props: Props): VNode {
   const back = [...unreadNumbers, ...[missing[0] ?? (unread.length > 0 ? undefined : marked[0])]];
   return (
     <Asked class="retenir" question={whatIsAsked(props)}>
-      <button type="button" class="b" aria-disabled={props.busy} onClick={props.handIn}>
+      <button type="button" class="bouton" aria-disabled={props.busy} onClick={props.handIn}>
         {HAND_IN[props.role]}
       </button>
       {back.map((number) =>
         number === undefined ? null : (
-          <button type="button" class="b sec" key={number} onClick={() => props.go(number)}>
+          <button
+            type="button"
+            class="bouton secondaire"
+            key={number}
+            onClick={() => props.go(number)}
+          >
             Aller à la question {number}
           </button>
         ),
       )}
-      <button type="button" class="b sec" onClick={props.cancel}>
+      <button type="button" class="bouton secondaire" onClick={props.cancel}>
         Relire encore
       </button>
     </Asked>

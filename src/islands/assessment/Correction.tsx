@@ -44,7 +44,7 @@ export function Correction({ questions, result, sources }: Props): VNode {
         return (
           <Fragment key={question.id}>
             <QuestionPapers question={question} />
-            <div class="q" data-question={question.kind}>
+            <div class="question" data-question={question.kind}>
               <fieldset>
                 <Stem question={question}>
                   Question {at + 1}
@@ -58,7 +58,7 @@ export function Correction({ questions, result, sources }: Props): VNode {
                   onChange={() => undefined}
                 />
               </fieldset>
-              <div class={`rep ${verdictClass(verdict)}`}>
+              <div class={`reponse ${verdictClass(verdict)}`}>
                 {graded ? (
                   <Feedback question={question} graded={graded} verdict={verdict} cite={cite} />
                 ) : null}

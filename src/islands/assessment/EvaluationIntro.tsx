@@ -38,7 +38,7 @@ export function EvaluationIntro(props: IntroProps): VNode {
         <li>{triesWords(assessment.tries, left, terms)}</li>
       </ul>
       {best && last ? (
-        <table class="essais num">
+        <table class="essais tabulaire">
           <caption>Vos résultats</caption>
           <tbody>
             <Row name="Meilleur essai" result={best} needed={masteryScore} look={look} />
@@ -52,7 +52,7 @@ export function EvaluationIntro(props: IntroProps): VNode {
         {terms?.reviewing ? (
           <p>Consultation : l’évaluation ne peut pas être passée ici, rien ne serait enregistré.</p>
         ) : left === null || left > 0 ? (
-          <button type="button" class="b" aria-disabled={busy} onClick={begin}>
+          <button type="button" class="bouton" aria-disabled={busy} onClick={begin}>
             {open ? 'Reprendre l’évaluation' : last ? 'Recommencer l’évaluation' : 'Commencer'}
             <Icon draw={icons.suivant} />
           </button>
@@ -60,7 +60,7 @@ export function EvaluationIntro(props: IntroProps): VNode {
           <p>{noTryLeft(terms)}</p>
         )}
         {module.href === null ? null : (
-          <a class="b sec" href={module.href}>
+          <a class="bouton secondaire" href={module.href}>
             Revoir les leçons
           </a>
         )}
@@ -82,7 +82,7 @@ function Row(props: {
       <td>{percent(scaledScore(result.points, result.max), props.needed)} %</td>
       <td>{result.passed ? 'Validé' : 'Pas encore validé'}</td>
       <td>
-        <button type="button" class="b nu" onClick={() => props.look(result)}>
+        <button type="button" class="bouton simple" onClick={() => props.look(result)}>
           Revoir
         </button>
       </td>

@@ -130,8 +130,8 @@ export function EvaluationResult(props: ResultProps): VNode {
           }))}
           label={`${score} % des points, seuil à ${threshold} %`}
         />
-        <div class="rep12" aria-hidden="true">
-          <span class="num">seuil : {threshold} %</span>
+        <div class="repere-seuil" aria-hidden="true">
+          <span class="tabulaire">seuil : {threshold} %</span>
         </div>
       </div>
       {review && review.length > 0 ? (
@@ -156,30 +156,30 @@ export function EvaluationResult(props: ResultProps): VNode {
       ) : null}
       <div class="rang">
         {result.passed && next ? (
-          <a class="b" href={next.href}>
+          <a class="bouton" href={next.href}>
             {next.title} <Icon draw={icons.suivant} />
           </a>
         ) : first?.href && !result.passed ? (
-          <a class="b" href={first.href}>
+          <a class="bouton" href={first.href}>
             Revoir la leçon {first.number} <Icon draw={icons.suivant} />
           </a>
         ) : null}
         {corrected ? null : (
           <button
             type="button"
-            class="b sec"
+            class="bouton secondaire"
             onClick={() => void load().then((questions) => questions && setCorrected(questions))}
           >
             Relire mes {count} réponses
           </button>
         )}
         {left > 0 && !result.passed && !terms?.reviewing ? (
-          <button type="button" class="b sec" onClick={props.again}>
+          <button type="button" class="bouton secondaire" onClick={props.again}>
             Recommencer
           </button>
         ) : null}
         {counts ? (
-          <button type="button" class="b sec" onClick={() => window.print()}>
+          <button type="button" class="bouton secondaire" onClick={() => window.print()}>
             <Icon draw={icons.imprimer} /> Imprimer
           </button>
         ) : null}

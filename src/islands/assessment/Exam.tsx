@@ -119,7 +119,7 @@ export function ExamView({ title, role, exam, busy, durable, change, handIn }: P
   return (
     <>
       <h1>{title}</h1>
-      <div class="jauge num">
+      <div class="jauge tabulaire">
         <p>
           <b>
             Question {at + 1} sur {questions.length}
@@ -133,7 +133,7 @@ export function ExamView({ title, role, exam, busy, durable, change, handIn }: P
       </div>
       <QuestionPapers key={question.id} question={question} />
       <form
-        class="q"
+        class="question"
         data-question={question.kind}
         data-pret=""
         onFocusOut={() => leave(question.id)}
@@ -163,11 +163,16 @@ export function ExamView({ title, role, exam, busy, durable, change, handIn }: P
             {shown}
           </p>
         ) : null}
-        <div class="nav">
-          <button type="button" class="b sec" disabled={at === 0} onClick={() => go(at - 1)}>
+        <div class="navigation">
+          <button
+            type="button"
+            class="bouton secondaire"
+            disabled={at === 0}
+            onClick={() => go(at - 1)}
+          >
             <Icon draw={icons.precedent} /> Précédente
           </button>
-          <button type="submit" class="b" aria-disabled={busy}>
+          <button type="submit" class="bouton" aria-disabled={busy}>
             {last ? 'Rendre' : 'Suivante'} <Icon draw={icons.suivant} />
           </button>
         </div>
@@ -177,7 +182,7 @@ export function ExamView({ title, role, exam, busy, durable, change, handIn }: P
         {role === 'positioning' ? (
           <button
             type="button"
-            class="b sec"
+            class="bouton secondaire"
             aria-pressed={copy.unknown?.includes(question.id) ?? false}
             onClick={() => giveUp(question.id)}
           >
@@ -186,7 +191,7 @@ export function ExamView({ title, role, exam, busy, durable, change, handIn }: P
         ) : null}
         <button
           type="button"
-          class="b nu"
+          class="bouton simple"
           aria-pressed={isMarked}
           onClick={() => toggleMark(question.id)}
         >
@@ -195,7 +200,7 @@ export function ExamView({ title, role, exam, busy, durable, change, handIn }: P
         {last ? null : (
           <button
             type="button"
-            class="b nu"
+            class="bouton simple"
             aria-expanded={confirming}
             onClick={() => setConfirming(true)}
           >

@@ -26,18 +26,18 @@ export function PositioningIntro(props: IntroProps): VNode {
       </ul>
       <div class="rang">
         {last ? (
-          <button type="button" class="b" onClick={() => look(last)}>
+          <button type="button" class="bouton" onClick={() => look(last)}>
             Revoir ce qui vous est conseillé <Icon draw={icons.suivant} />
           </button>
         ) : terms?.reviewing ? (
           <p>Consultation&nbsp;: le test ne peut pas être passé ici, rien ne serait enregistré.</p>
         ) : (
-          <button type="button" class="b" aria-disabled={busy} onClick={begin}>
+          <button type="button" class="bouton" aria-disabled={busy} onClick={begin}>
             {open ? 'Reprendre le test' : 'Commencer le test'} <Icon draw={icons.suivant} />
           </button>
         )}
         {module.href === null ? null : (
-          <a class="b sec" href={module.href}>
+          <a class="bouton secondaire" href={module.href}>
             Voir les leçons
           </a>
         )}

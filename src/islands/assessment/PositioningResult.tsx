@@ -95,16 +95,16 @@ export function PositioningResult(props: ResultProps): VNode {
       <p class="petit doux regle">{noExemption(pathOf(props))}</p>
       <div class="rang">
         {ordered[0]?.href ? (
-          <a class="b" href={ordered[0].href}>
+          <a class="bouton" href={ordered[0].href}>
             Commencer la leçon {ordered[0].number} <Icon draw={icons.suivant} />
           </a>
         ) : next ? (
-          <a class="b" href={next.href}>
+          <a class="bouton" href={next.href}>
             {next.title} <Icon draw={icons.suivant} />
           </a>
         ) : null}
         {corrected || !questions ? null : (
-          <button type="button" class="b sec" onClick={() => setCorrected(true)}>
+          <button type="button" class="bouton secondaire" onClick={() => setCorrected(true)}>
             Relire mes réponses
           </button>
         )}

@@ -51,19 +51,19 @@ export function Data({ page }: OnPage): VNode {
           : 'Lecture de vos réponses…'}
       </p>
       <div class="rang">
-        <button type="button" class="b sec" disabled={!known} onClick={() => void save()}>
+        <button type="button" class="bouton secondaire" disabled={!known} onClick={() => void save()}>
           Enregistrer ma progression
         </button>
-        <label class="b sec">
+        <label class="bouton secondaire">
           Reprendre un fichier
           <input
-            class="sr"
+            class="invisible"
             type="file"
             accept="application/json,.json"
             onChange={(event) => void take(event.currentTarget.files?.[0])}
           />
         </label>
-        <button type="button" class="b sec" disabled={!known} onClick={() => setErasing(true)}>
+        <button type="button" class="bouton secondaire" disabled={!known} onClick={() => setErasing(true)}>
           Effacer
         </button>
       </div>
@@ -72,10 +72,10 @@ export function Data({ page }: OnPage): VNode {
           class="attention"
           question="Effacer vos réponses de ce navigateur ? On ne pourra pas les retrouver."
         >
-          <button type="button" class="b" onClick={() => void erase()}>
+          <button type="button" class="bouton" onClick={() => void erase()}>
             Effacer mes réponses
           </button>
-          <button type="button" class="b sec" onClick={() => setErasing(false)}>
+          <button type="button" class="bouton secondaire" onClick={() => setErasing(false)}>
             Garder
           </button>
         </Asked>

@@ -15,7 +15,7 @@ export function Unsent({ page }: OnPage): VNode | null {
   if (held.entries === 0) return null;
   const { waiting, refused, unreadable } = held;
   return (
-    <div class="enc">
+    <div class="encadre">
       <p>
         {plural(waiting, 'réponse')} en attente d’envoi, {plural(refused, 'réponse')}{' '}
         {refused > 1 ? 'refusées' : 'refusée'} par votre plateforme. Elles sont gardées dans ce
@@ -24,7 +24,7 @@ export function Unsent({ page }: OnPage): VNode | null {
       {unreadable > 0 ? (
         <p>Une partie de ce qui est gardé ici ne se relit plus : le fichier la contient aussi.</p>
       ) : null}
-      <button type="button" class="b sec" onClick={() => void save(page)}>
+      <button type="button" class="bouton secondaire" onClick={() => void save(page)}>
         Enregistrer mes réponses non envoyées
       </button>
     </div>

@@ -48,7 +48,7 @@ function PaperFigure({ paper, number }: { readonly paper: Paper; readonly number
         <b>{number}</b>
         <span>{title}</span>
       </figcaption>
-      <div class={`doc ${form}`}>
+      <div class={`feuille ${form}`}>
         {isPaper ? (
           <span class="specimen" aria-hidden="true">
             SPÉCIMEN
@@ -195,7 +195,7 @@ const FORMS: Readonly<Record<PaperForm, (parts: Parts) => VNode>> = {
     <>
       <div class="tetiere">
         <Head of={head} />
-        {to ? <Paragraph class="dest" of={to} /> : null}
+        {to ? <Paragraph class="destinataire" of={to} /> : null}
       </div>
       {date ? <Paragraph class="date" of={date} /> : null}
       <Blocks of={rest} />

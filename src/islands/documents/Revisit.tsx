@@ -19,10 +19,10 @@ export function Revisit({ papersOf }: Props): VNode {
   return (
     <button
       type="button"
-      class="b sec"
+      class="bouton secondaire"
       aria-haspopup="dialog"
       onClick={({ currentTarget: opener }) => {
-        const question = opener.closest<HTMLElement>('.q');
+        const question = opener.closest<HTMLElement>('.question');
         const papers = question && papersOf(question);
         if (papers) open(papers, opener);
       }}
@@ -35,7 +35,7 @@ export function Revisit({ papersOf }: Props): VNode {
 /** The page stays as it is: what is under the dialog keeps its scroll, and the opener takes the focus back. */
 function open(group: HTMLElement, opener: HTMLElement): void {
   const dialog = document.createElement('dialog');
-  dialog.className = 'dial revue';
+  dialog.className = 'dialogue revue';
   dialog.setAttribute('aria-labelledby', TITLE);
   // Inside the module's ink.
   (document.querySelector('main') ?? document.body).append(dialog);
@@ -119,7 +119,7 @@ function Review({
         <div dangerouslySetInnerHTML={{ __html: group.outerHTML }} />
       </div>
       <div class="actions">
-        <button type="button" class="b" onClick={close}>
+        <button type="button" class="bouton" onClick={close}>
           Revenir à la question
         </button>
       </div>

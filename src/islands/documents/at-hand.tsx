@@ -3,7 +3,9 @@ import { render } from 'preact';
 import { Revisit } from './Revisit.tsx';
 
 export function keepAtHand(): void {
-  for (const form of document.querySelectorAll<HTMLFormElement>('.prose > cqp-ilot > form.q'))
+  for (const form of document.querySelectorAll<HTMLFormElement>(
+    '.prose > cqp-ilot > form.question',
+  ))
     if (papersOf(form))
       whenAwake(form, () => {
         const foot = document.createElement('div');

@@ -32,7 +32,7 @@ interface ParagraphProps {
 export function Paragraph({ of, class: name }: ParagraphProps): VNode {
   return (
     <p class={name}>
-      {of.label === undefined ? null : <span class="sr">{of.label}&nbsp;: </span>}
+      {of.label === undefined ? null : <span class="invisible">{of.label}&nbsp;: </span>}
       <Lines of={of.lines} />
     </p>
   );
@@ -70,7 +70,7 @@ function Fields({ of }: { readonly of: PaperFields }): VNode {
               <Text of={value} />
             ) : (
               <>
-                <span class="sr">vide</span>&nbsp;
+                <span class="invisible">vide</span>&nbsp;
               </>
             )}
           </dd>
@@ -114,10 +114,10 @@ const ROLES = {
 function Table({ of: { columns, rows }, marked }: TableProps): VNode {
   const names = columns.map((_, at) => {
     const cells = rows.map((row) => plain(row[at] ?? []));
-    return at > 0 && cells.every(isNumber) ? 'n' : undefined;
+    return at > 0 && cells.every(isNumber) ? 'valeur' : undefined;
   });
   return (
-    <div class="tab">
+    <div class="tableau">
       <table {...ROLES.table}>
         <thead {...ROLES.group}>
           <tr {...ROLES.row}>
@@ -163,7 +163,7 @@ function Cell({ of, marked }: { readonly of: readonly Inline[]; readonly marked:
   return (
     <>
       <Text of={of} />
-      {isMarked ? <span class="sr"> (souligné)</span> : null}
+      {isMarked ? <span class="invisible"> (souligné)</span> : null}
     </>
   );
 }

@@ -68,10 +68,10 @@ export function Help({ desk, call, lesson, titleId, now, close }: HelpProps): VN
             Votre formateur voit à quel endroit vous êtes. L’échange est daté et conservé.
           </p>
           <div class="rang">
-            <button type="submit" class="b" aria-disabled={busy || undefined}>
+            <button type="submit" class="bouton" aria-disabled={busy || undefined}>
               {requests.length + kept.length > 0 ? 'Envoyer un message' : 'Envoyer la demande'}
             </button>
-            <button type="button" class="b nu" onClick={close}>
+            <button type="button" class="bouton simple" onClick={close}>
               Revenir à la leçon
             </button>
           </div>

@@ -47,7 +47,7 @@ export async function offerHelp({ unit, learner }: Caller): Promise<void> {
   const offers = places(unit).map(({ call, after }): Offer => {
     const button = document.createElement('button');
     button.type = 'button';
-    button.className = 'b nu';
+    button.className = 'bouton simple';
     const line = document.createElement('p');
     line.className = 'aide';
     line.append(button);
@@ -79,7 +79,7 @@ async function isLearner(learner: string): Promise<boolean | null> {
 /** Each question, and the lesson's end: where the button goes and what it says of its place. */
 function places(unit: string): readonly { readonly call: HelpCall; readonly after: Element }[] {
   const here = { unit, text: '' };
-  const questions = [...document.querySelectorAll('form.q[id^="q-"]')].map((form, at) => ({
+  const questions = [...document.querySelectorAll('form.question[id^="q-"]')].map((form, at) => ({
     after: form,
     call: {
       ...here,
@@ -162,7 +162,8 @@ function keepLooking(desk: Desk): void {
 }
 
 function show(desk: Desk, call: HelpCall, lesson: string, opener: HTMLElement): void {
-  const dialog = document.querySelector<HTMLDialogElement>('dialog.dial.aide-dial') ?? create();
+  const dialog =
+    document.querySelector<HTMLDialogElement>('dialog.dialogue.aide-dialogue') ?? create();
   const close = (): void => dialog.close();
   render(
     <Help
@@ -186,7 +187,7 @@ function show(desk: Desk, call: HelpCall, lesson: string, opener: HTMLElement): 
 
 function create(): HTMLDialogElement {
   const dialog = document.createElement('dialog');
-  dialog.className = 'dial aide-dial';
+  dialog.className = 'dialogue aide-dialogue';
   dialog.setAttribute('aria-labelledby', TITLE);
   document.body.append(dialog);
   return dialog;

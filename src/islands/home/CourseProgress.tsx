@@ -29,7 +29,7 @@ export function CourseProgress({
   const left = lessons.reduce((sum, { lesson }) => sum + minutesLeft(progress, lesson), 0);
   if (lessons.length === 0) return null;
   return (
-    <div class="total num" data-attente={untrueFor(modules)}>
+    <div class="total tabulaire" data-attente={untrueFor(modules)}>
       <p>
         <b>
           {plural(done, 'leçon')} sur {lessons.length}

@@ -21,14 +21,14 @@ export function ModuleState({ module, page }: OnPage & { readonly module: Outlin
   const begun = stages.some((one) => one !== 'todo');
   const { mark, text } = moduleWords(progress, module);
   return (
-    <div class="av">
+    <div class="progression">
       {stages.length > 0 ? (
         <Ruler
           ticks={stages.map((state) => ({ state }))}
           label={`${plural(done, 'leçon terminée', 'leçons terminées')} sur ${stages.length}`}
         />
       ) : null}
-      <p class="num">
+      <p class="tabulaire">
         <span class="etat">
           {mark ? <Icon draw={icons[mark]} /> : null}
           {text}

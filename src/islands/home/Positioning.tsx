@@ -77,7 +77,7 @@ export function Positioning(props: PositioningProps): VNode {
         <a href={href}>Le relire en entier</a>
         <button
           type="button"
-          class="b nu"
+          class="bouton simple"
           onClick={() => {
             setPutAway(last.id);
             void page?.player.saveDraft(draft, last.id);

@@ -25,7 +25,7 @@ export function Resume({
   const started = touched !== null;
   return (
     <section
-      class={`reprendre m-${module.ink}`}
+      class={`reprendre encre-${module.ink}`}
       aria-labelledby="reprendre-titre"
       data-attente={untrueFor([module])}
     >
@@ -33,11 +33,11 @@ export function Resume({
         {started && known ? `Vous en étiez là, ${when(touched, new Date())}` : 'Pour commencer'}
       </p>
       <h2 id="reprendre-titre">{lesson.title}</h2>
-      <p class="petit num">
+      <p class="petit tabulaire">
         {module.title}, leçon {lesson.number} sur {module.total}. {started ? 'Encore' : 'Elle dure'}{' '}
         {duration(minutesLeft(progress, lesson))}.
       </p>
-      <a class="b" href={lesson.href}>
+      <a class="bouton" href={lesson.href}>
         {started ? 'Reprendre' : 'Commencer'} <Icon draw={icons.suivant} />
       </a>
     </section>
@@ -67,7 +67,7 @@ function Finished(props: {
               : 'Il reste l’évaluation'}
       </h2>
       {first ? (
-        <a class="b" href={first.href}>
+        <a class="bouton" href={first.href}>
           Aller à l’évaluation <Icon draw={icons.suivant} />
         </a>
       ) : null}

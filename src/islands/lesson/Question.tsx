@@ -78,7 +78,7 @@ function Question({
     // The form listens for its fields: a key held down in any of them is one press.
     // eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
     <form
-      class="q"
+      class="question"
       id={`q-${question.id}`}
       data-question={question.kind}
       ref={form}
@@ -110,14 +110,14 @@ function Question({
           </p>
         ))}
       </div>
-      <div class={verdict ? `rep ${verdictClass(verdict)}` : undefined}>
+      <div class={verdict ? `reponse ${verdictClass(verdict)}` : undefined}>
         {/* Said aloud when it was given here and now; only shown when it was kept. */}
         <div role="status">{attempt.here ? told : null}</div>
         {attempt.here ? null : told}
         <div class="rang">
           <button
             type="submit"
-            class="b"
+            class="bouton"
             onClick={(event) => {
               // The second half of a double click must not press what the button became.
               const same = performance.now() - gradedAt.current < DOUBLE_CLICK_MS;
@@ -130,7 +130,7 @@ function Question({
           {verdict === 'faux' || verdict === 'partiel' ? (
             <button
               type="button"
-              class="b nu"
+              class="bouton simple"
               onClick={() => {
                 toButton();
                 void attempt.reveal();
@@ -142,7 +142,7 @@ function Question({
           {hints < question.hints.length && !locked ? (
             <button
               type="button"
-              class="b nu"
+              class="bouton simple"
               onClick={() => {
                 setHints(hints + 1);
                 // The last one takes this button away.

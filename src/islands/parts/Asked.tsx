@@ -28,7 +28,7 @@ export function Asked({ class: box, question, children }: AskedProps): VNode {
   }, []);
 
   return (
-    <div class={`enc ${box}`} role="group" aria-label={question} tabIndex={-1} ref={group}>
+    <div class={`encadre ${box}`} role="group" aria-label={question} tabIndex={-1} ref={group}>
       <p>{question}</p>
       <div class="rang">{children}</div>
     </div>

@@ -4,7 +4,7 @@ import type { VNode } from 'preact';
 export function Icon({ draw }: { readonly draw: string }): VNode {
   return (
     <svg
-      class="i"
+      class="icone"
       viewBox="0 0 24 24"
       aria-hidden="true"
       dangerouslySetInnerHTML={{ __html: draw }}

@@ -10,7 +10,7 @@ export interface Tick {
   readonly first?: boolean;
 }
 
-const STATES = { done: 'f', current: 'c', todo: '' } as const;
+const STATES = { done: 'faite', current: 'encours', todo: '' } as const;
 
 export function Ruler({
   ticks,
@@ -20,15 +20,15 @@ export function Ruler({
   readonly label: string;
 }): VNode {
   return (
-    <div class="regl" role="img" aria-label={label}>
+    <div class="reglette" role="img" aria-label={label}>
       {ticks.map((tick, at) => (
         <i
           key={at}
           class={[
-            tick.ink ? `m-${tick.ink}` : '',
+            tick.ink ? `encre-${tick.ink}` : '',
             STATES[tick.state],
-            tick.marked ? 'q_' : '',
-            tick.first ? 'deb' : '',
+            tick.marked ? 'marquee' : '',
+            tick.first ? 'debut' : '',
           ]
             .filter(Boolean)
             .join(' ')}

@@ -5,7 +5,7 @@ import { Text } from './inline.tsx';
 /** The SVG was read and checked at build: nothing a learner typed ever reaches it. */
 export function StemFigure({ figure }: { readonly figure: Figure }): VNode {
   return (
-    <figure class="fig">
+    <figure class="figure">
       {figure.svg ? (
         <div role="img" aria-label={figure.alt} dangerouslySetInnerHTML={{ __html: figure.svg }} />
       ) : (

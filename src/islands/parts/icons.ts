@@ -2,7 +2,7 @@ import { drawings } from './marks.ts';
 import { searchDrawings } from './search-drawings.ts';
 
 /**
- * Icons as the markup inside `<svg viewBox="0 0 24 24" class="i">`: drawn on a grid of 24, stroke 1.75,
+ * Icons as the markup inside `<svg viewBox="0 0 24 24" class="icone">`: drawn on a grid of 24, stroke 1.75,
  * round caps and joins, no fill but in the half disc. Shared by pages and islands.
  */
 export const icons = {

@@ -14,10 +14,10 @@ export function verdictOf(graded: Graded): Verdict {
 }
 
 const VERDICTS = {
-  juste: { class: 'ok', icon: 'juste', title: 'Juste' },
-  partiel: { class: 'mi', icon: 'partiel', title: 'En partie juste' },
-  faux: { class: 'ko', icon: 'faux', title: 'Pas encore' },
-  montre: { class: 'mi', icon: 'reponse', title: 'La réponse' },
+  juste: { class: 'juste', icon: 'juste', title: 'Juste' },
+  partiel: { class: 'partiel', icon: 'partiel', title: 'En partie juste' },
+  faux: { class: 'faux', icon: 'faux', title: 'Pas encore' },
+  montre: { class: 'partiel', icon: 'reponse', title: 'La réponse' },
 } as const;
 
 export const verdictClass = (verdict: Verdict): string => VERDICTS[verdict].class;
@@ -39,7 +39,7 @@ export function Feedback({ question, graded, verdict, cite }: Props): VNode {
         <Sign name={icon} />
         {title}
       </p>
-      {verdict === 'partiel' ? <p class="num">{tally(graded)}</p> : null}
+      {verdict === 'partiel' ? <p class="tabulaire">{tally(graded)}</p> : null}
       {verdict === 'montre' ? null : <Paragraphs of={graded.feedback} />}
       {explained ? <Explanation question={question} cite={cite} /> : null}
     </>

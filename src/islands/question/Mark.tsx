@@ -3,9 +3,9 @@ import type { PartState } from '../../core/question/types.ts';
 import { Sign } from './Sign.tsx';
 
 const MARKS = {
-  right: { class: 'ok', icon: 'juste', word: 'Juste' },
-  wrong: { class: 'ko', icon: 'faux', word: 'Faux' },
-  missed: { class: 'man', icon: 'manque', word: 'À cocher' },
+  right: { class: 'juste', icon: 'juste', word: 'Juste' },
+  wrong: { class: 'faux', icon: 'faux', word: 'Faux' },
+  missed: { class: 'manquant', icon: 'manque', word: 'À cocher' },
 } as const;
 
 export function markClass(state: PartState | undefined): string {
@@ -17,7 +17,7 @@ export function Mark({ state }: { readonly state: PartState | undefined }): VNod
   if (!state) return null;
   const mark = MARKS[state];
   return (
-    <span class="v">
+    <span class="mention">
       <Sign name={mark.icon} />
       {mark.word}
     </span>

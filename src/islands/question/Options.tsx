@@ -27,9 +27,9 @@ export function Options({
   paired = false,
 }: Props): VNode {
   return (
-    <div class={paired ? 'opts paire2' : 'opts'}>
+    <div class={paired ? 'options paire' : 'options'}>
       {options.map(({ id, text }) => (
-        <label key={id} class={`opt ${markClass(marks?.[id])}`}>
+        <label key={id} class={`option ${markClass(marks?.[id])}`}>
           <input
             type={type}
             name={name}

@@ -4,7 +4,7 @@ import type { drawings } from '../parts/marks.ts';
 /** An icon of a question, drawn once a page (`components/Signs.astro`): no script carries its path. */
 export function Sign({ name }: { readonly name: keyof typeof drawings }): VNode {
   return (
-    <svg class="i" viewBox="0 0 24 24" aria-hidden="true">
+    <svg class="icone" viewBox="0 0 24 24" aria-hidden="true">
       <use href={`#_${name}`} />
     </svg>
   );

@@ -31,12 +31,12 @@ export function Count({ query, answer, settled, failed, again }: CountProps): VN
       {nothing ? null : <p class="compte">{said}</p>}
       {failed ? (
         <p class="rang">
-          <button type="button" class="b sec" onClick={again}>
+          <button type="button" class="bouton secondaire" onClick={again}>
             Réessayer
           </button>
         </p>
       ) : null}
-      <p class="sr" role="status">
+      <p class="invisible" role="status">
         {spoken}
       </p>
     </>

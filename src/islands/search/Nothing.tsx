@@ -26,7 +26,7 @@ export function Nothing({ answer, connection, onAsk }: NothingProps): VNode {
                 <button
                   key={suggestion}
                   type="button"
-                  class="b sec"
+                  class="bouton secondaire"
                   onClick={({ currentTarget }) => {
                     // The button goes with its list: the focus returns to the field.
                     currentTarget.form?.querySelector('input')?.focus();
@@ -40,12 +40,12 @@ export function Nothing({ answer, connection, onAsk }: NothingProps): VNode {
           ) : null}
         </div>
       )}
-      <section class="grp">
+      <section class="groupe-resultats">
         <h2>Ou bien</h2>
-        <a class="res" id="ou-glossaire" href={connection.href('glossaire/')}>
+        <a class="trouvaille" id="ou-glossaire" href={connection.href('glossaire/')}>
           Parcourir le glossaire de A à Z
         </a>
-        <a class="res" id="ou-lecons" href={connection.href('')}>
+        <a class="trouvaille" id="ou-lecons" href={connection.href('')}>
           Voir toutes les leçons
         </a>
       </section>

@@ -38,13 +38,13 @@ function Hits({ title, group, aimed, connection, onMore }: HitsProps): VNode | n
   useEffect(() => {
     if (before.current === null || shown <= before.current) return;
     // The button just pressed may be gone: the focus goes to the first new result.
-    section.current?.querySelectorAll<HTMLElement>('.res')[before.current]?.focus();
+    section.current?.querySelectorAll<HTMLElement>('.trouvaille')[before.current]?.focus();
     before.current = null;
   }, [shown]);
 
   if (group.total === 0) return null;
   return (
-    <section class="grp" ref={section}>
+    <section class="groupe-resultats" ref={section}>
       <h2>
         {title} <span>{group.total}</span>
       </h2>
@@ -54,7 +54,7 @@ function Hits({ title, group, aimed, connection, onMore }: HitsProps): VNode | n
       {group.total > shown ? (
         <button
           type="button"
-          class="b nu"
+          class="bouton simple"
           onClick={() => {
             before.current = shown;
             onMore();
@@ -78,13 +78,17 @@ interface ResultProps {
 function Result({ hit, aimed, connection }: ResultProps): VNode {
   const { id, title, excerpt, why, place, ink } = hit;
   return (
-    <a class={`res m-${ink}${aimed ? ' vise' : ''}`} id={id} href={hrefOf(hit, connection)}>
+    <a
+      class={`trouvaille encre-${ink}${aimed ? ' vise' : ''}`}
+      id={id}
+      href={hrefOf(hit, connection)}
+    >
       <h3>
         <Marked runs={title} />
       </h3>
       {why === null ? null : <p class="doux">{why}</p>}
       <p>{excerpt === null ? '…' : <Marked runs={excerpt} />}</p>
-      {place === '' ? null : <span class="ou">{place}</span>}
+      {place === '' ? null : <span class="lieu">{place}</span>}
     </a>
   );
 }

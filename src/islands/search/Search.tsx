@@ -42,7 +42,7 @@ export function Search({ connection, asked = '', onQuery, onLeave }: SearchProps
       if (target instanceof Element && target.closest('a')) onLeave?.();
     };
     const aim = ({ target }: Event): void =>
-      setAimed(target instanceof Element && target.matches('.res') ? target.id : null);
+      setAimed(target instanceof Element && target.matches('.trouvaille') ? target.id : null);
     form.addEventListener('keydown', move);
     form.addEventListener('click', leave);
     form.addEventListener('focusin', aim);
@@ -55,7 +55,7 @@ export function Search({ connection, asked = '', onQuery, onLeave }: SearchProps
 
   function enter(): void {
     hurried.current = !settled;
-    const first = settled ? root.current?.querySelector<HTMLElement>('.res.vise') : null;
+    const first = settled ? root.current?.querySelector<HTMLElement>('.trouvaille.vise') : null;
     // On its own page, Enter only says "I have typed".
     if (onLeave) first?.click();
     else first?.focus();
@@ -107,7 +107,7 @@ function move(event: KeyboardEvent): void {
   const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
   if (step === 0 || event.altKey || event.ctrlKey || event.metaKey) return;
   const form = event.currentTarget instanceof Element ? event.currentTarget : null;
-  const stops = [...(form?.querySelectorAll<HTMLElement>('input, .res') ?? [])];
+  const stops = [...(form?.querySelectorAll<HTMLElement>('input, .trouvaille') ?? [])];
   const at = stops.findIndex((stop) => stop === document.activeElement);
   const next = stops[at + step];
   if (at < 0 || !next) return;

@@ -18,7 +18,7 @@ export function showOver(page: string, start: () => Line, first: Line) {
 
 /** `opener`: what the focus returns to. */
 async function showDialog(opener: HTMLElement, connection: Connection): Promise<void> {
-  const dialog = document.querySelector<HTMLDialogElement>('dialog.dial.recherche') ?? create();
+  const dialog = document.querySelector<HTMLDialogElement>('dialog.dialogue.recherche') ?? create();
   const close = (): void => dialog.close();
   render(
     <>
@@ -32,7 +32,7 @@ async function showDialog(opener: HTMLElement, connection: Connection): Promise<
       <div>
         <Search connection={connection} onLeave={close} />
       </div>
-      <div class="clav" aria-hidden="true">
+      <div class="clavier" aria-hidden="true">
         <span>
           <kbd>↑</kbd> <kbd>↓</kbd> parcourir
         </span>
@@ -62,7 +62,7 @@ function nextFrame(): Promise<void> {
 
 function create(): HTMLDialogElement {
   const dialog = document.createElement('dialog');
-  dialog.className = 'dial recherche';
+  dialog.className = 'dialogue recherche';
   dialog.setAttribute('aria-labelledby', TITLE);
   dialog.addEventListener('click', ({ target, clientX, clientY }) => {
     const { left, right, top, bottom } = dialog.getBoundingClientRect();

@@ -9,7 +9,7 @@ import { dress } from './late-style.ts';
 const NAME = 'lecture';
 
 export function openAside(link: HTMLAnchorElement): void {
-  const dialog = document.querySelector<HTMLDialogElement>('dialog.aside') ?? create();
+  const dialog = document.querySelector<HTMLDialogElement>('dialog.par-dessus') ?? create();
   const title = dialog.querySelector('h1');
   const frame = dialog.querySelector('iframe');
   if (!title || !frame) return;
@@ -35,14 +35,14 @@ export function openAside(link: HTMLAnchorElement): void {
 function create(): HTMLDialogElement {
   void dress(style);
   const dialog = document.createElement('dialog');
-  dialog.className = 'dial aside';
+  dialog.className = 'dialogue par-dessus';
   dialog.setAttribute('aria-labelledby', '_aside');
   const head = document.createElement('header');
   const title = document.createElement('h1');
   title.id = '_aside';
   const close = document.createElement('button');
   close.type = 'button';
-  close.className = 'b nu';
+  close.className = 'bouton simple';
   close.textContent = 'Revenir à la leçon';
   close.addEventListener('click', () => dialog.close());
   head.append(title, close);

@@ -25,7 +25,7 @@ export async function showReading(
   const count = answersIn(waiting);
   const lost = refused.filter(({ quiet }) => !quiet);
   const lostCount = answersIn(lost.flatMap(({ entry }) => entry ?? []));
-  const dialog = element('dialog', { class: 'dial', 'aria-labelledby': '_qui-voit' });
+  const dialog = element('dialog', { class: 'dialogue', 'aria-labelledby': '_qui-voit' });
   const close = button('Fermer', 'outil', () => dialog.close());
   const body = element(
     'div',
@@ -67,14 +67,14 @@ export async function showReading(
     );
   if (waiting.length + lost.length + unreadable.length > 0)
     body.append(
-      button('Enregistrer mes réponses non envoyées', 'b sec', () => {
+      button('Enregistrer mes réponses non envoyées', 'bouton secondaire', () => {
         void saveUnsent(store);
       }),
     );
   if (me)
     body.append(
       ' ',
-      button('Changer de personne', 'b sec', () => void signOut()),
+      button('Changer de personne', 'bouton secondaire', () => void signOut()),
     );
   dialog.append(
     element('header', {}, element('h2', { id: '_qui-voit' }, 'Qui voit quoi ?'), close),
@@ -106,7 +106,11 @@ function element<K extends keyof HTMLElementTagNameMap>(
 
 const paragraph = (text: string): HTMLElement => element('p', {}, text);
 
-function button(text: string, kind: 'outil' | 'b sec', press: () => void): HTMLButtonElement {
+function button(
+  text: string,
+  kind: 'outil' | 'bouton secondaire',
+  press: () => void,
+): HTMLButtonElement {
   const made = element('button', { type: 'button', class: kind }, text);
   made.addEventListener('click', press);
   return made;

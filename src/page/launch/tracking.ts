@@ -205,7 +205,7 @@ function offerNext({ returnUrl }: LaunchData, leave: Leave): void {
   if (!next || !returnUrl?.startsWith(`${location.origin}/retour/`)) return;
   const button = document.createElement('button');
   button.type = 'button';
-  button.className = 'b';
+  button.className = 'bouton';
   button.id = 'suivant';
   const [label, title] = [...next.childNodes].map((node) => node.textContent?.trim() ?? '');
   button.textContent = `${label ?? ''} : ${title ?? ''}`;
@@ -226,7 +226,7 @@ function showStatus(
   let readers: ReturnType<typeof readersOf> | null = null;
   let [caughtUp, wasAway] = [0, false];
   const aloud = document.createElement('p');
-  aloud.className = 'sr';
+  aloud.className = 'invisible';
   aloud.setAttribute('role', 'status');
   document.body.append(aloud);
 

@@ -1,7 +1,7 @@
 /** Where the reader is in the contents; tables that overflow can be scrolled with the keyboard. */
 export function followReading(): void {
   const links = new Map(
-    [...document.querySelectorAll<HTMLAnchorElement>('.toc a')].map((link) => [
+    [...document.querySelectorAll<HTMLAnchorElement>('.plan a')].map((link) => [
       decodeURIComponent(link.hash.slice(1)),
       link,
     ]),
@@ -34,7 +34,7 @@ export function followReading(): void {
         else target.removeAttribute(name);
       }
   });
-  for (const table of document.querySelectorAll('.tab')) resized.observe(table);
+  for (const table of document.querySelectorAll('.tableau')) resized.observe(table);
 }
 
 const SCROLLED = { tabindex: '0', role: 'region', 'aria-label': 'Tableau, à faire défiler' };

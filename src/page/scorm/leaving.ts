@@ -65,7 +65,7 @@ export function wire(api: ScormApi, { tracker, isReader }: Leaving): void {
   function offerNext(): void {
     const button = document.createElement('button');
     button.type = 'button';
-    button.className = 'b';
+    button.className = 'bouton';
     button.textContent = 'Leçon suivante';
     button.addEventListener('click', () => void leave(true));
     document.querySelector('.pied')?.append(button);

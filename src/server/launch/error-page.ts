@@ -12,7 +12,7 @@ export function errorPage(
     title: 'Cette leçon ne peut pas s’ouvrir ainsi',
     status,
     body: html`<p>${sentence}</p>
-      <p><a class="b" href="/">Revenir à l’accueil</a></p>`,
+      <p><a class="bouton" href="/">Revenir à l’accueil</a></p>`,
   });
 }
 
@@ -29,7 +29,9 @@ export function strangerPage(
         formateur vous a donné, puis revenez ici. Si vous ne l’avez plus, demandez-le-lui.
       </p>
       <p>Vous pouvez aussi étudier sans suivi : vos réponses restent alors dans ce navigateur.</p>
-      <p><a class="b sec" href="${unit.url}">Étudier « ${unit.title} » sans suivi</a></p>`,
+      <p>
+        <a class="bouton secondaire" href="${unit.url}">Étudier « ${unit.title} » sans suivi</a>
+      </p>`,
   });
 }
 
@@ -45,7 +47,9 @@ export function confirmPage(
         Le lien que vous avez suivi ouvre « ${unit.title} ». La leçon que vous avez ouverte
         s’arrêtera : ce que vous y avez fait est gardé.
       </p>
-      <form method="post"><button class="b" type="submit">Ouvrir « ${unit.title} »</button></form>
-      <p><a class="b sec" href="/">Revenir à l’accueil</a></p>`,
+      <form method="post">
+        <button class="bouton" type="submit">Ouvrir « ${unit.title} »</button>
+      </form>
+      <p><a class="bouton secondaire" href="/">Revenir à l’accueil</a></p>`,
   });
 }

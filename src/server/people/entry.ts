@@ -109,7 +109,7 @@ function question(c: Context, { name, course, group, trainers, target, replaces 
           : ''
       }
       <form method="post" action="${action}">
-        <button class="b" type="submit">Je suis ${name}</button>
+        <button class="bouton" type="submit">Je suis ${name}</button>
       </form>
       <details>
         <summary>Ce n’est pas moi</summary>
@@ -144,7 +144,7 @@ function foreign(c: Context) {
   });
 }
 
-const WAY_OUT = html`<p><a class="b sec" href="/">Étudier sans suivi</a></p>`;
+const WAY_OUT = html`<p><a class="bouton secondaire" href="/">Étudier sans suivi</a></p>`;
 
 function reason(verdict: Exclude<LinkVerdict, { kind: 'valid' }>) {
   switch (verdict.kind) {

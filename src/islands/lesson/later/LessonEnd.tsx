@@ -84,7 +84,7 @@ export function LessonEnd({ lesson, sections, questions, module, page }: LessonE
         <div class="rang">
           <button
             type="button"
-            class="b sec"
+            class="bouton secondaire"
             onClick={() =>
               again(
                 wrong.map(({ id }) => id),
@@ -100,7 +100,7 @@ export function LessonEnd({ lesson, sections, questions, module, page }: LessonE
           </span>
         </div>
       ) : null}
-      <p class="rang num avance">
+      <p class="rang tabulaire avance">
         <b>
           {plural(lessonsDone.length, 'leçon')} sur {module.lessons.length}
         </b>

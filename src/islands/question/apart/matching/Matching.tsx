@@ -16,7 +16,7 @@ export function Matching(props: BodyProps<'matching'>): VNode {
     <>
       {lists ? <Lists {...props} /> : <Tokens {...props} />}
       {props.locked ? null : (
-        <button type="button" class="outil sr-lien" onClick={() => setLists(!lists)}>
+        <button type="button" class="outil autre-saisie" onClick={() => setLists(!lists)}>
           {lists ? 'Répondre en touchant' : 'Répondre avec des listes'}
         </button>
       )}
@@ -61,18 +61,18 @@ function Tokens({ question, response, onChange, marks, locked }: BodyProps<'matc
       <button
         key={id}
         type="button"
-        class={`jeton ${pair ? 'lie' : ''} ${markClass(state)}`}
+        class={`jeton ${pair ? 'apparie' : ''} ${markClass(state)}`}
         aria-pressed={isPicked}
         disabled={locked}
         onClick={() => touch(side, id)}
       >
-        <span class="l" aria-hidden="true">
+        <span class="lettre-paire" aria-hidden="true">
           {pair ? letter(index) : ''}
         </span>
         <span>
           <Text of={textOf(side, id)} />
           {pair ? (
-            <span class="sr">
+            <span class="invisible">
               , associé à{' '}
               {side === 'item' ? name('target', response[id] ?? '') : name('item', pair)}
             </span>
@@ -88,7 +88,7 @@ function Tokens({ question, response, onChange, marks, locked }: BodyProps<'matc
       <p class="petit doux consigne">
         Touchez un élément de gauche, puis celui de droite qui lui correspond.
       </p>
-      <div class="assoc">
+      <div class="association">
         <div class="cote" role="group" aria-label={question.headings[0]}>
           {question.items.map(({ id }) => token('item', id))}
         </div>
@@ -96,7 +96,7 @@ function Tokens({ question, response, onChange, marks, locked }: BodyProps<'matc
           {question.targets.map(({ id }) => token('target', id))}
         </div>
       </div>
-      <p class="sr" role="status">
+      <p class="invisible" role="status">
         {said}
       </p>
     </>

@@ -14,7 +14,7 @@ export function NumberField({
   const state = marks?.['*'];
   return (
     <label class={`nombre ${markClass(state)}`}>
-      <span class="sr">Votre réponse{question.unit ? `, en ${question.unit}` : ''}</span>
+      <span class="invisible">Votre réponse{question.unit ? `, en ${question.unit}` : ''}</span>
       <TextField
         inputmode="decimal"
         name={question.id}

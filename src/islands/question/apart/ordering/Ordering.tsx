@@ -58,7 +58,7 @@ export function Ordering({
                 <Mark state={marks?.[id]} />
               </span>
               {locked ? null : (
-                <span class="bt">
+                <span class="deplacements">
                   <button
                     type="button"
                     class="outil"
@@ -83,7 +83,7 @@ export function Ordering({
           );
         })}
       </ol>
-      <p class="petit doux dit" role="status">
+      <p class="petit doux annonce" role="status">
         {said}
       </p>
     </>
