@@ -13,12 +13,18 @@ it('finds nothing in the site nor in the printed file', () => {
 });
 
 it('finds a rule that nothing wears, and a class that has no rule', () => {
-  const sheets = [{ file: 'a.css', css: '.titre > .perdu, .m-voc:hover { color: red }' }];
-  const tokens = tokensOf('x.tsx', '<p class={`m-${ink}`}><b class="titre nu" /></p>');
+  const sheets = [{ file: 'a.css', css: '.titre > .perdu, .encre-voc:hover { color: red }' }];
+  const tokens = tokensOf('x.tsx', '<p class={`encre-${ink}`}><b class="titre reste" /></p>');
   expect(faultsOf({ sheets, tokens })).toEqual([
     'a.css: nothing wears the class "perdu".',
-    'x.tsx: the class "nu" has no rule.',
+    'x.tsx: the class "reste" has no rule.',
   ]);
+});
+
+it('finds a name that is no word', () => {
+  const sheets = [{ file: 'a.css', css: '.mot, .t, .dlg { color: red }' }];
+  const tokens = tokensOf('x.tsx', '<p class="mot dlg" />');
+  expect(faultsOf({ sheets, tokens })).toEqual(['a.css: the class "dlg" is no word.']);
 });
 
 it('reads names wherever a component writes them', () => {

@@ -31,6 +31,9 @@ const HOOKS: Readonly<Record<string, string>> = {
   ...because('the glossary’s filter reads it', 'courant'),
 };
 
+/** French words of three letters; whatever else is as short is a riddle. */
+const WORDS = new Set('bas bon dit fil fin moi mot nom pas qui tri'.split(' '));
+
 /** The site and the pages a server writes; the file a professional prints. */
 export function dressed(): readonly Dressed[] {
   const code = globSync('src/**/*.{astro,tsx,ts}');
@@ -46,6 +49,9 @@ export function dressed(): readonly Dressed[] {
     },
   ];
 }
+
+const isRiddle = (name: string): boolean =>
+  name.length < 4 && !WORDS.has(name) && !Object.hasOwn(FROM_DATA, name);
 
 /** One sentence a fault. */
 export function faultsOf({ sheets, tokens }: Dressed): string[] {
@@ -63,6 +69,9 @@ export function faultsOf({ sheets, tokens }: Dressed): string[] {
   const hasNoRule = ({ name }: Token): boolean =>
     !name.endsWith('-') && !ruled.has(name) && !Object.hasOwn(HOOKS, name);
   return [
+    ...[...ruled]
+      .filter(([name]) => isRiddle(name))
+      .map(([name, file]) => `${file}: the class "${name}" is no word.`),
     ...[...ruled]
       .filter(([name]) => !isGiven(name))
       .map(([name, file]) => `${file}: nothing wears the class "${name}".`),
