@@ -6,6 +6,8 @@ import type { Part } from '../../src/publish/part.ts';
 import { scoFile } from '../../src/publish/sco.ts';
 import { imsManifest } from '../../src/publish/scorm.ts';
 import { tincanXml } from '../../src/publish/tincan.ts';
+import { catalogueOf } from '../../src/core/course/catalogue.ts';
+import { unitsOn } from '../../src/core/course/path.ts';
 import { allUnits, fileOf } from '../../src/core/course/unit.ts';
 import { publishedUnitIri, unitIri } from '../../src/core/course/iri.ts';
 import { realCourse } from '../search/course.ts';
@@ -195,4 +197,19 @@ test('hostile texts stay text', () => {
   const part = parts[3]?.[1];
   const xml = part ? cmi5Xml(part) : '';
   expect(xml).toContain('Pression &lt; 140 &amp; « &quot;L’œil&quot; » ]]&gt; &#10; fin');
+});
+
+test('a package of a path: what satisfies its course in an LMS is what does on our own server', async () => {
+  const course = await realCourse();
+  const whole = catalogueOf(course);
+  const part = partOf(course, { paths: ['fae'] });
+  const asked = unitsOn(whole, 'fae').map(({ id }) => id);
+  expect(asked.length).toBeLessThan(whole.units.length);
+  expect(all(cmi5Xml(part), /<au id="([^"]*)"/g)).toEqual(
+    asked.map((id) => publishedUnitIri(course.iri, id)),
+  );
+  for (const version of ['1.2', '2004'] as const)
+    expect(
+      all(imsManifest(version, part, filesOf(part)), /<item [^>]*identifierref="([^"]*)"/g),
+    ).toHaveLength(asked.length);
 });

@@ -74,6 +74,7 @@ export function exportLearner(
       name,
       email,
       group: group?.name ?? null,
+      path: group?.path ?? null,
       created,
       moreTries,
       // Not the link itself: a file that is passed on must open nothing.
