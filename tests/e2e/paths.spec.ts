@@ -1,4 +1,5 @@
 /** A path: chosen by a visitor, decided by the group of a learner; on home, on pages, on the board. */
+import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type Page } from '@playwright/test';
 import { administrator, enter, newLearner, type Site } from './people.ts';
 import { SITE } from './support.ts';
@@ -100,6 +101,20 @@ test('a group has one: its trainer chooses it, its learners see it and nothing t
   await page.getByRole('link', { name: 'Créer un groupe' }).click();
   await page.getByLabel('Nom du groupe').fill('Adaptation 1');
   await expect(page.getByRole('radio', { name: 'Parcours complet' })).toBeChecked();
+  // A name beside each, within the smallest screen.
+  await page.setViewportSize({ width: 320, height: 640 });
+  for (const label of await page.locator('label', { has: page.getByRole('radio') }).all()) {
+    expect((await label.boundingBox())?.height).toBeGreaterThanOrEqual(44);
+    expect((await label.getByRole('radio').boundingBox())?.width).toBeLessThan(32);
+  }
+  const beyond = () =>
+    page.evaluate(
+      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+    );
+  expect(await beyond()).toBe(0);
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(violations.map(({ id }) => id)).toEqual([]);
+  await page.setViewportSize({ width: 1280, height: 720 });
   await page.getByRole('radio', { name: 'Formation d’adaptation à l’emploi' }).check();
   await page.getByRole('button', { name: 'Créer le groupe' }).click();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Groupe Adaptation 1');
