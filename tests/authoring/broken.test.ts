@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { formatDiagnostic } from '../../src/authoring/diagnostic.ts';
 import { fixContent } from '../../src/authoring/fix.ts';
+import type { Loaded } from '../../src/authoring/reading.ts';
 import { loadCourse } from '../../src/authoring/read-course.ts';
 import { courseWith, FIXTURES, LESSON } from './overlay.ts';
 
@@ -30,16 +31,30 @@ async function overlay(fixture: string): Promise<string> {
   return courseWith({ [target]: await readFile(join(BROKEN, fixture), 'utf8') });
 }
 
-async function toldAbout(dir: string): Promise<string> {
-  const { diagnostics } = await loadCourse(dir);
-  return diagnostics.map((diagnostic) => `${formatDiagnostic(diagnostic, dir)}\n`).join('\n');
+interface Read {
+  readonly dir: string;
+  readonly loaded: Loaded;
 }
+
+const readDir = async (dir: string): Promise<Read> => ({ dir, loaded: await loadCourse(dir) });
+
+const known = new Map<string, Promise<Read>>();
+
+/** The course with that fixture in it: read once for all tests, none of which changes it. */
+function withFault(fixture: string): Promise<Read> {
+  const read = known.get(fixture) ?? overlay(fixture).then(readDir);
+  known.set(fixture, read);
+  return read;
+}
+
+const told = ({ dir, loaded }: Read): string =>
+  loaded.diagnostics.map((diagnostic) => `${formatDiagnostic(diagnostic, dir)}\n`).join('\n');
 
 const fixtures = (await readdir(BROKEN)).filter((name) => !name.endsWith('.txt'));
 
 describe('broken content', () => {
   it('has nothing to say about the base course', async () => {
-    expect(await toldAbout(await courseWith())).toBe('');
+    expect(told(await readDir(await courseWith()))).toBe('');
   });
 
   it('covers at least the 40 cases asked for', () => {
@@ -50,15 +65,15 @@ describe('broken content', () => {
   it.each(fixtures)('tells everything about %s', async (fixture) => {
     const expected = join(BROKEN, fixture.replace(/\.\w+$/, '.txt'));
     expect(process.env['UPDATE_FIXTURES'] === '1' || existsSync(expected)).toBe(true);
-    const told = await toldAbout(await overlay(fixture));
-    expect(told).not.toBe('');
-    await expect(told).toMatchFileSnapshot(expected);
+    const text = told(await withFault(fixture));
+    expect(text).not.toBe('');
+    await expect(text).toMatchFileSnapshot(expected);
   });
 
   it.each(fixtures)(
     'leaves out only the pages of %s that have errors, and lists them',
     async (fixture) => {
-      const loaded = await loadCourse(await overlay(fixture));
+      const { loaded } = await withFault(fixture);
       const errors = loaded.diagnostics.filter(({ severity }) => severity === 'error');
       const pages = new Set(errors.map(({ file }) => file).filter((file) => file.endsWith('.mdx')));
       const kept = loaded.course.modules.flatMap((module) =>
@@ -73,8 +88,8 @@ describe('broken content', () => {
 
 describe('npm run content -- --fix', () => {
   it.each(fixtures)('leaves nothing it could have corrected in %s', async (fixture) => {
+    const before = (await withFault(fixture)).loaded;
     const dir = await overlay(fixture);
-    const before = await loadCourse(dir);
     const { loaded, changes } = await fixContent(dir, dir);
     expect(loaded.diagnostics.filter(({ fix }) => fix !== undefined)).toEqual([]);
     expect(changes.length > 0).toBe(before.diagnostics.some(({ fix }) => fix !== undefined));
