@@ -35,8 +35,6 @@ interface Weight {
   readonly page: string;
   readonly htmlCss: number;
   readonly js: number;
-  /** Kinds of question it shows. */
-  readonly kinds: readonly string[];
   /** Files of its scripts. */
   readonly files: ReadonlySet<string>;
 }
@@ -57,9 +55,6 @@ function weigh(dist: string, page: string): Weight {
     page,
     htmlCss: brotli(join(dist, page)) + css,
     js: sizeOf(dist, files),
-    kinds: [...html.matchAll(/<form class="q"[^>]*data-question="([^"]+)"/g)].map(
-      ([, kind = '']) => kind,
-    ),
     files,
   };
 }
@@ -100,15 +95,14 @@ function lessonsOf(dist: string): readonly Weight[] {
 
 interface Site {
   readonly lessons: readonly Weight[];
-  /** Beyond the lesson that has least of it already: what it fetches once painted, and under a launch. */
-  readonly later: number;
+  /** Beyond the lesson that has least of it already: what it fetches under a launch. */
   readonly launched: number;
 }
 
 function measure(dist: string): Site {
   const lessons = lessonsOf(dist);
   const beyond = (name: string) => Math.max(...lessons.map((one) => more(dist, name, one)));
-  return { lessons, later: beyond('finish'), launched: beyond('lancement') };
+  return { lessons, launched: beyond('lancement') };
 }
 
 async function measureFixture(): Promise<Site> {
@@ -129,13 +123,8 @@ const own = measure(site);
 const fixture = common === undefined ? await measureFixture() : measure(common);
 const lessons = [...own.lessons, ...fixture.lessons];
 const [longest, usual] = [heaviest(own.lessons, 'htmlCss'), heaviest(fixture.lessons, 'htmlCss')];
-/** Kinds that come with every lesson weigh nothing more on a page that shows them. */
-const COMMON = ['choice', 'true-false', 'gaps'];
-const isSimple = ({ kinds }: Weight): boolean =>
-  kinds.length > 0 && kinds.every((kind) => COMMON.includes(kind));
-const [simple] = lessons.filter(isSimple).sort((a, b) => b.js - a.js);
-if (common === undefined && (!simple || own.later === 0 || own.launched === 0))
-  throw new Error('Some budget measures nothing: a chunk has another name, a kind no lesson.');
+if (common === undefined && own.launched === 0)
+  throw new Error('Some budget measures nothing: a chunk has another name.');
 const scripts = heaviest(lessons, 'js');
 
 const budgets: readonly Budget[] = [
@@ -154,23 +143,10 @@ const budgets: readonly Budget[] = [
     of: longest.page,
   },
   {
-    name: 'JavaScript of a lesson with choice, true/false and gaps',
-    limit: 17_000,
-    bytes: simple?.js ?? 0,
-    of: simple?.page ?? 'none',
-  },
-  {
-    name: 'JavaScript of a lesson, every kind',
-    limit: 20_000,
+    name: 'JavaScript of a lesson, visitor, every kind',
+    limit: 21_000,
     bytes: scripts.js,
     of: scripts.page,
-  },
-  {
-    // The lesson's end, notes, contents: nothing of the first answer waits for them.
-    name: 'JavaScript a lesson fetches once it is painted',
-    limit: 3_200,
-    bytes: Math.max(own.later, fixture.later),
-    of: 'finish',
   },
   {
     name: 'JavaScript more under a launch',

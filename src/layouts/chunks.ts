@@ -1,24 +1,12 @@
 /**
  * How the code of the browser is cut: **a folder is a chunk**, with all that it imports and no folder
  * named before it has. What a page loads follows from what its script imports.
- *
- * The kinds of question that stand apart (`islands/question/apart/<kind>/`) are a file each, asked for by the
- * lessons that show them: `<kind>.ts` is what such a file gives.
  */
-import { globSync } from 'node:fs';
-import { join, posix } from 'node:path';
+import { posix } from 'node:path';
 import type { Plugin, Rolldown } from 'vite';
 
-/** What the pages need to know of it (`preload.ts`). */
-export interface ChunkGraph {
-  /** File → those it imports. */
-  readonly imports: ReadonlyMap<string, readonly string[]>;
-  /** Name of an island whose code is a file of its own → that file. */
-  readonly islands: ReadonlyMap<string, string>;
-}
-
-const APART = /\/src\/islands\/question\/apart\/([\w-]+)\/[^/]+$/;
-const GIVEN = /\/([\w-]+)\/\1\.ts$/;
+/** File → those it imports: what the pages need to know of it (`preload.ts`). */
+export type ChunkGraph = ReadonlyMap<string, readonly string[]>;
 
 /** What a launched page begins with. */
 const LAUNCH = /\/src\/page\/launch\//;
@@ -41,7 +29,6 @@ const GROUPS: Rolldown.CodeSplittingGroup[] = [
     name: 'lecon',
     test: /\/src\/((islands\/(lesson|question)|core\/text)\/[^/]+|core\/question\/[\w-]+\/rules\.ts)$/,
   },
-  { name: (id) => APART.exec(id)?.[1] ?? null },
   { name: launchChunk, includeDependenciesRecursively: false },
 ];
 
@@ -70,11 +57,7 @@ const importsIn = (file: string, code: string): readonly string[] =>
     posix.join(file, '..', name),
   );
 
-/** @param root the project's folder */
-export function chunksPlugin(root: string, hear: (graph: ChunkGraph) => void): Plugin {
-  const kinds = globSync('src/islands/question/apart/*/*.ts', { cwd: root })
-    .map((path) => join(root, path))
-    .filter((path) => GIVEN.test(path));
+export function chunksPlugin(hear: (graph: ChunkGraph) => void): Plugin {
   return {
     name: 'chunks',
     configEnvironment: (name) =>
@@ -82,28 +65,18 @@ export function chunksPlugin(root: string, hear: (graph: ChunkGraph) => void): P
         ? {
             build: {
               rolldownOptions: {
-                // A kind may give more to others than it does to the page that asks for it.
+                // What a launch shares with other pages lies beside them (`launchChunk`).
                 preserveEntrySignatures: 'allow-extension',
                 output: { codeSplitting: { groups: GROUPS } },
               },
             },
           }
         : undefined,
-    // Entries, so that what is asked for is what is given, without an object in between. Astro names its
-    // scripts in an array; the server's build has a name for each.
-    options: ({ input, ...options }) =>
-      Array.isArray(input) ? { ...options, input: [...input, ...kinds] } : null,
     generateBundle(_, bundle) {
       const found = Object.values(bundle).filter((file) => file.type === 'chunk');
-      const kindOf = (id: string | null): string => APART.exec(id ?? '')?.[1] ?? '';
       // The server's build has none.
-      if (!found.some(({ facadeModuleId }) => kindOf(facadeModuleId))) return;
-      hear({
-        imports: new Map(found.map(({ fileName, code }) => [fileName, importsIn(fileName, code)])),
-        islands: new Map(
-          found.map(({ facadeModuleId, fileName }) => [kindOf(facadeModuleId), fileName]),
-        ),
-      });
+      if (!found.some(({ name }) => name === 'lecon')) return;
+      hear(new Map(found.map(({ fileName, code }) => [fileName, importsIn(fileName, code)])));
     },
   };
 }

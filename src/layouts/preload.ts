@@ -1,6 +1,6 @@
 /**
- * Names in each page the files its scripts import, and those of the kinds of question it shows: they come
- * with the page's script instead of one after the other.
+ * Names in each page the files its scripts import: they come with the page's script instead of one after
+ * the other.
  */
 import { globSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -10,13 +10,12 @@ import { chunksPlugin, type ChunkGraph } from './chunks.ts';
 
 /** The browser's code cut by folder (`chunks.ts`), and preloaded by the pages. */
 export function chunks(): AstroIntegration {
-  let graph: ChunkGraph = { imports: new Map(), islands: new Map() };
+  let graph: ChunkGraph = new Map();
   return {
     name: 'chunks',
     hooks: {
-      'astro:config:setup': ({ config, updateConfig }) => {
-        const plugin = chunksPlugin(fileURLToPath(config.root), (found) => (graph = found));
-        updateConfig({ vite: { plugins: [plugin] } });
+      'astro:config:setup': ({ updateConfig }) => {
+        updateConfig({ vite: { plugins: [chunksPlugin((found) => (graph = found))] } });
       },
       'astro:build:done': ({ dir }) => {
         const root = fileURLToPath(dir);
@@ -32,21 +31,18 @@ export function chunks(): AstroIntegration {
 }
 
 /** @param html of a built page, its scripts under any base */
-export function withPreloads(html: string, { imports, islands }: ChunkGraph): string {
+export function withPreloads(html: string, imports: ChunkGraph): string {
   const scripts = [...html.matchAll(/<script type="module" src="([^"]*?)(_astro\/[^"]+)"/g)];
   const [first] = scripts;
   if (!first) return html;
   const entries = scripts.map(([, , file = '']) => file);
-  const shown = [...html.matchAll(/<cqp-ilot name="([\w-]+)"/g)].flatMap(
-    ([, name = '']) => islands.get(name) ?? [],
-  );
   const files = new Set<string>();
   const take = (file: string): void => {
     if (files.has(file)) return;
     files.add(file);
     for (const other of imports.get(file) ?? []) take(other);
   };
-  for (const file of [...entries, ...shown]) take(file);
+  for (const file of entries) take(file);
   const links = [...files]
     .filter((file) => !entries.includes(file))
     .map((file) => `<link rel="modulepreload" href="${first[1] ?? ''}${file}">`);

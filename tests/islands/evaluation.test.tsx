@@ -7,7 +7,7 @@ import { EvaluationIntro } from '../../src/islands/assessment/EvaluationIntro.ts
 import { noTryLeft, triesWords } from '../../src/islands/assessment/tries.ts';
 import { unread } from '../../src/islands/assessment/unread.ts';
 import type { NumberQuestion, Question } from '../../src/core/question/types.ts';
-import { spellingsOf } from '../../src/core/question/apart/number/spellings.ts';
+import { spellingsOf } from '../../src/core/question/number/spellings.ts';
 import type { Terms } from '../../src/page/base/live-page.ts';
 
 const LAUNCHED: Terms = { moreTries: 0, masteryScore: null, reviewing: false, opensMore: null };

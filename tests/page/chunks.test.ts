@@ -1,5 +1,5 @@
 /**
- * A lesson loads the kinds it shows: which folders each chunk of the browser's code holds. The pages' own
+ * A folder is a chunk: which folders each chunk of the browser's code holds. The pages' own
  * scripts are bundled as the site's are, by the same plugin, without Astro.
  */
 import { dirname, join, relative, resolve } from 'node:path';
@@ -18,7 +18,7 @@ const scripts = new Map(
     .map(({ path, text }) => [join(ROOT, path), text]),
 );
 
-let graph: ChunkGraph = { imports: new Map(), islands: new Map() };
+let graph: ChunkGraph = new Map();
 let files: ReadonlyMap<string, Rolldown.OutputChunk> = new Map();
 
 beforeAll(async () => {
@@ -50,7 +50,7 @@ beforeAll(async () => {
         load: (id) => scripts.get(id) ?? null,
       },
       plainLazyImports,
-      chunksPlugin(ROOT, (found) => (graph = found)),
+      chunksPlugin((found) => (graph = found)),
     ],
   });
   const [{ output }] = [built].flat() as [Rolldown.RolldownOutput];
@@ -88,8 +88,7 @@ function closureOf(file: Rolldown.OutputChunk, seen = new Set<string>()): Rolldo
   ];
 }
 
-const COMMON = ['choice', 'gaps', 'multiple', 'true-false'];
-const APART = ['matching', 'number', 'ordering'];
+const KINDS = ['choice', 'gaps', 'matching', 'multiple', 'number', 'ordering', 'true-false'];
 
 /** What every lesson is made of. Something that appears here is paid for by each of them. */
 const LESSON = [
@@ -101,16 +100,19 @@ const LESSON = [
   'core/question/gaps',
   'core/question/matching',
   'core/question/multiple',
+  'core/question/number',
   'core/question/ordering',
   'core/question/true-false',
   'core/text',
   'islands',
   'islands/lesson',
+  'islands/lesson/later',
   'islands/parts',
   'islands/question',
-  ...COMMON.map((kind) => `islands/question/${kind}`),
+  ...KINDS.map((kind) => `islands/question/${kind}`),
   'page',
   'page/base',
+  'page/reading',
   'player',
 ];
 
@@ -126,45 +128,13 @@ test('a lesson’s script brings exactly these folders', () => {
   expect(foldersOf(closureOf(script('src/components/Prose.astro')))).toEqual(LESSON);
 });
 
-describe.each(APART)('%s', (kind) => {
-  test('is a file of its own, with nothing that the lesson has not', () => {
-    const added = closureOf(chunk(kind)).filter(
-      (one) => !closureOf(script('src/components/Prose.astro')).includes(one),
-    );
-    expect(added.map(({ name }) => name)).toEqual([kind]);
-    const own = [`islands/question/apart/${kind}`];
-    // A number is read with its units: its rules weigh as much as a file. Those of the others do not.
-    if (kind === 'number') own.unshift('core/question/apart/number');
-    expect(foldersOf(added)).toEqual(own);
-    // So that what is asked for is what is given.
-    expect(chunk(kind).exports).toContain('view');
-  });
-});
-
-test('what comes after the paint is no kind, and no lesson needs it before', () => {
-  const lesson = closureOf(script('src/components/Prose.astro'));
-  const later = closureOf(chunk('finish')).filter((one) => !lesson.includes(one));
-  expect(foldersOf(later)).toEqual([
-    'core/progress',
-    'islands/lesson/later',
-    'islands/parts',
-    'page/base',
-    'page/reading',
-  ]);
-});
-
-test('a launched lesson fetches no body of a kind but the number’s, whose rules it needs', () => {
-  const launched = closureOf(chunk('lancement')).map(({ name }) => name);
-  expect(launched).not.toContain('matching');
-  expect(launched).not.toContain('ordering');
+test('a launched lesson brings nothing of SCORM', () => {
   expect(foldersOf(closureOf(chunk('lancement')))).not.toContain('page/scorm');
 });
 
-test('pages without a question carry no kind', () => {
-  for (const page of ['src/layouts/Page.astro', 'src/pages/formateur.astro']) {
-    const names = closureOf(script(page)).map(({ name }) => name);
-    for (const kind of APART) expect(names).not.toContain(kind);
-  }
+test('what every page loads carries no kind', () => {
+  const folders = foldersOf(closureOf(script('src/layouts/Page.astro')));
+  for (const kind of KINDS) expect(folders).not.toContain(`islands/question/${kind}`);
 });
 
 describe('preloads', () => {
@@ -174,10 +144,7 @@ describe('preloads', () => {
   };
   const known = (): ChunkGraph => {
     const moved = (name: string): string => name.replace(/^assets\//, '_astro/');
-    return {
-      imports: new Map([...graph.imports].map(([file, all]) => [moved(file), all.map(moved)])),
-      islands: new Map([...graph.islands].map(([name, file]) => [name, moved(file)])),
-    };
+    return new Map([...graph].map(([file, all]) => [moved(file), all.map(moved)]));
   };
   const preloaded = (islands: string): readonly string[] =>
     [...withPreloads(page(islands), known()).matchAll(/rel="modulepreload" href="([^"]*)"/g)].map(
@@ -185,15 +152,9 @@ describe('preloads', () => {
     );
   const ilot = (name: string): string => `<cqp-ilot name="${name}" props='{}'></cqp-ilot>`;
 
-  test('a lesson names what its script imports, and the file of each kind it shows, once', () => {
+  test('a lesson names what its script imports, once', () => {
     const base = ['/base/_astro/lecon', '/base/_astro/preact'];
-    expect(preloaded(COMMON.map(ilot).join('')).toSorted()).toEqual(base);
-    expect(preloaded(ilot('ordering') + ilot('choice') + ilot('ordering')).toSorted()).toEqual(
-      [...base, '/base/_astro/ordering'].toSorted(),
-    );
-    expect(preloaded(APART.map(ilot).join('')).toSorted()).toEqual(
-      [...base, ...APART.map((kind) => `/base/_astro/${kind}`)].toSorted(),
-    );
+    expect(preloaded(ilot('ordering') + ilot('choice')).toSorted()).toEqual(base);
   });
 
   test('a page without a script is left as it is', () => {

@@ -1,6 +1,6 @@
 /** One question tag → one question. */
 import { hash } from '../../core/text/hash.ts';
-import { spellingsOf } from '../../core/question/apart/number/spellings.ts';
+import { spellingsOf } from '../../core/question/number/spellings.ts';
 import type { Kind, Question } from '../../core/question/types.ts';
 import { tagName, toNumber, type Attributes } from '../attributes.ts';
 import type { Element } from '../mdx.ts';

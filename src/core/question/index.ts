@@ -3,7 +3,7 @@ import { choice } from './choice/rules.ts';
 import { gaps } from './gaps/rules.ts';
 import { matching } from './matching/rules.ts';
 import { multiple } from './multiple/rules.ts';
-import { number } from './apart/number/rules.ts';
+import { number } from './number/rules.ts';
 import { ordering } from './ordering/rules.ts';
 import { trueFalse } from './true-false/rules.ts';
 import type { AnyRules, Grade, Kind, KindRules, Question, Responses } from './types.ts';

@@ -8,7 +8,7 @@ import { gapsSpeech } from './gaps/speech.ts';
 import type { ResponseTo } from './index.ts';
 import { matchingSpeech } from './matching/speech.ts';
 import { multipleSpeech } from './multiple/speech.ts';
-import { numberSpeech } from './apart/number/speech.ts';
+import { numberSpeech } from './number/speech.ts';
 import { orderingSpeech } from './ordering/speech.ts';
 import { trueFalseSpeech } from './true-false/speech.ts';
 import type { Interaction, Kind, KindSpeech, Question, Response } from './types.ts';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { number } from '../../../src/core/question/apart/number/rules.ts';
-import { spellingsOf } from '../../../src/core/question/apart/number/spellings.ts';
+import { number } from '../../../src/core/question/number/rules.ts';
+import { spellingsOf } from '../../../src/core/question/number/spellings.ts';
 import { interaction, spoken } from '../../../src/core/question/speech.ts';
 import type { NumberQuestion } from '../../../src/core/question/types.ts';
 import { numberSample, says } from './samples.ts';

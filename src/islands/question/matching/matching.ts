@@ -1,5 +1,5 @@
-import { matching } from '../../../../core/question/matching/rules.ts';
-import type { KindView } from '../../kind-view.ts';
+import { matching } from '../../../core/question/matching/rules.ts';
+import type { KindView } from '../kind-view.ts';
 import { Matching } from './Matching.tsx';
 
 export const view: KindView<'matching'> = {

@@ -1,6 +1,6 @@
-import { number } from '../../../../core/question/apart/number/rules.ts';
-import { fieldsOf } from '../../early.ts';
-import type { KindView } from '../../kind-view.ts';
+import { number } from '../../../core/question/number/rules.ts';
+import { fieldsOf } from '../early.ts';
+import type { KindView } from '../kind-view.ts';
 import { NumberField } from './NumberField.tsx';
 
 export const view: KindView<'number'> = {

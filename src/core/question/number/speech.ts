@@ -1,4 +1,4 @@
-import type { KindSpeech } from '../../types.ts';
+import type { KindSpeech } from '../types.ts';
 import { read } from './rules.ts';
 
 export const numberSpeech: KindSpeech<'number'> = {

@@ -1,11 +1,11 @@
 /** Steps to put in order, moved one place at a time. */
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { VNode } from 'preact';
-import { plain } from '../../../../core/text/rich.ts';
-import { Text } from '../../../parts/inline.tsx';
-import type { BodyProps } from '../../kind-view.ts';
-import { Mark, markClass } from '../../Mark.tsx';
-import { Sign } from '../../Sign.tsx';
+import { plain } from '../../../core/text/rich.ts';
+import { Text } from '../../parts/inline.tsx';
+import type { BodyProps } from '../kind-view.ts';
+import { Mark, markClass } from '../Mark.tsx';
+import { Sign } from '../Sign.tsx';
 
 const ORDINAL = (place: number): string => (place === 1 ? '1re' : `${place}e`);
 

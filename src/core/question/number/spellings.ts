@@ -1,5 +1,5 @@
 /** How units are spelled. Read with a course: a question carries the spellings of its own unit, no page the table. */
-import type { Spellings } from '../../types.ts';
+import type { Spellings } from '../types.ts';
 import { bareOf, canonical } from './units.ts';
 
 /** Folded spellings of one unit, or of one thing counted, its symbol first. */

@@ -1,10 +1,10 @@
 /** Pairs to make: by touching one side then the other, or with lists. Both write the same response. */
 import { useState } from 'preact/hooks';
 import type { VNode } from 'preact';
-import { plain } from '../../../../core/text/rich.ts';
-import { Text } from '../../../parts/inline.tsx';
-import type { BodyProps } from '../../kind-view.ts';
-import { Mark, markClass } from '../../Mark.tsx';
+import { plain } from '../../../core/text/rich.ts';
+import { Text } from '../../parts/inline.tsx';
+import type { BodyProps } from '../kind-view.ts';
+import { Mark, markClass } from '../Mark.tsx';
 import { Lists } from './Lists.tsx';
 import { tie } from './tie.ts';
 

@@ -1,7 +1,7 @@
 import type { VNode } from 'preact';
-import type { BodyProps } from '../../kind-view.ts';
-import { Mark, markClass } from '../../Mark.tsx';
-import { TextField } from '../../TextField.tsx';
+import type { BodyProps } from '../kind-view.ts';
+import { Mark, markClass } from '../Mark.tsx';
+import { TextField } from '../TextField.tsx';
 
 /** A decimal keypad with a comma on phones; the unit stands outside the field. */
 export function NumberField({

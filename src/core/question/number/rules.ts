@@ -1,5 +1,5 @@
-import { judged, unanswered } from '../../grading.ts';
-import type { KindRules, NumberQuestion } from '../../types.ts';
+import { judged, unanswered } from '../grading.ts';
+import type { KindRules, NumberQuestion } from '../types.ts';
 import { isUnit } from './units.ts';
 
 /** A number to type, within a tolerance: all or nothing. */

@@ -1,9 +1,9 @@
 /** Pairs made with lists. */
 import type { VNode } from 'preact';
-import { plain } from '../../../../core/text/rich.ts';
-import { Text } from '../../../parts/inline.tsx';
-import type { BodyProps } from '../../kind-view.ts';
-import { Mark, markClass } from '../../Mark.tsx';
+import { plain } from '../../../core/text/rich.ts';
+import { Text } from '../../parts/inline.tsx';
+import type { BodyProps } from '../kind-view.ts';
+import { Mark, markClass } from '../Mark.tsx';
 import { tie } from './tie.ts';
 
 export function Lists({

@@ -1,6 +1,6 @@
 /** Units as learners type them: « 37,8° », "16/min", « 120 mm de mercure » are read. */
-import { fold, withoutEnd } from '../../../text/text.ts';
-import type { Spellings } from '../../types.ts';
+import { fold, withoutEnd } from '../../text/text.ts';
+import type { Spellings } from '../types.ts';
 
 /**
  * Whether what was typed after a number is that unit, in one of its spellings. A rate may be typed
