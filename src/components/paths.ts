@@ -1,6 +1,6 @@
 /**
  * Pages are the same for everybody: what a path leaves out is in them, and hidden by the path that the
- * head script wrote on <html> (layouts/first.ts). Without a script everything shows. An element names
+ * script in their head wrote on <html> (path-scripts.ts). Without a script everything shows. An element names
  * in `data-hors` the paths it is not on, in `data-sur` the one path it is shown on, in `data-attente`
  * those for which what was built is not true until its island wakes.
  */

@@ -1,9 +1,7 @@
 /**
  * Runs in the head, before anything is painted: the theme the learner chose, what the theme button
  * will give, and the buttons pressed inside a question that is not awake yet (replayed by
- * islands/question/early.ts; Enter in a field presses the form's button too), the path to show
- * (`data-parcours`, components/paths.ts: of a learner that our server knows, their group's, which a
- * cookie hints at; of a visitor, the one chosen on the home page), and whether the page is
+ * islands/question/early.ts; Enter in a field presses the form's button too), and whether the page is
  * read over another (page/later/aside.ts): such a page is no unit of a SCORM package, whose one session is
  * that of the page below. Plain JavaScript in a string: it is inlined as it stands.
  *
@@ -14,10 +12,8 @@ export const FIRST = `(function(d,r,m,k){
 function show(t){var n=['clair','sombre'],s=+m.matches;
 if(n.indexOf(t)<0)delete r.dataset.theme,t='';else r.dataset.theme=t;
 r.dataset.suivant=!t?n[1-s]:t===n[s]?'auto':n[s]}
-function kept(t,n){try{return t?localStorage.setItem(k,t):localStorage.getItem(n||k)}catch(e){}}
+function kept(t){try{return t?localStorage.setItem(k,t):localStorage.getItem(k)}catch(e){}}
 show(kept());
-try{var c=d.cookie,p=/\\bconnu=1/.test(c)?(r.dataset.connu='',(/\\bparcours=([\\w-]+)/.exec(c)||'')[1]):kept('','cqp-parcours');
-if(p)r.dataset.parcours=p}catch(e){}
 if(name=='lecture')r.dataset.lecture='',delete r.dataset.unite;
 m.addEventListener('change',function(){show(r.dataset.theme)});
 d.addEventListener('click',function(e){

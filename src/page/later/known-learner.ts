@@ -53,7 +53,7 @@ export async function showKnown({ player, learner }: LivePage): Promise<void> {
   });
 }
 
-/** The head script had it from a cookie of before this answer (layouts/first.ts). */
+/** The page had it from a cookie of before this answer (components/path-scripts.ts). */
 function showPath({ path }: LearnerMe): void {
   const { dataset } = document.documentElement;
   if (path === null) delete dataset['parcours'];

@@ -1,5 +1,5 @@
 /**
- * Cookies that scripts of our pages read before anything is painted (layouts/first.ts): that GET
+ * Cookies that scripts of our pages read before anything is painted (components/path-scripts.ts): that GET
  * /apprenant/moi has an answer, and which path its learner takes. They open nothing.
  */
 import type { Context } from 'hono';
