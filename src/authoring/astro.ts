@@ -4,7 +4,7 @@ import { dirname, join, resolve, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
 import { openContent } from './content.ts';
-import type { Loaded } from './reading.ts';
+import type { CourseReading } from './reading.ts';
 import { hasErrors, reportOf } from './report.ts';
 import { markdownProcessor } from './satteri.ts';
 import { CLIENT } from './preview/client.ts';
@@ -14,7 +14,7 @@ export interface CoursOptions {
   /** The content folder: absolute, or from the project's root. */
   readonly dir: string;
   /** What is published of it; everything by default. */
-  readonly keep?: (loaded: Loaded) => Loaded;
+  readonly keep?: (loaded: CourseReading) => CourseReading;
 }
 
 /**

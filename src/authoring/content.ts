@@ -1,16 +1,16 @@
 /** A content folder kept loaded while Astro runs. */
 import { rememberingGlossary, rememberingReader } from './cache.ts';
 import { loadCourse } from './read-course.ts';
-import type { Loaded } from './reading.ts';
+import type { CourseReading } from './reading.ts';
 import type { Rendering } from './satteri.ts';
 import { termIndex, termKey, type TermIndex } from './terms.ts';
 
 export interface Content {
   readonly dir: string;
   /** The folder as last loaded. */
-  load(): Promise<Loaded>;
+  load(): Promise<CourseReading>;
   /** The folder as it is now. */
-  reload(): Promise<Loaded>;
+  reload(): Promise<CourseReading>;
   /** A page's Markdown as last loaded, without its header; nothing of a page that is left out. */
   body(file: string): string;
   rendering(base: string): Rendering;
@@ -19,16 +19,16 @@ export interface Content {
 /** `keep`: what is published of the folder, when it is not all of it. */
 export function openContent(
   dir: string,
-  keep: (loaded: Loaded) => Loaded = (loaded) => loaded,
+  keep: (loaded: CourseReading) => CourseReading = (loaded) => loaded,
 ): Content {
   const { read, body } = rememberingReader();
   const glossary = rememberingGlossary();
   let terms: TermIndex = new Map();
-  let figures: Loaded['figures'] = {};
-  let images: Loaded['images'] = {};
+  let figures: CourseReading['figures'] = {};
+  let images: CourseReading['images'] = {};
   let shown: ReadonlySet<string> = new Set();
-  let loading: Promise<Loaded> | null = null;
-  const reload = (): Promise<Loaded> => {
+  let loading: Promise<CourseReading> | null = null;
+  const reload = (): Promise<CourseReading> => {
     loading = loadCourse(dir, { read, glossary }).then((all) => {
       const loaded = keep(all);
       terms = termIndex(loaded.course.glossary);

@@ -1,13 +1,13 @@
 /** The bytes of a trainer's file as text, and what to do when they are not UTF-8. */
 
-export interface Decoded {
+export interface DecodedText {
   readonly text: string;
   /** How the file was saved, in French; null for UTF-8. Its text is the best guess then. */
   readonly encoding: string | null;
 }
 
 /** Every file is read as UTF-8; another encoding is named, and never written back. */
-export function decode(bytes: Uint8Array): Decoded {
+export function decode(bytes: Uint8Array): DecodedText {
   const [first, second] = bytes;
   if (first === 0xff && second === 0xfe) return guess(bytes, 'utf-16le', 'en UTF-16');
   if (first === 0xfe && second === 0xff) return guess(bytes, 'utf-16be', 'en UTF-16');
@@ -22,7 +22,7 @@ export function decode(bytes: Uint8Array): Decoded {
   }
 }
 
-function guess(bytes: Uint8Array, label: string, encoding: string): Decoded {
+function guess(bytes: Uint8Array, label: string, encoding: string): DecodedText {
   return { text: new TextDecoder(label).decode(bytes), encoding };
 }
 

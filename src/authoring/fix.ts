@@ -3,13 +3,13 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { decode } from './encoding.ts';
 import { shownPath, type Diagnostic } from './diagnostic.ts';
 import { loadCourse } from './read-course.ts';
-import type { Loaded } from './reading.ts';
+import type { CourseReading } from './reading.ts';
 import { applyEdits, withoutOverlap } from './scan/edits.ts';
 import { sourceText } from './source.ts';
 
-export interface Fixed {
+export interface Correction {
   /** The folder as it is afterwards. */
-  readonly loaded: Loaded;
+  readonly loaded: CourseReading;
   /** One line a correction: "fichier:ligne:colonne code : « avant » → « après »". */
   readonly changes: readonly string[];
 }
@@ -17,7 +17,7 @@ export interface Fixed {
 /** A correction may uncover another: a few rounds at most. */
 const ROUNDS = 8;
 
-export async function fixContent(dir: string, from = process.cwd()): Promise<Fixed> {
+export async function fixContent(dir: string, from = process.cwd()): Promise<Correction> {
   const changes: string[] = [];
   let loaded = await loadCourse(dir);
   for (let round = 0; round < ROUNDS; round += 1) {

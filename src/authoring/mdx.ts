@@ -12,12 +12,12 @@ export type Element = MdxJsxFlowElement | MdxJsxTextElement;
 
 export type Parser = (text: string) => Root;
 
-export type Parsed =
+export type ParseResult =
   | { readonly status: 'ok'; readonly root: Root }
   /** `offset` is null when the parser does not say where. */
   | { readonly status: 'failed'; readonly offset: number | null; readonly reason: string };
 
-export function parseMdx(text: string, parser: Parser = sätteri): Parsed {
+export function parseMdx(text: string, parser: Parser = sätteri): ParseResult {
   try {
     return { status: 'ok', root: parser(text) };
   } catch (error) {

@@ -45,9 +45,9 @@ export function pagesOf(module: ModuleFiles): readonly PageFile<unknown>[] {
 }
 
 /** What the whole course knows; `key` changes when it does. */
-export type Known = Omit<Surroundings, 'figures'>;
+export type CourseContext = Omit<Surroundings, 'figures'>;
 
-export function surround(known: Known, figures: Surroundings['figures']): Surroundings {
+export function surround(known: CourseContext, figures: Surroundings['figures']): Surroundings {
   return { ...known, figures, key: hash(known.key + JSON.stringify([...figures])) };
 }
 
@@ -62,7 +62,7 @@ export type PageReader = <T>(
 export function readModule(
   folder: Folder,
   blocs: readonly number[],
-  known: Known,
+  known: CourseContext,
   read: PageReader,
 ): ModuleFiles {
   const figures = readFigures(folder);

@@ -13,13 +13,13 @@ import { withUnreadable } from './check/unreadable.ts';
 import { readFiles, sourcesOf, type ContentFiles } from './files.ts';
 import { readGlossary } from './glossary.ts';
 import type { FigureFile } from './read/context.ts';
-import type { BrokenPage, GuidePage, Loaded } from './reading.ts';
+import type { BrokenPage, GuidePage, CourseReading } from './reading.ts';
 import type { Parser } from './mdx.ts';
 import {
   pagesOf,
   readModule,
   surround,
-  type Known,
+  type CourseContext,
   type ModuleFiles,
   type PageReader,
 } from './modules.ts';
@@ -29,7 +29,7 @@ import type { ModuleInput } from './schemas/module.ts';
 import { readOrganisation, readSettings, readSources } from './settings.ts';
 import { termIndex } from './terms.ts';
 
-export type { Loaded };
+export type { CourseReading };
 
 export interface LoadOptions {
   readonly read?: PageReader;
@@ -40,11 +40,11 @@ export interface LoadOptions {
 const GUIDE: PageKind<GuideInput> = { place: 'guide', concept: guideConcept };
 
 /** `dir`: a content folder. Rejects only when it cannot be read at all. */
-export async function loadCourse(dir: string, options: LoadOptions = {}): Promise<Loaded> {
+export async function loadCourse(dir: string, options: LoadOptions = {}): Promise<CourseReading> {
   return readCourse(await readFiles(resolve(dir)), options);
 }
 
-function readCourse(files: ContentFiles, options: LoadOptions): Loaded {
+function readCourse(files: ContentFiles, options: LoadOptions): CourseReading {
   const read: PageReader =
     options.read ?? ((source, kind, around) => readPageFile(source, kind, around, options.parser));
   const settings = readSettings(files);
@@ -52,7 +52,7 @@ function readCourse(files: ContentFiles, options: LoadOptions): Loaded {
   const sources = readSources(files);
   const glossary = (options.glossary ?? readGlossary)(files.glossary, settings.value.modules);
   const terms = termIndex(glossary.terms);
-  const known: Known = {
+  const known: CourseContext = {
     terms,
     termNames: new Map(glossary.terms.map(({ id, term }) => [id, term])),
     sourceIds: new Set(Object.keys(sources.value)),

@@ -6,7 +6,7 @@ import type { Question } from '../core/question/types.ts';
 import type { Diagnostic } from './diagnostic.ts';
 import type { Doubts } from './doubts.ts';
 
-export interface Loaded {
+export interface CourseReading {
   /** Only pages without an error. */
   readonly course: Course;
   /** Every problem of every file, in the order of files and lines. */

@@ -1,18 +1,18 @@
 /** The same account of a content folder in `npm run content`, in the build and in the preview. */
 import { formatDiagnostic, type Diagnostic } from './diagnostic.ts';
-import type { Loaded } from './reading.ts';
+import type { CourseReading } from './reading.ts';
 
-export function hasErrors({ diagnostics }: Pick<Loaded, 'diagnostics'>): boolean {
+export function hasErrors({ diagnostics }: Pick<CourseReading, 'diagnostics'>): boolean {
   return diagnostics.some(({ severity }) => severity === 'error');
 }
 
 /** Every problem, then a line of counts. `from`: the folder file names are shown from. */
-export function reportOf(loaded: Loaded, from = process.cwd()): string {
+export function reportOf(loaded: CourseReading, from = process.cwd()): string {
   const problems = loaded.diagnostics.map((diagnostic) => formatDiagnostic(diagnostic, from));
   return [...problems, summaryOf(loaded)].join('\n\n');
 }
 
-export function summaryOf({ course, guide, broken, diagnostics }: Loaded): string {
+export function summaryOf({ course, guide, broken, diagnostics }: CourseReading): string {
   const lessons = course.modules.flatMap((module) => module.lessons);
   const banks = course.modules.flatMap(({ assessments }) =>
     assessments.flatMap(({ bank }) => bank),

@@ -10,15 +10,19 @@ import { slugOf } from './pages.ts';
 import { readSettings } from './settings.ts';
 import { evaluationTemplate, lessonTemplate, moduleTemplate } from './templates.ts';
 
-export type Scaffolded =
+export type ScaffoldResult =
   /** Absolute paths. */
   | { readonly status: 'written'; readonly files: readonly string[] }
   /** French: why, and what to do. */
   | { readonly status: 'refused'; readonly message: string };
 
-const refused = (message: string): Scaffolded => ({ status: 'refused', message });
+const refused = (message: string): ScaffoldResult => ({ status: 'refused', message });
 
-export async function newLesson(dir: string, module: string, title: string): Promise<Scaffolded> {
+export async function newLesson(
+  dir: string,
+  module: string,
+  title: string,
+): Promise<ScaffoldResult> {
   const files = await readFiles(dir);
   const folder = files.modules.find(({ name }) => name === module);
   const names = files.modules.map(({ name }) => name);
@@ -39,7 +43,7 @@ export async function newLesson(dir: string, module: string, title: string): Pro
   return { status: 'written', files: [file] };
 }
 
-export async function newModule(dir: string, title: string): Promise<Scaffolded> {
+export async function newModule(dir: string, title: string): Promise<ScaffoldResult> {
   const files = await readFiles(dir);
   const wrong = wrongTitle(title);
   if (wrong !== null) return refused(wrong);

@@ -31,7 +31,7 @@ export interface Settings {
   readonly source: SourceText;
 }
 
-export interface Read<T> {
+export interface ReadResult<T> {
   readonly value: T;
   readonly diagnostics: readonly Diagnostic[];
 }
@@ -57,7 +57,7 @@ function readConcept<T>(dir: string, name: string, source: SourceText | null, co
 }
 
 /** With an error in cours.yaml, every module folder is taken, so that lessons stay usable. */
-export function readSettings({ dir, course, modules }: ContentFiles): Read<Settings> {
+export function readSettings({ dir, course, modules }: ContentFiles): ReadResult<Settings> {
   const { input, report, yaml, diagnostics } = readConcept(
     dir,
     'cours.yaml',
@@ -130,7 +130,7 @@ const NOBODY: OrganisationInput = {
   donnees: { responsable: '', courriel: '' },
 };
 
-export function readOrganisation({ dir, organisation }: ContentFiles): Read<Organisation> {
+export function readOrganisation({ dir, organisation }: ContentFiles): ReadResult<Organisation> {
   const read = readConcept(dir, 'organisme.yaml', organisation, organisationConcept);
   const input = read.input ?? NOBODY;
   const teaching = input['contact-pedagogique'];
@@ -169,7 +169,7 @@ function salvage(value: unknown): SourcesInput {
 export function readSources({
   dir,
   sources,
-}: ContentFiles): Read<Readonly<Record<string, Source>>> {
+}: ContentFiles): ReadResult<Readonly<Record<string, Source>>> {
   const read = readConcept<SourcesInput>(dir, 'sources.yaml', sources, sourcesConcept);
   const value = Object.fromEntries(
     Object.entries(read.input ?? salvage(read.yaml?.value)).map(([id, source]) => [

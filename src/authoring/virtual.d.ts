@@ -3,7 +3,7 @@
  * `import()` types: an ambient module may not import by a relative name.
  */
 declare module 'virtual:cours' {
-  export const loaded: import('./reading.ts').Loaded;
+  export const loaded: import('./reading.ts').CourseReading;
   /** "<module>/<slug>" or "guide/<slug>" → the page's MDX; only pages without errors. */
   export const contents: Readonly<
     Record<

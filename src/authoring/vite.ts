@@ -2,7 +2,7 @@
 import { join, sep } from 'node:path';
 import type { Plugin } from 'vite';
 import type { Content } from './content.ts';
-import type { Loaded } from './reading.ts';
+import type { CourseReading } from './reading.ts';
 import { preview } from './preview/preview.ts';
 
 const ID = 'virtual:cours';
@@ -41,7 +41,7 @@ export function coursePlugin(content: Content, root: string): Plugin {
   };
 }
 
-function moduleOf(loaded: Loaded): string {
+function moduleOf(loaded: CourseReading): string {
   const pages = [
     ...loaded.course.modules.flatMap(({ lessons }) =>
       lessons.map(({ id, file }) => [id, file] as const),

@@ -1,7 +1,7 @@
 import { useEffect, useMemo, useState } from 'preact/hooks';
 import type { Answer } from './api.ts';
 
-export interface Loaded<T> {
+export interface LoadState<T> {
   readonly value: T | null;
   /** French. */
   readonly problem: string | null;
@@ -9,7 +9,7 @@ export interface Loaded<T> {
 }
 
 /** What a view needs once; what is shown stays while it is asked for again. */
-export function useLoaded<T>(ask: () => Promise<Answer<T>>): Loaded<T> {
+export function useLoaded<T>(ask: () => Promise<Answer<T>>): LoadState<T> {
   const [value, setValue] = useState<T | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
   const [turn, setTurn] = useState(0);

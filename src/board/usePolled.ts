@@ -2,7 +2,7 @@
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { Answer } from './api.ts';
 
-export interface Polled<T> {
+export interface PollState<T> {
   readonly value: T | null;
   /** French, when there is nothing to show at all. */
   readonly problem: string | null;
@@ -27,7 +27,7 @@ export const pause = (failures: number): number => Math.min(EVERY_MS * 2 ** fail
 export function usePolled<T>(
   ask: (etag: string | null) => Promise<Answer<T>>,
   now: () => number,
-): Polled<T> {
+): PollState<T> {
   const [value, setValue] = useState<T | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
   const [late, setLate] = useState<Late | null>(null);

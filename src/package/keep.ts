@@ -1,10 +1,10 @@
 /** Astro's door: the folder as loaded, with only the part of the course a package is built of. */
-import type { Loaded } from '../authoring/reading.ts';
+import type { CourseReading } from '../authoring/reading.ts';
 import { selectPart } from '../publish/part.ts';
 import { EVERYTHING, type Selection } from '../publish/selection.ts';
 
 /** @param json a `Selection`, as the environment carries it (`PAQUET`) */
-export function keepPart(json: string): (loaded: Loaded) => Loaded {
+export function keepPart(json: string): (loaded: CourseReading) => CourseReading {
   const selection: Selection = { ...EVERYTHING, ...(JSON.parse(json) as Partial<Selection>) };
   return (loaded) => {
     const selected = selectPart(loaded.course, selection);

@@ -2,7 +2,7 @@
 import { parseArgs } from 'node:util';
 import { didYouMean } from '../authoring/nearest.ts';
 import { FORMATS, type Format } from '../publish/formats.ts';
-import type { Selected } from '../publish/part.ts';
+import type { SelectionResult } from '../publish/part.ts';
 import type { Selection } from '../publish/selection.ts';
 
 export interface Options {
@@ -99,7 +99,7 @@ const WHAT = {
 } as const;
 
 /** Why a selection cannot be published, in French. */
-export function refusalOf(selected: Exclude<Selected, { status: 'selected' }>): string {
+export function refusalOf(selected: Exclude<SelectionResult, { status: 'selected' }>): string {
   if (selected.status === 'empty')
     return 'Ce qui est demandé n’a encore aucune leçon : il n’y a rien à mettre dans un paquet.';
   if (selected.status === 'contradictory')

@@ -10,7 +10,7 @@ import { hash } from '../core/text/hash.ts';
 import type { Question } from '../core/question/types.ts';
 
 /** An event that waits to be translated and delivered, with its questions as they stood on the page. */
-export interface Waiting {
+export interface OutboxEntry {
   readonly seq: number;
   readonly event: Event;
   readonly questions: readonly Question[];
@@ -43,7 +43,7 @@ export interface Store {
   /** Values whose key starts with `prefix`, by key. */
   list(prefix: string): Promise<Readonly<Record<string, unknown>>>;
   /** Oldest first, as far as they can be read; of every session when none is named. */
-  peek(session: string | null, count: number): Promise<readonly Waiting[]>;
+  peek(session: string | null, count: number): Promise<readonly OutboxEntry[]>;
   /** Takes entries out of the queue and writes what that changes, in one transaction; `undefined` deletes. */
   settle(seqs: readonly number[], values?: Readonly<Record<string, unknown>>): Promise<void>;
   /** What is kept and cannot be read, as it lies there: entries, a snapshot, what was set aside. */
@@ -69,7 +69,7 @@ interface Found {
 interface Change {
   /** `undefined` deletes. */
   readonly put?: Readonly<Record<string, unknown>>;
-  readonly add?: Omit<Waiting, 'seq'>;
+  readonly add?: Omit<OutboxEntry, 'seq'>;
   /** Numbers of entries. */
   readonly remove?: readonly number[];
 }
@@ -143,7 +143,7 @@ export async function openStore(
 /** The same without a disk, for browsers that refuse storage. */
 export function memoryStore(start: Progress): Store {
   const kept = new Map<string, unknown>([['progress', start]]);
-  let outbox: readonly Waiting[] = [];
+  let outbox: readonly OutboxEntry[] = [];
   let next = 1;
   const write = ({ put = {}, add, remove = [] }: Change): void => {
     for (const [key, value] of Object.entries(put)) kept.set(key, value);
@@ -273,8 +273,8 @@ function carryOut<T>(
 }
 
 /** One entry that cannot be read holds up nobody, and stays where it is. */
-function isWaiting(entry: unknown): entry is Waiting {
-  const { event, questions } = (entry ?? {}) as Partial<Waiting>;
+function isWaiting(entry: unknown): entry is OutboxEntry {
+  const { event, questions } = (entry ?? {}) as Partial<OutboxEntry>;
   return (
     Array.isArray(questions) &&
     [event?.id, event?.type, event?.time, event?.session].every((one) => typeof one === 'string')

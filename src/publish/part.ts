@@ -11,7 +11,7 @@ export interface Part extends Label {
   readonly course: Course;
 }
 
-export type Selected =
+export type SelectionResult =
   | { readonly status: 'selected'; readonly part: Part }
   /** `known`: what could have been meant. */
   | {
@@ -25,7 +25,7 @@ export type Selected =
   /** Evaluations are left out, and this one is named. */
   | { readonly status: 'contradictory'; readonly evaluation: string };
 
-export function selectPart(course: Course, selection: Selection): Selected {
+export function selectPart(course: Course, selection: Selection): SelectionResult {
   const units = course.modules.flatMap(unitIds);
   const modules = course.modules.map(({ id }) => id);
   const paths = course.paths.map(({ id }) => id);
@@ -82,7 +82,7 @@ function missing(
   what: 'module' | 'lesson' | 'path',
   names: readonly string[],
   known: readonly string[],
-): Selected | null {
+): SelectionResult | null {
   const name = names.find((one) => what === 'lesson' || !known.includes(one));
   return name === undefined ? null : { status: 'unknown', what, name, known };
 }

@@ -2,12 +2,12 @@
 import type { Answer, Group, Hit, Limits, Missing } from './answer.ts';
 import type { Catalogue } from './catalogue.ts';
 import type { TextsFile, TitlesFile, WordsFile } from './files.ts';
-import { gather, type Gathered } from './gather.ts';
+import { gather, type GatheredFinds } from './gather.ts';
 import { lessonHit, termHit, type TextOf } from './hits.ts';
 import { openLibrary } from './library.ts';
 import { namings, WITHIN, type Naming } from './naming.ts';
 import { readQuery, type Query } from './query.ts';
-import { ranked, type Ranked } from './rank.ts';
+import { ranked, type RankedDocument } from './rank.ts';
 import { correct, suggest } from './spelling.ts';
 
 export interface Engine {
@@ -78,12 +78,12 @@ function order(
   catalogue: Catalogue,
   query: Query,
   named: Named,
-  found: Gathered,
-): { terms: readonly Ranked[]; documents: readonly Ranked[] } {
+  found: GatheredFinds,
+): { terms: readonly RankedDocument[]; documents: readonly RankedDocument[] } {
   const terms = ranked(found.terms);
   const documents = ranked(found.documents);
   const best = Math.max(0, ...[...terms, ...documents].map(({ covered }) => covered));
-  const rank = ({ document }: Ranked): number => named.get(document)?.rank ?? 0;
+  const rank = ({ document }: RankedDocument): number => named.get(document)?.rank ?? 0;
   // When a heading says it all, terms that happen to hold some of its words are noise.
   const headed = query.words.length > 1 && found.headed;
   const kept = headed
@@ -103,10 +103,10 @@ const ENOUGH_LESSONS = 3;
  * lessons, those that miss one word more come after them.
  */
 function wellCovered(
-  list: readonly Ranked[],
+  list: readonly RankedDocument[],
   enough: number,
   { documents }: Catalogue,
-): readonly Ranked[] {
+): readonly RankedDocument[] {
   const most = list[0]?.covered ?? 0;
   if (most < enough) return [];
   const first = list.filter(({ covered }) => covered === most);
@@ -115,13 +115,17 @@ function wellCovered(
   return list.filter(({ covered }) => covered >= least);
 }
 
-function group(list: readonly Ranked[], limit: number, show: (one: Ranked) => Hit | null): Group {
+function group(
+  list: readonly RankedDocument[],
+  limit: number,
+  show: (one: RankedDocument) => Hit | null,
+): Group {
   const hits = list.slice(0, limit).flatMap((one) => show(one) ?? []);
   return { total: list.length, hits };
 }
 
 function withoutText(
-  shown: readonly Ranked[],
+  shown: readonly RankedDocument[],
   { documents }: Catalogue,
   texts: ReadonlyMap<number, unknown>,
 ): number[] {

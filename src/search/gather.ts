@@ -1,13 +1,13 @@
 /** Every word of a query looked up, and what each term and document holds of them. */
 import { fold } from '../core/text/text.ts';
 import type { Catalogue } from './catalogue.ts';
-import { lookUp, lookUpExactly, type Found, type Library } from './lookup.ts';
+import { lookUp, lookUpExactly, type TermFind, type Library } from './lookup.ts';
 import type { Naming } from './naming.ts';
 import { stemOf } from './pipeline.ts';
 import { readQuery, type Query, type QueryWord } from './query.ts';
 import { count, type Tallies } from './rank.ts';
 
-export interface Gathered {
+export interface GatheredFinds {
   /** By place in the catalogue's terms. */
   readonly terms: Tallies;
   /** By document number. */
@@ -34,7 +34,7 @@ export function gather(
   catalogue: Catalogue,
   query: Query,
   named: Named,
-): Gathered {
+): GatheredFinds {
   const terms: Tallies = new Map();
   const documents: Tallies = new Map();
   const titles: Tallies = new Map();
@@ -82,7 +82,7 @@ export function gather(
 }
 
 /** More than any sum of words: a title typed in full comes first, were it "Comment". */
-const TITLE: Found = { score: 1000, stems: new Set() };
+const TITLE: TermFind = { score: 1000, stems: new Set() };
 
 function titled({ documents }: Catalogue, { folded }: Query): number[] {
   return documents.flatMap(({ title }, at) =>
@@ -119,14 +119,14 @@ const stemsOf = (text: string): string =>
     .join(' ');
 
 /** Documents that hold every word of a term's name. */
-function byName(library: Library, name: string, parts: Set<number>): ReadonlyMap<number, Found> {
-  let all: Map<number, Found> | null = null;
+function byName(library: Library, name: string, parts: Set<number>): ReadonlyMap<number, TermFind> {
+  let all: Map<number, TermFind> | null = null;
   for (const { word, stem } of readQuery(name).words) {
     const finds = lookUpExactly(library, word, stem);
     for (const part of finds.missing) parts.add(part);
-    const here = new Map<number, Found>();
+    const here = new Map<number, TermFind>();
     for (const [document, found] of [...finds.titles, ...finds.texts]) {
-      const before: Found | undefined = all === null ? NOTHING : all.get(document);
+      const before: TermFind | undefined = all === null ? NOTHING : all.get(document);
       if (before) here.set(document, join(join(before, here.get(document) ?? NOTHING), found));
     }
     all = here;
@@ -134,9 +134,9 @@ function byName(library: Library, name: string, parts: Set<number>): ReadonlyMap
   return all ?? new Map();
 }
 
-const NOTHING: Found = { score: 0, stems: new Set() };
+const NOTHING: TermFind = { score: 0, stems: new Set() };
 
-function join(one: Found, other: Found): Found {
+function join(one: TermFind, other: TermFind): TermFind {
   return {
     score: one.score + other.score,
     stems: new Set([...one.stems, ...other.stems]),

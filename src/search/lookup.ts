@@ -2,22 +2,22 @@
 import { completions, conjugations } from './completions.ts';
 import { lunr } from './lunr.ts';
 import { documentOf } from './postings.ts';
-import type { Known, Vocabulary } from './vocabulary.ts';
+import type { KnownWord, Vocabulary } from './vocabulary.ts';
 
-export interface Found {
+export interface TermFind {
   readonly score: number;
   readonly stems: ReadonlySet<string>;
 }
 
 export interface Finds {
   /** By place in the glossary. */
-  readonly terms: ReadonlyMap<number, Found>;
+  readonly terms: ReadonlyMap<number, TermFind>;
   /** By document number, for its title. */
-  readonly titles: ReadonlyMap<number, Found>;
+  readonly titles: ReadonlyMap<number, TermFind>;
   /** By document number, for its text. */
-  readonly texts: ReadonlyMap<number, Found>;
+  readonly texts: ReadonlyMap<number, TermFind>;
   /** The words found in place of a misspelt one. */
-  readonly instead: readonly Known[];
+  readonly instead: readonly KnownWord[];
   /** Parts of the full text that are needed to say more. */
   readonly missing: readonly number[];
 }
@@ -99,17 +99,17 @@ const isEmpty = ({ terms, titles, texts }: Finds): boolean =>
 function run(library: Library, clauses: readonly Clause[]): Finds {
   const inTexts = clauses.filter(({ term, open }) => !open || term.length >= SHORTEST_BEGINNING);
   const parts = new Set(inTexts.flatMap((clause) => partsOf(clause, library.bounds)));
-  const texts = new Map<number, Found>();
+  const texts = new Map<number, TermFind>();
   const missing: number[] = [];
   for (const part of parts) {
     const index = library.texts[part];
     if (index) collect(index, inTexts, texts);
     else missing.push(part);
   }
-  const all = new Map<number, Found>();
+  const all = new Map<number, TermFind>();
   collect(library.titles, clauses, all);
-  const terms = new Map<number, Found>();
-  const titles = new Map<number, Found>();
+  const terms = new Map<number, TermFind>();
+  const titles = new Map<number, TermFind>();
   for (const [reference, found] of all) {
     if (reference < library.firstDocument) terms.set(reference, found);
     else titles.set(reference - library.firstDocument, found);
@@ -125,7 +125,7 @@ function partsOf({ term, open }: Clause, bounds: readonly string[]): number[] {
   });
 }
 
-function collect(index: lunr.Index, clauses: readonly Clause[], into: Map<number, Found>): void {
+function collect(index: lunr.Index, clauses: readonly Clause[], into: Map<number, TermFind>): void {
   if (clauses.length === 0) return;
   const results = index.query((query) => {
     for (const { term, boost, open } of clauses) {

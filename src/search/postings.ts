@@ -19,13 +19,13 @@ export interface Field {
   readonly texts: readonly string[];
 }
 
-export interface Inverted {
+export interface InvertedIndex {
   readonly postings: Postings;
   /** Field → length of each document, stop words left out. */
   readonly lengths: ReadonlyMap<string, readonly number[]>;
 }
 
-export function invert(fields: readonly Field[]): Inverted {
+export function invert(fields: readonly Field[]): InvertedIndex {
   const postings = new Map<string, Map<string, Posting[]>>();
   const lengths = new Map<string, readonly number[]>();
   for (const { name, texts } of fields) {
@@ -65,7 +65,7 @@ export const documentOf = (reference: string): number => Number(reference.slice(
 
 /** `fields`: name and boost of each field. */
 export function lunrIndex(
-  { postings, lengths }: Inverted,
+  { postings, lengths }: InvertedIndex,
   fields: readonly Pick<Field, 'name' | 'boost'>[],
   documents: number,
 ): lunr.Index {

@@ -1,7 +1,7 @@
 /** Finds of several words → documents in order: those that hold most of the words first. */
-import type { Found } from './lookup.ts';
+import type { TermFind } from './lookup.ts';
 
-export interface Ranked {
+export interface RankedDocument {
   readonly document: number;
   /** How many of the query's words are in it. */
   readonly covered: number;
@@ -19,7 +19,7 @@ export interface Tally {
 
 export type Tallies = Map<number, Tally>;
 
-export function count(tallies: Tallies, document: number, place: number, found: Found): void {
+export function count(tallies: Tallies, document: number, place: number, found: TermFind): void {
   const tally = tallies.get(document) ?? { places: new Set(), stems: new Set(), score: 0 };
   tallies.set(document, tally);
   tally.places.add(place);
@@ -27,7 +27,7 @@ export function count(tallies: Tallies, document: number, place: number, found: 
   for (const stem of found.stems) tally.stems.add(stem);
 }
 
-export function ranked(tallies: Tallies): Ranked[] {
+export function ranked(tallies: Tallies): RankedDocument[] {
   return Array.from(tallies, ([document, { places, score, stems }]) => ({
     document,
     covered: places.size,

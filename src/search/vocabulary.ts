@@ -2,7 +2,7 @@
 import { withinOneTypo } from '../core/text/typo.ts';
 import { words } from './pipeline.ts';
 
-export interface Known {
+export interface KnownWord {
   readonly word: string;
   readonly stem: string;
   /** As a learner reads it. */
@@ -13,17 +13,17 @@ export interface Vocabulary {
   /** Words of `text`; the first form given of a word is the one shown. */
   readonly add: (text: string) => void;
   /** Words one typo away, or whose stem is one typo away from `stem`. */
-  readonly near: (word: string, stem: string) => readonly Known[];
+  readonly near: (word: string, stem: string) => readonly KnownWord[];
   /** The most likely meant, best first. */
-  readonly suggest: (word: string, most: number) => readonly Known[];
+  readonly suggest: (word: string, most: number) => readonly KnownWord[];
 }
 
 export function vocabulary(): Vocabulary {
-  const known = new Map<string, Known>();
+  const known = new Map<string, KnownWord>();
   // Most queries are spelt right: the texts are only read when one is not.
   let unread: string[] = [];
 
-  const all = (): readonly Known[] => {
+  const all = (): readonly KnownWord[] => {
     for (const text of unread) {
       for (const { word, stem, start, end } of words(text)) {
         if (stem === null || known.has(word)) continue;

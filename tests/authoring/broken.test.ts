@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { formatDiagnostic } from '../../src/authoring/diagnostic.ts';
 import { fixContent } from '../../src/authoring/fix.ts';
-import type { Loaded } from '../../src/authoring/reading.ts';
+import type { CourseReading } from '../../src/authoring/reading.ts';
 import { loadCourse } from '../../src/authoring/read-course.ts';
 import { courseWith, FIXTURES, LESSON } from './overlay.ts';
 
@@ -33,7 +33,7 @@ async function overlay(fixture: string): Promise<string> {
 
 interface Read {
   readonly dir: string;
-  readonly loaded: Loaded;
+  readonly loaded: CourseReading;
 }
 
 const readDir = async (dir: string): Promise<Read> => ({ dir, loaded: await loadCourse(dir) });

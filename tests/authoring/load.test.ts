@@ -2,7 +2,7 @@ import { cp, glob, mkdir, readFile, rename, rm, symlink, writeFile } from 'node:
 import { basename, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { rememberingGlossary, rememberingReader } from '../../src/authoring/cache.ts';
-import { loadCourse, type Loaded } from '../../src/authoring/read-course.ts';
+import { loadCourse, type CourseReading } from '../../src/authoring/read-course.ts';
 import type { Lesson } from '../../src/core/course/course.ts';
 import { isOnPath } from '../../src/core/course/path.ts';
 import type { Kind, QuestionOf } from '../../src/core/question/types.ts';
@@ -434,7 +434,7 @@ describe('files saved with Windows line ends', () => {
       await writeFile(join(dir, file), `\uFEFF${text.replaceAll('\n', '\r\n')}`);
     }
     const after = await loadCourse(dir);
-    const places = ({ diagnostics }: Loaded) =>
+    const places = ({ diagnostics }: CourseReading) =>
       diagnostics.map(({ code, line, column }) => [code, line, column]);
     expect(places(after)).toEqual(places(before));
     expect({ ...after, diagnostics: [] }).toEqual({ ...before, diagnostics: [] });

@@ -12,7 +12,7 @@ import { databaseOf, LEARNER, learnerOf, VISITOR } from '../../src/page/base/lea
 import { KEY } from '../../src/page/base/session-key.ts';
 import { readLaunch } from '../../src/player/launch.ts';
 import { createPlayer } from '../../src/player/player.ts';
-import { openStore, type Store, type Waiting } from '../../src/player/store.ts';
+import { openStore, type Store, type OutboxEntry } from '../../src/player/store.ts';
 import { listParked, unsentFile } from '../../src/player/trackers/unsent.ts';
 import {
   leftKey,
@@ -66,7 +66,7 @@ interface Opened {
   readonly store: Store;
   readonly name: string;
   readonly values: Readonly<Record<string, unknown>>;
-  readonly outbox: readonly Waiting[];
+  readonly outbox: readonly OutboxEntry[];
 }
 
 async function opened(name: (typeof NAMES)[number]): Promise<Opened> {
@@ -81,7 +81,7 @@ async function opened(name: (typeof NAMES)[number]): Promise<Opened> {
     store,
     name: database.name,
     values: Object.fromEntries(records('values').map(({ key, value }) => [key, value])),
-    outbox: records('outbox').map(({ value }) => value as Waiting),
+    outbox: records('outbox').map(({ value }) => value as OutboxEntry),
   };
 }
 

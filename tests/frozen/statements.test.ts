@@ -4,7 +4,7 @@ import { initialized } from '../../src/core/xapi/cmi5.ts';
 import { lastWords } from '../../src/player/trackers/say.ts';
 import { settingOf } from '../../src/player/trackers/session.ts';
 import { translateAll } from '../../src/player/trackers/translate.ts';
-import type { Waiting } from '../../src/player/store.ts';
+import type { OutboxEntry } from '../../src/player/store.ts';
 import type { Statements, Told } from './make/statements.ts';
 import { frozen } from './release.ts';
 
@@ -14,7 +14,7 @@ function statementsToday({ id, session, waiting, left }: Told) {
   const entries = waiting.map((one) => ({
     ...one,
     questions: one.questions.flatMap((name) => questions[name] ?? []),
-  })) as readonly Waiting[];
+  })) as readonly OutboxEntry[];
   const told = translateAll(session, entries);
   return [
     initialized(settingOf(session), { id, time: session.began }),

@@ -7,7 +7,7 @@ import { join, resolve } from 'node:path';
 import { NO_DOUBTS } from '../doubts.ts';
 import { fixContent } from '../fix.ts';
 import { loadCourse } from '../read-course.ts';
-import type { Loaded } from '../reading.ts';
+import type { CourseReading } from '../reading.ts';
 import { hasErrors, reportOf } from '../report.ts';
 import { printSurvey } from '../survey/print.ts';
 import { sheetOf } from '../survey/sheet.ts';
@@ -48,7 +48,7 @@ async function main(args: readonly string[]): Promise<number> {
 }
 
 /** Entries of the glossary a page names by their id, whatever words it shows. */
-async function namedTerms({ course }: Loaded): Promise<ReadonlySet<string>> {
+async function namedTerms({ course }: CourseReading): Promise<ReadonlySet<string>> {
   const files = course.modules.flatMap(({ lessons, assessments }) =>
     [...lessons, ...assessments].map(({ file }) => file),
   );
@@ -57,7 +57,7 @@ async function namedTerms({ course }: Loaded): Promise<ReadonlySet<string>> {
   return new Set(named.map(([, id = '']) => id));
 }
 
-async function writeSheets({ course, doubts, figures, shown }: Loaded): Promise<void> {
+async function writeSheets({ course, doubts, figures, shown }: CourseReading): Promise<void> {
   await mkdir(SHEETS, { recursive: true });
   for (const module of course.modules) {
     const path = join(SHEETS, `${module.id}.html`);

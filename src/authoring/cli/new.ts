@@ -1,7 +1,7 @@
 /** `npm run new -- lecon <module> "<titre>"`, `npm run new -- module "<titre>"` */
 import { resolve } from 'node:path';
 import { shownPath } from '../diagnostic.ts';
-import { newLesson, newModule, type Scaffolded } from '../scaffold.ts';
+import { newLesson, newModule, type ScaffoldResult } from '../scaffold.ts';
 
 const USAGE = [
   'Usage :',
@@ -27,7 +27,7 @@ async function main(args: readonly string[]): Promise<number> {
   return 2;
 }
 
-function tell(result: Scaffolded, done: string): number {
+function tell(result: ScaffoldResult, done: string): number {
   if (result.status === 'refused') {
     console.error(result.message);
     return 1;

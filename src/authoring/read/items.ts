@@ -72,7 +72,7 @@ export function readItem(context: Context, node: ListItem, what: string): Item |
   return { node, at, text, feedback: readRich(context, under, 'Le commentaire d’une réponse') };
 }
 
-export interface Labelled {
+export interface LabelledItem {
   readonly node: ListItem;
   readonly label: string;
   readonly at: Span;
@@ -82,7 +82,11 @@ export interface Labelled {
 const LABEL = /^\s*([^:]*?)\s*:(?:\s+|$)/u;
 
 /** « - vrai : Pensez au lipome. » */
-export function readLabelled(context: Context, node: ListItem, example: string): Labelled | null {
+export function readLabelled(
+  context: Context,
+  node: ListItem,
+  example: string,
+): LabelledItem | null {
   const [line, ...under] = node.children;
   const match = line === undefined ? null : startsWith(line, LABEL);
   if (line === undefined || match === null || match[1] === undefined || match[1] === '') {

@@ -5,18 +5,18 @@
 
 export type Possible = 'nir' | 'phone' | 'email';
 
-export interface Found {
+export interface PossibleMatch {
   readonly kind: Possible;
   /** As it is written. */
   readonly text: string;
 }
 
 /** Every number or address of a text that may be somebody's. */
-export function possibleIn(text: string): readonly Found[] {
+export function possibleIn(text: string): readonly PossibleMatch[] {
   return RULES.flatMap(({ kind, pattern, isPossible }) =>
     [...text.matchAll(pattern)]
       .filter(isPossible)
-      .map(([written]): Found => ({ kind, text: written })),
+      .map(([written]): PossibleMatch => ({ kind, text: written })),
   );
 }
 

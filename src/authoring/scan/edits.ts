@@ -2,7 +2,7 @@
 import type { Fix } from '../diagnostic.ts';
 import type { Span } from '../source.ts';
 
-export interface Edited {
+export interface EditResult {
   readonly text: string;
   /** Place in the original of a span of the edited text. */
   original(span: Span): Span;
@@ -57,7 +57,7 @@ function marksOf(line: string): number {
   return marks;
 }
 
-export function edit(text: string, edits: readonly Fix[]): Edited {
+export function edit(text: string, edits: readonly Fix[]): EditResult {
   const kept = withoutOverlap(edits);
   if (kept.length === 0) return { text, original: (span) => span, originalFix: (fix) => fix };
   const toOriginal = (offset: number, end: boolean): number => {

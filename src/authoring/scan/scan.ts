@@ -15,7 +15,7 @@ import { findSigns, type TagToken } from './signs.ts';
 import { checkTags } from './tags.ts';
 import type { Tell } from './tell.ts';
 
-export interface Scanned {
+export interface ScanResult {
   /** The page as it can be read. */
   readonly text: string;
   /** Reports problems of that text at their place in the trainer's file. */
@@ -23,7 +23,7 @@ export interface Scanned {
 }
 
 /** `from`: where the body starts. */
-export function scan(report: Reporter, from: number): Scanned {
+export function scan(report: Reporter, from: number): ScanResult {
   const { text } = report.source;
   const masked = maskCode(text, from);
   const repairs: Fix[] = [];
@@ -65,7 +65,7 @@ function overlap(a: Span, b: Span): boolean {
   return a.start < b.end && b.start < a.end;
 }
 
-function reading(report: Reporter, repairs: readonly Fix[]): Scanned {
+function reading(report: Reporter, repairs: readonly Fix[]): ScanResult {
   const { source } = report;
   if (repairs.length === 0) return { text: source.text, report };
   const edited = edit(source.text, repairs);

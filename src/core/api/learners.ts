@@ -30,7 +30,7 @@ export interface LearnerDetail {
   readonly group: OwnGroup | null;
   readonly arrangements: Arrangements;
   /** Null until the course was finished once ("satisfied", said once of an enrolment). */
-  readonly satisfied: Satisfied | null;
+  readonly satisfied: Satisfaction | null;
   readonly sessions: readonly SessionRow[];
   readonly help: readonly HelpRequest[];
 }
@@ -42,7 +42,7 @@ export interface OwnGroup extends Person {
 }
 
 /** The course was finished, as it was on that day and by the path of that day. */
-export interface Satisfied {
+export interface Satisfaction {
   readonly at: string;
   /** Whether every unit that their path has today is met too. */
   readonly isCurrent: boolean;

@@ -8,10 +8,10 @@ import type { HandedIn, Records, Started, TryStart } from './model.ts';
 import { present } from '../question/start.ts';
 import type { Question } from '../question/types.ts';
 import { recordOf, resultsOf } from './record.ts';
-import { evaluationState, type Taken } from './standing.ts';
+import { evaluationState, type TakenAssessment } from './standing.ts';
 
 /** An assessment as one launch asks for it. */
-export interface AskedAssessment extends Taken {
+export interface AskedAssessment extends TakenAssessment {
   /** Content hash. */
   readonly revision: string;
   /** How many questions a sitting draws from the bank. */

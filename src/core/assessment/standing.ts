@@ -15,13 +15,13 @@ export interface EvaluationState {
 }
 
 /** An assessment as it is taken: in which registration (null: in none), with how many tries (0: as many as wanted). */
-export interface Taken {
+export interface TakenAssessment {
   readonly id: string;
   readonly tries: number;
   readonly registration?: string | null;
 }
 
-export function evaluationState(progress: Records, taken: Taken): EvaluationState {
+export function evaluationState(progress: Records, taken: TakenAssessment): EvaluationState {
   const { id, tries, registration = null } = taken;
   const { started = null, best = null, last = null } = recordOf(progress, id, registration) ?? {};
   const underWay = started !== null && started.try > (last?.try ?? 0) ? started : null;

@@ -11,7 +11,7 @@ export interface Ledger {
   /** Defined verbs said in this session. */
   readonly session: readonly DefinedVerb[];
   /** What this registration has heard, earlier sessions included. */
-  readonly registration: readonly Heard[];
+  readonly registration: readonly RegistrationMark[];
 }
 
 /** Those that count for good. */
@@ -21,10 +21,10 @@ export type LastingVerb = 'completed' | 'passed';
  * What is remembered of a registration. `answered`: something the learner did was said in it, without which
  * nothing is concluded. `apart`: its assessments stand by themselves (releases before knew one standing).
  */
-export type Heard = LastingVerb | 'answered' | 'apart';
+export type RegistrationMark = LastingVerb | 'answered' | 'apart';
 
 /** @param registration what earlier sessions of the same registration said */
-export function openLedger(mode: LaunchMode, registration: readonly Heard[]): Ledger {
+export function openLedger(mode: LaunchMode, registration: readonly RegistrationMark[]): Ledger {
   return { mode, session: [], registration };
 }
 

@@ -1,6 +1,6 @@
 /** Before a copy is handed in: what has no answer, what cannot be read, what was marked. */
 import type { VNode } from 'preact';
-import { Asked } from '../parts/Asked.tsx';
+import { ConfirmBox } from '../parts/ConfirmBox.tsx';
 import type { AssessmentRole } from '../../core/course/roles.ts';
 import { list, plural } from '../../core/text/numbers.ts';
 
@@ -23,7 +23,7 @@ export function Confirm(props: Props): VNode {
   // Each of those is one key away from an answer; of the others the first is enough.
   const back = [...unreadNumbers, ...[missing[0] ?? (unread.length > 0 ? undefined : marked[0])]];
   return (
-    <Asked class="retenir" question={whatIsAsked(props)}>
+    <ConfirmBox class="retenir" question={whatIsAsked(props)}>
       <button type="button" class="bouton" aria-disabled={props.busy} onClick={props.handIn}>
         {HAND_IN[props.role]}
       </button>
@@ -42,7 +42,7 @@ export function Confirm(props: Props): VNode {
       <button type="button" class="bouton secondaire" onClick={props.cancel}>
         Relire encore
       </button>
-    </Asked>
+    </ConfirmBox>
   );
 }
 

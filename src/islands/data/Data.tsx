@@ -3,7 +3,7 @@ import { useState } from 'preact/hooks';
 import type { VNode } from 'preact';
 import { erase as eraseAll } from '../../player/erase.ts';
 import { fromFile, toFile } from '../../player/file.ts';
-import { Asked } from '../parts/Asked.tsx';
+import { ConfirmBox } from '../parts/ConfirmBox.tsx';
 import type { OnPage } from '../../page/base/live-page.ts';
 import { saveFile } from '../../page/later/save-file.ts';
 import { Unsent } from './Unsent.tsx';
@@ -68,7 +68,7 @@ export function Data({ page }: OnPage): VNode {
         </button>
       </div>
       {erasing ? (
-        <Asked
+        <ConfirmBox
           class="attention"
           question="Effacer vos réponses de ce navigateur ? On ne pourra pas les retrouver."
         >
@@ -78,7 +78,7 @@ export function Data({ page }: OnPage): VNode {
           <button type="button" class="bouton secondaire" onClick={() => setErasing(false)}>
             Garder
           </button>
-        </Asked>
+        </ConfirmBox>
       ) : null}
       <p role="status">{said}</p>
       <Unsent page={page} />

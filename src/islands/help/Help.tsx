@@ -4,7 +4,7 @@ import type { VNode } from 'preact';
 import type { HelpCall } from '../../core/api/help.ts';
 import { Icon } from '../parts/Icon.tsx';
 import { searchDrawings } from '../parts/search-drawings.ts';
-import { samePlace, type Asked, type Desk, type DeskState } from './desk.ts';
+import { samePlace, type CallResult, type Desk, type DeskState } from './desk.ts';
 import { Exchange } from './Exchange.tsx';
 import { placeWords } from './words.ts';
 
@@ -82,7 +82,7 @@ export function Help({ desk, call, lesson, titleId, now, close }: HelpProps): VN
   );
 }
 
-function outcome(asked: Asked): string {
+function outcome(asked: CallResult): string {
   switch (asked.kind) {
     case 'sent':
       return 'Demande envoyée. Vous pouvez continuer la leçon : la réponse s’affichera ici.';

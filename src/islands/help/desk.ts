@@ -34,14 +34,14 @@ export interface DeskState {
 export interface Desk {
   readonly state: ReadonlyObservable<DeskState>;
   /** @returns what became of it; `refused` bears the server's sentence and keeps nothing. */
-  ask(call: HelpCall): Promise<Asked>;
+  ask(call: HelpCall): Promise<CallResult>;
   /** Asks what is new, and sends again what is kept. */
   look(): Promise<void>;
   /** The exchange was on the screen. */
   read(request: HelpRequest): void;
 }
 
-export type Asked =
+export type CallResult =
   { readonly kind: 'sent' | 'kept' } | { readonly kind: 'refused'; readonly message: string };
 
 export interface DeskParts {
@@ -99,7 +99,7 @@ export function createDesk({ unit, fetch, storage, now, isMine, alone }: DeskPar
     change({ network: 'reached', requests });
   }
 
-  async function post({ call }: KeptCall): Promise<Asked> {
+  async function post({ call }: KeptCall): Promise<CallResult> {
     const mine = await isMine();
     if (mine === false) return { kind: 'refused', message: SOMEBODY_ELSE };
     if (mine === null) {
@@ -134,8 +134,8 @@ export function createDesk({ unit, fetch, storage, now, isMine, alone }: DeskPar
   }
 
   /** Sends what is kept, oldest first, until something has to wait. @returns what became of the last. */
-  async function sendKept(): Promise<Asked> {
-    let last: Asked = { kind: 'kept' };
+  async function sendKept(): Promise<CallResult> {
+    let last: CallResult = { kind: 'kept' };
     while (state.value.network === 'reached') {
       const [first, ...others] = state.value.kept;
       if (!first) break;
@@ -148,7 +148,7 @@ export function createDesk({ unit, fetch, storage, now, isMine, alone }: DeskPar
     return last;
   }
 
-  async function look(): Promise<Asked> {
+  async function look(): Promise<CallResult> {
     // Another tab may have sent, kept or read something since.
     change(remembered(storage.read()));
     await fetchRequests();

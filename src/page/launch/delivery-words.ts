@@ -2,7 +2,7 @@
 import type { TrackerStatus } from '../../player/trackers/tracker.ts';
 import { plural } from '../../core/text/numbers.ts';
 
-export interface Said {
+export interface DeliverySentence {
   readonly strong: string;
   /** With its own punctuation first. */
   readonly rest: string;
@@ -24,7 +24,7 @@ interface Around {
   readonly counts: boolean;
 }
 
-export function wordsOf(status: TrackerStatus, around: Around): Said {
+export function wordsOf(status: TrackerStatus, around: Around): DeliverySentence {
   if (!around.counts && (status.kind === 'sent' || status.kind === 'waiting'))
     return calm('Consultation', ' : rien n’est envoyé, rien ne compte dans votre suivi.');
   switch (status.kind) {
@@ -118,10 +118,10 @@ function reading({ readers, durable }: Around): readonly [string, string] {
     : ['Suivi de formation', ` : toutes vos réponses sont envoyées à votre plateforme.${all}`];
 }
 
-const offline = (): Said =>
+const offline = (): DeliverySentence =>
   aloud('Vous êtes hors ligne', '. Continuez, vos réponses partiront au retour du réseau.');
 
-const unknownSession = (count: number): Said => ({
+const unknownSession = (count: number): DeliverySentence => ({
   ...aloud(
     'Votre plateforme ne reconnaît plus cette séance',
     `. ${count > 0 ? `${plural(count, 'réponse')} en attente d’envoi, gardées ici.` : 'Vos réponses sont gardées ici.'} Si cela dure, relancez la leçon depuis votre plateforme.`,
@@ -135,13 +135,16 @@ const refusedIn = (count: number): string =>
 const sentIn = (count: number): string =>
   `${plural(count, 'réponse')} ${count > 1 ? 'envoyées' : 'envoyée'}`;
 
-const calm = (strong: string, rest: string): Said => ({
+const calm = (strong: string, rest: string): DeliverySentence => ({
   strong,
   rest,
   aloud: false,
   relaunch: false,
 });
-const aloud = (strong: string, rest: string): Said => ({ ...calm(strong, rest), aloud: true });
+const aloud = (strong: string, rest: string): DeliverySentence => ({
+  ...calm(strong, rest),
+  aloud: true,
+});
 
 /** 8.4 → "9 s", 900 → "15 min" */
 function time(seconds: number): string {

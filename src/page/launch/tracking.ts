@@ -10,7 +10,7 @@ import type { deliverLeftovers } from '../../player/trackers/leftovers.ts';
 import { isAnyLeft } from '../../player/trackers/session.ts';
 import type { LaunchData } from '../../player/trackers/session.ts';
 import { track } from '../../player/trackers/track.ts';
-import type { Spent, Tracker } from '../../player/trackers/tracker.ts';
+import type { TimeSpent, Tracker } from '../../player/trackers/tracker.ts';
 import { readLinksAside } from '../later/links-aside.ts';
 import { closing } from './leaving.ts';
 import { onwardLink } from './onward.ts';
@@ -99,7 +99,7 @@ function readUnit(): PageUnit | null {
 }
 
 /** @returns what was spent on this page so far */
-function useClock(): () => Spent {
+function useClock(): () => TimeSpent {
   const now = (): number => performance.now() / 1000;
   const clock = activeClock(now, !document.hidden);
   document.addEventListener('visibilitychange', () => clock.shown(!document.hidden));
@@ -109,7 +109,7 @@ function useClock(): () => Spent {
 }
 
 /** Hidden: noted. Closed: handed over. Shown again from the back/forward cache: taken back. */
-function wireEnd(tracker: Tracker, spent: () => Spent, here: () => void): void {
+function wireEnd(tracker: Tracker, spent: () => TimeSpent, here: () => void): void {
   document.addEventListener('visibilitychange', () => {
     if (document.hidden) tracker.hidden(spent(), false);
     else void tracker.seen?.();
@@ -164,7 +164,7 @@ function wireReading(store: Store, learner: string): void {
 }
 
 /** « Quitter » : sends what is left, says `terminated`, goes back where the LMS wants (cmi5 10.2.6). */
-function wireQuit(tracker: Tracker, spent: () => Spent): Leave {
+function wireQuit(tracker: Tracker, spent: () => TimeSpent): Leave {
   const button = document.getElementById('quitter');
   let warned = false;
   let leaving = false;

@@ -15,7 +15,7 @@ import { wire } from './leaving.ts';
 import { ELSEWHERE, LEFT_BEHIND, waitingWords } from './words.ts';
 import { say } from '../base/who-reads.ts';
 
-export interface Following extends ScormOpened {
+export interface FollowedSession extends ScormOpened {
   readonly api: ScormApi;
   readonly unit: SuspendedUnit;
   readonly page: PageUnit;
@@ -43,7 +43,7 @@ export function lookOn(api: ScormApi): () => void {
 }
 
 /** @returns what to call when something new waits */
-export function follow(player: Player, following: Following): () => void {
+export function follow(player: Player, following: FollowedSession): () => void {
   const { api, unit, session, began, delivery } = following;
   let sco: ScoDescription = { required: [], objectives: [] };
   let tracker: ScormTracker | null = null;

@@ -6,14 +6,14 @@
 import { statementId, type Statement } from '../../core/xapi/statement.ts';
 import { extensionIri } from '../../core/course/iri.ts';
 import type { Store } from '../store.ts';
-import { isParked, type Parked } from './unsent.ts';
+import { isParked, type ParkedEntry } from './unsent.ts';
 import { REFUSALS, type Session } from './session.ts';
-import { translateAll, type Told } from './translate.ts';
+import { translateAll, type Translation } from './translate.ts';
 
-export interface Refused {
+export interface RefusedEntry {
   /** Of the store. */
   readonly key: string;
-  readonly parked: Parked & { readonly entry: NonNullable<Parked['entry']> };
+  readonly parked: ParkedEntry & { readonly entry: NonNullable<ParkedEntry['entry']> };
 }
 
 /** What this unit's earlier sessions of the registration could not say, oldest first. */
@@ -21,7 +21,7 @@ export async function refusedBefore(
   store: Pick<Store, 'list'>,
   id: string,
   { launch, unit }: Session,
-): Promise<readonly Refused[]> {
+): Promise<readonly RefusedEntry[]> {
   return Object.entries(await store.list(REFUSALS))
     .flatMap(([key, parked]) =>
       isParked(parked) && parked.entry !== null && !parked.quiet
@@ -40,7 +40,7 @@ export async function refusedBefore(
     .sort((a, b) => (a.parked.entry.event.time < b.parked.entry.event.time ? -1 : 1));
 }
 
-function unitOf(event: Refused['parked']['entry']['event']): string | null {
+function unitOf(event: RefusedEntry['parked']['entry']['event']): string | null {
   return 'lesson' in event ? event.lesson : 'evaluation' in event ? event.evaluation : null;
 }
 
@@ -52,9 +52,9 @@ function unitOf(event: Refused['parked']['entry']['event']): string | null {
 export function saidAgain(
   id: string,
   session: Session,
-  { parked: { entry } }: Refused,
+  { parked: { entry } }: RefusedEntry,
   missing: readonly Statement[],
-): Pick<Told, 'statements' | 'after'> {
+): Pick<Translation, 'statements' | 'after'> {
   const { event } = entry;
   const { profile } = session;
   const [told] = translateAll(session, [

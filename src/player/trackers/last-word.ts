@@ -3,9 +3,9 @@ import { initialized } from '../../core/xapi/cmi5.ts';
 import { mayStatement, recordStatement } from '../../core/xapi/ledger.ts';
 import type { Statement } from '../../core/xapi/statement.ts';
 import { inBatches } from '../deliver.ts';
-import type { Waiting } from '../store.ts';
+import type { OutboxEntry } from '../store.ts';
 import { lastWords } from './say.ts';
-import { isEnded, settingOf, type Left, type Session } from './session.ts';
+import { isEnded, settingOf, type Departure, type Session } from './session.ts';
 import { translateAll, verbOf } from './translate.ts';
 
 export interface Legacy {
@@ -38,8 +38,8 @@ export type Word =
 export function legacyOf(
   place: { readonly id: string; readonly database: string },
   session: Session,
-  waiting: readonly Waiting[],
-  left: Left,
+  waiting: readonly OutboxEntry[],
+  left: Departure,
 ): Legacy | null {
   const { authorization } = session;
   if (authorization === null || isEnded(session)) return null;

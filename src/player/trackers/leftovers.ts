@@ -20,7 +20,7 @@ import {
   rememberedOf,
   SESSIONS,
   withData,
-  type Left,
+  type Departure,
   type Session,
 } from './session.ts';
 
@@ -140,7 +140,7 @@ async function deliverLeftover(id: string, parts: LeftoverParts): Promise<void> 
   });
   await keepHeld(store, id, speaker.session());
   await speaker.flush();
-  const found = (await store.get(leftKey(id))) as Partial<Left> | null | undefined;
+  const found = (await store.get(leftKey(id))) as Partial<Departure> | null | undefined;
   const left = {
     time: typeof found?.time === 'string' ? found.time : speaker.session().latest,
     active: typeof found?.active === 'number' ? found.active : 0,

@@ -1,5 +1,5 @@
 /** From a launch to a session: the token, once; what the LMS says; what was said before. */
-import type { Heard, LastingVerb } from '../../core/xapi/ledger.ts';
+import type { RegistrationMark, LastingVerb } from '../../core/xapi/ledger.ts';
 import { backoff } from '../deliver.ts';
 import { call, fieldsOf, isAway, isLater, isPage, readJson } from '../http.ts';
 import { isOwn, type Cmi5Launch } from '../launch.ts';
@@ -115,10 +115,13 @@ async function askLms(session: Session, { store, fetch, origin }: OpenParts): Pr
  * `completed` and `passed` count once in a registration (cmi5 9.3), said on whatever device: the LRS
  * knows, and is asked each time. What this browser remembers counts where it may not be read.
  */
-async function saidBefore(lrs: Lrs, remembered: readonly Heard[]): Promise<readonly Heard[]> {
+async function saidBefore(
+  lrs: Lrs,
+  remembered: readonly RegistrationMark[],
+): Promise<readonly RegistrationMark[]> {
   const verbs: readonly LastingVerb[] = ['completed', 'passed'];
   const said = await Promise.all(verbs.map((verb) => lrs.hasSaid(verb)));
-  const isLasting = (heard: Heard): boolean => verbs.some((verb) => verb === heard);
+  const isLasting = (heard: RegistrationMark): boolean => verbs.some((verb) => verb === heard);
   return [
     ...verbs.filter((verb, at) => said[at] ?? remembered.includes(verb)),
     ...remembered.filter((heard) => !isLasting(heard)),

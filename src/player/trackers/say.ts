@@ -11,17 +11,17 @@ import { deliver, type DeliverParts, type Refusal } from '../deliver.ts';
 import type { Reply } from '../http.ts';
 import type { Store } from '../store.ts';
 import { refusedBefore, saidAgain } from './again.ts';
-import { isLasting, isParked, type Parked } from './unsent.ts';
+import { isLasting, isParked, type ParkedEntry } from './unsent.ts';
 import { sessionKey } from '../session-record.ts';
 import {
   REFUSALS,
   registrationKey,
   rememberedOf,
   settingOf,
-  type Left,
+  type Departure,
   type Session,
 } from './session.ts';
-import { later, translateAll, verbOf, type Told } from './translate.ts';
+import { later, translateAll, verbOf, type Translation } from './translate.ts';
 
 export interface SayParts extends Pick<DeliverParts, 'wait' | 'random' | 'told'> {
   readonly id: string;
@@ -48,13 +48,13 @@ export interface Sayer {
   /** `completed` or `passed`, where the learner has got there and no session has said so. */
   catchUp(): Promise<void>;
   /** `failed` when that is how it ended, `terminated`. */
-  finish(left: Left): Promise<void>;
+  finish(left: Departure): Promise<void>;
 }
 
 export function sayer(parts: SayParts): Sayer {
   const { id, store } = parts;
   let { session } = parts;
-  let told: readonly Told[] = [];
+  let told: readonly Translation[] = [];
   /** Keys of what this session was refused too. */
   const triedAgain = new Set<string>();
 
@@ -91,8 +91,8 @@ export function sayer(parts: SayParts): Sayer {
     await store.set(sessionKey(id), session);
   }
 
-  const park = (name: string, parked: Omit<Parked, 'session'>) => ({
-    [`${REFUSALS}${name}`]: { ...parked, session: id } satisfies Parked,
+  const park = (name: string, parked: Omit<ParkedEntry, 'session'>) => ({
+    [`${REFUSALS}${name}`]: { ...parked, session: id } satisfies ParkedEntry,
   });
 
   /** What was set aside of it in an earlier session is said now. */
@@ -259,7 +259,7 @@ function tells(event: Event, unit: string): boolean {
 export function lastWords(
   id: string,
   session: Session,
-  { time, active, seconds }: Left,
+  { time, active, seconds }: Departure,
 ): readonly Statement[] {
   const { failedTry, unit, began, ledger } = session;
   const setting = settingOf(session);

@@ -5,7 +5,7 @@
 import { interactionData, type ScormAnswer } from '../../core/scorm/interaction.ts';
 import type { ScoDescription } from '../../core/scorm/types.ts';
 import type { ScormApi } from '../scorm-api.ts';
-import type { Waiting } from '../store.ts';
+import type { OutboxEntry } from '../store.ts';
 
 /**
  * @param set sets one element unless the LMS holds that value already; false when it does not take it
@@ -14,7 +14,7 @@ import type { Waiting } from '../store.ts';
 export function tellInteractions(
   api: ScormApi,
   set: (element: string, value: string) => boolean,
-): (waiting: Waiting, sco: ScoDescription) => void {
+): (waiting: OutboxEntry, sco: ScoDescription) => void {
   const places = new Map<string, number>();
   let next = 0;
 
@@ -35,8 +35,8 @@ export function tellInteractions(
 }
 
 function answersIn(
-  event: Waiting['event'],
-  questions: Waiting['questions'],
+  event: OutboxEntry['event'],
+  questions: OutboxEntry['questions'],
   sco: ScoDescription,
 ): readonly ScormAnswer[] {
   const objective = (id: string) =>

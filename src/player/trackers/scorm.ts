@@ -26,7 +26,7 @@ import {
 } from '../../core/scorm/suspend.ts';
 import type { ScoDescription } from '../../core/scorm/types.ts';
 import type { ScormApi } from '../scorm-api.ts';
-import type { Store, Waiting } from '../store.ts';
+import type { Store, OutboxEntry } from '../store.ts';
 import { holdElements } from './scorm-elements.ts';
 import { tellInteractions } from './scorm-interactions.ts';
 import { tellObjectives } from './scorm-objectives.ts';
@@ -103,7 +103,7 @@ export function trackScorm(parts: ScormParts): ScormTracker {
    *
    * @param waiting whose answers are to be told
    */
-  function save(waiting: readonly Waiting[] = []): boolean {
+  function save(waiting: readonly OutboxEntry[] = []): boolean {
     if (ended || isAway || !parts.online()) return false;
     if (!elements.renew()) return false;
     const progress = parts.progress();

@@ -1,7 +1,7 @@
 /** What is kept of a session, from its launch to its last word: plain JSON, beside the outbox. */
 import type { Arrangements } from '../../core/people/arrangements.ts';
 import { joinRecords, recordKey } from '../../core/assessment/record.ts';
-import { openLedger, type Heard, type Ledger } from '../../core/xapi/ledger.ts';
+import { openLedger, type RegistrationMark, type Ledger } from '../../core/xapi/ledger.ts';
 import type { PageUnit } from '../../core/xapi/page-unit.ts';
 import { FIRST_PROFILE_VERSION, PROFILE_VERSION } from '../../core/xapi/profile-version.ts';
 import type { EventOf } from '../../core/progress/progress.ts';
@@ -10,7 +10,7 @@ import type { Context, LaunchMode, Setting } from '../../core/xapi/statement.ts'
 import type { Cmi5Launch, Launch, XapiLaunch } from '../launch.ts';
 import type { SessionMode } from '../session-record.ts';
 import type { Store } from '../store.ts';
-import type { Spent } from './tracker.ts';
+import type { TimeSpent } from './tracker.ts';
 
 export { sessionKey } from '../session-record.ts';
 
@@ -56,7 +56,7 @@ export const REFUSALS = 'refus:';
 /** Held by the page that reports for a session, or by whoever finishes it. */
 export const pageLock = (id: string): string => `cqp-seance-${id}`;
 
-export interface Left {
+export interface Departure {
   /** ISO */
   readonly time: string;
   /** Seconds of use. */
@@ -66,8 +66,8 @@ export interface Left {
 }
 
 /** On the pages of a session, up to when the last of them was left. @param left as kept */
-export function spentBefore({ began }: Session, left: unknown): Spent {
-  const { time, active, seconds } = (left ?? {}) as Partial<Left>;
+export function spentBefore({ began }: Session, left: unknown): TimeSpent {
+  const { time, active, seconds } = (left ?? {}) as Partial<Departure>;
   if (typeof time !== 'string' || typeof active !== 'number') return { seconds: 0, active: 0 };
   return {
     active,
@@ -106,7 +106,7 @@ export async function enterRegistration(
 ): Promise<void> {
   const key = registrationKey(launch);
   const found = await store.get(key);
-  const heard = Array.isArray(found) ? (found as readonly Heard[]) : null;
+  const heard = Array.isArray(found) ? (found as readonly RegistrationMark[]) : null;
   if (heard?.includes('apart')) return;
   if (heard && launch.registration !== null) {
     const own = recordKey(unit.id, launch.registration);
@@ -142,7 +142,11 @@ export async function twinOf(
 }
 
 /** The session once its LMS has spoken. */
-export function withData(session: Session, data: LaunchData, said: readonly Heard[]): Session {
+export function withData(
+  session: Session,
+  data: LaunchData,
+  said: readonly RegistrationMark[],
+): Session {
   return { ...session, data, ledger: openLedger(data.launchMode, said) };
 }
 
@@ -166,10 +170,10 @@ export function settingOf({ launch, unit, data, profile }: Session): Setting {
 export async function rememberedOf(
   store: Pick<Store, 'get'>,
   launch: Session['launch'],
-): Promise<readonly Heard[]> {
+): Promise<readonly RegistrationMark[]> {
   // The LRS is asked too, at each opening.
   const said = await store.get(registrationKey(launch)).catch(() => null);
-  return Array.isArray(said) ? (said as readonly Heard[]) : [];
+  return Array.isArray(said) ? (said as readonly RegistrationMark[]) : [];
 }
 
 /** Whether something is kept of another session: rarely, so who finishes it is fetched only then. */

@@ -8,7 +8,7 @@ import { isOwn, type Launch } from '../launch.ts';
 import type { Locks } from '../locks.ts';
 import { openLrs, type Lrs } from '../lrs.ts';
 import { observable } from '../observable.ts';
-import { UNREADABLE, type Store, type Waiting } from '../store.ts';
+import { UNREADABLE, type Store, type OutboxEntry } from '../store.ts';
 import { answersIn, isLasting, listParked, listUnreadable } from './unsent.ts';
 import { legacyOf, type Legacy } from './last-word.ts';
 import { openSession } from './open.ts';
@@ -30,10 +30,10 @@ import {
   OPENED,
   pageLock,
   type LaunchData,
-  type Left,
+  type Departure,
   type Session,
 } from './session.ts';
-import type { Exit, Spent, Tracker, TrackerStatus } from './tracker.ts';
+import type { Exit, TimeSpent, Tracker, TrackerStatus } from './tracker.ts';
 
 export interface TrackParts {
   /** How the page was opened; what is kept of the session comes first. */
@@ -86,10 +86,10 @@ export function track(parts: TrackParts): Tracker {
   let lrs: Lrs | null = null;
   let speaker: Sayer | null = null;
   let resume: Resume | null = null;
-  let waiting: readonly Waiting[] = [];
+  let waiting: readonly OutboxEntry[] = [];
   let delivery = QUIET;
   /** On earlier pages of the session: it goes on after a reload. */
-  let before: Spent = { seconds: 0, active: 0 };
+  let before: TimeSpent = { seconds: 0, active: 0 };
   let running = Promise.resolve();
   let queued = false;
   let syncing: ReturnType<typeof setTimeout> | undefined;
@@ -265,13 +265,13 @@ export function track(parts: TrackParts): Tracker {
 
   // eslint-disable-next-line no-restricted-syntax -- when a page is left, by its own clock: what tells sessions apart takes it
   const timeNow = (): string => new Date().toISOString();
-  const leftAt = (time: string, { seconds, active }: Spent): Left => ({
+  const leftAt = (time: string, { seconds, active }: TimeSpent): Departure => ({
     time,
     seconds: before.seconds + seconds,
     active: before.active + active,
   });
 
-  function handOver(session: Session, left: Left): void {
+  function handOver(session: Session, left: Departure): void {
     const legacy = legacyOf({ id, database: parts.database }, session, waiting, left);
     if (!legacy) return;
     parts.leave(legacy);
@@ -279,7 +279,7 @@ export function track(parts: TrackParts): Tracker {
     if (first) void lrs?.send(first);
   }
 
-  async function quit(spent: Spent): Promise<Exit> {
+  async function quit(spent: TimeSpent): Promise<Exit> {
     const time = timeNow();
     hurry();
     // Left as soon as it was opened: where to go, and that it is over, is still to be learnt and said.

@@ -10,17 +10,17 @@ export interface Tracker {
   /** Takes in what other devices have told the LMS of this unit; within seconds, whether it answers or not. */
   renew?(this: void): Promise<void>;
   /** Sends what is left and ends the session, within seconds. */
-  quit(spent: Spent): Promise<Exit>;
+  quit(spent: TimeSpent): Promise<Exit>;
   /**
    * The page is hidden, and may never be seen again.
    *
    * @param leaving it is being closed, reloaded or left: what is not sent now, others have to send
    */
-  hidden(spent: Spent, leaving: boolean): void;
+  hidden(spent: TimeSpent, leaving: boolean): void;
 }
 
 /** In seconds, by a clock nobody sets. */
-export interface Spent {
+export interface TimeSpent {
   /** The page was open. */
   readonly seconds: number;
   /** Of it in use. */

@@ -13,11 +13,11 @@ import {
   progressed,
   scored,
 } from '../../core/xapi/answers.ts';
-import type { Waiting } from '../store.ts';
+import type { OutboxEntry } from '../store.ts';
 import { settingOf, type Session } from './session.ts';
 
-export interface Told {
-  readonly waiting: Waiting;
+export interface Translation {
+  readonly waiting: OutboxEntry;
   readonly statements: readonly Statement[];
   /** The session once these are settled. */
   readonly after: Session;
@@ -29,7 +29,10 @@ export interface Told {
  * In the order to send them; what one event says decides what the next may still say. Settling a
  * beginning of the list and translating the rest again gives the same statements.
  */
-export function translateAll(session: Session, waiting: readonly Waiting[]): readonly Told[] {
+export function translateAll(
+  session: Session,
+  waiting: readonly OutboxEntry[],
+): readonly Translation[] {
   const setting = settingOf(session);
   let after = session;
   return waiting.map((entry) => {
@@ -40,7 +43,7 @@ export function translateAll(session: Session, waiting: readonly Waiting[]): rea
     }
   });
 
-  function told(entry: Waiting): Told {
+  function told(entry: OutboxEntry): Translation {
     // A clock set back in the middle of a session: what came later is told as later.
     const time = later(entry.event.time, after.latest);
     const event = { ...entry.event, time };
@@ -86,7 +89,7 @@ interface Setup {
 export function doneBefore(
   { id, required = [] }: PageUnit,
   { lessons }: Progress,
-  waiting: readonly Waiting[],
+  waiting: readonly OutboxEntry[],
 ): readonly string[] {
   const questions = (Object.hasOwn(lessons, id) ? lessons[id]?.questions : null) ?? {};
   const untold = waiting.flatMap(({ event }) =>

@@ -1,21 +1,21 @@
 /** What is kept here of what could not be stored there: waiting, or refused for good. */
 import type { Statement } from '../../core/xapi/statement.ts';
 import type { Refusal } from '../deliver.ts';
-import type { Store, Waiting } from '../store.ts';
+import type { Store, OutboxEntry } from '../store.ts';
 import { isSession, REFUSALS, SESSIONS } from './session.ts';
 
 /** A refused entry as it is kept. */
-export interface Parked {
+export interface ParkedEntry {
   readonly refusals: readonly Refusal[];
   /** Null for the session's own words. */
-  readonly entry: Waiting | null;
+  readonly entry: OutboxEntry | null;
   readonly session: string;
   /** Said before, elsewhere: nothing the learner could or should do about it. */
   readonly quiet: boolean;
 }
 
 /** Everything refused for good, of every session. */
-export async function listParked(store: Store): Promise<readonly Parked[]> {
+export async function listParked(store: Store): Promise<readonly ParkedEntry[]> {
   return Object.values(await store.list(REFUSALS)).filter(isParked);
 }
 
@@ -36,8 +36,8 @@ export async function listUnreadable(store: Store): Promise<readonly unknown[]> 
   ];
 }
 
-export function isParked(value: unknown): value is Parked {
-  const { refusals } = (value ?? {}) as Partial<Parked>;
+export function isParked(value: unknown): value is ParkedEntry {
+  const { refusals } = (value ?? {}) as Partial<ParkedEntry>;
   return (
     Array.isArray(refusals) &&
     refusals.length > 0 &&
@@ -49,11 +49,11 @@ export function isParked(value: unknown): value is Parked {
 export const isLasting = ({ verb }: Statement): boolean => /\/(completed|passed)$/.test(verb.id);
 
 /** How many answers of the learner these entries hold: what they count in, unlike events. */
-export function answersIn(entries: readonly Waiting[]): number {
+export function answersIn(entries: readonly OutboxEntry[]): number {
   return entries.reduce((sum, { event }) => sum + answersOf(event), 0);
 }
 
-function answersOf(event: Waiting['event']): number {
+function answersOf(event: OutboxEntry['event']): number {
   if (event.type === 'answered') return 1;
   return event.type === 'handed-in' && Array.isArray(event.answers)
     ? event.answers.filter(({ response }) => response !== null).length

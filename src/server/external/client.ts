@@ -4,9 +4,9 @@ import { Refusal } from '../lrs/refusal.ts';
 import { VERSION_HEADER, type XapiVersion } from '../lrs/version.ts';
 import { pause, type Timer } from '../process/timer.ts';
 import type { Condition } from './condition.ts';
-import { retrySeconds, troubleOf, type Asked, type Trouble } from './verdict.ts';
+import { retrySeconds, troubleOf, type ExternalRequest, type Trouble } from './verdict.ts';
 
-export interface Question extends Asked {
+export interface Question extends ExternalRequest {
   readonly version?: XapiVersion;
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: Uint8Array;

@@ -6,7 +6,7 @@ import type { Store } from '../store/db.ts';
 import type { Commit } from '../store/group-commit.ts';
 import { Refusal } from '../lrs/refusal.ts';
 import type { Keeping } from '../lrs/keeping.ts';
-import type { Inserted, InsertOptions } from '../lrs/statement/insert.ts';
+import type { InsertResult, InsertOptions } from '../lrs/statement/insert.ts';
 import { asStored, type PreparedStatement } from '../lrs/statement/prepare.ts';
 import type { Statement } from '../lrs/statement/types.ts';
 import { rehearse } from '../store/rehearse.ts';
@@ -37,7 +37,7 @@ export function openForward(parts: ForwardParts): Keeping['take'] {
   const take = async (
     batch: readonly PreparedStatement[],
     options: InsertOptions,
-  ): Promise<Inserted> => {
+  ): Promise<InsertResult> => {
     // What brought the session about ("launched") is stored before what is said in it.
     if (!outbox.isEmpty()) await outbox.flush();
     const outcomes = batch.map((prepared) => (isKnown(prepared) ? 'same' : 'new'));

@@ -4,14 +4,14 @@ import type { Store } from '../store/db.ts';
 import { unmarked } from '../lrs/statement/same.ts';
 import type { Statement } from '../lrs/statement/types.ts';
 
-export interface Forwarded {
+export interface ForwardedItem {
   readonly has: (id: string) => boolean;
   /** @param mark a context extension of ours that is no difference */
   readonly isSame: (id: string, statement: Statement, mark: string | null) => boolean;
   readonly add: (id: string, statement: Statement, mark: string | null) => void;
 }
 
-export function openForwarded({ db }: Pick<Store, 'db'>): Forwarded {
+export function openForwarded({ db }: Pick<Store, 'db'>): ForwardedItem {
   const find = db.prepare('SELECT hash FROM forwarded WHERE id = ?');
   const add = db.prepare('INSERT OR IGNORE INTO forwarded (id, hash) VALUES (?, ?)');
   return {

@@ -2,7 +2,7 @@
 import { VERSION_HEADER } from '../lrs/version.ts';
 
 /** What an answer is judged by, of what was asked. */
-export interface Asked {
+export interface ExternalRequest {
   readonly method: 'GET' | 'PUT' | 'POST' | 'DELETE';
   /** "statements", or an address the LRS gave itself ("more"). */
   readonly path: string;
@@ -20,7 +20,11 @@ const REFUSALS = [400, 409, 412, 413, 415, 422];
 const BUSY = [408, 425];
 
 /** Null: the LRS speaks, for or against what was asked. */
-export function troubleOf(asked: Asked, status: number, headers: Headers): Trouble | null {
+export function troubleOf(
+  asked: ExternalRequest,
+  status: number,
+  headers: Headers,
+): Trouble | null {
   if (status >= 500 || BUSY.includes(status)) return 'failing';
   if (status === 401 || status === 403) return 'key';
   if (status === 429) return 'limited';
@@ -31,7 +35,7 @@ export function troubleOf(asked: Asked, status: number, headers: Headers): Troub
 }
 
 /** A document or one statement may not exist; "statements" always does. */
-function mayBeMissing({ method, path, params }: Asked): boolean {
+function mayBeMissing({ method, path, params }: ExternalRequest): boolean {
   if (path !== 'statements') return method === 'GET' || method === 'DELETE';
   return params?.has('statementId') === true || params?.has('voidedStatementId') === true;
 }

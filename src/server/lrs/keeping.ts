@@ -4,7 +4,7 @@
  */
 import type { Document, Place } from './document/documents.ts';
 import type { Resource } from './http/resource.ts';
-import type { Inserted, InsertOptions } from './statement/insert.ts';
+import type { InsertResult, InsertOptions } from './statement/insert.ts';
 import type { PreparedStatement } from './statement/prepare.ts';
 import type { Agent } from './statement/types.ts';
 
@@ -13,7 +13,10 @@ export interface Keeping {
    * Statements somebody sent. Resolves once they are stored for good, with all that `admit` took note
    * of, or rejects with nothing of it done. @throws Refusal
    */
-  readonly take: (batch: readonly PreparedStatement[], options: InsertOptions) => Promise<Inserted>;
+  readonly take: (
+    batch: readonly PreparedStatement[],
+    options: InsertOptions,
+  ) => Promise<InsertResult>;
   /** What the LMS itself says: in the caller's transaction, stored or durably on its way. */
   readonly state: (statements: readonly PreparedStatement[]) => void;
   /** A document the LMS leaves, likewise; there for a launch that reads it from now on. */

@@ -24,7 +24,7 @@ import { FolderInUse, holdFolder } from './lock.ts';
 import { undoInterrupted } from './restore.ts';
 import { bytesOf, requireSpace } from './space.ts';
 
-export interface Opened {
+export interface OpenStore {
   readonly store: Store;
   /** Closes it, and lets others in. */
   readonly close: () => void;
@@ -43,7 +43,7 @@ interface Options {
 export async function openAlone(
   folders: Folders,
   { patience, now = new Date(), disk = realDisk }: Options = {},
-): Promise<Opened> {
+): Promise<OpenStore> {
   const { dataDir } = folders;
   let letGo = (): void => undefined;
   try {
@@ -77,7 +77,7 @@ function openFolder(dataDir: string): void {
 }
 
 /** For a command that may work while the server does. @throws StartError */
-export async function openBeside(folders: Folders): Promise<Opened> {
+export async function openBeside(folders: Folders): Promise<OpenStore> {
   try {
     return await openAlone(folders, { patience: 0 });
   } catch (error) {

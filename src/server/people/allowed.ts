@@ -7,7 +7,7 @@ import type { Group, Groups } from './groups.ts';
 import type { Identities, Identity } from './identities.ts';
 import { notFound } from './refusal.ts';
 
-export interface Allowed {
+export interface AccessRules {
   readonly groups: (me: Me) => readonly Group[];
   /** @throws PeopleRefusal 404 */
   readonly allowedGroup: (me: Me, id: string) => Group;
@@ -15,7 +15,7 @@ export interface Allowed {
   readonly allowedLearner: (me: Me, id: string) => Identity;
 }
 
-export function openAllowed(groups: Groups, identities: Identities): Allowed {
+export function openAllowed(groups: Groups, identities: Identities): AccessRules {
   const may = (me: Me, group: string | null): boolean =>
     me.role === 'administrateur' || (group !== null && groups.isTrainer(group, me.id));
   return {

@@ -4,7 +4,7 @@ import type { Store } from '../store/db.ts';
 import { openSettings } from '../store/settings.ts';
 import type { Steady } from '../process/steady.ts';
 import { openAccounts, type Accounts } from './accounts.ts';
-import { openAllowed, type Allowed } from './allowed.ts';
+import { openAllowed, type AccessRules } from './allowed.ts';
 import { openGroups, type Groups } from './groups.ts';
 import { openIdentities, type Identities } from './identities.ts';
 import { openKnownBrowsers, type KnownBrowsers } from './known-browsers.ts';
@@ -19,7 +19,7 @@ export interface People {
   readonly knownBrowsers: KnownBrowsers;
   readonly groups: Groups;
   readonly identities: Identities;
-  readonly allowed: Allowed;
+  readonly allowed: AccessRules;
   readonly links: Links;
   /** Of a learner, by row; none for one whose name was erased. */
   readonly arrangements: (row: number) => Arrangements;

@@ -15,7 +15,7 @@ export interface Retention {
   readonly accessYears: number;
 }
 
-export interface Expired {
+export interface ExpiredRows {
   /** French: what a line of the report says. */
   readonly what: string;
   readonly count: number;
@@ -37,7 +37,7 @@ export function applyRetention(
   retention: Retention,
   now: Date,
   erase: (row: number) => void,
-): readonly Expired[] {
+): readonly ExpiredRows[] {
   const since = (years: number): string => {
     const date = new Date(now);
     date.setUTCFullYear(date.getUTCFullYear() - years);

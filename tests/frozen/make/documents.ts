@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { emptyProgress } from '../../../src/core/progress/fold.ts';
 import type { Progress } from '../../../src/core/progress/progress.ts';
-import { memoryStore, type Store, type Waiting } from '../../../src/player/store.ts';
+import { memoryStore, type Store, type OutboxEntry } from '../../../src/player/store.ts';
 import { startServer } from '../../../src/server/listen.ts';
 import type { DatabaseDump } from './dump.ts';
 import { ADMIN, meaningOf } from './meaning.ts';
@@ -55,7 +55,7 @@ async function opened({ stores }: DatabaseDump): Promise<Store> {
   const store = memoryStore(progress);
   for (const [key, value] of values) if (key !== 'progress') await store.set(key, value);
   for (const { value } of records('outbox')) {
-    const { event, questions } = value as Waiting;
+    const { event, questions } = value as OutboxEntry;
     await store.commit((current) => ({ event, progress: current }), questions);
   }
   return store;

@@ -10,7 +10,7 @@ import {
   newSession,
   settingOf,
   withData,
-  type Left,
+  type Departure,
   type Session,
 } from '../../../src/player/trackers/session.ts';
 import { translateAll } from '../../../src/player/trackers/translate.ts';
@@ -23,7 +23,7 @@ export interface Told {
   readonly session: Session;
   /** `questions`: keys of `Statements.questions`. */
   readonly waiting: readonly { seq: number; event: object; questions: readonly string[] }[];
-  readonly left: Left;
+  readonly left: Departure;
   /** `initialized`, what the events say, the last words. */
   readonly statements: readonly Statement[];
 }

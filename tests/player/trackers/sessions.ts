@@ -2,7 +2,7 @@
 import type { UnitKind } from '../../../src/core/course/unit.ts';
 import type { Event, EventOf } from '../../../src/core/progress/progress.ts';
 import type { Statement } from '../../../src/core/xapi/statement.ts';
-import type { Waiting } from '../../../src/player/store.ts';
+import type { OutboxEntry } from '../../../src/player/store.ts';
 import { newSession, withData, type Session } from '../../../src/player/trackers/session.ts';
 import { choiceSample } from '../../core/question/samples.ts';
 
@@ -83,7 +83,7 @@ export function aTry(points: number, time = BEGAN): EventOf<'handed-in'> {
   };
 }
 
-export const waitingFor = (events: readonly Event[]): Waiting[] =>
+export const waitingFor = (events: readonly Event[]): OutboxEntry[] =>
   events.map((event, at) => ({ seq: at + 1, event, questions: [choiceSample] }));
 
 export const wordsOf = (statements: readonly Statement[]): string[] =>

@@ -8,7 +8,7 @@ import type { JsonLimits } from '../validate/outline.ts';
 import { isJson } from '../document/merge.ts';
 import { boundaryOf, parseMultipart, type Part } from './multipart.ts';
 
-export interface Received extends JsonValues {
+export interface ReceivedBody extends JsonValues {
   /** By SHA-2, lower case. */
   readonly data: ReadonlyMap<string, AttachmentData>;
 }
@@ -18,7 +18,7 @@ export async function receiveBody(
   contentType: string,
   body: Uint8Array,
   limits: JsonLimits,
-): Promise<Received> {
+): Promise<ReceivedBody> {
   const boundary = boundaryOf(contentType);
   if (boundary === null) {
     if (!isJson(contentType))
@@ -55,7 +55,10 @@ function dataOf({ headers, content }: Part): AttachmentData {
 }
 
 /** Every attachment comes with its data or says where it is, and no part is left over. @throws BadRequest */
-export function checkAttachments(statements: readonly Statement[], data: Received['data']): void {
+export function checkAttachments(
+  statements: readonly Statement[],
+  data: ReceivedBody['data'],
+): void {
   const announced = new Set<string>();
   for (const { sha2, fileUrl } of statements.flatMap(attachmentsOf)) {
     announced.add(sha2.toLowerCase());

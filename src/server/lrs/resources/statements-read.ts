@@ -15,7 +15,7 @@ import {
   uuidParam,
 } from '../http/params.ts';
 import { actorKey } from '../statement/identity.ts';
-import type { Found, StatementFilter, StatementReader } from '../statement/query.ts';
+import type { QueryResult, StatementFilter, StatementReader } from '../statement/query.ts';
 import {
   acceptedLanguages,
   asCanonical,
@@ -66,7 +66,7 @@ export function getStatements(parts: ReadParts): Resource {
 
   const send = async (
     call: Call,
-    found: readonly Found[],
+    found: readonly QueryResult[],
     wrap: (bodies: string[]) => string,
   ): Promise<Response> => {
     const { params } = call.request;
@@ -181,7 +181,7 @@ function scoped(call: Call, filter: StatementFilter): StatementFilter {
 }
 
 /** Told before anything of it is parsed. */
-function mine({ access }: Call, { registration }: Found): boolean {
+function mine({ access }: Call, { registration }: QueryResult): boolean {
   return access.kind === 'admin' || registration === access.scope.registration;
 }
 
@@ -191,7 +191,7 @@ export function scopedAgent({ access }: Call, asked: Actor): void {
     throw new Refusal(403, 'agent: only the learner of this launch may be asked for');
 }
 
-export function visible({ access }: Call, { body }: Pick<Found, 'body'>): boolean {
+export function visible({ access }: Call, { body }: Pick<QueryResult, 'body'>): boolean {
   if (access.kind === 'admin') return true;
   const { actor, context } = JSON.parse(body) as Statement;
   return (

@@ -1,5 +1,5 @@
 /** PUT and POST of statements (Communication 2.1.1, 2.1.2). */
-import { checkAttachments, receiveBody, type Received } from '../attachment/receive.ts';
+import { checkAttachments, receiveBody, type ReceivedBody } from '../attachment/receive.ts';
 import { checkSignatures } from '../attachment/signature.ts';
 import { pacer } from '../../process/pacer.ts';
 import { BadRequest, Refusal } from '../refusal.ts';
@@ -61,7 +61,7 @@ export function postStatements(parts: WriteParts): Resource {
   };
 }
 
-function receive({ access, request }: Call): Promise<Received> {
+function receive({ access, request }: Call): Promise<ReceivedBody> {
   return receiveBody(
     request.headers.get('content-type') ?? '',
     request.body,
@@ -73,7 +73,7 @@ function receive({ access, request }: Call): Promise<Received> {
 async function store(
   parts: WriteParts,
   call: Call,
-  { values, data }: Received,
+  { values, data }: ReceivedBody,
 ): Promise<readonly string[]> {
   const pause = pacer();
   for (const [index, value] of values.entries()) {
@@ -117,6 +117,6 @@ function below(activity: string): (iri: string) => boolean {
   return (iri) => iri === activity || iri.startsWith(`${activity}/`);
 }
 
-function weightOf(data: Received['data']): number {
+function weightOf(data: ReceivedBody['data']): number {
   return [...data.values()].reduce((sum, { content }) => sum + content.length, 0);
 }

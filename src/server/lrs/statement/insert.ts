@@ -9,7 +9,7 @@ import { sameStatement } from './same.ts';
 import type { Attachment, Statement } from './types.ts';
 import { VOIDED } from '../validate/statement.ts';
 
-export type Inserted =
+export type InsertResult =
   /** In the order given; `seq` of new ones. */
   | { readonly kind: 'stored'; readonly outcomes: readonly ('new' | 'same')[] }
   /** Nothing was stored: this id exists with other content. */
@@ -31,7 +31,7 @@ export interface InsertOptions extends Teaching {
 }
 
 export interface StatementWriter {
-  readonly insert: (batch: readonly PreparedStatement[], options: InsertOptions) => Inserted;
+  readonly insert: (batch: readonly PreparedStatement[], options: InsertOptions) => InsertResult;
 }
 
 class Conflict extends Error {
@@ -110,7 +110,7 @@ export function openWriter(
   return {
     insert: (batch, options) => {
       try {
-        return store.transaction((): Inserted => {
+        return store.transaction((): InsertResult => {
           const outcomes = batch.map((prepared) => (isNew(prepared) ? 'new' : 'same'));
           const fresh = batch.filter((_, index) => outcomes[index] === 'new');
           if (fresh.length > 0) {

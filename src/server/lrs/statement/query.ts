@@ -25,7 +25,7 @@ export interface StatementFilter {
   readonly after: number | null;
 }
 
-export interface Found {
+export interface QueryResult {
   readonly seq: number;
   readonly registration: string | null;
   readonly stored: string;
@@ -34,7 +34,7 @@ export interface Found {
 }
 
 export interface Page {
-  readonly statements: readonly Found[];
+  readonly statements: readonly QueryResult[];
   /** `seq` to continue after; null on the last page. */
   readonly next: number | null;
 }
@@ -46,7 +46,7 @@ export interface StatementReader {
    */
   readonly page: (filter: StatementFilter, bytes: number, besides?: Besides) => Page;
   /** @param voided whether a voided statement, or one that is not, is looked for. */
-  readonly one: (id: string, voided: boolean) => Found | null;
+  readonly one: (id: string, voided: boolean) => QueryResult | null;
 }
 
 type Besides = (seq: number) => number;
@@ -71,7 +71,8 @@ export function openReader(db: DatabaseSync): StatementReader {
   const activityId = db.prepare('SELECT id FROM activity WHERE iri = ?');
 
   return {
-    one: (id, voided) => (one.get(id.toLowerCase(), Number(voided)) as unknown as Found) ?? null,
+    one: (id, voided) =>
+      (one.get(id.toLowerCase(), Number(voided)) as unknown as QueryResult) ?? null,
     page: (filter, bytes, besides = () => 0) => {
       const agent = filter.agent && (agentId.get(actorKey(filter.agent) ?? '')?.['id'] ?? -1);
       const activity = filter.activity && (activityId.get(filter.activity)?.['id'] ?? -1);
@@ -87,10 +88,10 @@ export function openReader(db: DatabaseSync): StatementReader {
       const seqs = prepared(text)
         .all(...values)
         .map(({ seq }) => seq as number);
-      const statements: Found[] = [];
+      const statements: QueryResult[] = [];
       let room = bytes;
       for (const seq of seqs.slice(0, filter.limit)) {
-        const found = bySeq.get(seq) as unknown as Found;
+        const found = bySeq.get(seq) as unknown as QueryResult;
         room -= found.body.length + besides(seq);
         if (room < 0 && statements.length > 0) break;
         statements.push(found);

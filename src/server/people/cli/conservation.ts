@@ -12,11 +12,11 @@ import { bytesOf } from '../../ops/space.ts';
 import { openTrace } from '../../ops/trace.ts';
 import { forgetLearner, writeAnew } from '../forget.ts';
 import { rehearse } from '../../store/rehearse.ts';
-import { applyRetention, type Expired, type Retention } from '../retention.ts';
+import { applyRetention, type ExpiredRows, type Retention } from '../retention.ts';
 
 const ROOT = resolve(import.meta.dirname, '../../../..');
 
-function apply(store: Store, retention: Retention): readonly Expired[] {
+function apply(store: Store, retention: Retention): readonly ExpiredRows[] {
   const clock = () => new Date();
   return store.transaction(() => {
     const report = applyRetention(store, retention, clock(), (row) => forgetLearner(store.db, row));

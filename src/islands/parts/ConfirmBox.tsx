@@ -13,7 +13,7 @@ export interface AskedProps {
   readonly children: ComponentChildren;
 }
 
-export function Asked({ class: box, question, children }: AskedProps): VNode {
+export function ConfirmBox({ class: box, question, children }: AskedProps): VNode {
   const group = useRef<HTMLDivElement>(null);
 
   useLayoutEffect(() => {
