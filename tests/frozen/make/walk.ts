@@ -204,7 +204,7 @@ const contextOf = (browser: Browser): Promise<BrowserContext> =>
 async function launch(page: Page, url: string, unit: string): Promise<void> {
   await page.goto(`${url}/lancer/${unit}`);
   if (unit === EVALUATION) await page.getByRole('button', { name: 'Commencer' }).click();
-  else await awake(page.locator('form.q').first());
+  else await awake(page.locator('form.question').first());
 }
 
 async function quit(page: Page): Promise<void> {
@@ -228,7 +228,7 @@ async function take(page: Page, right: number, first?: string): Promise<void> {
   if (first) await page.getByRole('button', { name: first }).click();
   for (let at = 0; at < 4; at += 1) {
     await page.getByText(`Question ${at + 1} sur 4`).waitFor();
-    await page.locator('label.opt', { hasText: at < right ? 'celle-ci' : 'une autre' }).click();
+    await page.locator('label.option', { hasText: at < right ? 'celle-ci' : 'une autre' }).click();
     await page.getByRole('button', { name: at < 3 ? 'Suivante' : 'Rendre' }).click();
   }
   await page.getByRole('button', { name: 'Rendre l’évaluation' }).click();
@@ -237,7 +237,7 @@ async function take(page: Page, right: number, first?: string): Promise<void> {
 /** A try under way: one answered and marked, the second on screen. */
 async function begin(page: Page): Promise<void> {
   await page.getByText('Question 1 sur 4').waitFor();
-  await page.locator('label.opt', { hasText: 'celle-là' }).click();
+  await page.locator('label.option', { hasText: 'celle-là' }).click();
   await page.getByRole('button', { name: 'Marquer pour y revenir' }).click();
   await page.getByRole('button', { name: 'Suivante' }).click();
   await page.getByText('Question 2 sur 4').waitFor();
