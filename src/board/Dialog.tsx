@@ -1,7 +1,7 @@
 import type { ComponentChildren, VNode } from 'preact';
 import { useEffect, useId, useRef } from 'preact/hooks';
 import { Icon } from '../islands/parts/Icon.tsx';
-import { searchDrawings } from '../islands/parts/search-drawings.ts';
+import { dialogDrawings } from '../islands/parts/dialog-drawings.ts';
 
 export interface DialogProps {
   readonly title: string;
@@ -37,7 +37,7 @@ export function Dialog({ title, onClose, children }: DialogProps): VNode {
         <h2 id={id}>{title}</h2>
         {onClose ? (
           <button type="button" class="outil" title="Fermer" onClick={onClose}>
-            <Icon draw={searchDrawings.fermer} />
+            <Icon draw={dialogDrawings.fermer} />
             <span>Fermer</span>
           </button>
         ) : null}

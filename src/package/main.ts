@@ -7,12 +7,18 @@ import { slug } from '../core/text/text.ts';
 import { formats, type Format } from '../publish/formats.ts';
 import { selectPart, type Part } from '../publish/part.ts';
 import { suspendNeeds } from '../publish/heaviest.ts';
-import { allUnits } from '../core/course/unit.ts';
+import { allUnits, type Unit, type UnitKind } from '../core/course/unit.ts';
 import { buildPages } from './build.ts';
 import { openFolder } from './folder.ts';
 import { isExample, PackageError, readOptions, refusalOf, USAGE } from './options.ts';
 import { fingerprint, packageFiles } from './pack.ts';
 import { zip } from './zip.ts';
+
+const COUNTED: readonly (readonly [kind: UnitKind, one: string, many: string])[] = [
+  ['lesson', 'leçon', 'leçons'],
+  ['positioning', 'positionnement', 'positionnements'],
+  ['evaluation', 'évaluation', 'évaluations'],
+];
 
 const ROOT = resolve(import.meta.dirname, '../..');
 
@@ -53,7 +59,6 @@ function nameOf({ course, name }: Part, format: Format): string {
 
 function report(part: Part, out: string, written: readonly Written[]): string {
   const units = allUnits(part.course);
-  const lessons = units.filter(({ kind }) => kind === 'lesson').length;
   const rows = written.map(({ format, name, files, content }) => [
     formats[format].title,
     name,
@@ -62,7 +67,7 @@ function report(part: Part, out: string, written: readonly Written[]): string {
     fingerprint(content),
   ]);
   return [
-    `${part.title} : ${lessons} leçon${lessons > 1 ? 's' : ''}, ${units.length - lessons} évaluation${units.length - lessons > 1 ? 's' : ''}`,
+    `${part.title} : ${countsOf(units)}`,
     table(rows),
     `Dossier : ${relative(process.cwd(), out) || '.'}`,
     ...(written.some(({ format }) => format === 'scorm12') ? abridged(part) : []),
@@ -125,4 +130,12 @@ try {
   if (!(error instanceof PackageError)) throw error;
   console.error(error.message);
   process.exitCode = 1;
+}
+
+/** "12 leçons, 1 positionnement, 1 évaluation": kinds that the package holds. */
+function countsOf(units: readonly Unit[]): string {
+  return COUNTED.flatMap(([kind, one, many]) => {
+    const { length } = units.filter((unit) => unit.kind === kind);
+    return length === 0 ? [] : [`${length} ${length > 1 ? many : one}`];
+  }).join(', ');
 }

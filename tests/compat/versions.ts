@@ -8,10 +8,10 @@ export const LAUNCHED: Versions = { chrome: '103', safari: '16.0', firefox: '100
 
 /** Fetched for a page that an LMS or our own launcher opened, or by the trainer's board. */
 const LAUNCHED_SOURCES = [
-  /^src\/islands\/(board|help)\//,
-  /^src\/islands\/(aside|closing|delivery-words|known|learner|reading|scorm[\w-]*|tracking)\./,
-  /^src\/components\/reading/,
-  /^src\/player\/(trackers\/|(agent|closing|deliver|http|launch|locks|lrs|stores)\.)/,
+  /^src\/board\//,
+  /^src\/islands\/help\//,
+  /^src\/page\/(launch|scorm|later)\//,
+  /^src\/player\/(trackers\/|(agent|deliver|end-closed-page|http|launch|locks|lrs|stores)\.)/,
 ];
 
 export function versionsFor(path: string): Versions {

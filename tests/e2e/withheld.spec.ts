@@ -104,7 +104,7 @@ test('where all storage is refused, a launched lesson reports from the page’s 
 });
 
 test('when tracking cannot start, the page says so aloud', async ({ page }) => {
-  await page.route('**/_astro/tracking*', (route) =>
+  await page.route('**/_astro/lancement*', (route) =>
     route.fulfill({ contentType: 'text/javascript', body: 'export const a = #;' }),
   );
   await launch(page, UNIT);

@@ -4,7 +4,7 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import style from '../../styles/revoir.css?url';
 import { dress } from '../../page/later/late-style.ts';
 import { Icon } from '../parts/Icon.tsx';
-import { searchDrawings } from '../parts/search-drawings.ts';
+import { dialogDrawings } from '../parts/dialog-drawings.ts';
 import { paperDrawings } from './drawings.ts';
 
 interface Props {
@@ -97,7 +97,7 @@ function Review({
           Les documents
         </h2>
         <button type="button" class="outil" aria-label="Fermer les documents" onClick={close}>
-          <Icon draw={searchDrawings.fermer} />
+          <Icon draw={dialogDrawings.fermer} />
         </button>
       </header>
       <div ref={body}>

@@ -3,7 +3,7 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import type { VNode } from 'preact';
 import type { HelpCall } from '../../core/api/help.ts';
 import { Icon } from '../parts/Icon.tsx';
-import { searchDrawings } from '../parts/search-drawings.ts';
+import { dialogDrawings } from '../parts/dialog-drawings.ts';
 import { samePlace, type CallResult, type Desk, type DeskState } from './desk.ts';
 import { Exchange } from './Exchange.tsx';
 import { placeWords } from './words.ts';
@@ -50,7 +50,7 @@ export function Help({ desk, call, lesson, titleId, now, close }: HelpProps): VN
       <header>
         <h1 id={titleId}>Demander de l’aide</h1>
         <button type="button" class="outil" title="Fermer" onClick={close}>
-          <Icon draw={searchDrawings.fermer} />
+          <Icon draw={dialogDrawings.fermer} />
           <span>Fermer</span>
         </button>
       </header>

@@ -1,5 +1,5 @@
 import { drawings } from './marks.ts';
-import { searchDrawings } from './search-drawings.ts';
+import { dialogDrawings } from './dialog-drawings.ts';
 
 /**
  * Icons as the markup inside `<svg viewBox="0 0 24 24" class="icone">`: drawn on a grid of 24, stroke 1.75,
@@ -7,7 +7,7 @@ import { searchDrawings } from './search-drawings.ts';
  */
 export const icons = {
   ...drawings,
-  ...searchDrawings,
+  ...dialogDrawings,
   attention: '<path d="M12 3.8 21.3 20H2.700z"/><path d="M12 10v4.500M12 17.300v.1"/>',
   // Going somewhere.
   suivant: '<path d="M4.5 12h15M13.5 6l6 6-6 6"/>',

@@ -2,7 +2,7 @@
 import { useEffect, useId, useRef, useState } from 'preact/hooks';
 import type { VNode } from 'preact';
 import { Icon } from '../parts/Icon.tsx';
-import { searchDrawings } from '../parts/search-drawings.ts';
+import { dialogDrawings } from '../parts/dialog-drawings.ts';
 import type { Connection } from './connection.ts';
 import { Count } from './Count.tsx';
 import { Nothing } from './Nothing.tsx';
@@ -72,7 +72,7 @@ export function Search({ connection, asked = '', onQuery, onLeave }: SearchProps
     >
       <div class="champ">
         <label htmlFor={field}>Un mot, une constante, un geste</label>
-        <Icon draw={searchDrawings.chercher} />
+        <Icon draw={dialogDrawings.chercher} />
         <input
           id={field}
           type="text"

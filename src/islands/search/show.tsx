@@ -1,7 +1,7 @@
 /** Where the search shows itself: in a dialog over the page, or in its own page. */
 import { render } from 'preact';
 import { Icon } from '../parts/Icon.tsx';
-import { searchDrawings } from '../parts/search-drawings.ts';
+import { dialogDrawings } from '../parts/dialog-drawings.ts';
 import { Search } from './Search.tsx';
 import { connect, type Connection, type Line } from './connection.ts';
 
@@ -25,7 +25,7 @@ async function showDialog(opener: HTMLElement, connection: Connection): Promise<
       <header>
         <h1 id={TITLE}>Rechercher</h1>
         <button type="button" class="outil" title="Fermer" onClick={close}>
-          <Icon draw={searchDrawings.fermer} />
+          <Icon draw={dialogDrawings.fermer} />
           <span>Fermer</span>
         </button>
       </header>
