@@ -140,7 +140,7 @@ test('the code that sends never came, and the tab is closed: the next visit send
   context,
 }) => {
   const page = await context.newPage();
-  await page.route('**/_astro/tracking*', (route) => route.abort());
+  await page.route('**/_astro/lancement*', (route) => route.abort());
   await world.launch(page);
   await world.answer(page, 2);
   await expect(said(page)).toContainText(SAYS.offline);
