@@ -310,7 +310,15 @@ test('opened anew elsewhere, the page left behind says that its session is finis
 }) => {
   const learner = await enter(page);
   await page.goto(`${COURSE}/lancer/essai/evaluation`);
+  // The phone finds the sitting where the LMS keeps it.
+  const shared = page.waitForResponse(
+    (reply) =>
+      reply.ok() &&
+      reply.url().includes('/activities/state') &&
+      (reply.request().postData() ?? '').includes('"seed"'),
+  );
   await page.getByRole('button', { name: 'Commencer' }).click();
+  await shared;
   await expect(page.locator('#qui-lit')).toContainText(SENT);
   const other = await browser.newContext({ locale: 'fr-FR' });
   const phone = await other.newPage();
