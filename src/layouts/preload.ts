@@ -1,6 +1,6 @@
 /**
  * Names in each page the files its scripts import: they come with the page's script instead of one after
- * the other.
+ * the other, and behind what is painted first.
  */
 import { globSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -45,6 +45,8 @@ export function withPreloads(html: string, imports: ChunkGraph): string {
   for (const file of entries) take(file);
   const links = [...files]
     .filter((file) => !entries.includes(file))
-    .map((file) => `<link rel="modulepreload" href="${first[1] ?? ''}${file}">`);
+    .map(
+      (file) => `<link rel="modulepreload" href="${first[1] ?? ''}${file}" fetchpriority="low">`,
+    );
   return html.replace('</head>', () => `${links.join('')}</head>`);
 }
