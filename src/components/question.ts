@@ -1,7 +1,6 @@
 /** A question of a page as it is built: its statement, which the page's script leaves as it is, and its form. */
 import { h, type ComponentType } from 'preact';
 import type { Figure, Question } from '../core/question/types.ts';
-import { viewOf } from '../islands/every-kind.tsx';
 import { questionOf, type QuestionProps } from '../islands/lesson/Question.tsx';
 import { GENRES } from '../islands/parts/genres.ts';
 import { Stem } from '../islands/parts/Stem.tsx';
@@ -13,7 +12,7 @@ export function builtQuestion(
   total: number,
 ): ComponentType<QuestionProps> {
   const line = `Question ${number} sur ${total}, ${GENRES[question.kind]}`;
-  return questionOf(viewOf(question.kind), () => h(Stem, { question, children: line }));
+  return questionOf(() => h(Stem, { question, children: line }));
 }
 
 const DRAWN: Figure = { alt: '', caption: [], legend: [], svg: null, url: null };

@@ -13,7 +13,7 @@ import { view as number } from './question/number/number.ts';
 import { view as ordering } from './question/ordering/ordering.ts';
 import { view as trueFalse } from './question/true-false/true-false.ts';
 
-export const VIEWS: { readonly [K in Kind]: KindView<K> } = {
+const VIEWS: { readonly [K in Kind]: KindView<K> } = {
   choice,
   multiple,
   'true-false': trueFalse,

@@ -5,7 +5,8 @@
 import { apply, emptyProgress, merge } from '../core/progress/fold.ts';
 import type { Event, Progress } from '../core/progress/progress.ts';
 import type { LaunchMode } from '../core/xapi/statement.ts';
-import type { AnyRules, Grade, Question, Response } from '../core/question/types.ts';
+import { grade } from '../core/question/index.ts';
+import type { Grade, Question, Response } from '../core/question/types.ts';
 import { nextAttempt } from '../core/progress/outcome.ts';
 import { observable, type ReadonlyObservable } from './observable.ts';
 import { memoryStore, type Store } from './store.ts';
@@ -30,14 +31,12 @@ export interface Player {
   /**
    * Grades; when complete, keeps the answer before resolving. `seconds` since the learner began.
    * An incomplete response is returned as such and nothing is kept.
-   * `rules`: of the question's kind, where the page has them; absent, they are fetched.
    */
   answer(
     lesson: LessonRef,
     question: Question,
     response: Response,
     seconds: number,
-    rules?: Pick<AnyRules, 'grade'>,
   ): Promise<Grade>;
   reveal(lesson: LessonRef, question: Question): Promise<void>;
   complete(lesson: LessonRef): Promise<void>;
@@ -204,9 +203,8 @@ export function createPlayer({
           : null,
       );
     },
-    async answer(lesson, question, response, seconds, rules) {
-      const judge = rules ?? (await import('../core/question/index.ts'));
-      const result = judge.grade(question, response);
+    async answer(lesson, question, response, seconds) {
+      const result = grade(question, response);
       if (result.status === 'incomplete') return result;
       await record(
         (current) => ({

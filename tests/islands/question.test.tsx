@@ -7,7 +7,6 @@ import { wake } from '../../src/islands/wake.ts';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { blank, present } from '../../src/core/question/start.ts';
 import { questionOf, type QuestionProps } from '../../src/islands/lesson/Question.tsx';
-import { viewOf } from '../../src/islands/every-kind.tsx';
 import type { Question as QuestionData } from '../../src/core/question/types.ts';
 import type { LivePage } from '../../src/page/base/live-page.ts';
 import {
@@ -28,13 +27,13 @@ beforeEach(() => {
   page = openPage();
 });
 
-const wokenAs = ({ kind }: QuestionData) => questionOf(viewOf(kind), StemInPage);
+const Woken = questionOf(StemInPage);
 
 const show = (given: QuestionData, more: Partial<QuestionProps> = {}) => {
   const question = present(given, given.id);
   const start = blank(question, question.id);
   const props = { question: withoutDrawing(question), start, lesson: LESSON, ...more };
-  return mount(page, wokenAs(question), props, builtQuestion(question, 1, 1));
+  return mount(page, Woken, props, builtQuestion(question, 1, 1));
 };
 
 const shown = (): string => document.body.textContent.replace(/\s+/g, ' ');
@@ -409,7 +408,7 @@ describe('whatever the kind', () => {
     document.body.innerHTML = island('test', builtQuestion(trueFalseSample, 1, 1), props);
     field('[value=true]').checked = true;
     window.__clics = [action()];
-    wake('test', wokenAs(trueFalseSample), page);
+    wake('test', Woken, page);
     await settle();
     expect(verdict()).toBe('Pas encore');
     expect(document.querySelector('form')?.dataset['pret']).toBe('');

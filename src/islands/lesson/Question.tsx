@@ -4,6 +4,7 @@ import type { ComponentType, JSX, VNode } from 'preact';
 import type { Question as QuestionData, Response } from '../../core/question/types.ts';
 import type { OnPage } from '../../page/base/live-page.ts';
 import type { LessonRef } from '../../player/player.ts';
+import { viewOf } from '../every-kind.tsx';
 import { Text } from '../parts/inline.tsx';
 import { Feedback, verdictClass } from '../question/Feedback.tsx';
 import type { AnyKindView } from '../question/kind-view.ts';
@@ -25,9 +26,9 @@ const DOUBLE_CLICK_MS = 600;
 /** What stands above the answers: the build writes it, the page's script leaves it as it is. */
 type StemOf = ComponentType<{ readonly question: QuestionData }>;
 
-/** The island of that kind. */
-export function questionOf(view: AnyKindView, Stem: StemOf): ComponentType<QuestionProps> {
-  return (props) => <Question {...props} view={view} Stem={Stem} />;
+/** The island, its kind by its question. */
+export function questionOf(Stem: StemOf): ComponentType<QuestionProps> {
+  return (props) => <Question {...props} view={viewOf(props.question.kind)} Stem={Stem} />;
 }
 
 function Question({

@@ -1,8 +1,6 @@
 /** The one entry of a lesson's page: its questions wake now, the rest once they are painted. */
 import { afterPaint } from '../../page/base/after-paint.ts';
 import { start } from '../../page/start.ts';
-import { VIEWS } from '../every-kind.tsx';
-import type { AnyKindView } from '../question/kind-view.ts';
 import { wake } from '../wake.ts';
 import { finish } from './later/finish.ts';
 import { questionOf } from './Question.tsx';
@@ -10,7 +8,6 @@ import { StemInPage } from './StemInPage.tsx';
 
 export function startLesson(window: Window, document: Document): void {
   const page = start(window, document);
-  for (const [kind, view] of Object.entries<AnyKindView>(VIEWS))
-    wake(kind, questionOf(view, StemInPage), page);
+  wake('question', questionOf(StemInPage), page);
   afterPaint(() => finish(page));
 }
