@@ -20,6 +20,7 @@ export interface ModuleEntry {
   /** First half of its units' ids. */
   readonly id: string;
   readonly title: string;
+  /** The module's ink: voc, ide, con, sto, neutre. */
   readonly ink: string;
 }
 

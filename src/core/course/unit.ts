@@ -25,8 +25,14 @@ export interface Unit {
   readonly questions: readonly Question[];
 }
 
-/** Whether a module or a course is satisfied by it: a positioning asks nothing of anybody. */
-export const isAsked = ({ kind }: { readonly kind: UnitKind }): boolean => kind !== 'positioning';
+type Kinded = Pick<Unit, 'kind'>;
+
+/** Whether tries at it pass or fail, with a score. */
+export const isJudged = ({ kind }: Kinded): boolean => kind !== 'lesson' && ROLES[kind].isJudged;
+
+/** Whether a module or a course is satisfied by it: what an LMS asks nothing of, nobody is asked for. */
+export const isAsked = ({ kind }: Kinded): boolean =>
+  kind === 'lesson' || ROLES[kind].moveOn !== 'NotApplicable';
 
 /** What a unit is called where its title would say no more. */
 export const KIND_NAMES: Readonly<Record<UnitKind, string>> = {
@@ -100,7 +106,7 @@ function lessonUnit(lesson: Lesson): Unit {
 }
 
 function assessmentUnit(module: Module, assessment: Assessment): Unit {
-  const { isJudged, moveOn } = ROLES[assessment.role];
+  const { isJudged: hasVerdict, moveOn } = ROLES[assessment.role];
   return {
     id: assessment.id,
     kind: assessment.role,
@@ -109,7 +115,7 @@ function assessmentUnit(module: Module, assessment: Assessment): Unit {
     number: null,
     moveOn,
     masteryScore: assessment.masteryScore,
-    objectives: isJudged ? askedObjectives(module, assessment) : [],
+    objectives: hasVerdict ? askedObjectives(module, assessment) : [],
     sections: [],
     questions: assessment.bank,
   };

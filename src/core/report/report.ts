@@ -1,5 +1,5 @@
 /** The trainer's report: a learner's rows, from what statements said of each unit. */
-import { isAsked, type Unit, type UnitKind } from '../course/unit.ts';
+import { isAsked, isJudged, type Unit, type UnitKind } from '../course/unit.ts';
 import type { TryDigest, UnitDigest } from './digest.ts';
 import { sessionRow, type SessionRow } from './session.ts';
 
@@ -87,7 +87,7 @@ export function unitState(digest: UnitDigest, unit: ReportUnit): UnitState | nul
   const questions = Object.values(digest.questions);
   const answered = questions.length;
   const rightFirst = questions.filter(({ success }) => success).length;
-  const tries = unit.kind === 'evaluation' ? triesOf(digest, unit) : [];
+  const tries = isJudged(unit) ? triesOf(digest, unit) : [];
   const reached = REACHED[unit.kind]({ tries, completed: digest.completed, answered, rightFirst });
   return {
     state: digest.waived !== null && reached !== 'done' ? 'waived' : reached,

@@ -1,4 +1,5 @@
 /** Where a learner stands, in the elements of the SCORM data model. Pure: the same each time it is asked. */
+import { isJudged } from '../course/unit.ts';
 import { scaledScore } from '../assessment/score.ts';
 import { percentOf } from '../report/percent.ts';
 import type { SittingAnswer, TryResult } from '../assessment/model.ts';
@@ -23,7 +24,7 @@ export function standingOf(progress: Progress, unit: SuspendedUnit, mastery: num
       score: null,
     };
   const best = progress.evaluations[unit.id]?.best ?? null;
-  if (best === null || unit.kind === 'positioning')
+  if (best === null || !isJudged(unit))
     return { completed: best !== null, passed: null, score: null };
   const scaled = scaledScore(best.points, best.max);
   return {

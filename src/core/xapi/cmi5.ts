@@ -2,6 +2,7 @@
  * The five statements cmi5 defines for an assignable unit (Quartz, 1st edition). Numbers in brackets are
  * the specification's sections. When one may be sent is the ledger's business (ledger.ts).
  */
+import { isJudged } from '../course/unit.ts';
 import { scaledScore } from '../assessment/score.ts';
 import { isoDuration } from './duration.ts';
 import type { EventOf } from '../progress/progress.ts';
@@ -57,9 +58,6 @@ export function judged(
   );
 }
 
-/** Whether tries at the unit pass or fail: said of no lesson, nor of what an LMS asks nothing of. */
-export const isJudged = ({ unit }: Setting): boolean => unit.kind === 'evaluation';
-
 /** Whether these points pass under this launch; never where nothing is judged. */
 export function isMastered(
   setting: Setting,
@@ -67,7 +65,7 @@ export function isMastered(
   max: number,
   ownMastery: number,
 ): boolean {
-  if (!isJudged(setting)) return false;
+  if (!isJudged(setting.unit)) return false;
   return scaledScore(points, max) >= (setting.launch.masteryScore ?? ownMastery);
 }
 

@@ -1,5 +1,6 @@
 /** What events say to an LMS: pure, and the same each time it is asked. */
-import { completed, isJudged, isMastered, judged } from '../../core/xapi/cmi5.ts';
+import { isJudged } from '../../core/course/unit.ts';
+import { completed, isMastered, judged } from '../../core/xapi/cmi5.ts';
 import { mayStatement, recordStatement, type Ledger } from '../../core/xapi/ledger.ts';
 import type { PageUnit } from '../../core/xapi/page-unit.ts';
 import { FIRST_PROFILE_VERSION } from '../../core/xapi/profile-version.ts';
@@ -65,7 +66,7 @@ export function translateAll(
       after.ledger,
     );
     const failedTry =
-      event.type !== 'handed-in' || statements.length === 0 || !isJudged(setting)
+      event.type !== 'handed-in' || statements.length === 0 || !isJudged(setting.unit)
         ? after.failedTry
         : mayStatement(speaking(ledger), 'failed')
           ? event
@@ -163,7 +164,7 @@ function translate(
       return [
         ...answeredInTry(setting, event, questions),
         // What judges nobody gives no score that an LMS could take for a mark.
-        ...(isJudged(setting) ? [scored(setting, event)] : []),
+        ...(isJudged(setting.unit) ? [scored(setting, event)] : []),
         ...(mayStatement(ledger, 'completed') ? [completed(setting, event, seconds)] : []),
         // `failed` waits until the learner leaves: a session may say only one of the two (cmi5 9.3).
         ...(passes && mayStatement(ledger, 'passed') ? [judged(setting, event, mastery)] : []),

@@ -1,5 +1,5 @@
 /** The group's files for a spreadsheet and for the bundle of evidence (pure). Times in Europe/Paris. */
-import { KIND_NAMES } from '../../core/course/unit.ts';
+import { isJudged, KIND_NAMES } from '../../core/course/unit.ts';
 import { bestOf } from '../../core/assessment/score.ts';
 import type { Try, UnitState } from '../../core/report/report.ts';
 import type { SessionRow } from '../../core/report/session.ts';
@@ -46,13 +46,13 @@ const EMPTY_CELLS: readonly string[] = ['', '', '', '', '', '', '', '', ''];
 function stateCells(kind: CatalogueUnit['kind'], state: UnitState | undefined): readonly string[] {
   if (!state) return ['non commencée', ...EMPTY_CELLS];
   const { tries, answered, rightFirst } = state;
-  const isJudged = kind === 'evaluation';
+  const judged = isJudged({ kind });
   const score = (one: Try | null) => (one === null ? '' : percent(one.scaled, one.mastery));
   return [
     STATES[kind][state.state],
-    isJudged ? '' : String(answered),
-    isJudged ? '' : String(rightFirst),
-    isJudged ? String(tries.length) : '',
+    judged ? '' : String(answered),
+    judged ? '' : String(rightFirst),
+    judged ? String(tries.length) : '',
     score(bestOf(tries)),
     score(tries.at(-1) ?? null),
     moment(tries.find(({ passed }) => passed)?.at ?? null),

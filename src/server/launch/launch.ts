@@ -2,6 +2,7 @@
  * One launch, in one transaction: whoever had a session open in this registration loses it, the new one
  * exists, its launch data can be read and "launched" is stored — before the browser is sent anywhere.
  */
+import { isJudged } from '../../core/course/unit.ts';
 import { randomUUID } from 'node:crypto';
 import { type Arrangements, launchParametersOf } from '../../core/people/arrangements.ts';
 import type { Store } from '../store/db.ts';
@@ -102,7 +103,7 @@ function newSession(
   },
 ): NewSession {
   const id = randomUUID();
-  const launchParameters = unit.kind === 'evaluation' ? launchParametersOf(at.arrangements) : null;
+  const launchParameters = isJudged(unit) ? launchParametersOf(at.arrangements) : null;
   const launchData: LaunchData = {
     contextTemplate: {
       contextActivities: {
