@@ -1,6 +1,6 @@
 /** What can be assigned, in the order of the course. */
+import type { CatalogueUnit, ModuleEntry } from '../course/catalogue.ts';
 import type { PathEntry } from '../course/path.ts';
-import type { UnitKind } from '../course/unit.ts';
 
 export interface Outline {
   readonly title: string;
@@ -8,22 +8,14 @@ export interface Outline {
   readonly modules: readonly OutlineModule[];
 }
 
-export interface OutlineModule {
-  readonly id: string;
-  readonly title: string;
-  /** The module's ink: voc, ide, con, sto, neutre. */
-  readonly ink: string;
+export interface OutlineModule extends ModuleEntry {
   readonly units: readonly OutlineUnit[];
 }
 
-export interface OutlineUnit {
-  /** "vocabulaire-medical/construction" */
-  readonly id: string;
-  readonly kind: UnitKind;
-  readonly title: string;
-  /** Place among the module's lessons, from 1; null for an assessment. */
-  readonly number: number | null;
+export interface OutlineUnit extends Pick<
+  CatalogueUnit,
+  'id' | 'kind' | 'title' | 'number' | 'url'
+> {
   /** How many questions it has; 0 where each try draws its own. */
   readonly questions: number;
-  readonly url: string;
 }
