@@ -16,10 +16,11 @@ import { registrationOf } from '../../page/base/registration.ts';
 import { copyKey, fetchBank, openCopy, readCopy } from './bank.ts';
 import { ExamView } from './Exam.tsx';
 import { EvaluationIntro, type IntroProps } from './EvaluationIntro.tsx';
-import { EvaluationResult, type ResultProps } from './EvaluationResult.tsx';
+import { EvaluationResult } from './EvaluationResult.tsx';
 import { PositioningIntro } from './PositioningIntro.tsx';
 import { PositioningResult } from './PositioningResult.tsx';
-import type { Copy, AssessmentProps, Exam } from './types.ts';
+import { messageOf } from './result-parts.tsx';
+import type { AssessmentProps, Copy, Exam, ResultProps } from './types.ts';
 
 type Screen =
   | { readonly name: 'intro' }
@@ -90,7 +91,7 @@ export function Assessment(given: AssessmentProps & OnPage): VNode {
     try {
       await work();
     } catch (error) {
-      setProblem(error instanceof Error ? error.message : String(error));
+      setProblem(messageOf(error));
     }
     setBusy(false);
   }

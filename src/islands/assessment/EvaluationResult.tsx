@@ -6,27 +6,16 @@ import type { Question } from '../../core/question/types.ts';
 import { Icon } from '../parts/Icon.tsx';
 import { icons } from '../parts/icons.ts';
 import { Ruler } from '../parts/Ruler.tsx';
-import { questionsOf } from '../../core/assessment/sitting.ts';
 import { scaledScore } from '../../core/assessment/score.ts';
 import { percent } from '../../core/report/percent.ts';
 import { duration } from '../parts/dates.ts';
 import { list, plural } from '../../core/text/numbers.ts';
-import type { Delivery, OnPage, Terms } from '../../page/base/live-page.ts';
+import type { Delivery } from '../../page/base/live-page.ts';
 import { Correction } from './Correction.tsx';
-import { DELIVERED, LessonName } from './result-parts.tsx';
+import { DeliveryLine, LessonName, messageOf, questionsIn } from './result-parts.tsx';
 import { nextOf } from './path.ts';
 import { noTryLeft } from './tries.ts';
-import type { AssessedLesson, AssessmentProps } from './types.ts';
-
-export interface ResultProps extends AssessmentProps, OnPage {
-  readonly result: TryResult;
-  /** It was handed in by another tab or device while this page showed its questions. */
-  readonly elsewhere: boolean;
-  readonly left: number;
-  readonly terms: Terms | null;
-  readonly questions: () => Promise<readonly Question[]>;
-  readonly again: () => void;
-}
+import type { AssessedLesson, ResultProps } from './types.ts';
 
 interface ToReview {
   readonly lesson: AssessedLesson;
@@ -55,12 +44,9 @@ export function EvaluationResult(props: ResultProps): VNode {
 
   async function load(): Promise<readonly Question[] | null> {
     try {
-      return questionsOf(await props.questions(), {
-        seed: result.seed,
-        questions: result.answers.map(({ question }) => question),
-      });
+      return await questionsIn(props);
     } catch (error) {
-      setProblem(error instanceof Error ? error.message : String(error));
+      setProblem(messageOf(error));
       return null;
     }
   }
@@ -116,11 +102,7 @@ export function EvaluationResult(props: ResultProps): VNode {
                       : noTryLeft(terms),
                 ].join(' ')}
           </p>
-          {delivery === 'none' ? null : (
-            <p class="petit" role="status">
-              {DELIVERED[delivery]}
-            </p>
-          )}
+          <DeliveryLine delivery={delivery} />
         </div>
       </div>
       <div class="seuil" style={{ '--seuil': `${masteryScore * 100}%` }}>

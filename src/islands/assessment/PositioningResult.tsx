@@ -2,16 +2,15 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { VNode } from 'preact';
 import { adviceOf } from '../../core/assessment/advice.ts';
-import { questionsOf } from '../../core/assessment/sitting.ts';
 import type { Question } from '../../core/question/types.ts';
 import type { Delivery } from '../../page/base/live-page.ts';
 import { Icon } from '../parts/Icon.tsx';
 import { icons } from '../parts/icons.ts';
 import { noExemption, PACES, SAFETY } from './advice-words.ts';
 import { Correction } from './Correction.tsx';
-import type { ResultProps } from './EvaluationResult.tsx';
 import { nextOf, pathOf } from './path.ts';
-import { DELIVERED, LessonName } from './result-parts.tsx';
+import { DeliveryLine, LessonName, messageOf, questionsIn } from './result-parts.tsx';
+import type { ResultProps } from './types.ts';
 
 export function PositioningResult(props: ResultProps): VNode {
   const { result, module, lessons, page } = props;
@@ -22,19 +21,7 @@ export function PositioningResult(props: ResultProps): VNode {
   const [delivery, setDelivery] = useState<Delivery>('none');
   useEffect(() => page?.delivery.subscribe(setDelivery), []);
   useEffect(() => {
-    props
-      .questions()
-      .then((bank) =>
-        setQuestions(
-          questionsOf(bank, {
-            seed: result.seed,
-            questions: result.answers.map(({ question }) => question),
-          }),
-        ),
-      )
-      .catch((error: unknown) =>
-        setProblem(error instanceof Error ? error.message : String(error)),
-      );
+    questionsIn(props).then(setQuestions, (error: unknown) => setProblem(messageOf(error)));
   }, []);
   const advice =
     questions &&
@@ -43,9 +30,8 @@ export function PositioningResult(props: ResultProps): VNode {
       questions,
       lessons.map(({ slug }) => slug),
     );
-  const first = lessons.filter(({ slug }) => advice?.first.includes(slug));
-  const ordered = (advice?.first ?? []).flatMap(
-    (slug) => first.find((lesson) => lesson.slug === slug) ?? [],
+  const first = (advice?.first ?? []).flatMap(
+    (slug) => lessons.find((lesson) => lesson.slug === slug) ?? [],
   );
   const known = lessons.flatMap(({ slug, objectives }) =>
     objectives.filter(({ id }) => advice?.known.includes(`${slug}#${id}`)),
@@ -61,14 +47,10 @@ export function PositioningResult(props: ResultProps): VNode {
       ) : null}
       <h1>Par où commencer&#8239;? {module.title}</h1>
       {advice ? <p class="chapo">{PACES[advice.pace]}</p> : null}
-      {delivery === 'none' ? null : (
-        <p class="petit" role="status">
-          {DELIVERED[delivery]}
-        </p>
-      )}
-      {ordered.length > 0 ? (
+      <DeliveryLine delivery={delivery} />
+      {first.length > 0 ? (
         <ol class="revoir">
-          {ordered.map((lesson) => (
+          {first.map((lesson) => (
             <li key={lesson.slug}>
               <LessonName href={lesson.href}>
                 <b>
@@ -94,9 +76,9 @@ export function PositioningResult(props: ResultProps): VNode {
       ) : null}
       <p class="petit doux regle">{noExemption(pathOf(props))}</p>
       <div class="rang">
-        {ordered[0]?.href ? (
-          <a class="bouton" href={ordered[0].href}>
-            Commencer la leçon {ordered[0].number} <Icon draw={icons.suivant} />
+        {first[0]?.href ? (
+          <a class="bouton" href={first[0].href}>
+            Commencer la leçon {first[0].number} <Icon draw={icons.suivant} />
           </a>
         ) : next ? (
           <a class="bouton" href={next.href}>

@@ -1,6 +1,8 @@
 /** What the page of an assessment hands to its island, and what a sitting under way holds. */
 import type { Assessment } from '../../core/course/course.ts';
 import type { Sitting } from '../../core/assessment/sitting.ts';
+import type { TryResult } from '../../core/assessment/model.ts';
+import type { OnPage, Terms } from '../../page/base/live-page.ts';
 import type { Question, Response } from '../../core/question/types.ts';
 
 export interface AssessmentProps {
@@ -67,4 +69,15 @@ export interface Exam {
   readonly copy: Copy;
   /** In the order drawn, parts in display order. */
   readonly questions: readonly Question[];
+}
+
+/** What the result of any assessment is shown with. */
+export interface ResultProps extends AssessmentProps, OnPage {
+  readonly result: TryResult;
+  /** It was handed in by another tab or device while this page showed its questions. */
+  readonly elsewhere: boolean;
+  readonly left: number;
+  readonly terms: Terms | null;
+  readonly questions: () => Promise<readonly Question[]>;
+  readonly again: () => void;
 }
