@@ -1,6 +1,6 @@
 /** The YAML files at the root of the content folder: cours, organisme, sources. */
 import { join } from 'node:path';
-import type { Bloc, Organisation, Path, Source } from '../core/course/course.ts';
+import type { Course, Organisation, Source } from '../core/course/course.ts';
 import { typeset } from '../core/text/typography.ts';
 import { diagnose, reporter, type Diagnostic } from './diagnostic.ts';
 import type { ContentFiles } from './files.ts';
@@ -16,14 +16,10 @@ import { sourceText, type SourceText, type Span } from './source.ts';
 import { placeOf, validate } from './validate.ts';
 import { readYaml } from './yaml.ts';
 
-export interface Settings {
-  readonly title: string;
-  readonly subtitle: string;
-  readonly tagline: string;
-  readonly iri: string;
-  readonly certification: string;
-  readonly blocs: readonly Bloc[];
-  readonly paths: readonly Path[];
+export interface Settings extends Pick<
+  Course,
+  'title' | 'subtitle' | 'tagline' | 'iri' | 'certification' | 'blocs' | 'paths'
+> {
   /** Ids of the modules, in order. */
   readonly modules: readonly string[];
   /** Where each is written, in cours.yaml. */
