@@ -178,6 +178,8 @@ export default defineConfig(
       'no-restricted-syntax': 'off',
     },
   },
+  // What says which Node is needed is read by any.
+  { files: ['**/*.cjs'], languageOptions: { ecmaVersion: 5, sourceType: 'script' } },
   // Tools read the default export of their configuration.
   { files: ['*.config.*'], rules: { 'no-restricted-syntax': 'off' } },
 );
