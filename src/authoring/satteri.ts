@@ -18,7 +18,7 @@ import {
 import { slug } from '../core/text/text.ts';
 import { typeset } from '../core/text/typography.ts';
 import { typesetNode } from './prose.ts';
-import { isQuestionTag } from './tags.ts';
+import { isQuestionTag } from '../core/question/tags.ts';
 
 type SatteriProcessor = ReturnType<typeof satteri>;
 type ElementHast = MdxJsxFlowElementHast | MdxJsxTextElementHast;

@@ -1,6 +1,6 @@
 /** The tags trainers write, and the attributes each takes. */
 import { PAPER_FORMS } from '../core/text/paper.ts';
-import type { Kind } from '../core/question/types.ts';
+import type { QuestionTag } from '../core/question/tags.ts';
 
 export type AttributeType =
   | 'text'
@@ -41,26 +41,9 @@ function question(more: Tag['attributes'] = {}): Tag {
   return { place: 'block', attributes: { ...questionAttributes, ...more } };
 }
 
-/** Question tag → kind. */
-export const KINDS = {
-  Choix: 'choice',
-  ChoixMultiple: 'multiple',
-  VraiFaux: 'true-false',
-  Trous: 'gaps',
-  Nombre: 'number',
-  Appariement: 'matching',
-  Ordre: 'ordering',
-} as const satisfies Record<string, Kind>;
-
-export type QuestionTag = keyof typeof KINDS;
-
-export function isQuestionTag(name: string | null): name is QuestionTag {
-  return name !== null && Object.hasOwn(KINDS, name);
-}
-
 const inline: Tag = { place: 'inline', attributes: {} };
 
-export const TAGS: Readonly<Record<string, Tag>> = {
+const QUESTIONS: Readonly<Record<QuestionTag, Tag>> = {
   Choix: question(),
   ChoixMultiple: question(),
   VraiFaux: question({
@@ -77,6 +60,10 @@ export const TAGS: Readonly<Record<string, Tag>> = {
   }),
   Appariement: question(),
   Ordre: question(),
+};
+
+export const TAGS: Readonly<Record<string, Tag>> = {
+  ...QUESTIONS,
   Encadre: {
     place: 'block',
     attributes: {

@@ -1,5 +1,6 @@
 /** The files `npm run new` starts from: valid as they stand, every sentence to be replaced. */
 import { stringify } from 'yaml';
+import { questionTemplate } from './question-templates.ts';
 
 /** A YAML scalar, quoted when it must be. */
 function scalar(text: string): string {
@@ -32,42 +33,13 @@ Ce que l’apprenant doit garder.
 
 </Encadre>
 
-<Choix id="${prefix}-1" objectif="premier">
-
-Écrivez ici la question ?
-
-Indice : un premier coup de pouce.
-
-- [x] la bonne réponse
-
-  Dites pourquoi elle est juste.
-
-- [ ] une réponse fausse
-
-  Dites pourquoi on s’y trompe.
-
-- [ ] une autre réponse
-
-  Dites pourquoi on s’y trompe.
-
-> Expliquez la bonne réponse en une phrase.
-
-</Choix>
+${questionTemplate('choice', { id: `${prefix}-1`, objective: 'premier', hint: 'un premier coup de pouce.' })}
 
 ## Second point
 
 Écrivez ici.
 
-<VraiFaux id="${prefix}-2" reponse="faux" objectif="second">
-
-Écrivez ici une affirmation.
-
-- vrai : Dites pourquoi on s’y trompe.
-- faux : Dites pourquoi elle est fausse.
-
-> Expliquez la bonne réponse en une phrase.
-
-</VraiFaux>
+${questionTemplate('true-false', { id: `${prefix}-2`, objective: 'second' })}
 `;
 }
 

@@ -31,6 +31,17 @@ describe('npm run new', () => {
     );
   });
 
+  it('prints a question to copy', async () => {
+    const dir = await courseWith();
+    const { code, output } = await run(dir, 'question', 'Trous');
+    expect(code).toBe(0);
+    expect(output).toMatch(/^<Trous id="a-changer" objectif="a-changer">\n\n[^]*<\/Trous>\n$/);
+    expect(await run(dir, 'question', 'Choi')).toEqual({
+      code: 1,
+      output: '« Choi » n’est pas une balise de question. Vouliez-vous dire « Choix » ?\n',
+    });
+  });
+
   it('explains itself when it is called wrong', async () => {
     const dir = await courseWith();
     expect(await run(dir)).toMatchObject({ code: 2, output: expect.stringContaining('Usage') });

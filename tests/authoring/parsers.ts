@@ -8,7 +8,7 @@ import remarkParse from 'remark-parse';
 import { unified } from 'unified';
 import { expect } from 'vitest';
 import { loadCourse } from '../../src/authoring/read-course.ts';
-import { KINDS } from '../../src/authoring/tags.ts';
+import { kindOf } from '../../src/core/question/tags.ts';
 import type { Section } from '../../src/core/course/course.ts';
 import type { Paper } from '../../src/core/text/paper.ts';
 import type { Question } from '../../src/core/question/types.ts';
@@ -98,8 +98,8 @@ function collect(node: unknown, found: Found): void {
     return;
   }
   const tag = typeof type === 'object' && type !== null && 'tag' in type ? String(type.tag) : '';
-  const kind = (KINDS as Readonly<Record<string, string>>)[tag];
-  if (kind !== undefined) found.questions.push({ id: props.id, kind });
+  const kind = kindOf(tag);
+  if (kind !== null) found.questions.push({ id: props.id, kind });
   if (tag === 'Document') found.papers.push(props.rang);
   collect(props.children, found);
 }

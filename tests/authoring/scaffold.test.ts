@@ -1,7 +1,10 @@
-import { readFile } from 'node:fs/promises';
+import { appendFile, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { QUESTION_TAGS } from '../../src/core/question/tags.ts';
+import type { Kind } from '../../src/core/question/types.ts';
 import { loadCourse } from '../../src/authoring/read-course.ts';
+import { questionTemplate } from '../../src/authoring/question-templates.ts';
 import { newLesson, newModule } from '../../src/authoring/scaffold.ts';
 import { courseWith } from './overlay.ts';
 
@@ -64,6 +67,20 @@ describe('a new lesson', () => {
     const written = await newLesson(dir, 'essai', 'Autre');
     expect(written.status).toBe('refused');
     expect(await readFile(join(dir, 'modules/essai/02-autre.mdx'), 'utf8')).toBe(before);
+  });
+});
+
+describe('a new question', () => {
+  it.each(Object.keys(QUESTION_TAGS) as Kind[])('of kind %s is read as it stands', async (kind) => {
+    const dir = await courseWith();
+    const file = join(dir, 'modules/essai/02-autre.mdx');
+    const [objective = ''] = /(?<=- id: )\S+/.exec(await readFile(file, 'utf8')) ?? [];
+    const written = questionTemplate(kind, { id: 'nouvelle', objective });
+    await appendFile(file, `\n${written}\n`);
+    const { course, diagnostics } = await loadCourse(dir);
+    expect(diagnostics).toEqual([]);
+    const read = course.modules[0]?.lessons[1]?.questions.find(({ id }) => id === 'nouvelle');
+    expect(read).toMatchObject({ kind, objective, required: true });
   });
 });
 

@@ -6,7 +6,8 @@ import { mdxToHast } from 'satteri';
 import { lesson } from '../../src/authoring/schemas/lesson.ts';
 import { readPageFile, type PageFile } from '../../src/authoring/pages.ts';
 import { sourceText } from '../../src/authoring/source.ts';
-import { isQuestionTag, TAGS } from '../../src/authoring/tags.ts';
+import { TAGS } from '../../src/authoring/tags.ts';
+import { isQuestionTag } from '../../src/core/question/tags.ts';
 import type { LessonInput } from '../../src/authoring/schemas/lesson.ts';
 
 /** Whatever drawing a lesson shows is beside it. */

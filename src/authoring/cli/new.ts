@@ -1,12 +1,16 @@
-/** `npm run new -- lecon <module> "<titre>"`, `npm run new -- module "<titre>"` */
+/** `npm run new -- lecon <module> "<titre>"`, `module "<titre>"`, `question <balise>` */
 import { resolve } from 'node:path';
+import { kindOf, QUESTION_TAGS } from '../../core/question/tags.ts';
 import { shownPath } from '../diagnostic.ts';
+import { didYouMean } from '../nearest.ts';
+import { questionTemplate } from '../question-templates.ts';
 import { newLesson, newModule, type ScaffoldResult } from '../scaffold.ts';
 
 const USAGE = [
   'Usage :',
   '  npm run new -- lecon <module> "<titre>"',
   '  npm run new -- module "<titre>"',
+  '  npm run new -- question <balise>',
 ].join('\n');
 
 async function main(args: readonly string[]): Promise<number> {
@@ -19,12 +23,26 @@ async function main(args: readonly string[]): Promise<number> {
   if (what === 'module' && rest.length === 1) {
     return tell(await newModule(dir, rest[0] ?? ''), 'Le module est créé');
   }
+  if (what === 'question' && rest.length === 1) return showQuestion(rest[0] ?? '');
   const unquoted =
     (what === 'lecon' && rest.length > 2) || (what === 'module' && rest.length > 1)
       ? 'Mettez le titre entre guillemets.\n'
       : '';
   console.error(unquoted + USAGE);
   return 2;
+}
+
+/** To be copied into a lesson. */
+function showQuestion(tag: string): number {
+  const kind = kindOf(tag);
+  if (kind === null) {
+    const tags = Object.values(QUESTION_TAGS);
+    const help = didYouMean(tag, tags, `Les questions sont : ${tags.join(', ')}.`);
+    console.error(`« ${tag} » n’est pas une balise de question. ${help}`);
+    return 1;
+  }
+  console.log(questionTemplate(kind, { id: 'a-changer', objective: 'a-changer' }));
+  return 0;
 }
 
 function tell(result: ScaffoldResult, done: string): number {

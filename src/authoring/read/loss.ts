@@ -2,7 +2,7 @@
 import type { Code, Emphasis, List, Nodes, Root, Strong, Table } from 'mdast';
 import { isElement, span, walk } from '../mdx.ts';
 import type { Span } from '../source.ts';
-import { isQuestionTag } from '../tags.ts';
+import { isQuestionTag } from '../../core/question/tags.ts';
 import type { Context } from './context.ts';
 
 /** Reports every passage of the body that a reader of the page would not read as it was typed. */

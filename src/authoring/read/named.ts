@@ -3,7 +3,7 @@ import type { Nodes } from 'mdast';
 import { readAttributes } from '../attributes.ts';
 import { isElement, span } from '../mdx.ts';
 import { spanOf } from '../source.ts';
-import { isQuestionTag } from '../tags.ts';
+import { isQuestionTag } from '../../core/question/tags.ts';
 import type { Context } from './context.ts';
 import { readTerm } from './inline.ts';
 import { checkMarks } from './marks.ts';

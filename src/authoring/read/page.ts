@@ -1,12 +1,13 @@
 /** The body of a page: its sections, its questions, and what its prose names. */
 import type { Heading, Nodes, Root, TableCell } from 'mdast';
 import type { Section } from '../../core/course/course.ts';
+import { kindOf } from '../../core/question/tags.ts';
 import { paperLines, type Paper } from '../../core/text/paper.ts';
 import { slug } from '../../core/text/text.ts';
 import { typeset } from '../../core/text/typography.ts';
 import { isElement, span, walk, type Element } from '../mdx.ts';
 import type { Span } from '../source.ts';
-import { isQuestionTag, TAGS } from '../tags.ts';
+import { TAGS } from '../tags.ts';
 import { checkBlock, nestedBlocks } from './blocks.ts';
 import type { Context } from './context.ts';
 import { isDocument, readPapers } from './document.ts';
@@ -67,8 +68,9 @@ export function readPage(context: Context, root: Root): Page {
         continue;
       }
     }
-    if (isElement(node) && isQuestionTag(node.name)) {
-      const read = readQuestion(context, node, node.name);
+    const kind = isElement(node) ? kindOf(node.name) : null;
+    if (isElement(node) && kind !== null) {
+      const read = readQuestion(context, node, kind);
       if (read !== null) {
         checkWords(context, node, read.question, 'question');
         questions.push(read);

@@ -5,7 +5,6 @@ import type { Kind, Question } from '../../core/question/types.ts';
 import { tagName, toNumber, type Attributes } from '../attributes.ts';
 import type { Element } from '../mdx.ts';
 import type { Span } from '../source.ts';
-import { KINDS, type QuestionTag } from '../tags.ts';
 import { choice } from './choice.ts';
 import type { Context } from './context.ts';
 import { gaps, hasGap } from './gaps.ts';
@@ -35,12 +34,7 @@ export interface ReadQuestion {
   readonly at: Span;
 }
 
-export function readQuestion(
-  context: Context,
-  element: Element,
-  name: QuestionTag,
-): ReadQuestion | null {
-  const kind = KINDS[name];
+export function readQuestion(context: Context, element: Element, kind: Kind): ReadQuestion | null {
   const parts = readParts(context, element);
   const base = readBase(context, parts, kind);
   const read = READERS[kind](context, parts, base);

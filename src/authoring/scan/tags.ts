@@ -1,7 +1,8 @@
 /** Names of tags, quotes of their attributes, and whether each one that opens is closed. */
+import { isQuestionTag } from '../../core/question/tags.ts';
 import type { Fix } from '../diagnostic.ts';
 import { nearest } from '../nearest.ts';
-import { TAGS, isQuestionTag } from '../tags.ts';
+import { TAGS } from '../tags.ts';
 import { checkQuotes } from './quotes.ts';
 import { instead, isVoid } from './html.ts';
 import type { TagToken } from './signs.ts';

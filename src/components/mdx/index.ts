@@ -1,5 +1,6 @@
 /** Tag a trainer writes → what shows it. */
 import type { AstroComponentFactory } from 'astro/runtime/server/index.js';
+import { QUESTION_TAGS } from '../../core/question/tags.ts';
 import Contacts from './Contacts.astro';
 import Decomposition from './Decomposition.astro';
 import Document from './Document.astro';
@@ -11,13 +12,7 @@ import Tableau from './Tableau.astro';
 import Terme from './Terme.astro';
 
 export const components: Readonly<Record<string, AstroComponentFactory>> = {
-  Choix: Question,
-  ChoixMultiple: Question,
-  VraiFaux: Question,
-  Trous: Question,
-  Nombre: Question,
-  Appariement: Question,
-  Ordre: Question,
+  ...Object.fromEntries(Object.values(QUESTION_TAGS).map((tag) => [tag, Question])),
   Encadre,
   Terme,
   Figure,
