@@ -335,7 +335,7 @@ test('axe finds nothing, and nothing overflows, on a phone and a desk, in both t
   page,
   centre,
 }) => {
-  test.setTimeout(180_000);
+  test.setTimeout(600_000);
   await createAccount(page, centre, 'Mme Le Goff');
   const names = Array.from(
     { length: 30 },
