@@ -6,7 +6,9 @@ import { randomUUID } from 'node:crypto';
 import { Hono } from 'hono';
 import { openHelp } from './board/help.ts';
 import { learnerHelpRoutes } from './board/learner-help.ts';
+import { learnerStandingRoutes } from './board/learner-standing.ts';
 import { openProjection } from './board/projection.ts';
+import { openRegister } from './board/register.ts';
 import { boardRoutes } from './board/routes.ts';
 import type { Config } from './process/config.ts';
 import { openToAllOrigins } from './cors.ts';
@@ -179,6 +181,12 @@ export function createApp(parts: AppParts): Hono {
   const corner = {
     ...cornerRoutes(entering),
     ...learnerHelpRoutes({ ...launching, ...entering, help }),
+    ...learnerStandingRoutes({
+      ...entering,
+      help,
+      register: openRegister(store.db, clock, people.groups.pathOf),
+      look: keeping.look,
+    }),
   };
   app.route(LEARNER_API, createLearnerApi(corner, config.publicUrl));
   stylesheet(app);

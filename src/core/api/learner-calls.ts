@@ -3,10 +3,16 @@
  * 401 for a visitor. Pages ask only when the readable cookie `connu=1` is there.
  */
 import type { PathOf, QueryOf } from './call.ts';
+import type { CourseStanding } from '../progress/unit-standing.ts';
+import type { Place } from '../report/presence.ts';
 import type { HelpCall, HelpRequest } from './help.ts';
 
 export interface LearnerCalls {
   'GET moi': { answer: LearnerMe };
+  /** What home and the pages of modules show, on any device. */
+  'GET avancee': { answer: LearnerStanding; tagged: true };
+  /** Every exchange of theirs, the latest first. */
+  'GET echanges': { answer: readonly HelpRequest[]; tagged: true };
   /** « Changer de personne » : a form that posts it is led to the home page. */
   'POST sortir': { answer: null };
   /** Asked for every few seconds. */
@@ -23,6 +29,26 @@ export interface LearnerMe {
   readonly trainers: readonly string[];
   /** Of their group (GroupSummary.path). */
   readonly path: string | null;
+}
+
+/** What our server knows of a learner's work, in the units that the course has now. */
+export interface LearnerStanding extends Pick<LearnerMe, 'account'> {
+  readonly units: CourseStanding;
+  /** The latest exchanges in which a trainer spoke last, newest first. */
+  readonly replies: readonly Reply[];
+}
+
+/** What a trainer answered last at one place. */
+export interface Reply {
+  /** Of the request. */
+  readonly id: string;
+  readonly place: Place;
+  /** How many messages the request has; those of before the learner's own last one are read. */
+  readonly messages: number;
+  /** Of the trainer's last message, its beginning. */
+  readonly at: string;
+  readonly name: string;
+  readonly text: string;
 }
 
 /** Where a page of this site asks, the query included. */
