@@ -43,6 +43,11 @@ export default defineConfig({
   vite: {
     plugins: [plainLazyImports, xapiWithoutAxios],
     resolve: { alias: { '@xapi/xapi': '@xapi/xapi/dist/XAPI.esm.js' } },
+    // A call of Preact's own `h` for each element: its JSX runtime says the same a second time, 0.2 kB a page.
+    oxc: {
+      jsx: { runtime: 'classic', pragma: '_h', pragmaFrag: '_Fragment' },
+      jsxInject: "import { h as _h, Fragment as _Fragment } from 'preact'",
+    },
     build: {
       // Scripts stay out of the page, which must fit one round trip with its style.
       assetsInlineLimit: 0,
