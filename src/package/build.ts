@@ -11,7 +11,8 @@ import { PackageError } from './options.ts';
 export type Files = ReadonlyMap<string, Uint8Array>;
 
 /** What only the project's own server or its trainers need. */
-const LEFT_OUT = /^(404\.html|lancement\.json|guide\/|formateur\/|xapi\/)/;
+const LEFT_OUT =
+  /^(404\.html|lancement\.json|manifeste\.webmanifest|icone-\d+\.png|hors-ligne\/|guide\/|formateur\/|xapi\/)/;
 
 /**
  * @param root the project: Astro's pre-renderer resolves packages from where it writes, so it must write here

@@ -25,6 +25,7 @@ export function pagePolicy(html: string, origins: readonly string[] | null): str
     ]),
     "img-src 'self' data:",
     "media-src 'self'",
+    "manifest-src 'self'",
     directive('connect-src', ["'self'", ...others]),
     "frame-src 'self'",
     "worker-src 'self'",

@@ -6,6 +6,8 @@ import { partOf } from './range.ts';
 
 /** Astro puts a content hash in the names below this path. */
 const IMMUTABLE = '_astro/';
+/** The one script that may answer for pages outside its own folder (page/offline/). */
+const FOR_ALL_PAGES = '_astro/offline.worker-';
 
 export async function serveSite(assets: Assets, request: Request): Promise<Response> {
   if (request.method !== 'GET' && request.method !== 'HEAD')
@@ -18,7 +20,12 @@ export async function serveSite(assets: Assets, request: Request): Promise<Respo
   if (!place) return notFound(assets, request);
   const name = place.folder ? `${place.path ? `${place.path}/` : ''}index.html` : place.path;
   const asset = await assets.find(name);
-  if (asset) return send(asset, request, 200, name.startsWith(IMMUTABLE));
+  if (asset) {
+    const response = await send(asset, request, 200, name.startsWith(IMMUTABLE));
+    // Service Workers, 3.2.2: Service-Worker-Allowed.
+    if (name.startsWith(FOR_ALL_PAGES)) response.headers.set('service-worker-allowed', '/');
+    return response;
+  }
   if (!place.folder && (await assets.isFolder(place.path)))
     return new Response(null, {
       status: 301,
