@@ -62,6 +62,7 @@ const learner = (units: LearnerRow['units']): LearnerRow => ({
   name: 'Inès Perrin',
   email: null,
   presence: { state: 'never', since: null, place: null },
+  wrongRun: null,
   units,
   lastActivity: null,
   sessionSeconds: 60,

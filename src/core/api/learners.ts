@@ -4,6 +4,7 @@ import type { ReadLine } from '../people/learner-list.ts';
 import type { Presence } from '../report/presence.ts';
 import type { Report } from '../report/report.ts';
 import type { SessionRow } from '../report/session.ts';
+import type { WrongRun } from '../report/wrong-run.ts';
 import type { Person } from './accounts.ts';
 import type { HelpRequest } from './help.ts';
 
@@ -11,6 +12,8 @@ export interface LearnerRow
   extends Person, Pick<Report, 'units' | 'lastActivity' | 'sessionSeconds' | 'activeSeconds'> {
   readonly email: string | null;
   readonly presence: Presence;
+  /** In the session that is open. */
+  readonly wrongRun: WrongRun | null;
   readonly link: LinkState;
 }
 

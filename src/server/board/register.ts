@@ -3,8 +3,10 @@ import type { DatabaseSync } from 'node:sqlite';
 import type { LearnerRow, LinkState } from '../../core/api/learners.ts';
 import type { SessionRow } from '../../core/report/session.ts';
 import type { UnitDigest } from '../../core/report/digest.ts';
+import type { Fact } from '../../core/report/fact.ts';
 import { presenceOf, type OpenSession } from '../../core/report/presence.ts';
 import { report, type Report } from '../../core/report/report.ts';
+import { wrongRun, type WrongRun } from '../../core/report/wrong-run.ts';
 import type { Catalogue } from '../../core/course/catalogue.ts';
 import { unitsOn } from '../../core/course/path.ts';
 import type { Groups } from '../people/groups.ts';
@@ -18,6 +20,8 @@ export interface Entry {
   /** When "satisfied" was stated for the course. */
   readonly satisfied: string | null;
   readonly open: OpenSession | null;
+  /** In the session that is open. */
+  readonly wrongRun: WrongRun | null;
 }
 
 export interface Register {
@@ -26,6 +30,11 @@ export interface Register {
   /** Of one learner, newest first: the register's rows, and what is still open. */
   readonly sessions: (entry: Entry, catalogue: Catalogue) => readonly SessionRow[];
 }
+
+type OpenRow = Readonly<Record<'id' | 'unit' | 'launched' | 'heard', string>>;
+
+/** Of what came last of a unit: a run that is longer is as long as it need be. */
+const LOOKED_AT = 40;
 
 /** @param pathOf of the group of each learner, by their row */
 export function openRegister(
@@ -47,9 +56,18 @@ export function openRegister(
     registration.get(row, iri) as
       { readonly id: string; readonly satisfied: string | null } | undefined;
 
-  const openSession = (id: string, known: ReadonlyMap<string, UnitDigest>): OpenSession | null => {
-    const row = open.get(id) as Record<'id' | 'unit' | 'launched' | 'heard', string> | undefined;
-    if (!row) return null;
+  const latest = db.prepare(
+    `SELECT body FROM fact WHERE registration = ? AND unit = ? ORDER BY seq DESC LIMIT ${LOOKED_AT}`,
+  );
+  const wrongRunOf = (registration: string, { unit, id }: OpenRow): WrongRun | null =>
+    wrongRun(
+      latest
+        .all(registration, unit)
+        .map(({ body }) => JSON.parse(body as string) as Fact)
+        .flatMap((fact) => (fact.verb === 'answered' && fact.session === id ? fact : [])),
+    );
+
+  const openSession = (row: OpenRow, known: ReadonlyMap<string, UnitDigest>): OpenSession => {
     const place = known.get(row.unit)?.sessions[row.id]?.place ?? null;
     return { unit: row.unit, start: row.launched, heard: row.heard, place };
   };
@@ -64,11 +82,13 @@ export function openRegister(
             serverClock.boundAll(JSON.parse(body as string) as UnitDigest),
           ]),
         );
+        const row = id === undefined ? undefined : (open.get(id) as OpenRow | undefined);
         return {
           identity,
           report: report(known, catalogue.units, unitsOn(catalogue, pathOf(identity.row))),
           satisfied,
-          open: id === undefined ? null : openSession(id, known),
+          open: row === undefined ? null : openSession(row, known),
+          wrongRun: id === undefined || row === undefined ? null : wrongRunOf(id, row),
         };
       }),
     sessions: (entry, catalogue) => {
@@ -86,7 +106,7 @@ export function openRegister(
 }
 
 export function rowOf(
-  { identity, report: known, open }: Entry,
+  { identity, report: known, open, wrongRun: run }: Entry,
   catalogue: Catalogue,
   link: LinkState,
   now: Date,
@@ -98,6 +118,7 @@ export function rowOf(
     name: identity.name,
     email: identity.email,
     presence: presenceOf({ open, finished, lastActivity, labels, now }),
+    wrongRun: run,
     units,
     lastActivity,
     sessionSeconds,

@@ -182,6 +182,25 @@ describe('a group’s board', () => {
   });
 });
 
+describe('somebody who answers wrongly again and again', () => {
+  it('is told from who has got over it, and from who has left', async () => {
+    const room = await classroom('Inès Perrin');
+    const run = async () => (await room.board()).learners[0]?.wrongRun;
+    const au = await first(room).open(LESSON);
+    const wrong = (time: string) => question(au, 'q2', false, time);
+    await sent(au, opened(au, '11:50:00'), wrong('11:51:00'), wrong('11:52:00'), wrong('11:53:00'));
+    expect(await run()).toBeNull();
+    await sent(au, wrong('11:54:00'));
+    expect(await run()).toEqual({ question: 'q2', count: 4, at: '2026-11-22T11:54:00.000Z' });
+    await sent(au, question(au, 'q2', true, '11:55:00'));
+    expect(await run()).toBeNull();
+    await sent(au, ...['56', '57', '58', '59'].map((minute) => wrong(`11:${minute}:00`)));
+    expect(await run()).toMatchObject({ count: 4 });
+    await sent(au, left(au, 480, 300, '11:59:30'));
+    expect(await run()).toBeNull();
+  });
+});
+
 describe('one learner', () => {
   it('has every session, newest first, and what ended it', async () => {
     const room = await classroom('Inès Perrin', '21:00:00');
