@@ -11,6 +11,7 @@ import type { GroupChange } from '../core/api/groups.ts';
 import type { LearnerChange, Waiver } from '../core/api/learners.ts';
 import type { MeetingChange } from '../core/api/meetings.ts';
 import type { Problem } from '../core/api/problem.ts';
+import type { QuestionSheets } from '../core/report/question-sheet.ts';
 import type { TrainerCalls } from '../core/api/trainer-calls.ts';
 
 export type Answer<T> =
@@ -137,6 +138,24 @@ export function createApi({ base, fetch, token, onSignedOut, onDate }: ApiSettin
       ask('PATCH groupes/:id', { params: { id }, body }),
     board: (id: string, etag?: string | null) =>
       ask('GET groupes/:id/tableau', { params: { id }, etag }),
+
+    questionCounts: (id: string, module: string) =>
+      ask('GET groupes/:id/questions', { params: { id }, query: { module } }),
+    firstAnswers: (id: string, unite: string, question: string) =>
+      ask('GET groupes/:id/reponses', { params: { id }, query: { unite, question } }),
+    answersOf: (id: string, unite: string, question: string) =>
+      ask('GET apprenants/:id/reponses', { params: { id }, query: { unite, question } }),
+    /** A file of the site; null when it cannot be had. */
+    questionSheets: async (module: string): Promise<QuestionSheets | null> => {
+      try {
+        const response = await fetch(
+          new URL(`../questions/${encodeURIComponent(module)}.json`, base),
+        );
+        return response.ok ? ((await response.json()) as QuestionSheets) : null;
+      } catch {
+        return null;
+      }
+    },
 
     addLearners: (group: string, text: string) =>
       ask('POST groupes/:id/apprenants', { params: { id: group }, body: { text } }),

@@ -16,6 +16,7 @@ import type {
   NewPassword,
   Person,
 } from './accounts.ts';
+import type { GivenAnswer, QuestionCount, SameAnswer } from './answers.ts';
 import type { GroupBoard, GroupChange, GroupSummary } from './groups.ts';
 import type { HelpAnswer, HelpRequest } from './help.ts';
 import type {
@@ -30,6 +31,11 @@ import type {
 } from './learners.ts';
 import type { Meeting, MeetingChange } from './meetings.ts';
 import type { Outline } from './outline.ts';
+
+interface AboutQuestion {
+  readonly unite: string;
+  readonly question: string;
+}
 
 /** Open to who is not signed in yet. */
 export interface SignInCalls {
@@ -62,11 +68,18 @@ export interface TrainerCalls extends SignInCalls {
   'PATCH groupes/:id': { body: Partial<GroupChange>; answer: GroupSummary };
   /** Asked for every few seconds. */
   'GET groupes/:id/tableau': { answer: GroupBoard; tagged: true };
+  /** Of the lessons of a module. */
+  'GET groupes/:id/questions': {
+    query: { readonly module: string };
+    answer: readonly QuestionCount[];
+  };
+  'GET groupes/:id/reponses': { query: AboutQuestion; answer: readonly SameAnswer[] };
   'GET groupes/:id/suivi.csv': { answer: string; file: 'csv' };
   'GET groupes/:id/connexions.csv': { answer: string; file: 'csv' };
 
   'POST groupes/:id/apprenants': { body: NewLearners; answer: AddedLearners };
   'GET apprenants/:id': { answer: LearnerDetail };
+  'GET apprenants/:id/reponses': { query: AboutQuestion; answer: readonly GivenAnswer[] };
   'PATCH apprenants/:id': { body: LearnerChange; answer: Person };
   'DELETE apprenants/:id': { answer: Erasure };
   /** 409 when it was done before. */

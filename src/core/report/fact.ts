@@ -49,6 +49,8 @@ interface Answered {
   readonly question: string;
   readonly attempt: number;
   readonly success: boolean;
+  /** As the statement bears it; absent where it says none, or too much. */
+  readonly response?: string;
 }
 /** A try at an evaluation; the same one is told by `scored` and, once, by what it decided. */
 interface HandedIn {
@@ -89,6 +91,7 @@ export interface StoredStatement {
   readonly result?: {
     readonly score?: { readonly scaled?: number; readonly raw?: number; readonly max?: number };
     readonly success?: boolean;
+    readonly response?: string;
     readonly duration?: string;
     readonly extensions?: Readonly<Record<string, unknown>>;
   };
@@ -104,6 +107,8 @@ const CMI5 = 'https://w3id.org/xapi/cmi5/context/extensions/';
 const VERB = /^(?:http:\/\/adlnet\.gov\/expapi|https:\/\/w3id\.org\/xapi\/adl)\/verbs\/([a-z]+)$/;
 /** Longer than any authored id; what is longer is somebody's mischief. */
 const LONGEST_ID = 200;
+/** Longer than any question of ours lets anybody say. */
+const LONGEST_RESPONSE = 4000;
 /** A century: more seconds than that have no end that a date can say. */
 const LONGEST_S = 100 * 365 * 24 * 3600;
 
@@ -167,6 +172,8 @@ function saidOf({ verb, result, context, timestamp }: StoredStatement, about: Ab
     }
     case 'answered': {
       const attempt = result?.extensions?.[extensionIri(owner, 'attempt')];
+      const { response } = result ?? {};
+      const isSaid = typeof response === 'string' && response.length <= LONGEST_RESPONSE;
       return about.names !== 'question' || about.test === 'evaluation'
         ? null
         : of({
@@ -174,6 +181,7 @@ function saidOf({ verb, result, context, timestamp }: StoredStatement, about: Ab
             question: about.question,
             attempt: typeof attempt === 'number' ? attempt : 1,
             success: result?.success === true,
+            ...(isSaid ? { response } : {}),
           });
     }
     case 'scored':

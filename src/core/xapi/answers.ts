@@ -154,7 +154,7 @@ function questionContext(setting: Setting, hash: string) {
 }
 
 /** What the question asks, as one text. */
-function wording(question: Question): string {
+export function wording(question: Question): string {
   const sentence =
     question.kind === 'gaps'
       ? question.text.map((paragraph) =>

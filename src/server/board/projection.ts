@@ -30,7 +30,7 @@ export interface Projection {
 }
 
 /** Raised when facts or digests become other ones: they are made again at the next start. */
-const VERSION = '4';
+const VERSION = '5';
 const SETTING = 'projection';
 const PAGE = 1000;
 

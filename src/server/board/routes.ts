@@ -13,6 +13,7 @@ import type { People } from '../people/people.ts';
 import type { Steady } from '../process/steady.ts';
 import type { TrainerRoutes } from '../people/trainer-parts.ts';
 import type { Store } from '../store/db.ts';
+import { openAnswers } from './answers.ts';
 import { connectionsCsv, progressCsv } from './csv.ts';
 import { meetingWith, openBoards } from './group-board.ts';
 import type { Help } from './help.ts';
@@ -44,6 +45,7 @@ export function boardRoutes(parts: BoardRouteParts) {
   const { allowed, identities, links } = people;
   const register = openRegister(store.db, clock, people.groups.pathOf);
   const meetings = openMeetings(store.db, clock);
+  const answers = openAnswers(store.db);
   const board = openBoards({ db: store.db, clock, steady, people, register, help, meetings });
 
   /** @throws PeopleRefusal 409 while the built site does not say what the course is */
@@ -53,6 +55,12 @@ export function boardRoutes(parts: BoardRouteParts) {
       throw new PeopleRefusal(409, 'Le site construit ne dit pas quelles leçons il contient.');
     return catalogue;
   };
+
+  const where = (query: (name: 'unite' | 'question') => string | undefined) => ({
+    iri: course().iri,
+    unit: query('unite') ?? '',
+    question: query('question') ?? '',
+  });
 
   const shownMeeting = (id: string) => {
     const meeting = meetings.find(id);
@@ -79,6 +87,29 @@ export function boardRoutes(parts: BoardRouteParts) {
     'GET groupes/:id/tableau': ({ me, params, tagged }) => {
       const { body, etag } = board(allowed.allowedGroup(me, params.id), course());
       return tagged(body, etag);
+    },
+
+    'GET apprenants/:id/reponses': ({ me, params, query, reply }) =>
+      reply(answers.last(allowed.allowedLearner(me, params.id), where(query))),
+
+    'GET groupes/:id/reponses': ({ me, params, query, reply }) => {
+      const group = allowed.allowedGroup(me, params.id);
+      return reply(answers.first(identities.ofGroup(group.id), where(query)));
+    },
+
+    'GET groupes/:id/questions': ({ me, params, query, reply }) => {
+      const group = allowed.allowedGroup(me, params.id);
+      const { iri, units } = course();
+      // Those that were taken out of the course since are nothing to read again.
+      const lessons = units.filter(
+        ({ id, kind }) => kind === 'lesson' && id.startsWith(`${query('module') ?? ''}/`),
+      );
+      const asked = new Map(lessons.map(({ id, questions }) => [id, new Set(questions)]));
+      return reply(
+        answers
+          .counts(identities.ofGroup(group.id), iri, [...asked.keys()])
+          .filter(({ unit, question }) => asked.get(unit)?.has(question)),
+      );
     },
 
     'GET apprenants/:id': ({ me, params, reply }) => {
