@@ -16,6 +16,7 @@ import { Learner } from './Learner.tsx';
 import { Links } from './Links.tsx';
 import { MeetingView } from './MeetingForm.tsx';
 import { OwnPassword } from './OwnPassword.tsx';
+import { Questions } from './Questions.tsx';
 import { ProblemLine } from './fields.tsx';
 import { Title } from './navigation.tsx';
 import type { Route } from './route.ts';
@@ -154,6 +155,15 @@ function View({ route }: { readonly route: Route }): VNode | null {
       return <GroupView key={route.group} group={route.group} module={route.module} />;
     case 'links':
       return <Links key={route.group} group={route.group} />;
+    case 'questions':
+      return (
+        <Questions
+          key={route.group}
+          group={route.group}
+          module={route.module}
+          question={route.question}
+        />
+      );
     case 'settings':
       return <GroupSettings key={route.group} group={route.group} />;
     case 'meeting':

@@ -9,10 +9,9 @@ import { list, plural } from '../core/text/numbers.ts';
 import { AddLearners } from './AddLearners.tsx';
 import { boardDrawings } from './drawings.ts';
 import { useDesk } from './desk.ts';
-import { Help } from './Help.tsx';
 import { HelpNews } from './HelpNews.tsx';
 import { LateLine } from './LateLine.tsx';
-import { Live } from './Live.tsx';
+import { Live } from './live/Live.tsx';
 import { Meetings } from './Meetings.tsx';
 import { Go, Title } from './navigation.tsx';
 import { ProblemLine } from './fields.tsx';
@@ -87,6 +86,13 @@ function Shown({ board, module, refresh }: ShownProps): VNode {
             <Icon draw={icons.ajouter} />
             Ajouter des apprenants
           </button>
+          <Go
+            to={{ view: 'questions', group: group.id, module: chosen?.id ?? null, question: null }}
+            class="bouton secondaire"
+          >
+            <Icon draw={boardDrawings.relire} />
+            Questions à relire
+          </Go>
           <Go to={{ view: 'links', group: group.id }} class="bouton secondaire">
             <Icon draw={boardDrawings.lien} />
             Liens personnels
@@ -103,7 +109,6 @@ function Shown({ board, module, refresh }: ShownProps): VNode {
         {said}
       </p>
       {said === '' ? null : <p class="fait">{said}</p>}
-      <Help help={help} onChange={refresh} />
       {count === 0 ? (
         <p class="chapo">
           Personne dans ce groupe. Ajoutez des apprenants, puis donnez à chacun son lien personnel.

@@ -1,12 +1,11 @@
-/** One request and its answers; the draft of an answer outlives every refresh. */
-import type { VNode } from 'preact';
+/** One request and its answers; the draft of an answer outlives every refresh, and the panel it stands in. */
+import type { ComponentChildren, VNode } from 'preact';
 import { useId, useState } from 'preact/hooks';
 import type { HelpRequest } from '../core/api/help.ts';
 import { Icon } from '../islands/parts/Icon.tsx';
 import { placeName } from './course.ts';
 import { boardDrawings } from './drawings.ts';
 import { useDesk } from './desk.ts';
-import { Go } from './navigation.tsx';
 import { ProblemLine } from './fields.tsx';
 import { When } from './When.tsx';
 import { useAction } from './useAction.ts';
@@ -14,27 +13,30 @@ import { useAction } from './useAction.ts';
 export interface HelpThreadProps {
   readonly request: HelpRequest;
   readonly onChange: () => void;
+  /** What the call is about, before the answer. */
+  readonly children?: ComponentChildren;
 }
 
 const STATES = { waiting: 'Attend une réponse', answered: 'Répondu', closed: 'Clos' } as const;
 const LONGEST = 2000;
 
-export function HelpThread({ request, onChange }: HelpThreadProps): VNode {
+/** By account and request: what was typed and not sent. */
+const drafts = new Map<string, string>();
+
+export function HelpThread({ request, onChange, children }: HelpThreadProps): VNode {
   const { outline } = useDesk();
   const [open, setOpen] = useState(request.state === 'waiting');
   const { learner, place, state, messages } = request;
+  const id = useId();
   const waiting = state === 'waiting';
   return (
-    <article class="echange">
+    <article class="echange" aria-labelledby={id}>
       <header>
-        <h3>
-          <Go to={{ view: 'learner', learner: learner.id }}>{learner.name}</Go>
-        </h3>
+        <h3 id={id}>{placeName(outline, place)}</h3>
         <span class={waiting ? 'situation aide' : 'situation'}>
           {waiting ? <Icon draw={boardDrawings.aide} /> : null}
           {STATES[state]}
         </span>
-        <p class="doux">{placeName(outline, place)}</p>
       </header>
       <ol class="messages">
         {messages.map(({ at, from, name, text }, index) => (
@@ -46,6 +48,7 @@ export function HelpThread({ request, onChange }: HelpThreadProps): VNode {
           </li>
         ))}
       </ol>
+      {children}
       {waiting || open ? (
         <AnswerForm
           request={request}
@@ -70,11 +73,13 @@ function AnswerForm({
   readonly request: HelpRequest;
   readonly onDone: () => void;
 }): VNode {
-  const { api } = useDesk();
+  const { api, me } = useDesk();
   const id = useId();
-  const [text, setText] = useState('');
+  const key = `${me.id} ${request.id}`;
+  const [text, setText] = useState(drafts.get(key) ?? '');
   const [empty, setEmpty] = useState(false);
   const answer = useAction(api.answerHelp, () => {
+    drafts.delete(key);
     setText('');
     onDone();
   });
@@ -93,7 +98,10 @@ function AnswerForm({
         rows={3}
         maxLength={LONGEST}
         value={text}
-        onInput={({ currentTarget }) => setText(currentTarget.value)}
+        onInput={({ currentTarget: { value: typed } }) => {
+          drafts.set(key, typed);
+          setText(typed);
+        }}
       />
       <ProblemLine
         text={

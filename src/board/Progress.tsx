@@ -11,7 +11,7 @@ import { MarkLegend } from './Marks.tsx';
 import { ModuleTable } from './ModuleTable.tsx';
 import { OverviewTable } from './OverviewTable.tsx';
 import { Go } from './navigation.tsx';
-import { byName } from './presence.ts';
+import { byName } from './names.ts';
 import { finished } from './results.ts';
 
 export interface ProgressProps {

@@ -5,6 +5,13 @@ export type Route =
   /** `module`: an id; null = the one being worked on; "tous" = all of them, a column each. */
   | { readonly view: 'group'; readonly group: string; readonly module: string | null }
   | { readonly view: 'links'; readonly group: string }
+  /** `module`: as of the group; `question`: "unit#question", null for the list. */
+  | {
+      readonly view: 'questions';
+      readonly group: string;
+      readonly module: string | null;
+      readonly question: string | null;
+    }
   | { readonly view: 'settings'; readonly group: string }
   /** `meeting`: null for a new one. */
   | { readonly view: 'meeting'; readonly group: string; readonly meeting: string | null }
@@ -23,6 +30,13 @@ export function routeOf(search: string): Route {
   if (learner !== null) return { view: 'learner', learner };
   if (group !== null) {
     if (view === 'liens') return { view: 'links', group };
+    if (view === 'questions')
+      return {
+        view: 'questions',
+        group,
+        module: query.get('module'),
+        question: query.get('question'),
+      };
     if (view === 'reglages') return { view: 'settings', group };
     if (view === 'seance') return { view: 'meeting', group, meeting: query.get('seance') };
     return { view: 'group', group, module: query.get('module') };
@@ -41,13 +55,15 @@ export function queryOf(route: Route): string {
   const name = NAMES[route.view];
   if (name !== undefined) query.set('vue', name);
   if (route.view === 'meeting' && route.meeting !== null) query.set('seance', route.meeting);
-  if (route.view === 'group' && route.module !== null) query.set('module', route.module);
+  if ('module' in route && route.module !== null) query.set('module', route.module);
+  if (route.view === 'questions' && route.question !== null) query.set('question', route.question);
   return `?${query.toString()}`;
 }
 
 const NAMES: Readonly<Partial<Record<Route['view'], string>>> = {
   'new-group': 'nouveau',
   links: 'liens',
+  questions: 'questions',
   settings: 'reglages',
   meeting: 'seance',
   accounts: 'comptes',

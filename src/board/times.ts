@@ -114,6 +114,14 @@ export function ago(iso: string, now: number): string {
   return distance === -1 ? dayAndClock(iso, now) : day(iso, now);
 }
 
+/** "à l’instant", "4 min", "2 h", "hier", "12 nov.": a column that is headed by what it counts from. */
+export function since(iso: string, now: number): string {
+  const elapsed = now - millis(iso);
+  if (elapsed < MINUTE) return 'à l’instant';
+  if (elapsed < HOUR) return `${Math.floor(elapsed / MINUTE)}\u00A0min`;
+  return isToday(iso, now) ? `${Math.floor(elapsed / HOUR)}\u00A0h` : day(iso, now);
+}
+
 /** Seconds → "0 min", "50 s", "42 min", "1 h 05" */
 export function duration(seconds: number): string {
   if (seconds > 0 && seconds < 60) return `${Math.ceil(seconds)}\u00A0s`;

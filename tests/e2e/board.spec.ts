@@ -42,8 +42,8 @@ test('from the first link to a learner helped, without reloading the board', asy
   await enterBy(learner, links['Inès Perrin'] ?? '', centre);
   await learner.goto(`${centre.url}/lancer/essai/toutes-les-questions`);
   await awake(question(learner, 'essai-choix'));
-  const live = page.locator('.present', { hasText: 'Inès Perrin' });
-  await expect(live).toContainText('Travaille', { timeout: 20_000 });
+  const live = page.locator('.personne', { hasText: 'Inès Perrin' });
+  await expect(live).toContainText(/Lit|Travaille/, { timeout: 20_000 });
   await tick(question(learner, 'essai-choix'), 'Je la fais asseoir');
   await verify(question(learner, 'essai-choix')).click();
   await expect(row(page, 'Inès Perrin').getByRole('img', { name: 'en cours' })).toBeVisible({
@@ -51,7 +51,12 @@ test('from the first link to a learner helped, without reloading the board', asy
   });
 
   await callForHelp(learner, { question: 'essai-choix', text: 'Pourquoi <b>asseoir</b> ?' });
-  const thread = page.getByRole('article').filter({ hasText: 'Inès Perrin' });
+  await expect(live).toContainText('Demande de l’aide', { timeout: 20_000 });
+  await expect(live).toContainText(/Leçon\s\d, question\s1/);
+  await live.click();
+  const panel = page.getByRole('dialog', { name: 'Inès Perrin' });
+  await expect(heading(page, 2).filter({ hasText: 'Inès Perrin' })).toBeFocused();
+  const thread = panel.getByRole('article');
   await expect(thread).toContainText('Pourquoi <b>asseoir</b> ?', { timeout: 20_000 });
   await expect(
     page.getByRole('status').filter({ hasText: 'Inès Perrin demande de l’aide, leçon' }),
@@ -60,7 +65,21 @@ test('from the first link to a learner helped, without reloading the board', asy
   await thread.getByLabel('Votre réponse').fill('Relisez la partie 1.');
   await thread.getByRole('button', { name: 'Envoyer la réponse' }).click();
   await expect(thread).toContainText('Répondu');
-  await expect(heading(page, 2).filter({ hasText: 'Aucune demande' })).toBeFocused();
+  await expect(heading(page, 2).filter({ hasText: 'Inès Perrin' })).toBeFocused();
+  await expect(panel.locator('.enonce')).toContainText(/\S/);
+  await expect(panel.locator('.reponses')).toContainText('Je la fais asseoir');
+  await page.keyboard.press('Escape');
+  await expect(panel).toBeHidden();
+  await expect(live).toBeFocused();
+
+  await page.getByRole('link', { name: 'Questions à relire' }).click();
+  await page.getByRole('button', { name: 'Voir aussi' }).click();
+  await page.locator('.question-manquee').click();
+  await expect(page.locator('.reponses')).toContainText('Je la fais asseoir');
+  await expect(page.locator('.noms')).toHaveCount(0);
+  await page.getByRole('button', { name: 'Voir qui' }).click();
+  await expect(page.locator('.noms')).toHaveText('Inès Perrin');
+  await page.getByRole('link', { name: 'Rennes 3' }).click();
   const heard = await learner.evaluate(async () =>
     (await fetch('/apprenant/aide?unite=essai/toutes-les-questions')).text(),
   );
@@ -238,6 +257,9 @@ test('a server that is away, a connection that is over: what is being typed stay
   const learner = await (await browser.newContext()).newPage();
   await enterBy(learner, links['Inès Perrin'] ?? '', centre);
   await callForHelp(learner, { question: 'essai-choix', text: '' });
+  const line = page.locator('.personne', { hasText: 'Inès Perrin' });
+  await expect(line).toContainText('Demande de l’aide', { timeout: 20_000 });
+  await line.click();
   const draft = page.getByLabel('Votre réponse à Inès Perrin');
   await draft.fill('Relisez', { timeout: 20_000 });
   await draft.press('End');
@@ -316,11 +338,35 @@ test('the keyboard alone: in, to a group, the dialog and back', async ({ page, c
   await page.keyboard.press('Escape');
   await expect(page.getByRole('dialog')).toBeHidden();
   await expect(page.getByRole('button', { name: 'Ajouter des apprenants' })).toBeFocused();
-  await tabTo(page, 'Paul Guérin');
+  await page.locator('.personne').first().focus();
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  await expect(heading(page, 2).filter({ hasText: 'Paul Guérin' })).toBeFocused();
+  await page.keyboard.press('Escape');
+  await expect(page.locator('.personne', { hasText: 'Paul Guérin' })).toBeFocused();
+  await page.keyboard.press('Enter');
+  await tabTo(page, 'Toute sa progression');
   await page.keyboard.press('Enter');
   await expect(heading(page)).toHaveText('Paul Guérin');
   await page.goBack();
   await expect(heading(page)).toHaveText('Groupe Rennes 3');
+});
+
+test('on a phone a person takes the screen, and gives it back', async ({ page, centre }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await createAccount(page, centre, 'Mme Le Goff');
+  await createGroup(page, 'Rennes 3', 'Inès Perrin\nPaul Guérin');
+  const line = page.locator('.personne', { hasText: 'Paul Guérin' });
+  await line.click();
+  const panel = page.getByRole('dialog', { name: 'Paul Guérin' });
+  expect(await panel.boundingBox()).toMatchObject({ x: 0, y: 0, width: 390, height: 844 });
+  await page.setViewportSize({ width: 1280, height: 844 });
+  await expect.poll(async () => (await panel.boundingBox())?.width).toBeLessThan(500);
+  await expect(line).toBeVisible();
+  await page.setViewportSize({ width: 390, height: 844 });
+  await panel.getByRole('button', { name: 'Fermer le panneau' }).click();
+  await expect(panel).toBeHidden();
+  await expect(line).toBeFocused();
 });
 
 async function tabTo(page: Page, name: string): Promise<void> {
@@ -349,6 +395,7 @@ test('axe finds nothing, and nothing overflows, on a phone and a desk, in both t
   const views = [
     '',
     group,
+    `${group}&vue=questions`,
     `${group}&vue=liens`,
     `${group}&vue=seance`,
     `${group}&vue=reglages`,
