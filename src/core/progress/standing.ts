@@ -1,6 +1,6 @@
 /** Where a learner stands in a lesson: what pages show and the player decides by. */
 import { entry, has, isTo, type Worded } from './outcome.ts';
-import type { LessonProgress, Progress } from './progress.ts';
+import type { Progress } from './progress.ts';
 
 /** What a lesson is made of, as far as completing it goes. */
 export interface LessonOutline {
@@ -18,30 +18,26 @@ export interface LessonState {
   readonly required: number;
   readonly missingSections: readonly string[];
   readonly missingQuestions: readonly string[];
-  /** 0 to 1: required questions answered ÷ all of them; sections seen, where no question is required. */
-  readonly fraction: number;
 }
 
 /**
- * A lesson once completed stays completed when its author adds to it; `missing…` and `fraction` then
- * tell what is new. A lesson with nothing missing is completed, whether or not that was recorded.
+ * A lesson once completed stays completed when its author adds to it; `missing…` then tells
+ * what is new. A lesson with nothing missing is completed, whether or not that was recorded.
  */
 export function lessonState(progress: Progress, outline: LessonOutline): LessonState {
   const lesson = entry(progress.lessons, outline.id);
   const missingSections = outline.sections.filter((id) => !has(lesson?.sections, id));
   const missingQuestions = outline.required.filter((id) => !has(lesson?.questions, id));
   const required = outline.required.length;
-  const answered = required - missingQuestions.length;
   const completed =
     lesson !== null &&
     (lesson.completed !== null || missingSections.length + missingQuestions.length === 0);
   return {
     state: completed ? 'completed' : lesson === null ? 'new' : 'started',
-    answered,
+    answered: required - missingQuestions.length,
     required,
     missingSections,
     missingQuestions,
-    fraction: required > 0 ? answered / required : seen(outline, missingSections, lesson),
   };
 }
 
@@ -65,13 +61,4 @@ export function asWorded(
     ...progress,
     lessons: { ...progress.lessons, [lesson]: { ...known, questions: Object.fromEntries(kept) } },
   };
-}
-
-function seen(
-  outline: LessonOutline,
-  missing: readonly string[],
-  lesson: LessonProgress | null,
-): number {
-  const all = outline.sections.length;
-  return all > 0 ? (all - missing.length) / all : lesson === null ? 0 : 1;
 }
