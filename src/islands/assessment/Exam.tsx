@@ -72,9 +72,10 @@ export function ExamView({ title, role, exam, busy, durable, change, handIn }: P
   const missing = open.filter((at) => !unreadable.some(({ number }) => number === at));
   const marked = copy.marked.length;
   const isMarked = copy.marked.includes(question.id);
+  const markOf = (id: string): string => (copy.marked.includes(id) ? 'marquee' : '');
   const ticks = questions.map((one, index): Tick => ({
     state: index === at ? 'current' : answered(one) ? 'done' : 'todo',
-    marked: copy.marked.includes(one.id),
+    class: markOf(one.id),
   }));
 
   function go(to: number): void {

@@ -12,6 +12,8 @@ import { plural } from '../../core/text/numbers.ts';
 /** Share of the ruler that a module's name needs, to stand under its ticks. */
 const ROOM = 1 / 10;
 
+const classOf = (ink: string, at: number): string => `encre-${ink} ${at === 0 ? 'debut' : ''}`;
+
 /** Nothing where there is no lesson: an evaluation packed alone. */
 export function CourseProgress({
   page,
@@ -23,7 +25,10 @@ export function CourseProgress({
   const { progress } = useProgress(page);
   const { modules, untrueFor } = useModules(course);
   const lessons = modules.flatMap((module) =>
-    module.lessons.map((lesson, at) => ({ lesson, ink: module.ink, first: at === 0 })),
+    module.lessons.map((lesson, at) => ({
+      lesson,
+      class: classOf(module.ink, at),
+    })),
   );
   const done = lessons.filter(({ lesson }) => stage(progress, lesson) === 'done').length;
   const left = lessons.reduce((sum, { lesson }) => sum + minutesLeft(progress, lesson), 0);
@@ -38,11 +43,7 @@ export function CourseProgress({
       </p>
       <Ruler
         label={`${plural(done, 'leçon terminée', 'leçons terminées')} sur ${lessons.length}`}
-        ticks={lessons.map(({ lesson, ink, first }) => ({
-          state: stage(progress, lesson),
-          ink,
-          first,
-        }))}
+        ticks={lessons.map(({ lesson, ...tick }) => ({ ...tick, state: stage(progress, lesson) }))}
       />
       <div class="gradue" aria-hidden="true">
         {modules.map((module) => (

@@ -3,11 +3,8 @@ import type { VNode } from 'preact';
 
 export interface Tick {
   readonly state: 'done' | 'current' | 'todo';
-  readonly marked?: boolean;
-  /** Ink class of the module, on the course's ruler. */
-  readonly ink?: string;
-  /** First lesson of a module, on the course's ruler. */
-  readonly first?: boolean;
+  /** Of what else it says, on the ruler of a course or of an assessment. */
+  readonly class?: string;
 }
 
 const STATES = { done: 'faite', current: 'encours', todo: '' } as const;
@@ -22,17 +19,7 @@ export function Ruler({
   return (
     <div class="reglette" role="img" aria-label={label}>
       {ticks.map((tick, at) => (
-        <i
-          key={at}
-          class={[
-            tick.ink ? `encre-${tick.ink}` : '',
-            STATES[tick.state],
-            tick.marked ? 'marquee' : '',
-            tick.first ? 'debut' : '',
-          ]
-            .filter(Boolean)
-            .join(' ')}
-        />
+        <i key={at} class={`${STATES[tick.state]} ${tick.class ?? ''}`} />
       ))}
     </div>
   );
