@@ -1,6 +1,6 @@
 /** A list pasted from a spreadsheet, read back line by line; the good lines can go in alone. */
 import type { VNode } from 'preact';
-import { useId, useMemo, useRef, useState } from 'preact/hooks';
+import { useMemo, useRef, useState } from 'preact/hooks';
 import type { GroupSummary } from '../core/api/groups.ts';
 import { readLearnerList, type ReadLine } from '../core/people/learner-list.ts';
 import { Icon } from '../islands/parts/Icon.tsx';
@@ -12,6 +12,7 @@ import { Dialog } from './Dialog.tsx';
 import { EchoLine } from './EchoLine.tsx';
 import { ProblemLine } from './fields.tsx';
 import { useAction } from './useAction.ts';
+import { useOwnId } from '../islands/parts/useOwnId.ts';
 
 export interface AddLearnersProps {
   readonly group: GroupSummary;
@@ -22,7 +23,7 @@ export interface AddLearnersProps {
 
 export function AddLearners({ group, onClose, onAdded }: AddLearnersProps): VNode {
   const { api } = useDesk();
-  const id = useId();
+  const id = useOwnId();
   const field = useRef<HTMLTextAreaElement>(null);
   const [text, setText] = useState('');
   const [said, setSaid] = useState('');

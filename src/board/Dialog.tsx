@@ -1,7 +1,8 @@
 import type { ComponentChildren, VNode } from 'preact';
-import { useEffect, useId, useRef } from 'preact/hooks';
+import { useEffect, useRef } from 'preact/hooks';
 import { Icon } from '../islands/parts/Icon.tsx';
 import { dialogDrawings } from '../islands/parts/dialog-drawings.ts';
+import { useOwnId } from '../islands/parts/useOwnId.ts';
 
 export interface DialogProps {
   readonly title: string;
@@ -13,7 +14,7 @@ export interface DialogProps {
 /** Modal; the focus goes back to what opened it. */
 export function Dialog({ title, onClose, children }: DialogProps): VNode {
   const dialog = useRef<HTMLDialogElement>(null);
-  const id = useId();
+  const id = useOwnId();
   useEffect(() => {
     const opener = document.activeElement;
     const shown = dialog.current;

@@ -1,6 +1,6 @@
 /** One request and its answers; the draft of an answer outlives every refresh, and the panel it stands in. */
 import type { ComponentChildren, VNode } from 'preact';
-import { useId, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import type { HelpRequest } from '../core/api/help.ts';
 import { Icon } from '../islands/parts/Icon.tsx';
 import { placeName } from './course.ts';
@@ -9,6 +9,7 @@ import { useDesk } from './desk.ts';
 import { ProblemLine } from './fields.tsx';
 import { When } from './When.tsx';
 import { useAction } from './useAction.ts';
+import { useOwnId } from '../islands/parts/useOwnId.ts';
 
 export interface HelpThreadProps {
   readonly request: HelpRequest;
@@ -27,7 +28,7 @@ export function HelpThread({ request, onChange, children }: HelpThreadProps): VN
   const { outline } = useDesk();
   const [open, setOpen] = useState(request.state === 'waiting');
   const { learner, place, state, messages } = request;
-  const id = useId();
+  const id = useOwnId();
   const waiting = state === 'waiting';
   return (
     <article class="echange" aria-labelledby={id}>
@@ -74,7 +75,7 @@ function AnswerForm({
   readonly onDone: () => void;
 }): VNode {
   const { api, me } = useDesk();
-  const id = useId();
+  const id = useOwnId();
   const key = `${me.id} ${request.id}`;
   const [text, setText] = useState(drafts.get(key) ?? '');
   const [empty, setEmpty] = useState(false);

@@ -1,6 +1,6 @@
 /** « Dispenser d’une leçon »: what somebody knows already is not asked of them (cmi5 9.3.7). */
 import type { VNode } from 'preact';
-import { useId, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import type { LearnerRow, Waiver } from '../core/api/learners.ts';
 import type { OutlineModule } from '../core/api/outline.ts';
 import { isAsked, KIND_NAMES } from '../core/course/unit.ts';
@@ -9,6 +9,7 @@ import { useDesk } from './desk.ts';
 import { Dialog } from './Dialog.tsx';
 import { ProblemLine } from './fields.tsx';
 import { useAction } from './useAction.ts';
+import { useOwnId } from '../islands/parts/useOwnId.ts';
 
 const REASONS: Readonly<Record<Waiver['reason'], string>> = {
   test: 'Un test a montré que la leçon est acquise',
@@ -70,7 +71,7 @@ function WaiveDialog({ learner, units, onClose, onDone }: WaiveDialogProps): VNo
   const [reason, setReason] = useState<Waiver['reason'] | null>(null);
   const [missing, setMissing] = useState(false);
   const action = useAction(api.waive, () => onDone(unitName(outline, unit)));
-  const id = useId();
+  const id = useOwnId();
   return (
     <Dialog title={`Dispenser ${learner.name} d’une leçon`} onClose={onClose}>
       <form

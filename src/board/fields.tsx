@@ -1,8 +1,8 @@
 /** What forms are made of. */
 import type { VNode } from 'preact';
-import { useId } from 'preact/hooks';
 import { Icon } from '../islands/parts/Icon.tsx';
 import { drawings } from '../islands/parts/marks.ts';
+import { useOwnId } from '../islands/parts/useOwnId.ts';
 
 /** What went wrong, said once and kept in place. */
 export function ProblemLine({ text }: { readonly text: string | null }): VNode {
@@ -31,7 +31,7 @@ export interface FieldProps {
 }
 
 export function Field({ label, value, onValue, type = 'text', hint, ...rest }: FieldProps): VNode {
-  const id = useId();
+  const id = useOwnId();
   return (
     <p class="saisie">
       <label htmlFor={id}>{label}</label>

@@ -1,6 +1,6 @@
 /** One person beside the list; on a phone, on the whole screen. */
 import type { VNode } from 'preact';
-import { useId, useLayoutEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { HelpRequest } from '../../core/api/help.ts';
 import type { LearnerRow } from '../../core/api/learners.ts';
 import type { Place } from '../../core/report/presence.ts';
@@ -16,6 +16,7 @@ import { placeName } from '../course.ts';
 import { AskedQuestion } from './AskedQuestion.tsx';
 import { LessonStrip } from './LessonStrip.tsx';
 import { rowWords } from './words.ts';
+import { useOwnId } from '../../islands/parts/useOwnId.ts';
 
 export interface PanelProps {
   readonly learner: LearnerRow;
@@ -38,7 +39,7 @@ export function Panel(props: PanelProps): VNode {
   const dialog = useRef<HTMLDialogElement>(null);
   const title = useRef<HTMLHeadingElement>(null);
   const threads = useSteady(help, dialog);
-  const id = useId();
+  const id = useOwnId();
 
   useLayoutEffect(() => {
     const place = dialog.current;

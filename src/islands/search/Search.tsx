@@ -1,5 +1,5 @@
 /** The search: a field, and what it finds, as one types. The same in the dialog and on its page. */
-import { useEffect, useId, useRef, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import type { VNode } from 'preact';
 import { Icon } from '../parts/Icon.tsx';
 import { dialogDrawings } from '../parts/dialog-drawings.ts';
@@ -8,6 +8,7 @@ import { Count } from './Count.tsx';
 import { Nothing } from './Nothing.tsx';
 import { Results } from './Results.tsx';
 import { useSearch } from './useSearch.ts';
+import { useOwnId } from '../parts/useOwnId.ts';
 
 export interface SearchProps {
   readonly connection: Connection;
@@ -23,7 +24,7 @@ const LONGEST = 200;
 export function Search({ connection, asked = '', onQuery, onLeave }: SearchProps): VNode {
   const search = useSearch(connection, asked);
   const { query, answer, settled, failed } = search;
-  const field = useId();
+  const field = useOwnId();
   const root = useRef<HTMLFormElement>(null);
   const [aimed, setAimed] = useState<string | null>(null);
   /** Enter was pressed before the answer came. */
