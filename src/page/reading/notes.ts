@@ -5,28 +5,27 @@
  */
 export function openNotes(): void {
   const bubble = document.getElementById('_bulle');
-  const [name, text] = bubble ? [bubble.querySelector('b'), bubble.querySelector('p')] : [];
+  const [name, text] = bubble?.querySelectorAll('b, p') ?? [];
+  if (!bubble || !name || !text) return;
   let open: HTMLAnchorElement | null = null;
 
-  function close(refocus: boolean): void {
+  /** @returns the term it was open for */
+  const close = (): HTMLAnchorElement | null => {
     const term = open;
-    if (!term || !bubble) return;
+    if (!term) return null;
     open = null;
     term.setAttribute('aria-expanded', 'false');
     document.getElementById('_notes')?.append(bubble);
-    if (refocus) term.focus();
-  }
+    return term;
+  };
 
-  function toggle(term: HTMLAnchorElement, note: HTMLElement): void {
-    const same = open === term;
-    close(false);
-    const item = term.closest('li');
-    const block = item ?? term.closest('fieldset, .prose > :not(cqp-ilot)');
-    if (same || !bubble || !name || !text || !block) return;
+  const toggle = (term: HTMLAnchorElement, note: HTMLElement): void => {
+    const block = term.closest('li, fieldset, .prose > :not(cqp-ilot)');
+    if (close() === term || !block) return;
     name.textContent = note.textContent;
     text.innerHTML = note.nextElementSibling?.innerHTML ?? '';
     bubble.querySelector('a:last-child')?.setAttribute('href', term.href);
-    if (item) item.append(bubble);
+    if (block.matches('li')) block.append(bubble);
     else block.after(bubble);
     const word = term.getBoundingClientRect();
     const from = bubble.offsetParent?.getBoundingClientRect().top ?? 0;
@@ -35,7 +34,7 @@ export function openNotes(): void {
     bubble.style.setProperty('--y', `${word.top - from - 14}px`);
     term.setAttribute('aria-expanded', 'true');
     open = term;
-  }
+  };
 
   for (const term of document.querySelectorAll<HTMLAnchorElement>('.prose a.terme')) {
     const note = document.getElementById(`_note-${decodeURIComponent(term.hash.slice(1))}`);
@@ -52,8 +51,8 @@ export function openNotes(): void {
       if (event.key === ' ') press(event);
     });
   }
-  bubble?.querySelector('button')?.addEventListener('click', () => close(true));
+  bubble.querySelector('button')?.addEventListener('click', () => close()?.focus());
   addEventListener('keydown', ({ key }) => {
-    if (key === 'Escape') close(true);
+    if (key === 'Escape') close()?.focus();
   });
 }
