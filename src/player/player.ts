@@ -5,8 +5,7 @@
 import { apply, emptyProgress, merge } from '../core/progress/fold.ts';
 import type { Event, Progress } from '../core/progress/progress.ts';
 import type { LaunchMode } from '../core/xapi/statement.ts';
-import { grade } from '../core/question/index.ts';
-import type { Grade, Question, Response } from '../core/question/types.ts';
+import type { AnyRules, Grade, Question, Response } from '../core/question/types.ts';
 import { nextAttempt } from '../core/progress/outcome.ts';
 import { observable, type ReadonlyObservable } from './observable.ts';
 import { memoryStore, type Store } from './store.ts';
@@ -29,14 +28,16 @@ export interface Player {
   readonly stores: readonly Store[];
   visit(lesson: LessonRef, section: string): Promise<void>;
   /**
-   * Grades; when complete, keeps the answer before resolving. `seconds` since the learner began.
-   * An incomplete response is returned as such and nothing is kept.
+   * Grades by the rules of the question's kind, which the page has; when complete, keeps the answer before
+   * resolving. `seconds` since the learner began. An incomplete response is returned as such and nothing is
+   * kept.
    */
   answer(
     lesson: LessonRef,
     question: Question,
     response: Response,
     seconds: number,
+    rules: Pick<AnyRules, 'grade'>,
   ): Promise<Grade>;
   reveal(lesson: LessonRef, question: Question): Promise<void>;
   complete(lesson: LessonRef): Promise<void>;
@@ -203,8 +204,8 @@ export function createPlayer({
           : null,
       );
     },
-    async answer(lesson, question, response, seconds) {
-      const result = grade(question, response);
+    async answer(lesson, question, response, seconds, rules) {
+      const result = rules.grade(question, response);
       if (result.status === 'incomplete') return result;
       await record(
         (current) => ({

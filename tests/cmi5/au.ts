@@ -16,6 +16,7 @@ import { track } from '../../src/player/trackers/track.ts';
 import type { Exit, Tracker } from '../../src/player/trackers/tracker.ts';
 import { choiceSample } from '../core/question/samples.ts';
 import type { Lms } from './lms.ts';
+import { answer as answerIn } from '../player/answer.ts';
 
 export const LESSON: PageUnit = {
   id: 'essai/lecon',
@@ -125,7 +126,7 @@ export function openAu(lms: Lms, opening: Opening = {}): Au {
     id,
     see: () => player.visit(ref, 'un'),
     answer: async (response = 'inflammation', question = choiceSample) => {
-      await player.answer(ref, question, response, 3);
+      await answerIn(player, ref, question, response, 3);
     },
     complete: () => player.complete(ref),
     async handIn(right) {

@@ -8,6 +8,7 @@ import { erase } from '../../src/player/erase.ts';
 import { createPlayer, type Player, type Tabs } from '../../src/player/player.ts';
 import { begin, handIn } from '../../src/player/sittings.ts';
 import { memoryStore, type Store } from '../../src/player/store.ts';
+import { answer } from './answer.ts';
 
 const LESSON = { id: 'module/lecon', revision: 'aaaa' };
 
@@ -65,7 +66,7 @@ const answers = (player: Player) =>
 describe('the player', () => {
   it('keeps an answer before it resolves, and finds it again', async () => {
     const store = memoryStore(emptyProgress);
-    const result = await open(store).answer(LESSON, QUESTION, true, 3);
+    const result = await answer(open(store), LESSON, QUESTION, true, 3);
     expect(result).toMatchObject({ status: 'graded', success: true });
     const later = open(store);
     await later.ready;
@@ -74,7 +75,7 @@ describe('the player', () => {
 
   it('keeps nothing of a response that is not one yet', async () => {
     const player = open(memoryStore(emptyProgress));
-    const result = await player.answer(LESSON, QUESTION, null, 0);
+    const result = await answer(player, LESSON, QUESTION, null, 0);
     expect(result.status).toBe('incomplete');
     expect(player.progress.value.lessons).toEqual({});
   });
@@ -84,8 +85,8 @@ describe('the player', () => {
     const tab = browser();
     const [one, two] = [open(store, tab()), open(store, tab())];
     await Promise.all([
-      one.answer(LESSON, QUESTION, false, 1),
-      two.answer(LESSON, QUESTION, true, 1),
+      answer(one, LESSON, QUESTION, false, 1),
+      answer(two, LESSON, QUESTION, true, 1),
     ]);
     expect(answers(one)).toBe(2);
     expect(answers(two)).toBe(2);
@@ -96,7 +97,7 @@ describe('the player', () => {
     const silent: Tabs = { tell: () => undefined, listen: () => undefined };
     const [one, two] = [open(store, silent), open(store, silent)];
     await one.ready;
-    await two.answer(LESSON, QUESTION, true, 1);
+    await answer(two, LESSON, QUESTION, true, 1);
     expect(answers(one)).toBe(0);
     await one.refresh();
     expect(answers(one)).toBe(1);
@@ -109,7 +110,7 @@ describe('the player', () => {
       ...store,
       progress: () => (readable ? store.progress() : Promise.reject(new Error('closed'))),
     });
-    await player.answer(LESSON, QUESTION, true, 1);
+    await answer(player, LESSON, QUESTION, true, 1);
     readable = false;
     await player.refresh();
     expect(answers(player)).toBe(1);
@@ -168,9 +169,9 @@ describe('the player', () => {
 
   it('puts events in the outbox only when someone receives them', async () => {
     const store = memoryStore(emptyProgress);
-    await open(store).answer(LESSON, QUESTION, true, 1);
+    await answer(open(store), LESSON, QUESTION, true, 1);
     expect(await store.peek('s1', 10)).toEqual([]);
-    await open(store, browser()(), true).answer(LESSON, QUESTION, true, 1);
+    await answer(open(store, browser()(), true), LESSON, QUESTION, true, 1);
     const [waiting] = await store.peek('s1', 10);
     expect(waiting?.questions).toEqual([QUESTION]);
   });
@@ -178,7 +179,7 @@ describe('the player', () => {
   it('leaves no trace in a store of an LMS’s browse or review mode, and shows what was done', async () => {
     const store: Store = { ...memoryStore(emptyProgress), durable: true };
     const player = open(store, browser()(), true, 'Browse');
-    await player.answer(LESSON, QUESTION, true, 1);
+    await answer(player, LESSON, QUESTION, true, 1);
     await player.complete(LESSON);
     expect(answers(player)).toBe(1);
     expect(await store.progress()).toEqual(emptyProgress);
@@ -192,17 +193,17 @@ describe('the player', () => {
       commit: () => Promise.reject(new DOMException('full', 'QuotaExceededError')),
     };
     const player = open(store);
-    await player.answer(LESSON, QUESTION, true, 1);
+    await answer(player, LESSON, QUESTION, true, 1);
     expect(player.storage.value).toBe('memory');
     expect(answers(player)).toBe(1);
-    await player.answer(LESSON, QUESTION, true, 1);
+    await answer(player, LESSON, QUESTION, true, 1);
     expect(answers(player)).toBe(2);
   });
 
   it('erases everything, drafts included, and takes an exported file back', async () => {
     const store = memoryStore(emptyProgress);
     const player = open(store);
-    await player.answer(LESSON, QUESTION, true, 1);
+    await answer(player, LESSON, QUESTION, true, 1);
     await player.saveDraft('q1', 'draft');
     const file = await toFile(player, '2026-11-22T10:00:00.000Z');
     await erase(player);
@@ -215,7 +216,7 @@ describe('the player', () => {
 
   it('takes back what was erased here from a file saved before', async () => {
     const player = open(memoryStore(emptyProgress));
-    await player.answer(LESSON, QUESTION, true, 1);
+    await answer(player, LESSON, QUESTION, true, 1);
     const file = await toFile(player, '2026-11-22T10:00:00.000Z');
     await erase(player);
     expect(await fromFile(player, file)).toBe(true);

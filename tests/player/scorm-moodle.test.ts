@@ -10,6 +10,7 @@ import { takeTurn } from '../../src/player/trackers/scorm-turn.ts';
 import { choiceSample, numberSample } from '../core/question/samples.ts';
 import { moodle, visitOf, wrapped } from './lms.ts';
 import { EVALUATION, handIn, launch, LESSON, REF } from './scorm-launch.ts';
+import { answer } from './answer.ts';
 
 const VERSIONS: readonly ScormVersion[] = ['1.2', '2004'];
 type Network = 'up' | 'down' | 'error';
@@ -48,11 +49,11 @@ describe.each(VERSIONS)('SCORM %s in Moodle', (version) => {
     const { lms, set, api, online } = cut(version);
     const store = memoryStore(emptyProgress);
     const { player, tracker, told } = await launch(api, LESSON, store, online);
-    await player.answer(REF, choiceSample, 'tumeur', 1);
+    await answer(player, REF, choiceSample, 'tumeur', 1);
     await tracker.flush();
     expect(told.at(-1)).toBe(true);
     set('down');
-    await player.answer(REF, choiceSample, 'inflammation', 1);
+    await answer(player, REF, choiceSample, 'inflammation', 1);
     await player.complete(REF);
     await tracker.flush();
     expect(told.at(-1)).toBe(false);
@@ -114,12 +115,12 @@ describe.each(VERSIONS)('SCORM %s in Moodle', (version) => {
     const store = memoryStore(emptyProgress);
     const dying = { ...store, settle: () => new Promise<never>(() => undefined) };
     const first = await launch(lms.open().api, LESSON, dying);
-    await first.player.answer(REF, choiceSample, 'tumeur', 1);
+    await answer(first.player, REF, choiceSample, 'tumeur', 1);
     void first.tracker.flush();
     await expect.poll(() => answersOf(lms)).toHaveLength(1);
     const again = await launch(lms.open().api, LESSON, store);
     expect(answersOf(lms)).toEqual([WRONG[version]]);
-    await again.player.answer(REF, numberSample, '25,7', 1);
+    await answer(again.player, REF, numberSample, '25,7', 1);
     await again.tracker.flush();
     expect(answersOf(lms)).toEqual([WRONG[version], `${numberSample.id} correct`]);
   });
@@ -176,10 +177,10 @@ describe.each(VERSIONS)('SCORM %s in Moodle', (version) => {
   test('the suspend data of a lesson that goes on is not what the LMS has already', async () => {
     const lms = moodle(version);
     const { player, tracker } = await launch(lms.open().api);
-    await player.answer(REF, choiceSample, 'tumeur', 1);
+    await answer(player, REF, choiceSample, 'tumeur', 1);
     await tracker.flush();
     const first = lms.server.tracks('une')[suspend];
-    await player.answer(REF, choiceSample, 'inflammation', 1);
+    await answer(player, REF, choiceSample, 'inflammation', 1);
     await tracker.flush();
     expect(lms.server.tracks('une')[suspend]).not.toBe(first);
   });
@@ -191,7 +192,7 @@ test('1.2: a lesson opened again in the same visit is no session; its answers wa
   const { api } = wrapped('1.2', visitOf(lms.server, '1.2', { current: () => current }));
   const store = memoryStore(emptyProgress);
   const first = await launch(api, LESSON, store);
-  await first.player.answer(REF, choiceSample, 'tumeur', 1);
+  await answer(first.player, REF, choiceSample, 'tumeur', 1);
   await first.tracker.flush();
   first.tracker.end();
   const learner = api.visitor();
@@ -204,7 +205,7 @@ test('1.2: a lesson opened again in the same visit is no session; its answers wa
   expect(api.visitor()).not.toBeNull();
 
   // What the page keeps meanwhile, in the storage of who was named before.
-  await first.player.answer(REF, choiceSample, 'inflammation', 1);
+  await answer(first.player, REF, choiceSample, 'inflammation', 1);
   const next = await launch(lms.open().api, LESSON, store);
   expect(next.told).toEqual([true]);
   expect(answersOf(lms)).toEqual([WRONG['1.2'], RIGHT]);
@@ -229,7 +230,7 @@ test.each(VERSIONS)(
     const store = memoryStore(emptyProgress);
     const { api } = wrapped(version, visitOf(lms.server, version, { asked: 'browse' }));
     const seen = await launch(api, LESSON, store);
-    await seen.player.answer(REF, choiceSample, 'inflammation', 1);
+    await answer(seen.player, REF, choiceSample, 'inflammation', 1);
     await seen.player.complete(REF);
     api.end();
     const element = version === '1.2' ? 'cmi.core.lesson_status' : 'cmi.completion_status';
@@ -249,10 +250,10 @@ test.each(VERSIONS)(
 test('what was answered before anybody was named is of whoever is named next, after their own', async () => {
   const [tab, own] = [memoryStore(emptyProgress), memoryStore(emptyProgress)];
   const unnamed = await launch(moodle('1.2').open().api, LESSON, tab, () => false);
-  await unnamed.player.answer(REF, choiceSample, 'tumeur', 1);
+  await answer(unnamed.player, REF, choiceSample, 'tumeur', 1);
   await handIn(unnamed.player, 2);
   const named = await launch(moodle('1.2').open().api, LESSON, own);
-  await named.player.answer(REF, choiceSample, 'inflammation', 1);
+  await answer(named.player, REF, choiceSample, 'inflammation', 1);
   await handIn(named.player, 4);
   await named.tracker.flush();
   await adopt(tab, own, 's');

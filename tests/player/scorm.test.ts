@@ -12,6 +12,7 @@ import { compression } from '../core/compression.ts';
 import { BOTH, EACH, newLms, type Cmi } from './lms.ts';
 import { takeTry } from './tries.ts';
 import { EVALUATION, handIn, launch, LESSON, REF, SCO } from './scorm-launch.ts';
+import { answer } from './answer.ts';
 
 const at = (cmi: Cmi, path: string): unknown =>
   path.split('.').reduce<unknown>((value, key) => (value as Cmi | undefined)?.[key], cmi);
@@ -45,8 +46,8 @@ describe.each(EACH)('%s, SCORM %s', (name, version) => {
     const first = lms.open();
     const { player, tracker, told } = await launch(first.api);
     await player.visit(REF, 'section-un');
-    await player.answer(REF, choiceSample, 'tumeur', 12);
-    await player.answer(REF, choiceSample, 'inflammation', 5);
+    await answer(player, REF, choiceSample, 'tumeur', 12);
+    await answer(player, REF, choiceSample, 'inflammation', 5);
     await tracker.flush();
     tracker.end();
     const kept = lms.held();
@@ -67,7 +68,7 @@ describe.each(EACH)('%s, SCORM %s', (name, version) => {
       first: { response: 'tumeur', success: false },
       last: { success: true, attempt: 2 },
     });
-    await again.player.answer(REF, numberSample, '25,7', 3);
+    await answer(again.player, REF, numberSample, '25,7', 3);
     await again.player.complete(REF);
     await again.tracker.flush();
     again.tracker.end();
@@ -115,7 +116,7 @@ describe.each(EACH)('%s, SCORM %s', (name, version) => {
       LESSON,
       store,
     );
-    await player.answer(REF, choiceSample, 'tumeur', 12);
+    await answer(player, REF, choiceSample, 'tumeur', 12);
     await tracker.flush();
     await tracker.flush();
     tracker.end();
@@ -139,7 +140,7 @@ describe.each(EACH)('%s, SCORM %s', (name, version) => {
     const store = memoryStore(emptyProgress);
     const first = newLms(name, version).open();
     const { player, tracker } = await launch(first.api, LESSON, store);
-    await player.answer(REF, choiceSample, 'tumeur', 1);
+    await answer(player, REF, choiceSample, 'tumeur', 1);
     await tracker.flush();
     const again = await launch(newLms(name, version).open().api, LESSON, store);
     expect(again.player.progress.value.lessons[LESSON.id]).toBeUndefined();
@@ -190,10 +191,10 @@ describe.each(EACH)('%s, SCORM %s', (name, version) => {
       ...api,
       get: (name) => (name === 'cmi.interactions._count' ? '' : api.get(name)),
     });
-    await player.answer(REF, choiceSample, 'tumeur', 1);
+    await answer(player, REF, choiceSample, 'tumeur', 1);
     await tracker.flush();
-    await player.answer(REF, choiceSample, 'inflammation', 1);
-    await player.answer(REF, numberSample, '25,7', 1);
+    await answer(player, REF, choiceSample, 'inflammation', 1);
+    await answer(player, REF, numberSample, '25,7', 1);
     await tracker.flush();
     const kept = at(lms.held(), 'interactions') as Record<string, Cmi>;
     expect(Object.values(kept).map(({ result }) => result)).toEqual([
@@ -224,7 +225,7 @@ describe.each(EACH)('%s, SCORM %s', (name, version) => {
     await player.visit(REF, 'section-un');
     expect(await tracker.pressing()).toBe(false);
     await tracker.flush();
-    await player.answer(REF, choiceSample, 'tumeur', 1);
+    await answer(player, REF, choiceSample, 'tumeur', 1);
     expect(await tracker.pressing()).toBe(true);
     await tracker.flush();
     said.length = 0;
@@ -260,7 +261,7 @@ describe.each(EACH)('%s, SCORM %s', (name, version) => {
       set: (name, value) => !name.includes('interactions') && api.set(name, value),
     };
     const { player, tracker, told } = await launch(deaf);
-    await player.answer(REF, choiceSample, 'inflammation', 1);
+    await answer(player, REF, choiceSample, 'inflammation', 1);
     await player.complete(REF);
     await tracker.flush();
     expect(told.at(-1)).toBe(true);
@@ -293,14 +294,14 @@ describe.each(EACH)('%s, SCORM %s', (name, version) => {
   ];
   test.each(hostile)(
     'an LMS that %s never stops the learner, who is told',
-    async (_name, answer) => {
+    async (_name, reply) => {
       const raw = new Proxy(
         {},
         {
           get: (_, name) =>
-            typeof name === 'string' && answer(name) === null
+            typeof name === 'string' && reply(name) === null
               ? undefined
-              : () => answer(String(name)),
+              : () => reply(String(name)),
         },
       );
       const api = findApi(version, {
@@ -309,7 +310,7 @@ describe.each(EACH)('%s, SCORM %s', (name, version) => {
       if (!api) throw new Error('An API is there.');
       expect(api.start()).toBe(false);
       const { player, tracker, told, store } = await launch(api);
-      expect(await player.answer(REF, choiceSample, 'tumeur', 1)).toMatchObject({
+      expect(await answer(player, REF, choiceSample, 'tumeur', 1)).toMatchObject({
         status: 'graded',
       });
       await tracker.flush();
@@ -386,7 +387,7 @@ test.each(BOTH)('a browser that refuses storage starts from what %s kept', async
   const lms = newLms(name, '2004');
   const first = lms.open();
   const { player, tracker } = await launch(first.api);
-  await player.answer(REF, choiceSample, 'tumeur', 1);
+  await answer(player, REF, choiceSample, 'tumeur', 1);
   await tracker.flush();
   const { api } = lms.open();
   const start = beginScorm(api, 'o');

@@ -119,7 +119,7 @@ export function useTry(
     began.current ||= performance.now();
     const { response } = now.current;
     const seconds = Math.round((performance.now() - began.current) / 100) / 10;
-    const result = await page.player.answer(lesson, question, response, seconds);
+    const result = await page.player.answer(lesson, question, response, seconds, rules);
     if (result.status !== 'graded') return;
     began.current = 0;
     shown.current =
