@@ -1,6 +1,7 @@
 import mdx from '@astrojs/mdx';
 import { defineConfig } from 'astro/config';
 import { cours } from './src/authoring/astro.ts';
+import { plainElements } from './src/layouts/plain-elements.ts';
 import { plainLazyImports } from './src/layouts/plain-imports.ts';
 import { chunks } from './src/layouts/preload.ts';
 import { keepPart } from './src/package/keep.ts';
@@ -41,13 +42,8 @@ export default defineConfig({
   },
   devToolbar: { enabled: false },
   vite: {
-    plugins: [plainLazyImports, xapiWithoutAxios],
+    plugins: [plainElements, plainLazyImports, xapiWithoutAxios],
     resolve: { alias: { '@xapi/xapi': '@xapi/xapi/dist/XAPI.esm.js' } },
-    // A call of Preact's own `h` for each element: its JSX runtime says the same a second time, 0.2 kB a page.
-    oxc: {
-      jsx: { runtime: 'classic', pragma: '_h', pragmaFrag: '_Fragment' },
-      jsxInject: "import { h as _h, Fragment as _Fragment } from 'preact'",
-    },
     build: {
       // Scripts stay out of the page, which must fit one round trip with its style.
       assetsInlineLimit: 0,

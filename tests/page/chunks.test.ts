@@ -6,6 +6,7 @@ import { dirname, join, relative, resolve } from 'node:path';
 import { build, type Rolldown } from 'vite';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { chunksPlugin, type ChunkGraph } from '../../src/layouts/chunks.ts';
+import { plainElements } from '../../src/layouts/plain-elements.ts';
 import { plainLazyImports } from '../../src/layouts/plain-imports.ts';
 import { withPreloads } from '../../src/layouts/preload.ts';
 import { sourcesIn } from '../compat/sources.ts';
@@ -49,6 +50,7 @@ beforeAll(async () => {
               : null,
         load: (id) => scripts.get(id) ?? null,
       },
+      plainElements,
       plainLazyImports,
       chunksPlugin((found) => (graph = found)),
     ],
@@ -132,9 +134,10 @@ test('a launched lesson brings nothing of SCORM', () => {
   expect(foldersOf(closureOf(chunk('lancement')))).not.toContain('page/scorm');
 });
 
-test('what every page loads carries no kind', () => {
-  const folders = foldersOf(closureOf(script('src/layouts/Page.astro')));
-  for (const kind of KINDS) expect(folders).not.toContain(`islands/question/${kind}`);
+test('what every page loads is its own script alone: no kind, no Preact', () => {
+  const loaded = closureOf(script('src/layouts/Page.astro'));
+  expect(loaded).toHaveLength(1);
+  expect(foldersOf(loaded)).toEqual(['islands/search', 'layouts', 'styles']);
 });
 
 describe('preloads', () => {
