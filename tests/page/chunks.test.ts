@@ -108,13 +108,11 @@ const LESSON = [
   'core/text',
   'islands',
   'islands/lesson',
-  'islands/lesson/later',
   'islands/parts',
   'islands/question',
   ...KINDS.map((kind) => `islands/question/${kind}`),
   'page',
   'page/base',
-  'page/reading',
   'player',
 ];
 
