@@ -161,7 +161,8 @@ test('wrong, told why, tried again, right; the right parts of a retry are kept',
   const multiple = question(page, 'essai-multiple');
   await tick(multiple, 'Les deux nombres', '« Tension un peu forte »');
   await verify(multiple).click();
-  await expect(multiple.locator('label.option.manquant')).toHaveCount(2);
+  await expect(multiple).toContainText('1 bonne sur 3, 1 en trop');
+  await expect(multiple.locator('label.option.manquant')).toHaveCount(0);
   await multiple.getByRole('button', { name: 'Réessayer' }).click();
   await expect(
     multiple.locator('label', { hasText: 'Les deux nombres' }).locator('input'),
@@ -169,6 +170,11 @@ test('wrong, told why, tried again, right; the right parts of a retry are kept',
   await expect(
     multiple.locator('label', { hasText: 'un peu forte' }).locator('input'),
   ).not.toBeChecked();
+  // Still wrong: now it is told whole, and so it is after a reload.
+  await verify(multiple).click();
+  await expect(multiple.locator('label.option.manquant')).toHaveCount(2);
+  await page.reload();
+  await expect(multiple.locator('label.option.manquant')).toHaveCount(2);
 });
 
 test('whoever chooses a distractor is told what it would have been', async ({ page }) => {

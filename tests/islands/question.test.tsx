@@ -4,7 +4,7 @@ import { builtQuestion, withoutDrawing } from '../../src/components/question.ts'
 import { island } from '../../src/components/island.ts';
 import { StemInPage } from '../../src/islands/lesson/StemInPage.tsx';
 import { wake } from '../../src/islands/wake.ts';
-import { beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { blank, present } from '../../src/core/question/start.ts';
 import { questionOf, type QuestionProps } from '../../src/islands/lesson/Question.tsx';
 import type { Question as QuestionData } from '../../src/core/question/types.ts';
@@ -47,6 +47,8 @@ const tick = async (value: string): Promise<void> => {
   await settle();
 };
 /** What was said, once: never also beside the live region. */
+const said = (): string =>
+  [...document.querySelectorAll('[aria-live]')].map(({ textContent }) => textContent).join('');
 const verdict = (): string =>
   [...document.querySelectorAll('.verdict')].map(({ textContent }) => textContent).join(', ');
 const action = (): HTMLButtonElement => {
@@ -59,6 +61,13 @@ const kept = (question: QuestionData) =>
 /** The mark of the part that this element shows: a word, never colour alone. */
 const markOf = (element: Element | null | undefined): string =>
   element?.querySelector('.mention')?.textContent ?? '';
+
+const nextFrame = (): Promise<unknown> => new Promise((done) => requestAnimationFrame(done));
+const reasons = (): string[] =>
+  [...document.querySelectorAll('.raison')].map(({ textContent }) => textContent);
+/** What describes that field. */
+const reasonOf = (selector: string): string | undefined =>
+  document.getElementById(field(selector).getAttribute('aria-describedby') ?? '')?.textContent;
 
 /** After right: one attempt more than wrong ones, the fields closed, the focus on what goes on. */
 function expectDone(question: QuestionData, attempts: number): void {
@@ -102,19 +111,42 @@ describe('multiple', () => {
     await tick('calme');
     await press('Vérifier');
     expect(verdict()).toBe('En partie juste');
-    expect(shown()).toContain('2 bonnes réponses sur 3.');
-    expect(shown()).toContain('à propos de calme');
-    expect(shown()).toContain('à propos de frisson');
-    const marks = ['fievre', 'calme', 'frisson', 'repos'].map((id) =>
-      markOf(field(`[value=${id}]`).closest('label')),
-    );
-    expect(marks).toEqual(['Juste', 'Faux', 'À cocher', '']);
+    expect(shown()).toContain('2 bonnes sur 3, 1 en trop');
+    const marks = () =>
+      ['fievre', 'calme', 'frisson', 'repos'].map((id) =>
+        markOf(field(`[value=${id}]`).closest('label')),
+      );
+    // What is missing would be the answer: a first try is told of what it ticked.
+    expect(marks()).toEqual(['Juste', 'Faux', '', '']);
+    expect(reasons()).toEqual(['à propos de calme']);
+    expect(reasonOf('[value=calme]')).toBe('à propos de calme');
     await press('Réessayer');
     expect(field('[value=fievre]').checked).toBe(true);
     expect(field('[value=calme]').checked).toBe(false);
+    await tick('repos');
+    await press('Vérifier');
+    expect(marks()).toEqual(['Juste', '', 'À cocher', 'Faux']);
+    for (const id of ['fievre', 'toux', 'frisson', 'calme', 'repos'])
+      expect(reasonOf(`[value=${id}]`)).toBe(`à propos de ${id}`);
+    // A second visit shows the same.
+    await show(multipleSample);
+    expect(marks()).toEqual(['Juste', '', 'À cocher', 'Faux']);
+    expect(reasons()).toHaveLength(5);
+    await press('Réessayer');
     await tick('frisson');
     await press('Vérifier');
-    expectDone(multipleSample, 2);
+    expectDone(multipleSample, 3);
+  });
+
+  test('a first try found again is told no more than it was', async () => {
+    await show(multipleSample);
+    await tick('calme');
+    await press('Vérifier');
+    await show(multipleSample);
+    expect(verdict()).toBe('Pas encore');
+    expect(shown()).toContain('0 bonne sur 3, 1 en trop');
+    expect(reasons()).toEqual(['à propos de calme']);
+    expect(document.querySelectorAll('.manquant')).toHaveLength(0);
   });
 
   test('an option ticked twice is not ticked', async () => {
@@ -149,17 +181,21 @@ describe('gaps', () => {
 
   test('partly right, told why, the right word stays, right', async () => {
     await show(gapsSample);
-    expect(gap('souffle').getAttribute('aria-label')).toBe('Trou 2 sur 2');
+    expect(gap('souffle').getAttribute('aria-label')).toBe(
+      'Trou 2 sur 2\u00A0: Trop vite : …, mal respirer : …',
+    );
     await type(gap('vite'), 'tachycardie');
     await press('Vérifier');
     expect(shown()).toContain('Il reste un mot à écrire.');
     await type(gap('souffle'), 'apnée');
     await press('Vérifier');
     expect(verdict()).toBe('En partie juste');
-    expect(shown()).toContain('a- veut dire sans.');
+    expect(reasonOf('[name="rythme:souffle"]')).toBe('a- veut dire sans.');
     expect(gap('souffle').getAttribute('aria-invalid')).toBe('true');
     expect(gap('vite').getAttribute('aria-invalid')).toBeNull();
     await press('Réessayer');
+    await nextFrame();
+    expect(document.activeElement).toBe(gap('souffle'));
     expect(gap('vite').value).toBe('tachycardie');
     expect(gap('souffle').value).toBe('');
     await type(gap('souffle'), 'Dyspnee');
@@ -213,6 +249,7 @@ describe('matching', () => {
     if (!found) throw new Error(`No token ${text}`);
     return found;
   };
+  const pairs = () => [...document.querySelectorAll('.paires li')].map((one) => one.textContent);
   const touch = async (...texts: readonly string[]): Promise<void> => {
     for (const text of texts) {
       token(text).click();
@@ -224,6 +261,7 @@ describe('matching', () => {
     await show(matchingSample);
     await touch('-algie');
     expect(token('-algie').getAttribute('aria-pressed')).toBe('true');
+    expect(token('masse').textContent).toBe('masse, pour -algie');
     await touch('incision');
     expect(shown()).toContain('-algie est associé à « incision ».');
     expect(token('-algie').textContent).toContain('associé à incision');
@@ -234,11 +272,14 @@ describe('matching', () => {
     await touch('-ectomie', 'ablation');
     await press('Vérifier');
     expect(verdict()).toBe('En partie juste');
-    expect(shown()).toContain('Comme névralgie.');
-    expect(shown()).toContain('C’est -tomie.');
-    expect(markOf(token('-algie'))).toBe('Faux');
-    expect(markOf(token('-ome'))).toBe('Juste');
+    expect(pairs()).toEqual([
+      '-ectomie → ablation Juste',
+      '-algie → incision FauxComme névralgie.C’est -tomie.',
+      '-ome → masse Juste',
+    ]);
     await press('Réessayer');
+    await nextFrame();
+    expect(document.activeElement).toBe(token('-algie'));
     expect(token('-algie').textContent).not.toContain('associé');
     expect(token('-ome').textContent).toContain('associé à masse');
     await touch('-algie', 'douleur');
@@ -273,7 +314,7 @@ describe('matching', () => {
     await choose('ectomie', 'ablation');
     await press('Vérifier');
     expectDone(matchingSample, 1);
-    expect(markOf(field('[name="suffixes:ome"]').closest('label'))).toBe('Juste');
+    expect(pairs()).toContain('-ome → masse Juste');
   });
 });
 
@@ -306,9 +347,15 @@ describe('ordering', () => {
     await arrange(['rein', 'vessie', 'uretere', 'uretre']);
     await press('Vérifier');
     expect(verdict()).toBe('En partie juste');
-    expect(shown()).toContain('vessie mal placé');
-    expect(markOf(document.querySelector('[data-id=vessie]'))).toBe('Faux');
-    expect(markOf(document.querySelector('[data-id=rein]'))).toBe('Juste');
+    const said = ['rein', 'vessie', 'uretere', 'uretre'].map(
+      (id) => document.querySelector(`[data-id=${id}] .pas`)?.textContent,
+    );
+    expect(said).toEqual([
+      'reinEn place',
+      'vessieTrop tôtvessie mal placé',
+      'uretereTrop tarduretere mal placé',
+      'uretreEn place',
+    ]);
     await press('Réessayer');
     expect(order()).toEqual(['rein', 'vessie', 'uretere', 'uretre']);
     await move('Monter : uretere');
@@ -331,6 +378,49 @@ describe('ordering', () => {
 });
 
 describe('whatever the kind', () => {
+  test('a result is said once, each sentence apart, then gone; no region stands there empty', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'], shouldAdvanceTime: true });
+    await show(choiceSample);
+    expect(document.querySelector('[role=status]')).toBeNull();
+    await tick('tumeur');
+    await press('Vérifier');
+    expect(said()).toBe('Pas encore. à propos de tumeur');
+    await vi.advanceTimersByTimeAsync(6000);
+    await settle();
+    vi.useRealTimers();
+    expect(said()).toBe('');
+    expect(verdict()).toBe('Pas encore');
+  });
+
+  test('a wrong answer nobody foresaw opens the first hint, at the next visit too', async () => {
+    const options = choiceSample.options.map((one) => ({ ...one, feedback: [] }));
+    const question = { ...choiceSample, options, hints: [['Vague.'], ['Précis.']] };
+    await show(question);
+    await tick('tumeur');
+    await press('Vérifier');
+    expect(shown()).toContain('Vague.');
+    expect(shown()).not.toContain('Précis.');
+    await show(question);
+    expect(shown()).toContain('Vague.');
+    expect(said()).toBe('');
+    await press('Réessayer');
+    expect(shown()).toContain('Vague.');
+    await press('Un autre indice');
+    expect(shown()).toContain('Précis.');
+  });
+
+  test('after Réessayer the focus is on the first field to change', async () => {
+    await show(multipleSample);
+    const first = field('[type=checkbox]').value;
+    await tick(first);
+    await tick('calme');
+    await press('Vérifier');
+    await press('Réessayer');
+    await nextFrame();
+    const open = [...document.querySelectorAll<HTMLInputElement>('[type=checkbox]')];
+    expect(document.activeElement).toBe(open.find(({ checked }) => !checked));
+  });
+
   test('what it asks stays as the page has it, the drawing too', async () => {
     const figure = {
       alt: 'Un bras',
@@ -390,7 +480,7 @@ describe('whatever the kind', () => {
     await show(gapsSample);
     expect(verdict()).toBe('Juste');
     // Said aloud when it was given, only shown when it is found again.
-    expect(document.querySelector('[role=status] .verdict')).toBeNull();
+    expect(said()).toBe('');
   });
 
   test('the lesson’s end may ask for it again', async () => {

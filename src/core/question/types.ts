@@ -184,8 +184,8 @@ export type Grade =
       readonly success: boolean;
       /** Only parts that have something to say. */
       readonly parts: Readonly<Record<string, PartState>>;
-      /** What to tell for this response, most relevant first. */
-      readonly feedback: Rich;
+      /** Why, under the part it belongs to; only parts that have a reason. */
+      readonly reasons: Readonly<Record<string, Rich>>;
     };
 
 /** Everything the rest of the code asks of a kind. */

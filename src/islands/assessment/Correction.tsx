@@ -54,13 +54,20 @@ export function Correction({ questions, result, sources }: Props): VNode {
                   question={question}
                   response={response ?? blank(question, seed)}
                   marks={graded?.parts ?? null}
+                  reasons={graded?.reasons}
                   locked
                   onChange={() => undefined}
                 />
               </fieldset>
               <div class={`reponse ${verdictClass(verdict)}`}>
                 {graded ? (
-                  <Feedback question={question} graded={graded} verdict={verdict} cite={cite} />
+                  <Feedback
+                    question={question}
+                    graded={graded}
+                    reasons={graded.reasons}
+                    verdict={verdict}
+                    cite={cite}
+                  />
                 ) : null}
                 {verdict === 'juste' || shown.status !== 'graded' ? null : (
                   <>

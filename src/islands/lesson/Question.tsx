@@ -1,10 +1,11 @@
 /** A question of a lesson, of one kind: answered, corrected at once, taken again. */
-import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { ComponentType, JSX, VNode } from 'preact';
 import type { Question as QuestionData, Response } from '../../core/question/types.ts';
 import type { OnPage } from '../../page/base/live-page.ts';
 import type { LessonRef } from '../../player/player.ts';
 import { viewOf } from '../every-kind.tsx';
+import { plain } from '../../core/text/rich.ts';
 import { Text } from '../parts/inline.tsx';
 import { Feedback, verdictClass } from '../question/Feedback.tsx';
 import type { AnyKindView } from '../question/kind-view.ts';
@@ -22,6 +23,9 @@ export interface QuestionProps extends OnPage {
 }
 
 const DOUBLE_CLICK_MS = 600;
+/** Longer than a screen reader takes to begin. */
+const SAID_MS = 5000;
+const FIELDS = 'fieldset :is(input, select, button):enabled:not(:checked, .apparie)';
 
 /** What stands above the answers: the build writes it, the page's script leaves it as it is. */
 type StemOf = ComponentType<{ readonly question: QuestionData }>;
@@ -48,7 +52,20 @@ function Question({
   const gradedAt = useRef(-Infinity);
   const { verdict, graded } = attempt;
   const locked = verdict === 'juste' || verdict === 'montre';
+  // Wrong, and nothing prepared says why: the first hint does.
+  const isUnexplained = graded && !locked && !Object.keys(attempt.reasons).length;
+  const opened = Math.max(hints, isUnexplained ? 1 : 0);
+  const helps = question.hints.slice(0, opened);
   const toButton = (): void => form.current?.querySelector<HTMLElement>('[type=submit]')?.focus();
+
+  // Said once, then gone: nobody meets it again beside what stands in the page.
+  useEffect(() => {
+    const timer = verdict ? setTimeout(setMessage, SAID_MS, '') : 0;
+    return () => clearTimeout(timer);
+  }, [message]);
+  useLayoutEffect(() => {
+    if (attempt.here && form.current) setMessage(textOf(form.current));
+  }, [graded]);
 
   // Fields that are switched off lose the focus.
   useLayoutEffect(() => {
@@ -63,7 +80,13 @@ function Question({
       await attempt.check();
       gradedAt.current = performance.now();
     } else if (verdict === 'juste') focusNext(form.current);
-    else attempt.retry();
+    else {
+      setHints(opened);
+      setMessage('');
+      attempt.retry();
+      // What this button now does is not open yet.
+      requestAnimationFrame(() => toChange(form.current)?.focus());
+    }
   }
 
   const told =
@@ -71,6 +94,7 @@ function Question({
       <Feedback
         question={question}
         graded={graded}
+        reasons={attempt.reasons}
         verdict={verdict}
         cite={(id) => <a href={`#source-${id}`}>{sources[id]}</a>}
       />
@@ -93,9 +117,8 @@ function Question({
       <fieldset>
         <Stem question={question} />
         <Body
+          {...attempt}
           question={question}
-          response={attempt.response}
-          marks={attempt.marks}
           locked={locked}
           onChange={(response) => {
             setMessage('');
@@ -103,18 +126,14 @@ function Question({
           }}
         />
       </fieldset>
-      <div class="indices" role="status">
-        {question.hints.slice(0, hints).map((hint, at) => (
-          <p key={at}>
+      <div class={verdict ? `reponse ${verdictClass(verdict)}` : undefined}>
+        {told}
+        {helps.map((hint, at) => (
+          <p key={at} class="indice">
             <b>{question.hints.length > 1 ? `Indice ${at + 1}` : 'Indice'}</b>&nbsp;:{' '}
             <Text of={hint} />
           </p>
         ))}
-      </div>
-      <div class={verdict ? `reponse ${verdictClass(verdict)}` : undefined}>
-        {/* Said aloud when it was given here and now; only shown when it was kept. */}
-        <div role="status">{attempt.here ? told : null}</div>
-        {attempt.here ? null : told}
         <div class="rang">
           <button
             type="submit"
@@ -140,27 +159,41 @@ function Question({
               Voir la réponse
             </button>
           ) : null}
-          {hints < question.hints.length && !locked ? (
+          {opened < question.hints.length && !locked ? (
             <button
               type="button"
               class="bouton simple"
               onClick={() => {
-                setHints(hints + 1);
+                setHints(opened + 1);
+                setMessage(plain(question.hints[opened] ?? []));
                 // The last one takes this button away.
-                if (hints + 1 === question.hints.length) toButton();
+                if (opened + 1 === question.hints.length) toButton();
               }}
             >
               <Sign name="indice" />
-              {hints === 0 ? 'Un indice' : 'Un autre indice'}
+              {opened === 0 ? 'Un indice' : 'Un autre indice'}
             </button>
           ) : null}
-          <span class="petit doux" role="status">
-            {verdict ? '' : message}
+          <span class={message === attempt.missing ? 'petit doux' : 'invisible'} aria-live="polite">
+            {message}
           </span>
         </div>
       </div>
     </form>
   );
+}
+
+/** What it answers, as it is said: each sentence apart from the next. */
+const textOf = (form: HTMLElement): string =>
+  ['.reponse p', '.raison:not(.manquant)']
+    .flatMap((part) => [...form.querySelectorAll(part)])
+    .map(({ textContent }) => textContent.replace(/\.$/, ''))
+    .join('. ');
+
+/** The first field that is not right yet. */
+function toChange(form: HTMLElement | null): HTMLElement | null | undefined {
+  const all = form?.querySelectorAll<HTMLInputElement>(FIELDS) ?? [];
+  return [...all].find(({ type, value }) => !value || !/^(text|select)/.test(type)) ?? null;
 }
 
 /** Goes on with what follows the question, for the eye, the keyboard and the screen reader. */

@@ -1,11 +1,10 @@
 /** What a graded response is told: verdict, why, explanation, sources. */
 import type { ComponentChildren, VNode } from 'preact';
-import type { Grade, Question } from '../../core/question/types.ts';
+import type { PartState, Question } from '../../core/question/types.ts';
 import { Paragraphs } from '../parts/inline.tsx';
 import { plural } from '../../core/text/numbers.ts';
+import type { Graded } from './kind-view.ts';
 import { Sign } from './Sign.tsx';
-
-type Graded = Extract<Grade, { status: 'graded' }>;
 
 export type Verdict = 'juste' | 'partiel' | 'faux' | 'montre';
 
@@ -25,22 +24,25 @@ export const verdictClass = (verdict: Verdict): string => VERDICTS[verdict].clas
 interface Props {
   readonly question: Question;
   readonly graded: Graded;
+  /** What is said of no part in particular: the others have theirs under them. */
+  readonly reasons: Graded['reasons'];
   readonly verdict: Verdict;
   /** A source by its id, as a link to where it is described. */
   readonly cite: (source: string) => ComponentChildren;
 }
 
-export function Feedback({ question, graded, verdict, cite }: Props): VNode {
+export function Feedback({ question, graded, reasons, verdict, cite }: Props): VNode {
   const { icon, title } = VERDICTS[verdict];
   const explained = verdict === 'juste' || verdict === 'montre';
+  const count = explained ? '' : tally(question, graded);
   return (
     <>
       <p class="verdict">
         <Sign name={icon} />
         {title}
       </p>
-      {verdict === 'partiel' ? <p class="tabulaire">{tally(graded)}</p> : null}
-      {verdict === 'montre' ? null : <Paragraphs of={graded.feedback} />}
+      {count ? <p class="tabulaire">{count}</p> : null}
+      <Paragraphs of={reasons['*'] ?? []} />
       {explained ? <Explanation question={question} cite={cite} /> : null}
     </>
   );
@@ -67,12 +69,14 @@ export function Explanation({ question, cite }: Pick<Props, 'question' | 'cite'>
   );
 }
 
-function tally({ parts }: Graded): string {
+/** Nothing where there was one thing to say right. */
+function tally({ kind }: Question, { parts }: Graded): string {
   const states = Object.values(parts);
-  const right = states.filter((state) => state === 'right').length;
+  const count = (state: PartState): number => states.filter((other) => other === state).length;
+  const right = count('right');
   // Wrongly ticked boxes are no part of what was asked.
-  const asked = states.includes('missed')
-    ? states.filter((state) => state !== 'wrong').length
-    : states.length;
-  return `${plural(right, 'bonne réponse', 'bonnes réponses')} sur ${asked}.`;
+  const extra = kind === 'multiple' ? count('wrong') : 0;
+  const asked = states.length - extra;
+  if (asked < 2) return '';
+  return `${plural(right, 'bonne')} sur ${asked}${extra > 0 ? `, ${extra} en trop` : ''}`;
 }

@@ -1,14 +1,15 @@
 /** Labels to tick, one or several. */
-import type { VNode } from 'preact';
+import { Fragment, type VNode } from 'preact';
 import type { Inline } from '../../core/text/rich.ts';
 import { Text } from '../parts/inline.tsx';
 import type { BodyProps } from './kind-view.ts';
 import { Mark, markClass } from './Mark.tsx';
+import { Reason, reasonId } from './Reason.tsx';
 import type { Kind } from '../../core/question/types.ts';
 
-interface Props extends Pick<BodyProps<Kind>, 'marks' | 'locked'> {
+interface Props extends Pick<BodyProps<Kind>, 'marks' | 'reasons' | 'locked'> {
+  readonly question: { readonly id: string };
   readonly type: 'radio' | 'checkbox';
-  readonly name: string;
   readonly options: readonly { readonly id: string; readonly text: readonly Inline[] }[];
   isTicked(this: void, id: string): boolean;
   tick(this: void, id: string, checked: boolean): void;
@@ -16,33 +17,29 @@ interface Props extends Pick<BodyProps<Kind>, 'marks' | 'locked'> {
   readonly paired?: boolean;
 }
 
-export function Options({
-  type,
-  name,
-  options,
-  isTicked,
-  tick,
-  marks,
-  locked,
-  paired = false,
-}: Props): VNode {
+export function Options(props: Props): VNode {
+  const { type, question, options, isTicked, tick, marks, locked, paired } = props;
   return (
     <div class={paired ? 'options paire' : 'options'}>
       {options.map(({ id, text }) => (
-        <label key={id} class={`option ${markClass(marks?.[id])}`}>
-          <input
-            type={type}
-            name={name}
-            value={id}
-            checked={isTicked(id)}
-            disabled={locked}
-            onChange={(event) => tick(id, event.currentTarget.checked)}
-          />
-          <span>
-            <Text of={text} />
-          </span>
-          <Mark state={marks?.[id]} />
-        </label>
+        <Fragment key={id}>
+          <label class={`option ${markClass(marks?.[id])}`}>
+            <input
+              type={type}
+              name={question.id}
+              value={id}
+              checked={isTicked(id)}
+              disabled={locked}
+              aria-describedby={reasonId(props, id)}
+              onChange={(event) => tick(id, event.currentTarget.checked)}
+            />
+            <span>
+              <Text of={text} />
+            </span>
+            <Mark state={marks?.[id]} word={marks?.[id] === 'missed' && 'À cocher'} />
+          </label>
+          <Reason of={props} part={id} />
+        </Fragment>
       ))}
     </div>
   );

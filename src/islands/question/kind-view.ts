@@ -2,6 +2,7 @@
 import type { VNode } from 'preact';
 import type {
   AnyRules,
+  Grade,
   Kind,
   KindRules,
   PartState,
@@ -10,6 +11,8 @@ import type {
   Response,
   Responses,
 } from '../../core/question/types.ts';
+
+export type Graded = Extract<Grade, { status: 'graded' }>;
 
 export interface KindView<K extends Kind> {
   readonly rules: KindRules<K>;
@@ -25,6 +28,8 @@ export interface BodyProps<K extends Kind> {
   onChange(this: void, response: Responses[K]): void;
   /** What a graded response says of each part; null while answering. */
   readonly marks: Readonly<Record<string, PartState>> | null;
+  /** Why, by part; absent: nothing is said. */
+  readonly reasons?: Graded['reasons'] | undefined;
   /** Nothing may change any more. */
   readonly locked: boolean;
 }
@@ -35,6 +40,7 @@ export interface AnyBodyProps {
   readonly response: Response;
   onChange(this: void, response: Response): void;
   readonly marks: BodyProps<Kind>['marks'];
+  readonly reasons?: BodyProps<Kind>['reasons'];
   readonly locked: boolean;
 }
 

@@ -1,22 +1,22 @@
 /** The life of one question in a lesson: open → graded → open again, or revealed. */
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { RefObject } from 'preact';
-import type { Grade, PartState, Question, Response } from '../../core/question/types.ts';
+import type { Kind, Question, Response } from '../../core/question/types.ts';
 import { isTo } from '../../core/progress/outcome.ts';
 import type { LivePage } from '../../page/base/live-page.ts';
 import { afterPaint } from '../../page/base/after-paint.ts';
 import type { LessonRef } from '../../player/player.ts';
 import { replay } from './early.ts';
-import type { AnyKindView } from './kind-view.ts';
+import { ofGiven } from './first-try.ts';
+import type { AnyKindView, BodyProps, Graded } from './kind-view.ts';
 import { verdictOf, type Verdict } from './Feedback.tsx';
-
-type Graded = Extract<Grade, { status: 'graded' }>;
 
 export interface Try {
   readonly response: Response;
   readonly graded: Graded | null;
   readonly verdict: Verdict | null;
-  readonly marks: Readonly<Record<string, PartState>> | null;
+  readonly marks: BodyProps<Kind>['marks'];
+  readonly reasons: Graded['reasons'];
   /** Graded or shown by an action of this page, not restored. */
   readonly here: boolean;
   /** False until the page's script runs: what is in the form is not known before. */
@@ -33,6 +33,8 @@ interface State {
   readonly response: Response;
   readonly graded: Graded | null;
   readonly revealed: boolean;
+  /** How many answers were given to it. */
+  readonly attempt?: number;
   readonly here?: boolean;
 }
 
@@ -95,7 +97,7 @@ export function useTry(
             : rules.parse(question, kept.last.response);
           const result = response === null ? null : rules.grade(question, response);
           if (response !== null && result?.status === 'graded')
-            put({ response, graded: result, revealed });
+            put({ response, graded: result, revealed, attempt: kept.last.attempt });
         });
         if (form.current) void replay(form.current);
       });
@@ -122,9 +124,9 @@ export function useTry(
     const result = await page.player.answer(lesson, question, response, seconds, rules);
     if (result.status !== 'graded') return;
     began.current = 0;
-    shown.current =
-      page.player.progress.value.lessons[lesson.id]?.questions[question.id]?.last.id ?? null;
-    put({ response, graded: result, revealed: false, here: true });
+    const last = page.player.progress.value.lessons[lesson.id]?.questions[question.id]?.last;
+    shown.current = last?.id ?? null;
+    put({ response, graded: result, revealed: false, attempt: last?.attempt ?? 1, here: true });
     afterPaint(() => {
       if (now.current.graded) void page?.player.saveDraft(question.id, undefined);
     });
@@ -142,12 +144,15 @@ export function useTry(
     change(now.current.revealed ? start : rules.keep(question, now.current.response, question.id));
   }
 
-  const attempt = state.graded ? null : rules.grade(question, state.response);
+  const { graded } = state;
+  const attempt = graded ? null : rules.grade(question, state.response);
+  const told = graded && !graded.success && state.attempt === 1 ? ofGiven(graded) : graded;
   return {
     response: state.response,
-    graded: state.graded,
-    verdict: state.graded ? (state.revealed ? 'montre' : verdictOf(state.graded)) : null,
-    marks: state.graded?.parts ?? null,
+    graded,
+    verdict: graded ? (state.revealed ? 'montre' : verdictOf(graded)) : null,
+    marks: told?.parts ?? null,
+    reasons: told?.reasons ?? {},
     here: state.here ?? false,
     awake,
     missing: attempt?.status === 'incomplete' ? attempt.message : '',

@@ -20,18 +20,19 @@ describe('matching', () => {
       points: 2,
       success: false,
       parts: { algie: 'wrong', ome: 'right', ectomie: 'right' },
-      feedback: [...says('Comme névralgie.'), ...says('C’est -tomie.')],
+      reasons: { algie: [...says('Comme névralgie.'), ...says('C’est -tomie.')] },
     });
-    expect(matching.grade(matchingSample, right)).toMatchObject({ success: true, feedback: [] });
+    expect(matching.grade(matchingSample, right)).toMatchObject({ success: true, reasons: {} });
   });
 
-  test('tells about a distractor when it was chosen, once, and only then', () => {
+  test('tells about a distractor at each item it was chosen for, and only there', () => {
     fc.assert(
       fc.property(anyResponse(matchingSample), (response) => {
         const result = matching.grade(matchingSample, response as Record<string, string>, true);
-        const lines = result.status === 'graded' ? result.feedback.map(plain) : [];
+        const lines =
+          result.status === 'graded' ? Object.values(result.reasons).flat().map(plain) : [];
         expect(lines.filter((line) => line === 'C’est -tomie.')).toHaveLength(
-          Object.values(response as object).includes('incision') ? 1 : 0,
+          Object.values(response as object).filter((id) => id === 'incision').length,
         );
       }),
     );
@@ -122,19 +123,22 @@ describe('ordering', () => {
     const grade = ordering.grade({ ...stepsUpTo(4), points: 4 }, response);
     expect(grade).toMatchObject({ points: run.length, success: given === '1234' });
     const parts = Object.fromEntries(
-      response.map((id) => [id, run.includes(id) ? 'right' : 'wrong']),
+      response.map((id, place) => [
+        id,
+        run.includes(id) || id === String(place + 1) ? 'right' : 'wrong',
+      ]),
     );
     expect(grade).toMatchObject({ parts });
   });
 
-  test('tells about misplaced steps in the order given', () => {
+  test('tells why at each misplaced step', () => {
     expect(ordering.grade(orderingSample, ['uretre', 'vessie', 'rein', 'uretere'])).toMatchObject({
       points: 0.5,
-      feedback: [...says('uretre mal placé'), ...says('vessie mal placé')],
+      reasons: { uretre: says('uretre mal placé'), vessie: says('vessie mal placé') },
     });
   });
 
-  test('earns as much as it marks right', () => {
+  test('earns no more than it marks right, and all of it when all is in place', () => {
     const given = fc.integer({ min: 3, max: 6 }).chain((length) => {
       const question = stepsUpTo(length);
       const ids = ordering.solution(question);
@@ -148,7 +152,9 @@ describe('ordering', () => {
         const grade = ordering.grade(question, response);
         if (grade.status !== 'graded') throw new Error('an order is always complete');
         const marked = Object.values(grade.parts).filter((state) => state === 'right');
-        expect(grade.points).toBe(marked.length);
+        expect(grade.points).toBeLessThanOrEqual(marked.length);
+        const inPlace = ordering.solution(question).filter((id, place) => response[place] === id);
+        for (const id of inPlace) expect(grade.parts[id]).toBe('right');
         expect(grade.success).toBe(response.join() === ordering.solution(question).join());
       }),
     );

@@ -39,7 +39,7 @@ describe('comparison', () => {
   test('accepts any variant, accents or none, and ligatures spelled out', () => {
     const grade = (souffle: string) => gaps.grade(gapsSample, { vite: 'tachycardie', souffle });
     for (const souffle of ['dyspnée', 'DYSPNEE', 'gene respiratoire'])
-      expect(grade(souffle)).toMatchObject({ points: 1, success: true, feedback: [] });
+      expect(grade(souffle)).toMatchObject({ points: 1, success: true, reasons: {} });
     expect(accepts(gap('œdème'), 'oedeme')).toBe(true);
     expect(accepts(gap('sous-cutanée'), 'souscutanee')).toBe(true);
   });
@@ -52,7 +52,7 @@ describe('comparison', () => {
       points: 2,
       success: false,
       parts: { vite: 'right', souffle: 'wrong' },
-      feedback: [],
+      reasons: {},
     });
   });
 
@@ -99,9 +99,9 @@ test('the word of another gap is not taken for a misspelling', () => {
     expected: [{ answer: 'hépatom', feedback: says('Il manque une lettre.') }],
   };
   const grade = gaps.grade(question, { a: 'hépatome', b: 'hématome' });
-  expect(grade).toMatchObject({ status: 'graded', points: 0, feedback: [] });
+  expect(grade).toMatchObject({ status: 'graded', points: 0, reasons: {} });
   expect(gaps.grade(question, { a: 'hépatom', b: 'hépatome' })).toMatchObject({
-    feedback: says('Il manque une lettre.'),
+    reasons: { a: says('Il manque une lettre.') },
   });
 });
 
@@ -110,7 +110,7 @@ describe('a typo', () => {
     expect(gaps.grade(gapsSample, { vite: 'tachicardie', souffle: 'dyspnée' })).toMatchObject({
       success: true,
       parts: { vite: 'right' },
-      feedback: says('On écrit «\u00A0tachycardie\u00A0».'),
+      reasons: { vite: says('On écrit «\u00A0tachycardie\u00A0».') },
     });
   });
 
@@ -129,7 +129,7 @@ describe('a typo', () => {
     const question = gap('sclérose', ['sclérase']);
     expect(accepts(question, 'sclerase')).toBe(false);
     expect(gaps.grade(question, { g: 'Sclerase' })).toMatchObject({
-      feedback: says('pas sclérase'),
+      reasons: { g: says('pas sclérase') },
     });
     // As near to the one as to the other.
     expect(accepts(question, 'sclerise')).toBe(false);
@@ -169,20 +169,25 @@ describe('a typo', () => {
 });
 
 describe('expected wrong answers', () => {
-  test('have their feedback, mistyped or not, once', () => {
+  test('have their reason, mistyped or not, at their own gap', () => {
     expect(gaps.grade(gapsSample, { vite: 'bradycardie', souffle: 'bradicardie' })).toMatchObject({
       points: 0,
-      feedback: says('brady- veut dire lent.'),
+      reasons: {
+        vite: says('brady- veut dire lent.'),
+        souffle: says('brady- veut dire lent.'),
+      },
     });
     expect(gaps.grade(gapsSample, { vite: 'BRADYCARDIE', souffle: 'Apnée' })).toMatchObject({
-      feedback: [...says('brady- veut dire lent.'), ...says('a- veut dire sans.')],
+      reasons: { vite: says('brady- veut dire lent.'), souffle: says('a- veut dire sans.') },
     });
   });
 });
 
 test('a wrong answer typed exactly has its own feedback, not that of its neighbour', () => {
   const question = gap('sclère', ['sclérase', 'sclérose']);
-  expect(gaps.grade(question, { g: 'sclerose' })).toMatchObject({ feedback: says('pas sclérose') });
+  expect(gaps.grade(question, { g: 'sclerose' })).toMatchObject({
+    reasons: { g: says('pas sclérose') },
+  });
 });
 
 test('one wrong gap out of twenty is no success', () => {

@@ -150,19 +150,19 @@ describe('grading', () => {
       points: 2,
       success: true,
       parts: { '*': 'right' },
-      feedback: [],
+      reasons: {},
     });
     expect(number.grade(numberSample, '26')).toMatchObject({
       points: 0,
       success: false,
       parts: { '*': 'wrong' },
-      feedback: [],
+      reasons: {},
     });
   });
 
   test('tells about a wrong number the author expects, the nearest of two', () => {
     expect(number.grade(numberSample, '257')).toMatchObject({
-      feedback: says('Où est la virgule ?'),
+      reasons: { '*': says('Où est la virgule ?') },
     });
     const two: NumberQuestion = {
       ...asks(5, 2),
@@ -171,11 +171,11 @@ describe('grading', () => {
         { answer: 12, feedback: says('douze') },
       ],
     };
-    expect(number.grade(two, '11,5')).toMatchObject({ feedback: says('douze') });
+    expect(number.grade(two, '11,5')).toMatchObject({ reasons: { '*': says('douze') } });
     // 7 is within the tolerance of an expected wrong answer, and right.
     expect(
       number.grade({ ...two, expected: [{ answer: 8, feedback: says('huit') }] }, '7'),
-    ).toMatchObject({ success: true, feedback: [] });
+    ).toMatchObject({ success: true, reasons: {} });
   });
 
   test('includes the bounds of the tolerance and nothing beyond, in decimal', () => {

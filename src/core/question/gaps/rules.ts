@@ -1,28 +1,23 @@
 import type { Rich } from '../../text/rich.ts';
 import { fold, withoutEnd } from '../../text/text.ts';
 import { withinOneTypo } from '../../text/typo.ts';
-import { graded, incomplete, stringRecord } from '../grading.ts';
-import type { Gap, GapsQuestion, KindRules, PartState } from '../types.ts';
+import { graded, incomplete, shareRight, stringRecord, type Told } from '../grading.ts';
+import type { Gap, GapsQuestion, KindRules } from '../types.ts';
 
 /** Words to type into a sentence: right gaps ÷ gaps. */
 export const gaps: KindRules<'gaps'> = {
   grade(question, response, final = false) {
     const empty = question.gaps.filter((gap) => typed(response, gap) === '').length;
     if (empty > 0 && !final) return incomplete(whatIsLeft(empty, question.gaps.length));
-    const parts: Record<string, PartState> = {};
-    const feedback: Rich[] = [];
-    let right = 0;
-    for (const gap of question.gaps) {
+    const told = question.gaps.map((gap): Told => {
       const given = typed(response, gap);
       const verdict = judge(question, gap, given);
-      if (verdict.right) right += 1;
-      parts[gap.id] = verdict.right ? 'right' : given === '' ? 'missed' : 'wrong';
-      if (verdict.right && verdict.spelling !== null)
-        feedback.push([[`On écrit «\u00A0${verdict.spelling}\u00A0».`]]);
-      if (!verdict.right) feedback.push(expectedFeedback(question, given));
-    }
-    const told = [...new Set(feedback)].flat();
-    return graded(question, right / question.gaps.length, parts, told);
+      if (!verdict.right)
+        return [gap.id, given === '' ? 'missed' : 'wrong', expectedFeedback(question, given)];
+      const { spelling } = verdict;
+      return [gap.id, 'right', spelling === null ? [] : [[`On écrit «\u00A0${spelling}\u00A0».`]]];
+    });
+    return graded(question, shareRight(told), told);
   },
 
   keep: (question, response) =>

@@ -1,7 +1,7 @@
 import { plain } from '../../text/rich.ts';
 import { fold } from '../../text/text.ts';
-import { graded, incomplete, stringRecord } from '../grading.ts';
-import type { KindRules, MatchingQuestion, MatchItem, PartState } from '../types.ts';
+import { graded, incomplete, shareRight, stringRecord, type Told } from '../grading.ts';
+import type { KindRules, MatchingQuestion, MatchItem } from '../types.ts';
 
 /** Items to pair with targets: right pairs ÷ pairs. */
 export const matching: KindRules<'matching'> = {
@@ -14,20 +14,14 @@ export const matching: KindRules<'matching'> = {
           : `Il reste ${String(unpaired)} éléments à associer.`,
       );
     }
-    const right = question.items.filter((item) => isRight(question, item, response));
-    const wrong = question.items.filter((item) => !right.includes(item));
-    const parts = Object.fromEntries<PartState>([
-      ...right.map((item) => [item.id, 'right'] as const),
-      ...wrong.map(
-        (item) => [item.id, paired(response, item) === '' ? 'missed' : 'wrong'] as const,
-      ),
-    ]);
-    return graded(question, right.length / question.items.length, parts, [
-      ...wrong.flatMap((item) => item.feedback),
-      ...question.targets
-        .filter(({ id }) => wrong.some((item) => paired(response, item) === id))
-        .flatMap(({ feedback = [] }) => feedback),
-    ]);
+    const told = question.items.map((item): Told => {
+      if (isRight(question, item, response)) return [item.id, 'right', []];
+      const given = paired(response, item);
+      const chosen = question.targets.find(({ id }) => id === given);
+      const why = [...item.feedback, ...(chosen?.feedback ?? [])];
+      return [item.id, given === '' ? 'missed' : 'wrong', why];
+    });
+    return graded(question, shareRight(told), told);
   },
 
   keep: (question, response) =>

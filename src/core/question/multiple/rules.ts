@@ -1,5 +1,5 @@
 import { graded, incomplete } from '../grading.ts';
-import type { KindRules, MultipleQuestion, PartState } from '../types.ts';
+import type { KindRules, MultipleQuestion } from '../types.ts';
 
 /**
  * Several options are right. Earned: (right ticked − wrong ticked) ÷ right, never below 0, so that
@@ -8,23 +8,25 @@ import type { KindRules, MultipleQuestion, PartState } from '../types.ts';
 export const multiple: KindRules<'multiple'> = {
   grade(question, response, final = false) {
     if (response.length === 0 && !final) return incomplete('Cochez au moins une réponse.');
-    const ticked = (id: string): boolean => response.includes(id);
     const right = question.options.filter((option) => option.right);
-    const hits = right.filter((option) => ticked(option.id));
-    const missed = right.filter((option) => !ticked(option.id));
-    const wrong = question.options.filter((option) => !option.right && ticked(option.id));
-    const parts = Object.fromEntries<PartState>([
-      ...hits.map((option) => [option.id, 'right'] as const),
-      ...wrong.map((option) => [option.id, 'wrong'] as const),
-      ...missed.map((option) => [option.id, 'missed'] as const),
-    ]);
-    const fraction = Math.max(0, (hits.length - wrong.length) / Math.max(1, right.length));
-    const told = fraction === 1 ? hits : [...wrong, ...missed];
+    const earned = question.options.reduce(
+      (sum, option) => sum + (response.includes(option.id) ? (option.right ? 1 : -1) : 0),
+      0,
+    );
     return graded(
       question,
-      fraction,
-      parts,
-      told.flatMap((option) => option.feedback),
+      Math.max(0, earned / Math.max(1, right.length)),
+      question.options.map((option) => [
+        option.id,
+        response.includes(option.id)
+          ? option.right
+            ? 'right'
+            : 'wrong'
+          : option.right
+            ? 'missed'
+            : null,
+        option.feedback,
+      ]),
     );
   },
 

@@ -1,26 +1,21 @@
-import { graded } from '../grading.ts';
-import type { KindRules, OrderingQuestion, PartState } from '../types.ts';
+import { graded, type Told } from '../grading.ts';
+import type { KindRules, OrderingQuestion } from '../types.ts';
 
 /**
  * Steps to put in order: longest right run ÷ steps.
  *
  * A right run is a stretch of the given order in which each step directly follows the one it should
  * follow; the beginning and the end count as neighbours. So a step alone is a run only where it is the
- * first step put first or the last put last. The longest run (the earliest of equals) is marked right,
- * the rest wrong: marks and points always agree.
+ * first step put first or the last put last. The longest run (the earliest of equals) earns the points;
+ * it is marked right, and so is a step that stands in its place.
  */
 export const ordering: KindRules<'ordering'> = {
   grade(question, response) {
     const run = longestRun(question, response);
-    const misplaced = response.filter((id) => !run.includes(id));
-    const parts = Object.fromEntries<PartState>([
-      ...run.map((id) => [id, 'right'] as const),
-      ...misplaced.map((id) => [id, 'wrong'] as const),
-    ]);
-    const feedback = misplaced.flatMap(
-      (id) => question.steps.find((step) => step.id === id)?.feedback ?? [],
+    const told = question.steps.map(({ id, feedback }, place): Told =>
+      run.includes(id) || response[place] === id ? [id, 'right', []] : [id, 'wrong', feedback],
     );
-    return graded(question, run.length / question.steps.length, parts, feedback);
+    return graded(question, run.length / question.steps.length, told);
   },
 
   keep: (_question, response) => response,

@@ -7,7 +7,7 @@ export function Choice({ question, response, onChange, ...rest }: BodyProps<'cho
     <Options
       {...rest}
       type="radio"
-      name={question.id}
+      question={question}
       options={question.options}
       isTicked={(id) => id === response}
       tick={onChange}

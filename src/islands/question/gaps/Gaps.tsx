@@ -1,13 +1,26 @@
 /** A sentence with words to type. */
 import type { VNode } from 'preact';
+import type { GapsQuestion } from '../../../core/question/types.ts';
+import { plain } from '../../../core/text/rich.ts';
 import { Text } from '../../parts/inline.tsx';
 import type { BodyProps } from '../kind-view.ts';
 import { Mark, markClass } from '../Mark.tsx';
+import { Reason, reasonId } from '../Reason.tsx';
 import { TextField } from '../TextField.tsx';
 
-export function Gaps({ question, response, onChange, marks, locked }: BodyProps<'gaps'>): VNode {
+type Node = GapsQuestion['text'][number][number];
+
+const isGap = (node: Node): node is Extract<Node, { gap: string }> =>
+  typeof node === 'object' && 'gap' in node;
+
+/** What is written around the gaps. */
+const heard = (paragraph: readonly Node[]): string =>
+  plain(paragraph.map((node) => (isGap(node) ? '…' : node)));
+
+export function Gaps(props: BodyProps<'gaps'>): VNode {
+  const { question, response, onChange, marks, locked } = props;
   const order = question.gaps.map(({ id }) => id);
-  const field = (id: string): VNode => {
+  const field = (id: string, sentence: string): VNode => {
     const gap = question.gaps.find((candidate) => candidate.id === id);
     const state = marks?.[id];
     return (
@@ -18,13 +31,15 @@ export function Gaps({ question, response, onChange, marks, locked }: BodyProps<
           locked={locked}
           state={state}
           size={Math.max(8, (gap?.answers[0]?.length ?? 8) + 2)}
-          aria-label={`Trou ${order.indexOf(id) + 1} sur ${order.length}`}
+          aria-label={`Trou ${order.indexOf(id) + 1} sur ${order.length}\u00A0: ${sentence}`}
+          aria-describedby={reasonId(props, id)}
           autocapitalize="none"
           autocorrect="off"
           spellcheck={false}
           write={(text) => onChange({ ...response, [id]: text })}
         />
         <Mark state={state} />
+        <Reason of={props} part={id} />
       </span>
     );
   };
@@ -33,11 +48,7 @@ export function Gaps({ question, response, onChange, marks, locked }: BodyProps<
       {question.text.map((paragraph, at) => (
         <p key={at}>
           {paragraph.map((node, index) =>
-            typeof node === 'object' && 'gap' in node ? (
-              field(node.gap)
-            ) : (
-              <Text key={index} of={[node]} />
-            ),
+            isGap(node) ? field(node.gap, heard(paragraph)) : <Text key={index} of={[node]} />,
           )}
         </p>
       ))}

@@ -3,27 +3,19 @@ import type { VNode } from 'preact';
 import { plain } from '../../../core/text/rich.ts';
 import { Text } from '../../parts/inline.tsx';
 import type { BodyProps } from '../kind-view.ts';
-import { Mark, markClass } from '../Mark.tsx';
 import { tie } from './tie.ts';
 
-export function Lists({
-  question,
-  response,
-  onChange,
-  marks,
-  locked,
-}: BodyProps<'matching'>): VNode {
+export function Lists({ question, response, onChange }: BodyProps<'matching'>): VNode {
   return (
     <div class="listes">
       {question.items.map((item) => (
-        <label key={item.id} class={markClass(marks?.[item.id])}>
+        <label key={item.id}>
           <span>
             <Text of={item.text} />
           </span>
           <select
             name={`${question.id}:${item.id}`}
             value={response[item.id] ?? ''}
-            disabled={locked}
             onChange={(event) => onChange(tie(response, item.id, event.currentTarget.value))}
           >
             <option value="">choisir</option>
@@ -33,7 +25,6 @@ export function Lists({
               </option>
             ))}
           </select>
-          <Mark state={marks?.[item.id]} />
         </label>
       ))}
     </div>

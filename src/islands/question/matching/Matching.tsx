@@ -4,29 +4,28 @@ import type { VNode } from 'preact';
 import { plain } from '../../../core/text/rich.ts';
 import { Text } from '../../parts/inline.tsx';
 import type { BodyProps } from '../kind-view.ts';
-import { Mark, markClass } from '../Mark.tsx';
 import { Lists } from './Lists.tsx';
+import { Rows } from './Rows.tsx';
 import { tie } from './tie.ts';
 
 const letter = (index: number): string => String.fromCharCode(97 + index);
 
 export function Matching(props: BodyProps<'matching'>): VNode {
   const [lists, setLists] = useState(false);
+  if (props.marks || props.locked) return <Rows {...props} />;
   return (
     <>
       {lists ? <Lists {...props} /> : <Tokens {...props} />}
-      {props.locked ? null : (
-        <button type="button" class="outil autre-saisie" onClick={() => setLists(!lists)}>
-          {lists ? 'Répondre en touchant' : 'Répondre avec des listes'}
-        </button>
-      )}
+      <button type="button" class="outil autre-saisie" onClick={() => setLists(!lists)}>
+        {lists ? 'Répondre en touchant' : 'Répondre avec des listes'}
+      </button>
     </>
   );
 }
 
 type Side = 'item' | 'target';
 
-function Tokens({ question, response, onChange, marks, locked }: BodyProps<'matching'>): VNode {
+function Tokens({ question, response, onChange }: BodyProps<'matching'>): VNode {
   const [picked, setPicked] = useState<{ side: Side; id: string } | null>(null);
   const [said, setSaid] = useState('');
   const pairOf = (side: Side, id: string): string | undefined =>
@@ -36,7 +35,6 @@ function Tokens({ question, response, onChange, marks, locked }: BodyProps<'matc
   const name = (side: Side, id: string): string => plain(textOf(side, id));
 
   function touch(side: Side, id: string): void {
-    if (locked) return;
     if (picked && picked.side !== side) {
       const [item, target] = side === 'target' ? [picked.id, id] : [id, picked.id];
       onChange(tie(response, item, target));
@@ -55,15 +53,14 @@ function Tokens({ question, response, onChange, marks, locked }: BodyProps<'matc
   const token = (side: Side, id: string): VNode => {
     const pair = pairOf(side, id);
     const index = question.items.findIndex((item) => item.id === pair);
-    const state = side === 'item' ? marks?.[id] : undefined;
+    const other = side === 'item' ? 'target' : 'item';
     const isPicked = picked?.side === side && picked.id === id;
     return (
       <button
         key={id}
         type="button"
-        class={`jeton ${pair ? 'apparie' : ''} ${markClass(state)}`}
+        class={`jeton ${pair ? 'apparie' : ''}`}
         aria-pressed={isPicked}
-        disabled={locked}
         onClick={() => touch(side, id)}
       >
         <span class="lettre-paire" aria-hidden="true">
@@ -71,14 +68,13 @@ function Tokens({ question, response, onChange, marks, locked }: BodyProps<'matc
         </span>
         <span>
           <Text of={textOf(side, id)} />
-          {pair ? (
-            <span class="invisible">
-              , associé à{' '}
-              {side === 'item' ? name('target', response[id] ?? '') : name('item', pair)}
-            </span>
-          ) : null}
+          <span class="invisible">
+            {pair
+              ? `, associé à ${name(other, side === 'item' ? (response[id] ?? '') : pair)}`
+              : ''}
+            {picked?.side === other ? `, pour ${name(other, picked.id)}` : ''}
+          </span>
         </span>
-        <Mark state={state} />
       </button>
     );
   };
@@ -96,7 +92,7 @@ function Tokens({ question, response, onChange, marks, locked }: BodyProps<'matc
           {question.targets.map(({ id }) => token('target', id))}
         </div>
       </div>
-      <p class="invisible" role="status">
+      <p class="invisible" aria-live="polite">
         {said}
       </p>
     </>

@@ -7,7 +7,7 @@ export function Multiple({ question, response, onChange, ...rest }: BodyProps<'m
     <Options
       {...rest}
       type="checkbox"
-      name={question.id}
+      question={question}
       options={question.options}
       isTicked={(id) => response.includes(id)}
       tick={(id, checked) =>

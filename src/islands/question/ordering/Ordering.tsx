@@ -1,21 +1,24 @@
 /** Steps to put in order, moved one place at a time. */
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { VNode } from 'preact';
+import type { PartState } from '../../../core/question/types.ts';
 import { plain } from '../../../core/text/rich.ts';
 import { Text } from '../../parts/inline.tsx';
 import type { BodyProps } from '../kind-view.ts';
 import { Mark, markClass } from '../Mark.tsx';
+import { Reason } from '../Reason.tsx';
 import { Sign } from '../Sign.tsx';
 
 const ORDINAL = (place: number): string => (place === 1 ? '1re' : `${place}e`);
 
-export function Ordering({
-  question,
-  response,
-  onChange,
-  marks,
-  locked,
-}: BodyProps<'ordering'>): VNode {
+/** How far it stands from its place, in words; steps that follow one another as they should are in order. */
+function placed(state: PartState | undefined, gap: number): string {
+  if (state === 'wrong') return gap < 0 ? 'Trop tôt' : 'Trop tard';
+  return gap === 0 ? 'En place' : 'Dans l’ordre';
+}
+
+export function Ordering(props: BodyProps<'ordering'>): VNode {
+  const { question, response, onChange, marks, locked } = props;
   const [moved, setMoved] = useState<{ id: string; up: boolean } | null>(null);
   const [said, setSaid] = useState('');
   const list = useRef<HTMLOListElement>(null);
@@ -44,7 +47,8 @@ export function Ordering({
     <>
       <ol class="ordre" ref={list}>
         {response.map((id, place) => {
-          const step = question.steps.find((candidate) => candidate.id === id);
+          const due = question.steps.findIndex((candidate) => candidate.id === id);
+          const step = question.steps[due];
           if (!step) return null;
           const text = plain(step.text);
           return (
@@ -55,7 +59,8 @@ export function Ordering({
             >
               <span class="pas">
                 <Text of={step.text} />
-                <Mark state={marks?.[id]} />
+                <Mark state={marks?.[id]} word={placed(marks?.[id], place - due)} />
+                <Reason of={props} part={id} />
               </span>
               {locked ? null : (
                 <span class="deplacements">
@@ -83,7 +88,7 @@ export function Ordering({
           );
         })}
       </ol>
-      <p class="petit doux annonce" role="status">
+      <p class="petit doux annonce" aria-live="polite">
         {said}
       </p>
     </>

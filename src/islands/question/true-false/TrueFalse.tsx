@@ -18,7 +18,7 @@ export function TrueFalse({
     <Options
       {...rest}
       type="radio"
-      name={question.id}
+      question={question}
       options={OPTIONS}
       paired
       isTicked={(id) => id === String(response)}
