@@ -166,6 +166,7 @@ export function createApi({ base, fetch, token, onSignedOut, onDate }: ApiSettin
     waive: (id: string, body: Waiver) =>
       ask('POST apprenants/:id/dispense', { params: { id }, body }),
     links: (group: string) => ask('GET groupes/:id/liens', { params: { id: group } }),
+    codes: (group: string) => ask('POST groupes/:id/codes', { params: { id: group } }),
     renewLink: (learner: string) => ask('POST apprenants/:id/lien', { params: { id: learner } }),
     revokeLink: (learner: string) => ask('DELETE apprenants/:id/lien', { params: { id: learner } }),
 

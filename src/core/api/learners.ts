@@ -83,6 +83,25 @@ export interface LearnerLink {
   readonly url: string | null;
   readonly expires: string | null;
   readonly state: LinkState;
+  /** When somebody last said « Je suis … » with it; null: not yet. */
+  readonly used: string | null;
+}
+
+/** What a sheet to cut up says of a learner whose link is valid. */
+export interface LearnerCode {
+  readonly learner: Person;
+  /** To be typed: this site's address, then the code. */
+  readonly address: string;
+  /** "k7fm-2qva" */
+  readonly code: string;
+  readonly expires: string;
+  readonly qr: QrCode;
+}
+
+/** Dark squares in a square of `size` by `size`, as the `d` of a path. */
+export interface QrCode {
+  readonly size: number;
+  readonly path: string;
 }
 
 export interface LinkRenewal {

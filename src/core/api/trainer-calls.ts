@@ -23,6 +23,7 @@ import type {
   AddedLearners,
   Erasure,
   LearnerChange,
+  LearnerCode,
   LearnerDetail,
   LearnerLink,
   LinkRenewal,
@@ -89,6 +90,8 @@ export interface TrainerCalls extends SignInCalls {
 
   'GET groupes/:id/liens': { answer: readonly LearnerLink[] };
   'GET groupes/:id/liens.csv': { answer: string; file: 'csv' };
+  /** For the sheet to cut up: a code good for a fortnight and one use, or the one given that still is. */
+  'POST groupes/:id/codes': { answer: readonly LearnerCode[] };
   /** Renews it: the one before opens nothing any more. */
   'POST apprenants/:id/lien': { body?: LinkRenewal; answer: LearnerLink };
   'DELETE apprenants/:id/lien': { answer: LearnerLink };

@@ -1,6 +1,6 @@
 /**
- * GET /entrer/<secret> asks "Je suis …" and changes nothing: mail scanners and previews open links too.
- * POST makes this browser the learner's. `?vers=` is where to go then, a path of this site.
+ * GET /entrer/<secret>, and /l/<code> of a sheet, ask "Je suis …" and change nothing: mail scanners and previews
+ * open links too. POST makes this browser the learner's, and spends the code. `?vers=` is where to go then, a path of this site.
  */
 import { Hono, type Context } from 'hono';
 import { getCookie, setCookie } from 'hono/cookie';
@@ -11,14 +11,16 @@ import type { Learners } from '../launch/learners.ts';
 import { page } from '../shell/shell.ts';
 import type { Steady } from '../process/steady.ts';
 import type { AddressOf } from './address.ts';
+import { CODE_PATH, type CodeVerdict } from './entry-codes.ts';
 import { hint, reachOf } from './hints.ts';
+import type { Identity } from './identities.ts';
 import { ENTRY_PATH, type LinkVerdict } from './links.ts';
 import type { People } from './people.ts';
 import { rateLimit } from '../access/rate-limit.ts';
 import { isSameSite } from './same-site.ts';
 
 export interface EntryParts {
-  readonly people: Pick<People, 'groups' | 'links'>;
+  readonly people: Pick<People, 'groups' | 'links' | 'entryCodes' | 'identities'>;
   readonly learners: Learners;
   readonly catalogue: CatalogueReader;
   readonly steady: Steady;
@@ -33,8 +35,8 @@ export function createEntry(parts: EntryParts): Hono {
   const wrongLinks = rateLimit({ burst: 30, periodMs: 10 * 60_000 });
   const app = new Hono();
 
-  app.on(['GET', 'POST'], `${ENTRY_PATH}/:secret`, (c) => {
-    const verdict = people.links.read(c.req.param('secret'));
+  /** @param spend what is good once: false when somebody was faster */
+  const enter = (c: Context, verdict: Verdict, spend: (learner: Identity) => boolean) => {
     if (verdict.kind !== 'valid') {
       const wait = verdict.kind === 'unknown' ? wrongLinks.spend(parts.addressOf(c), steady()) : 0;
       return wait > 0 ? tooOften(c, wait) : refusal(c, verdict);
@@ -55,6 +57,8 @@ export function createEntry(parts: EntryParts): Hono {
       });
     }
     if (!isSameSite(c, parts.publicUrl)) return foreign(c);
+    if (!spend(learner)) return refusal(c, { kind: 'spent' });
+    people.identities.noteUse(learner.row);
     const before = getCookie(c, COOKIE);
     if (before !== undefined) learners.leave(before);
     const reach = reachOf(parts.originOf(c));
@@ -63,10 +67,20 @@ export function createEntry(parts: EntryParts): Hono {
     c.header('cache-control', 'no-store');
     c.header('referrer-policy', 'no-referrer');
     return c.redirect(target, 303);
-  });
+  };
+
+  app.on(['GET', 'POST'], `${ENTRY_PATH}/:secret`, (c) =>
+    enter(c, people.links.read(c.req.param('secret')), () => true),
+  );
+  app.on(['GET', 'POST'], `${CODE_PATH}/:code`, (c) =>
+    enter(c, people.entryCodes.read(c.req.param('code')), people.entryCodes.spend),
+  );
 
   return app;
 }
+
+type Verdict = LinkVerdict | CodeVerdict;
+type NoEntry = Exclude<Verdict, { kind: 'valid' }>;
 
 /** A path of this site, the home page for anything else. */
 export function safePath(asked: string | undefined): string {
@@ -121,7 +135,7 @@ function question(c: Context, { name, course, group, trainers, target, replaces 
   });
 }
 
-function refusal(c: Context, verdict: Exclude<LinkVerdict, { kind: 'valid' }>) {
+function refusal(c: Context, verdict: NoEntry) {
   const { title, status, sentence } = reason(verdict);
   return page(c, {
     title,
@@ -146,13 +160,20 @@ function foreign(c: Context) {
 
 const WAY_OUT = html`<p><a class="bouton secondaire" href="/">Étudier sans suivi</a></p>`;
 
-function reason(verdict: Exclude<LinkVerdict, { kind: 'valid' }>) {
+function reason(verdict: NoEntry) {
   switch (verdict.kind) {
     case 'expired':
       return {
         title: 'Ce lien a expiré',
         status: 410,
         sentence: `Il était valable jusqu’au ${longDate(verdict.on)} : demandez-en un nouveau à votre formateur.`,
+      } as const;
+    case 'spent':
+      return {
+        title: 'Ce code a déjà servi',
+        status: 410,
+        sentence:
+          'Il ne sert qu’une fois. Si c’était vous, ouvrez l’accueil dans le même navigateur ; sinon, demandez votre lien à votre formateur.',
       } as const;
     case 'revoked':
       return {

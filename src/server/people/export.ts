@@ -9,6 +9,8 @@ export interface LearnerExport {
   readonly learner: Readonly<Record<string, unknown>>;
   readonly account: unknown;
   /** Rows of this server about them, by table; times ISO 8601 UTC. */
+  /** Of the sheet to cut up: not what it opens by. */
+  readonly entryCodes: readonly Row[];
   readonly registrations: readonly Row[];
   readonly units: readonly Row[];
   readonly sessions: readonly Row[];
@@ -80,8 +82,10 @@ export function exportLearner(
       // Not the link itself: a file that is passed on must open nothing.
       linkExpires: link.expires,
       linkRevoked: link.revoked,
+      linkUsed: link.used,
     },
     account: actor.account ?? null,
+    entryCodes: of('SELECT created, expires, used FROM entry_code WHERE learner = ?', row),
     registrations: of(
       'SELECT id, course, created, satisfied FROM registration WHERE learner = ?',
       row,

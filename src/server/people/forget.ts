@@ -11,6 +11,7 @@ import type { Agent } from '../lrs/statement/types.ts';
 export function forgetLearner(db: DatabaseSync, row: number): void {
   const learner = db.prepare('SELECT home_page, account FROM learner WHERE id = ?').get(row);
   db.prepare('DELETE FROM learner_cookie WHERE learner = ?').run(row);
+  db.prepare('DELETE FROM entry_code WHERE learner = ?').run(row);
   db.prepare('DELETE FROM identity WHERE learner = ?').run(row);
   if (learner)
     forgetNames(db, {

@@ -23,6 +23,8 @@ export interface PersonalLink {
   /** ISO; null: never. */
   readonly expires: string | null;
   readonly revoked: boolean;
+  /** ISO: when « Je suis … » was last pressed with it; null: not yet. */
+  readonly used: string | null;
 }
 
 export type IdentityChange = Pick<Identity, 'name' | 'email' | 'group' | 'moreTries'>;
@@ -36,6 +38,7 @@ export interface Identities {
   readonly add: (row: number, as: IdentityChange, expires: string | null) => void;
   readonly change: (row: number, to: IdentityChange) => void;
   readonly setLink: (row: number, link: PersonalLink) => void;
+  readonly noteUse: (row: number) => void;
   readonly remove: (row: number) => void;
 }
 
@@ -54,8 +57,9 @@ export function openIdentities(db: DatabaseSync, clock: () => Date): Identities 
     'UPDATE identity SET name = ?, email = ?, learner_group = ?, more_tries = ? WHERE learner = ?',
   );
   const setLink = db.prepare(
-    'UPDATE identity SET link_version = ?, link_expires = ?, link_revoked = ? WHERE learner = ?',
+    'UPDATE identity SET link_version = ?, link_expires = ?, link_revoked = ?, link_used = ? WHERE learner = ?',
   );
+  const noteUse = db.prepare('UPDATE identity SET link_used = ? WHERE learner = ?');
   const remove = db.prepare('DELETE FROM identity WHERE learner = ?');
   const one = (row: Row | undefined) => (row ? identityOf(row) : null);
 
@@ -68,8 +72,9 @@ export function openIdentities(db: DatabaseSync, clock: () => Date): Identities 
       void add.run(row, name, email, group, moreTries, expires, clock().toISOString()),
     change: (row, { name, email, group, moreTries }) =>
       void change.run(name, email, group, moreTries, row),
-    setLink: (row, { version, expires, revoked }) =>
-      void setLink.run(version, expires, Number(revoked), row),
+    setLink: (row, { version, expires, revoked, used }) =>
+      void setLink.run(version, expires, Number(revoked), used, row),
+    noteUse: (row) => void noteUse.run(clock().toISOString(), row),
     remove: (row) => void remove.run(row),
   };
 }
@@ -96,6 +101,7 @@ function identityOf(row: Row): Identity {
       version: row['link_version'] as number,
       expires: row['link_expires'] as string | null,
       revoked: row['link_revoked'] === 1,
+      used: row['link_used'] as string | null,
     },
     created: row['created'] as string,
   };

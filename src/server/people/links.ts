@@ -5,6 +5,7 @@
  */
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import type { LinkState } from '../../core/api/learners.ts';
+import { digits, normalised } from './base32.ts';
 import type { Identities, Identity } from './identities.ts';
 
 export type LinkVerdict =
@@ -22,8 +23,6 @@ export interface Links {
 
 export const ENTRY_PATH = '/entrer';
 
-/** Crockford's base 32, small letters. */
-const DIGITS = '0123456789abcdefghjkmnpqrstvwxyz';
 const MAC_DIGITS = 20;
 /** How many earlier links are told from a link that never was. */
 const REMEMBERED = 20;
@@ -72,25 +71,7 @@ export function openLinks(
   };
 }
 
-/** As it would have been copied without a slip; what stands for no digit stays, and matches nothing. */
-function normalised(secret: string): string {
-  return secret
-    .slice(0, 100)
-    .toLowerCase()
-    .replace(/[\s-]/g, '')
-    .replaceAll('o', '0')
-    .replace(/[il]/g, '1');
-}
-
 function equal(a: string, b: string): boolean {
   const [left, right] = [Buffer.from(a), Buffer.from(b)];
   return left.length === right.length && timingSafeEqual(left, right);
-}
-
-/** Five bits a digit, the last ones filled with zeros. */
-function digits(bytes: Uint8Array): string {
-  const bits = [...bytes].map((byte) => byte.toString(2).padStart(8, '0')).join('');
-  return (bits.match(/.{1,5}/g) ?? [])
-    .map((five) => DIGITS[parseInt(five.padEnd(5, '0'), 2)] ?? '')
-    .join('');
 }

@@ -5,6 +5,7 @@ import { openSettings } from '../store/settings.ts';
 import type { Steady } from '../process/steady.ts';
 import { openAccounts, type Accounts } from './accounts.ts';
 import { openAllowed, type AccessRules } from './allowed.ts';
+import { openEntryCodes, type EntryCodes } from './entry-codes.ts';
 import { openGroups, type Groups } from './groups.ts';
 import { openIdentities, type Identities } from './identities.ts';
 import { openKnownBrowsers, type KnownBrowsers } from './known-browsers.ts';
@@ -21,6 +22,7 @@ export interface People {
   readonly identities: Identities;
   readonly allowed: AccessRules;
   readonly links: Links;
+  readonly entryCodes: EntryCodes;
   /** Of a learner, by row; none for one whose name was erased. */
   readonly arrangements: (row: number) => Arrangements;
 }
@@ -44,6 +46,7 @@ export function openPeople(
     identities,
     allowed: openAllowed(groups, identities),
     links: openLinks(identities, key, clock),
+    entryCodes: openEntryCodes(db, identities, key, clock),
     arrangements: (row) => ({ moreTries: identities.byRow(row)?.moreTries ?? 0 }),
   };
 }

@@ -64,6 +64,10 @@ export function applyRetention(
           rows('DELETE FROM account_cookie WHERE seen < ?', access),
       },
       {
+        what: 'codes d’entrée oubliés',
+        count: rows('DELETE FROM entry_code WHERE expires < ?', access),
+      },
+      {
         what: 'invitations oubliées',
         count: rows('DELETE FROM invitation WHERE expires < ?', access),
       },

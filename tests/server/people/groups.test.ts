@@ -196,7 +196,7 @@ describe('the list of links', () => {
     const bytes = Buffer.from(await answer.arrayBuffer());
     expect(bytes.subarray(0, 3).toString('hex')).toBe('efbbbf');
     const [head, row] = bytes.toString().slice(1).split('\r\n');
-    expect(head).toBe('Nom;Courriel;Lien personnel;Valable jusqu’au;État');
-    expect(row).toMatch(/^"'=HYPERLINK\(""http:\/\/x""\)";ines@exemple\.fr;http:.*;valable$/);
+    expect(head).toBe('Nom;Courriel;Lien personnel;Valable jusqu’au;État;A servi le');
+    expect(row).toMatch(/^"'=HYPERLINK\(""http:\/\/x""\)";ines@exemple\.fr;http:.*;valable;$/);
   });
 });

@@ -10,10 +10,12 @@ import type { Arrangements } from '../../../core/people/arrangements.ts';
 import { csv } from '../../../core/report/csv.ts';
 import { accepts, number, orNull, problem, string } from '../../lrs/validate/check.ts';
 import { bodyOf, optional } from '../body.ts';
+import { CODE_PATH } from '../entry-codes.ts';
 import { fileName } from '../file-name.ts';
 import { exportLearner, keptAbout } from '../export.ts';
 import type { Identity } from '../identities.ts';
 import { addLearners, changed, linkExpiry } from '../learner-changes.ts';
+import { qrCode } from '../qr-code.ts';
 import { PeopleRefusal } from '../refusal.ts';
 import type { TrainerParts, TrainerRoutes } from '../trainer-parts.ts';
 
@@ -33,7 +35,7 @@ const renewal = bodyOf<LinkRenewal>({ expires: optional(isoTime) });
 
 export function learnerRoutes(parts: TrainerParts) {
   const { people, store, learners, clock, originOf } = parts;
-  const { identities, allowed, links } = people;
+  const { identities, allowed, links, entryCodes } = people;
 
   const linkOf = (c: Context, learner: Identity): LearnerLink => {
     const { id, name, email, link } = learner;
@@ -43,12 +45,14 @@ export function learnerRoutes(parts: TrainerParts) {
       url: link.revoked ? null : `${originOf(c)}${links.pathOf(learner)}`,
       expires: link.expires,
       state: links.stateOf(learner),
+      used: link.used,
     };
   };
   /** A link that changes hands takes with it the browsers the old one opened, and their sessions. */
   const setLink = (c: Context, learner: Identity, link: Identity['link']): LearnerLink => {
     store.transaction(() => {
       identities.setLink(learner.row, link);
+      entryCodes.cancel(learner.row);
       learners.leaveAll(learner.row);
       parts.endSessions(learner.row, originOf(c));
     });
@@ -87,12 +91,40 @@ export function learnerRoutes(parts: TrainerParts) {
     'GET groupes/:id/liens.csv': ({ c, me, params, file }) => {
       const group = allowed.allowedGroup(me, params.id);
       const rows = identities.ofGroup(group.id).map((learner) => {
-        const { url, expires, state } = linkOf(c, learner);
-        return [learner.name, learner.email ?? '', url ?? '', day(expires), STATES[state]];
+        const { url, expires, state, used } = linkOf(c, learner);
+        return [
+          learner.name,
+          learner.email ?? '',
+          url ?? '',
+          day(expires),
+          STATES[state],
+          day(used),
+        ];
       });
       return file(
         `liens-${fileName(group.name)}.csv`,
-        csv([['Nom', 'Courriel', 'Lien personnel', 'Valable jusqu’au', 'État'], ...rows]),
+        csv([
+          ['Nom', 'Courriel', 'Lien personnel', 'Valable jusqu’au', 'État', 'A servi le'],
+          ...rows,
+        ]),
+      );
+    },
+
+    'POST groupes/:id/codes': ({ c, me, params, reply }) => {
+      const group = allowed.allowedGroup(me, params.id);
+      const address = `${originOf(c)}${CODE_PATH}/`;
+      const open = identities.ofGroup(group.id).filter((one) => links.stateOf(one) === 'valid');
+      const given = store.transaction(() =>
+        open.map((learner) => ({ learner, ...entryCodes.give(learner) })),
+      );
+      return reply(
+        given.map(({ learner: { id, name }, code, expires }) => ({
+          learner: { id, name },
+          address: address.replace(/^https?:\/\//, ''),
+          code,
+          expires,
+          qr: qrCode(address + code),
+        })),
       );
     },
 
@@ -104,7 +136,7 @@ export function learnerRoutes(parts: TrainerParts) {
       if (until <= clock().toISOString())
         throw new PeopleRefusal(400, 'Cette date est passée : choisissez-en une à venir.');
       const version = learner.link.version + 1;
-      return reply(setLink(c, learner, { version, expires: until, revoked: false }));
+      return reply(setLink(c, learner, { version, expires: until, revoked: false, used: null }));
     },
 
     'DELETE apprenants/:id/lien': ({ c, me, params, reply }) => {
