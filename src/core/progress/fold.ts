@@ -6,14 +6,7 @@
  * same id are the same outcome (ids are UUIDs given to events).
  */
 import { joinRecords, recordAfter, recordKey } from '../assessment/record.ts';
-import type {
-  Event,
-  EventOf,
-  LessonProgress,
-  Outcome,
-  Progress,
-  QuestionProgress,
-} from './progress.ts';
+import type { Event, LessonProgress, Outcome, Progress, QuestionProgress } from './progress.ts';
 
 export const emptyProgress: Progress = { version: 1, epoch: 0, lessons: {}, evaluations: {} };
 
@@ -34,23 +27,14 @@ export function merge(a: Progress, b: Progress): Progress {
 }
 
 function alone(event: Event): Progress {
-  const progress = { ...emptyProgress, epoch: event.epoch };
-  switch (event.type) {
-    case 'erased':
-      return progress;
-    case 'started':
-    case 'handed-in':
-      return { ...progress, evaluations: { [keyOf(event)]: recordAfter(event) } };
-    case 'visited':
-    case 'answered':
-    case 'revealed':
-    case 'completed':
-      return { ...progress, lessons: { [event.lesson]: lessonAfter(event) } };
+  const erased = { ...emptyProgress, epoch: event.epoch };
+  if ('lesson' in event) return { ...erased, lessons: { [event.lesson]: lessonAfter(event) } };
+  if ('evaluation' in event) {
+    const key = recordKey(event.evaluation, event.registration ?? null);
+    return { ...erased, evaluations: { [key]: recordAfter(event) } };
   }
+  return erased;
 }
-
-const keyOf = ({ evaluation, registration }: EventOf<'started' | 'handed-in'>): string =>
-  recordKey(evaluation, registration ?? null);
 
 type LessonEvent = Extract<Event, { lesson: string }>;
 
