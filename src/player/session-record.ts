@@ -3,9 +3,6 @@ import type { LaunchMode } from '../core/xapi/statement.ts';
 
 export const sessionKey = (id: string): string => `seance:${id}`;
 
-/** The registration pages without a launch show the standing of. */
-export const LATEST = 'derniere-inscription';
-
 /** The part of a session's record that is read here. */
 export interface SessionMode {
   /** What the LMS has said of the launch; null until it has been asked. */

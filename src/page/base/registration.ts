@@ -1,4 +1,4 @@
-import { LATEST } from '../../player/session-record.ts';
+import { LATEST } from '../../player/latest.ts';
 import { VISITOR } from './learner-key.ts';
 import type { LivePage } from './live-page.ts';
 

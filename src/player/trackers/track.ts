@@ -18,7 +18,8 @@ import { keepHeld } from './held.ts';
 import { doneBefore } from './translate.ts';
 import { sayer, type Sayer } from './say.ts';
 import { isOpen, senderOf } from './send.ts';
-import { LATEST, sessionKey } from '../session-record.ts';
+import { LATEST } from '../latest.ts';
+import { sessionKey } from '../session-record.ts';
 import {
   enterRegistration,
   isEnded,
