@@ -233,6 +233,27 @@ test('an empty answer is refused with a sentence, and counts for nothing', async
   await expect(verdict(number)).toHaveText('Juste');
 });
 
+test('Escape and a note’s button close it and give the focus back', async ({ page }) => {
+  await page.goto(`${COURSE}/modules/essai/courte/`);
+  const word = page.locator('.prose').getByRole('button', { name: 'céphalée' });
+  const note = page.getByRole('note');
+  await word.focus();
+  await page.keyboard.press(' ');
+  await expect(note).toBeVisible();
+  await expect(word).toHaveAttribute('aria-expanded', 'true');
+  await page.keyboard.press('Escape');
+  await expect(note).toBeHidden();
+  await expect(word).toBeFocused();
+  await word.click();
+  await note.getByRole('button').click();
+  await expect(note).toBeHidden();
+  await expect(word).toBeFocused();
+  await word.click();
+  await word.click();
+  await expect(word).toHaveAttribute('aria-expanded', 'false');
+  await expect(note).toBeHidden();
+});
+
 test('the note of a word and its entry say how it is said, and its plural', async ({ page }) => {
   await page.goto(`${COURSE}/modules/essai/courte/`);
   const word = page.locator('.prose').getByRole('button', { name: 'céphalée' });
