@@ -92,9 +92,9 @@ function Tokens({ question, response, onChange }: BodyProps<'matching'>): VNode 
           {question.targets.map(({ id }) => token('target', id))}
         </div>
       </div>
-      <p class="invisible" aria-live="polite">
+      <div class="invisible" aria-live="polite">
         {said}
-      </p>
+      </div>
     </>
   );
 }

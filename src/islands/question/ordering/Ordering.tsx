@@ -88,9 +88,9 @@ export function Ordering(props: BodyProps<'ordering'>): VNode {
           );
         })}
       </ol>
-      <p class="petit doux annonce" aria-live="polite">
+      <div class="petit doux annonce" aria-live="polite">
         {said}
-      </p>
+      </div>
     </>
   );
 }
