@@ -7,6 +7,7 @@ import type { LessonRef } from '../../../player/player.ts';
 import type { LivePage, OnPage } from '../../../page/base/live-page.ts';
 import { Ruler, type Tick } from '../../parts/Ruler.tsx';
 import { useProgress } from '../../parts/useProgress.ts';
+import { resume } from './resume.ts';
 import { list, plural } from '../../../core/text/numbers.ts';
 
 export interface LessonEndProps extends OnPage {
@@ -27,6 +28,7 @@ export function LessonEnd({ lesson, sections, questions, module, page }: LessonE
   const progress = asWorded(all, lesson.id, questions);
 
   useEffect(() => watchSections(lesson, page), []);
+  useEffect(() => void resume(page, lesson.id, questions), []);
 
   const outline = {
     id: lesson.id,
