@@ -203,7 +203,7 @@ test('in two tabs it is handed in once: the other tab shows what was handed in, 
   await expect(two.locator('.score output')).toContainText('0');
   await expect(two.getByText('premier essai')).toBeVisible();
   await two.reload();
-  await expect(two.getByText('Il vous en reste 2')).toBeVisible();
+  await expect(two.getByText('Il vous reste 2 essais sur 3')).toBeVisible();
 });
 
 test('in two tabs that cannot hear each other, the second hand-in is refused', async ({
@@ -224,6 +224,6 @@ test('in two tabs that cannot hear each other, the second hand-in is refused', a
   await expect(two.getByText('Cet essai a déjà été rendu')).toBeVisible();
   await expect(two.getByRole('heading', { name: 'Pas encore validé' })).toBeVisible();
   await two.reload();
-  await expect(two.getByText('Il vous en reste 2')).toBeVisible();
+  await expect(two.getByText('Il vous reste 2 essais sur 3')).toBeVisible();
   await expect(two.locator('.essais')).not.toContainText('100 %');
 });

@@ -261,7 +261,7 @@ test('an evaluation done in Browse is no try and never becomes evidence', async 
   await changed.stop();
   expect(registrationIn(await launchAddress(page, 'essai/evaluation'))).toBe(first);
   await expect(page.locator('#qui-lit')).toContainText(SENT);
-  await expect(page.getByText('Il vous en reste 3.')).toBeVisible();
+  await expect(page.getByText('Il vous reste 3 essais sur 3.')).toBeVisible();
   await page.getByRole('button', { name: 'Quitter' }).click();
   await expect(page).toHaveURL(/\/modules\/essai\/$/);
   const all = words(await stored(request, first)).filter((word) => word !== 'launched');
@@ -369,7 +369,7 @@ test('a second registration in the same browser hears nothing before an answer',
     await expect(page.locator('#qui-lit')).toContainText(SENT);
     // The person has done the lesson; the evaluation is this registration's to take.
     if (unit === 'evaluation')
-      await expect(page.getByText('3 essais au plus. Il vous en reste 3.')).toBeVisible();
+      await expect(page.getByText('Il vous reste 3 essais sur 3.')).toBeVisible();
     else await expect(verdict(question(page, 'essai-choix'))).toHaveText('Juste');
     await quit();
   }

@@ -97,7 +97,7 @@ test('an evaluation alone: it names the lessons behind the errors, and leads now
     await expect(page.locator('main')).not.toContainText(/\b0\sleçon|reste les|terminé/);
   }
   await page.goto(host.url('modules/essai/evaluation/index.html'));
-  await expect(page.getByText('Il vous en reste')).toBeVisible();
+  await expect(page.getByText('Il vous reste')).toBeVisible();
   await expect(page.getByRole('link', { name: 'Revoir les leçons' })).toHaveCount(0);
   await page.getByRole('button', { name: 'Commencer' }).click();
   await takeTry(page, 1);

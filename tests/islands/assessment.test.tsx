@@ -49,6 +49,7 @@ const PROPS: AssessmentProps = {
     },
   ],
   sources: {},
+  centre: { name: 'Centre d’essai', contact: 'Équipe d’essai', email: 'essai@exemple.fr' },
   next: { title: 'Commencer « Suite »', href: '/modules/suite/' },
 };
 
@@ -110,7 +111,7 @@ async function handIn(): Promise<void> {
 test('begun, answered, handed in: the result is what the answers are worth, and is kept', async () => {
   await open();
   expect(shown()).toContain('Il faut 60 % des points');
-  expect(shown()).toContain('2 essais au plus. Il vous en reste 2.');
+  expect(shown()).toMatch(/Il vous reste 2\sessais sur 2\. Commencer en utilise un\./);
   expect(asked).toEqual([]);
   await press('Commencer');
   expect(asked).toEqual(['/banque/m.json']);
@@ -159,7 +160,7 @@ test('the copy is corrected after the result, with the right answers', async () 
     (one) => one.textContent,
   );
   expect(verdicts).toEqual(['Juste', 'Juste', 'Pas encore']);
-  const [only, ...more] = document.querySelectorAll('.corrige details');
+  const [only, ...more] = document.querySelectorAll('.corrige .reponse details');
   expect(only?.querySelector('.mention')?.textContent).toBe('Juste');
   expect(more).toEqual([]);
   const marks = [...document.querySelectorAll('.corrige .question > fieldset .mention')];
@@ -168,7 +169,74 @@ test('the copy is corrected after the result, with the right answers', async () 
     expect(one.matches(':disabled, [readonly]')).toBe(true);
 });
 
+test('the correction opens on what was wrong: the rest is folded, openable, and whole on paper', async () => {
+  await open();
+  await press('Commencer');
+  await answerAll([true, true, false]);
+  await handIn();
+  await press('Relire mes 3 réponses');
+  const folded = () => [...document.querySelectorAll<HTMLDetailsElement>('details.pli')];
+  expect(folded().map(({ open }) => open)).toEqual([false, false]);
+  expect(document.querySelector('.corrige > .question .verdict')?.textContent).toBe('Pas encore');
+  expect(shown()).toContain('Les 2 réponses justes sont repliées');
+  for (const one of folded()) expect(one.querySelector('summary')?.textContent).toMatch(/juste$/);
+  const [first] = folded();
+  if (first) first.open = true;
+  window.dispatchEvent(new Event('beforeprint'));
+  expect(folded().map(({ open }) => open)).toEqual([true, true]);
+  window.dispatchEvent(new Event('afterprint'));
+  expect(folded().map(({ open }) => open)).toEqual([true, false]);
+});
+
+test('a printed result says whose it is, and what it is not: dotted where nobody knows', async () => {
+  await open();
+  await press('Commencer');
+  await answerAll([true, true, true]);
+  await handIn();
+  const sheet = document.querySelector('.identite-imprimee');
+  expect(sheet?.textContent).toContain('ne vaut ni validation de bloc ni attestation');
+  const lines = [...(sheet?.querySelectorAll('dl > div') ?? [])].map(
+    (line) => `${line.firstChild?.textContent ?? ''}|${line.lastChild?.textContent ?? ''}`,
+  );
+  expect(lines).toEqual(['Nom|', 'Groupe|', 'Date|22 novembre 2026', 'Centre|Centre d’essai']);
+  expect(sheet?.querySelectorAll('.a-remplir')).toHaveLength(2);
+});
+
+test('after the last try one is told whom to write to, or calls one’s trainer from there', async () => {
+  await open();
+  await press('Commencer');
+  for (const again of [true, false]) {
+    await answerAll([false, false, false]);
+    await handIn();
+    expect(hasText('a', 'essai@exemple.fr')).toBe(!again);
+    if (again) await press('Recommencer');
+  }
+  page.caller.value = { unit: 'm/evaluation', learner: 'abc' };
+  await settle();
+  expect(hasText('button', 'Demander de l’aide à votre formateur')).toBe(true);
+  expect(hasText('a', 'essai@exemple.fr')).toBe(false);
+});
+
 describe('under way', () => {
+  test('the list under the ruler leads to what is marked and to what has no answer', async () => {
+    await open();
+    await press('Commencer');
+    await press('Marquer pour y revenir');
+    await press('Suivante');
+    expect(document.querySelector('.acces summary')?.textContent).toMatch(
+      /1\smarquée, 3\ssans réponse/,
+    );
+    const named = [...document.querySelectorAll('.acces button')];
+    expect(named.map((one) => one.getAttribute('aria-label'))).toEqual([
+      'Question 1, marquée, sans réponse',
+      'Question 2, sans réponse',
+      'Question 3, sans réponse',
+    ]);
+    (named[0] as HTMLElement).click();
+    await settle();
+    expect(shown()).toContain('Question 1 sur 3');
+  });
+
   test('what is missing or marked is said before handing in, and one press away', async () => {
     await open();
     await press('Commencer');

@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { loadCourse } from '../../src/authoring/read-course.ts';
 import { whatIsAsked } from '../../src/islands/assessment/Confirm.tsx';
 import { EvaluationIntro } from '../../src/islands/assessment/EvaluationIntro.tsx';
-import { noTryLeft, triesWords } from '../../src/islands/assessment/tries.ts';
+import { costWords, noTryLeft, triesWords } from '../../src/islands/assessment/tries.ts';
 import { unread } from '../../src/islands/assessment/unread.ts';
 import type { NumberQuestion, Question } from '../../src/core/question/types.ts';
 import { spellingsOf } from '../../src/core/question/number/spellings.ts';
@@ -32,6 +32,7 @@ const shown = (
       module={{ title: 'Module', href: more.href === undefined ? '/modules/m/' : more.href }}
       lessons={[]}
       sources={{}}
+      centre={{ name: 'Centre', contact: 'Équipe', email: 'a@exemple.fr' }}
       next={null}
       best={null}
       last={null}
@@ -62,16 +63,28 @@ describe('what is offered', () => {
 
 describe('what is said of tries', () => {
   test('nothing of how many are left before it is known, nor in the page as built', () => {
-    for (const opensMore of ['trainer', 'platform', null] as const)
-      expect(triesWords(3, null, { opensMore })).not.toContain('reste');
+    expect(costWords({ tries: 3, left: null, isOpen: false, terms: null })).toBeNull();
     expect(shown(null, { left: null })).not.toContain('reste');
   });
 
   test('under an LMS that opens attempts, they are those of this attempt', () => {
     const scorm = { opensMore: 'platform' } as const;
-    expect(triesWords(3, 2, scorm)).toMatch(/par tentative de votre plateforme.*2 dans celle-ci/);
-    expect(triesWords(3, 2, null)).toMatch(/3\u00a0essais au plus\. Il vous en reste 2\./);
-    expect(triesWords(0, Infinity, scorm)).not.toMatch(/Infinity|reste/);
+    expect(triesWords(3, scorm)).toMatch(/par tentative de votre plateforme/);
+    const cost = (tries: number, left: number, isOpen = false, terms: typeof scorm | null = null) =>
+      costWords({ tries, left, isOpen, terms })?.replaceAll('\u00A0', ' ') ?? null;
+    expect(cost(3, 2, false, scorm)).toContain('2 essais sur 3 dans cette tentative');
+    expect(cost(0, Infinity, false, scorm)).toBeNull();
+    expect(cost(3, 0)).toBeNull();
+  });
+
+  test('what beginning costs is said before, by the button', () => {
+    const cost = (left: number, isOpen = false) =>
+      costWords({ tries: 3, left, isOpen, terms: null })?.replaceAll('\u00A0', ' ');
+    expect(cost(2)).toBe('Il vous reste 2 essais sur 3. Commencer en utilise un.');
+    expect(cost(1)).toBe('Il vous reste 1 essai sur 3. Commencer l’utilise.');
+    expect(cost(2, true)).toContain('le reprendre n’en utilise pas d’autre. Il vous en restera 1');
+    expect(shown(null, { left: 2 })).toMatch(/Commencer en utilise un\..*<button/s);
+    expect(shown({ ...LAUNCHED, reviewing: true }, { left: 2 })).not.toContain('en utilise un');
   });
 
   test('more is promised only by whom can open it', () => {

@@ -38,6 +38,7 @@ const PROPS: AssessmentProps = {
         : [{ id: 'calculer', text: 'calculer un IMC' }],
   })),
   sources: {},
+  centre: { name: 'Centre d’essai', contact: 'Équipe d’essai', email: 'essai@exemple.fr' },
   next: { title: 'Voir les leçons', href: '/modules/m/' },
 };
 const ON_MODULE: PositioningProps = {

@@ -1,13 +1,14 @@
-/** The whole copy, corrected: what was answered, what was right, why. */
-import { useLayoutEffect, useRef } from 'preact/hooks';
-import { Fragment, type ComponentChildren, type VNode } from 'preact';
-import type { TryResult } from '../../core/assessment/model.ts';
+/** The whole copy, corrected: what was answered, what was right, why. It opens on what was wrong. */
+import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
+import type { ComponentChildren, VNode } from 'preact';
+import type { SittingAnswer, TryResult } from '../../core/assessment/model.ts';
 import { grade, parse, solution } from '../../core/question/index.ts';
 import { blank } from '../../core/question/start.ts';
 import type { Question } from '../../core/question/types.ts';
 import { Body } from '../every-kind.tsx';
 import { Stem } from '../parts/Stem.tsx';
 import { Explanation, Feedback, verdictClass, verdictOf } from '../question/Feedback.tsx';
+import { plural } from '../../core/text/numbers.ts';
 import { QuestionPapers } from './papers.tsx';
 import type { AssessmentProps } from './types.ts';
 
@@ -24,6 +25,10 @@ export function Correction({ questions, result, sources }: Props): VNode {
     return url ? <a href={url}>{name}</a> : name;
   };
 
+  const right = result.answers.filter(isRight).length;
+  const wrong = result.answers.length - right;
+  useEffect(openedInPrint, []);
+
   // The button that asked for it has gone.
   useLayoutEffect(() => title.current?.focus(), []);
 
@@ -32,63 +37,118 @@ export function Correction({ questions, result, sources }: Props): VNode {
       <h2 tabIndex={-1} ref={title}>
         Vos réponses
       </h2>
+      <p>
+        {wrong === 0
+          ? 'Tout est juste : chaque question s’ouvre.'
+          : right === 0
+            ? `${plural(wrong, 'question')} à revoir.`
+            : `${plural(wrong, 'question')} à revoir. ${right > 1 ? `Les ${right} réponses justes sont repliées : elles s’ouvrent` : 'La réponse juste est repliée : elle s’ouvre'} d’un appui.`}
+      </p>
       {result.answers.map((answer, at) => {
         const question = questions.find(({ id }) => id === answer.question);
         if (!question) return null;
-        const seed = `${result.seed}/${question.id}`;
-        const response = answer.response === null ? null : parse(question, answer.response);
-        const given = response === null ? null : grade(question, response, true);
-        const shown = grade(question, solution(question));
-        const graded = given?.status === 'graded' ? given : null;
-        const verdict = graded ? verdictOf(graded) : 'montre';
-        return (
-          <Fragment key={question.id}>
-            <QuestionPapers question={question} />
-            <div class="question" data-question={question.kind}>
-              <fieldset>
-                <Stem question={question}>
-                  Question {at + 1}
-                  {graded ? '' : ', sans réponse'}
-                </Stem>
-                <Body
-                  question={question}
-                  response={response ?? blank(question, seed)}
-                  marks={graded?.parts ?? null}
-                  reasons={graded?.reasons}
-                  locked
-                  onChange={() => undefined}
-                />
-              </fieldset>
-              <div class={`reponse ${verdictClass(verdict)}`}>
-                {graded ? (
-                  <Feedback
-                    question={question}
-                    graded={graded}
-                    reasons={graded.reasons}
-                    verdict={verdict}
-                    cite={cite}
-                  />
-                ) : null}
-                {verdict === 'juste' || shown.status !== 'graded' ? null : (
-                  <>
-                    <details>
-                      <summary>Voir la réponse juste</summary>
-                      <Body
-                        question={{ ...question, id: `${question.id}-juste` }}
-                        response={solution(question)}
-                        marks={shown.parts}
-                        locked
-                        onChange={() => undefined}
-                      />
-                    </details>
-                    <Explanation question={question} cite={cite} />
-                  </>
-                )}
-              </div>
-            </div>
-          </Fragment>
+        const corrected = (
+          <Corrected
+            key={question.id}
+            question={question}
+            answer={answer}
+            number={at + 1}
+            seed={`${result.seed}/${question.id}`}
+            cite={cite}
+          />
+        );
+        return isRight(answer) ? (
+          <details class="pli" key={question.id}>
+            <summary>Question {at + 1}&nbsp;: juste</summary>
+            {corrected}
+          </details>
+        ) : (
+          corrected
         );
       })}
     </section>
+  );
+}
+
+const isRight = ({ points, max }: SittingAnswer): boolean => points === max;
+
+/** On paper nothing is folded. */
+function openedInPrint(): () => void {
+  let opened: readonly HTMLDetailsElement[] = [];
+  const open = (): void => {
+    opened = [...document.querySelectorAll<HTMLDetailsElement>('details.pli:not([open])')];
+    for (const one of opened) one.open = true;
+  };
+  const close = (): void => {
+    for (const one of opened) one.open = false;
+  };
+  addEventListener('beforeprint', open);
+  addEventListener('afterprint', close);
+  return () => {
+    removeEventListener('beforeprint', open);
+    removeEventListener('afterprint', close);
+  };
+}
+
+interface CorrectedProps {
+  readonly question: Question;
+  readonly answer: SittingAnswer;
+  readonly number: number;
+  readonly seed: string;
+  readonly cite: (id: string) => ComponentChildren;
+}
+
+function Corrected({ question, answer, number, seed, cite }: CorrectedProps): VNode {
+  const response = answer.response === null ? null : parse(question, answer.response);
+  const given = response === null ? null : grade(question, response, true);
+  const shown = grade(question, solution(question));
+  const graded = given?.status === 'graded' ? given : null;
+  const verdict = graded ? verdictOf(graded) : 'montre';
+  return (
+    <>
+      <QuestionPapers question={question} />
+      <div class="question" data-question={question.kind}>
+        <fieldset>
+          <Stem question={question}>
+            Question {number}
+            {graded ? '' : ', sans réponse'}
+          </Stem>
+          <Body
+            question={question}
+            response={response ?? blank(question, seed)}
+            marks={graded?.parts ?? null}
+            reasons={graded?.reasons}
+            locked
+            onChange={() => undefined}
+          />
+        </fieldset>
+        <div class={`reponse ${verdictClass(verdict)}`}>
+          {graded ? (
+            <Feedback
+              question={question}
+              graded={graded}
+              reasons={graded.reasons}
+              verdict={verdict}
+              cite={cite}
+            />
+          ) : null}
+          {verdict === 'juste' || shown.status !== 'graded' ? null : (
+            <>
+              <details>
+                <summary>Voir la réponse juste</summary>
+                <Body
+                  question={{ ...question, id: `${question.id}-juste` }}
+                  response={solution(question)}
+                  marks={shown.parts}
+                  locked
+                  onChange={() => undefined}
+                />
+              </details>
+              <Explanation question={question} cite={cite} />
+            </>
+          )}
+        </div>
+      </div>
+    </>
   );
 }

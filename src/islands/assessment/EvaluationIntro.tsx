@@ -6,7 +6,7 @@ import { scaledScore } from '../../core/assessment/score.ts';
 import { percent } from '../../core/report/percent.ts';
 import { drawn } from '../parts/dates.ts';
 import type { Terms } from '../../page/base/live-page.ts';
-import { noTryLeft, triesWords } from './tries.ts';
+import { costWords, noTryLeft, triesWords } from './tries.ts';
 import type { AssessmentProps } from './types.ts';
 
 export interface IntroProps extends AssessmentProps {
@@ -26,6 +26,9 @@ export function EvaluationIntro(props: IntroProps): VNode {
   const { assessment, best, last, open, left, terms, busy, begin, look, module } = props;
   const masteryScore = assessment.masteryScore ?? 1;
   const needed = percent(masteryScore, masteryScore);
+  const cost = terms?.reviewing
+    ? null
+    : costWords({ tries: assessment.tries, left, isOpen: open, terms });
   return (
     <>
       <h1>{assessment.title}</h1>
@@ -35,7 +38,7 @@ export function EvaluationIntro(props: IntroProps): VNode {
         </li>
         <li>Il faut {needed} % des points pour valider le module.</li>
         <li>Pas de correction avant la fin : vous pouvez revenir sur vos réponses.</li>
-        <li>{triesWords(assessment.tries, left, terms)}</li>
+        <li>{triesWords(assessment.tries, terms)}</li>
       </ul>
       {best && last ? (
         <table class="essais tabulaire">
@@ -48,6 +51,7 @@ export function EvaluationIntro(props: IntroProps): VNode {
           </tbody>
         </table>
       ) : null}
+      {cost === null ? null : <p class="cout">{cost}</p>}
       <div class="rang">
         {terms?.reviewing ? (
           <p>Consultation : l’évaluation ne peut pas être passée ici, rien ne serait enregistré.</p>

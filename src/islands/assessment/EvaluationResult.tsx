@@ -8,12 +8,14 @@ import { icons } from '../parts/icons.ts';
 import { Ruler } from '../parts/Ruler.tsx';
 import { scaledScore } from '../../core/assessment/score.ts';
 import { percent } from '../../core/report/percent.ts';
-import { duration } from '../parts/dates.ts';
+import { day, duration } from '../parts/dates.ts';
 import { list, plural } from '../../core/text/numbers.ts';
 import type { Delivery } from '../../page/base/live-page.ts';
 import { Correction } from './Correction.tsx';
 import { DeliveryLine, LessonName, messageOf, questionsIn } from './result-parts.tsx';
 import { nextOf } from './path.ts';
+import { NoTryLeft } from './NoTryLeft.tsx';
+import { PrintedIdentity } from '../parts/PrintedIdentity.tsx';
 import { noTryLeft } from './tries.ts';
 import type { AssessedLesson, ResultProps } from './types.ts';
 
@@ -105,6 +107,9 @@ export function EvaluationResult(props: ResultProps): VNode {
           <DeliveryLine delivery={delivery} />
         </div>
       </div>
+      {counts ? (
+        <PrintedIdentity page={page} date={day(result.time)} centre={props.centre.name} />
+      ) : null}
       <div class="seuil" style={{ '--seuil': `${masteryScore * 100}%` }}>
         <Ruler
           ticks={result.answers.map((_, at) => ({
@@ -166,6 +171,9 @@ export function EvaluationResult(props: ResultProps): VNode {
           </button>
         ) : null}
       </div>
+      {!result.passed && left === 0 && !terms?.reviewing ? (
+        <NoTryLeft page={page} title={`Évaluation : ${module.title}`} centre={props.centre} />
+      ) : null}
       <p role="alert" class="probleme">
         {problem}
       </p>

@@ -14,6 +14,7 @@ import { Ruler, type Tick } from '../parts/Ruler.tsx';
 import { plural } from '../../core/text/numbers.ts';
 import { seedOf } from './bank.ts';
 import { Confirm } from './Confirm.tsx';
+import { QuestionList } from './QuestionList.tsx';
 import { QuestionPapers, QuestionRevisit, startOf } from './papers.tsx';
 import type { Copy, Exam } from './types.ts';
 import { unread, useLeft } from './unread.ts';
@@ -130,6 +131,15 @@ export function ExamView({ title, role, exam, busy, durable, change, handIn }: P
         <Ruler
           ticks={ticks}
           label={`${plural(questions.length - open.length, 'question répondue', 'questions répondues')} sur ${questions.length}, question ${at + 1} à l’écran`}
+        />
+        <QuestionList
+          entries={questions.map(({ id }, index) => ({
+            number: index + 1,
+            isMarked: copy.marked.includes(id),
+            isOpen: open.includes(index + 1),
+          }))}
+          at={at + 1}
+          go={(number) => go(number - 1)}
         />
       </div>
       <QuestionPapers key={question.id} question={question} />

@@ -1,18 +1,35 @@
-/** What is said of tries: how many, how many are left, who may open more. */
+/** What is said of tries: how many, what beginning one costs, who may open more. */
 import type { Terms } from '../../page/base/live-page.ts';
 import { plural } from '../../core/text/numbers.ts';
 
 type More = Pick<Terms, 'opensMore'> | null;
 
-/** @param left null until it is known */
-export function triesWords(tries: number, left: number | null, terms: More): string {
+export function triesWords(tries: number, terms: More): string {
   if (tries === 0) return 'Vous pouvez recommencer autant de fois que vous voulez.';
   const most = `${plural(tries, 'essai', 'essais')} au plus`;
-  if (terms?.opensMore === 'platform')
-    return left === null
-      ? `${most} par tentative de votre plateforme.`
-      : `${most} par tentative de votre plateforme. Il vous en reste ${left} dans celle-ci.`;
-  return left === null ? `${most}.` : `${most}. Il vous en reste ${left}.`;
+  return terms?.opensMore === 'platform'
+    ? `${most} par tentative de votre plateforme.`
+    : `${most}.`;
+}
+
+/** Before a try is begun: what it costs. Null where it costs nothing, or it is not known yet. */
+export function costWords({ tries, left, isOpen, terms }: Cost): string | null {
+  if (tries === 0 || left === null || left === 0) return null;
+  if (isOpen)
+    return left > 1
+      ? `Un essai est en cours : le reprendre n’en utilise pas d’autre. Il vous en restera ${left - 1}.`
+      : 'Votre dernier essai est en cours.';
+  const where = terms?.opensMore === 'platform' ? ' dans cette tentative' : '';
+  return `Il vous reste ${plural(left, 'essai', 'essais')} sur ${tries}${where}. Commencer ${left > 1 ? 'en utilise un' : 'l’utilise'}.`;
+}
+
+interface Cost {
+  readonly tries: number;
+  /** Those that may still be handed in, the one under way included; null until it is known. */
+  readonly left: number | null;
+  /** One is under way. */
+  readonly isOpen: boolean;
+  readonly terms: More;
 }
 
 export function noTryLeft(terms: More): string {

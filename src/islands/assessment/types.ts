@@ -19,6 +19,12 @@ export interface AssessmentProps {
   readonly sources: Readonly<
     Record<string, { readonly title: string; readonly url: string | null }>
   >;
+  /** Who teaches, and whom to write to. */
+  readonly centre: {
+    readonly name: string;
+    readonly contact: string;
+    readonly email: string;
+  };
   /** What comes after it, once validated or taken; null: nothing. */
   readonly next: Step | null;
   /** The course's paths, by id. */

@@ -72,7 +72,7 @@ export function Help({ desk, call, lesson, titleId, now, close }: HelpProps): VN
               {requests.length + kept.length > 0 ? 'Envoyer un message' : 'Envoyer la demande'}
             </button>
             <button type="button" class="bouton simple" onClick={close}>
-              Revenir à la leçon
+              Revenir à la page
             </button>
           </div>
           <p role="status">{said}</p>
@@ -85,7 +85,7 @@ export function Help({ desk, call, lesson, titleId, now, close }: HelpProps): VN
 function outcome(asked: CallResult): string {
   switch (asked.kind) {
     case 'sent':
-      return 'Demande envoyée. Vous pouvez continuer la leçon : la réponse s’affichera ici.';
+      return 'Demande envoyée. Vous pouvez continuer : la réponse s’affichera ici et dans « Vos échanges ».';
     case 'kept':
       return navigator.onLine
         ? 'La demande n’a pas pu partir. Elle est gardée ici, un nouvel essai suit.'

@@ -205,7 +205,8 @@ function said(requests: readonly HelpRequest[], call: HelpCall): number {
     .filter(({ from, text }) => from === 'learner' && text === call.text).length;
 }
 
-function remembered(text: string | null): Pick<DeskState, 'kept' | 'seen'> {
+/** What a drawer holds (`drawer.ts`). */
+export function remembered(text: string | null): Pick<DeskState, 'kept' | 'seen'> {
   try {
     const read = JSON.parse(text ?? '{}') as Partial<DeskState>;
     return { kept: Array.isArray(read.kept) ? read.kept : [], seen: read.seen ?? {} };

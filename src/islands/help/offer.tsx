@@ -11,6 +11,7 @@ import { browserLocks } from '../../player/locks.ts';
 import { dress } from '../../page/later/late-style.ts';
 import type { Caller } from '../../page/base/live-page.ts';
 import { createDesk, samePlace, unread, type Desk, type DeskState } from './desk.ts';
+import { drawer, drawerKey } from './drawer.ts';
 import { Help } from './Help.tsx';
 import { placeWords } from './words.ts';
 
@@ -28,22 +29,10 @@ const ASK = 'Demander de l’aide à votre formateur';
 
 export async function offerHelp({ unit, learner }: Caller): Promise<void> {
   if (!document.querySelector(END)) return;
-  const isMine = () => isLearner(learner);
-  if ((await isMine()) === false) return;
   const lesson =
     document.querySelector('.fil [aria-current]')?.textContent.trim() ?? document.title;
-  const desk = createDesk({
-    unit,
-    fetch: window.fetch.bind(window),
-    storage: drawer(`cqp-aide-${learner}-${unit}`),
-    now: () => new Date().toISOString(),
-    isMine,
-    alone: (work) => browserLocks().hold(`cqp-aide-${learner}`, work),
-  });
-  await desk.look();
-  if (desk.state.value.network === 'closed') return;
-  // A page without a trainer does not carry this style.
-  await dress(style);
+  const desk = await openDesk({ unit, learner });
+  if (!desk) return;
   const offers = places(unit).map(({ call, after }): Offer => {
     const button = document.createElement('button');
     button.type = 'button';
@@ -61,6 +50,25 @@ export async function offerHelp({ unit, learner }: Caller): Promise<void> {
     tell(state, lesson);
   });
   keepLooking(desk);
+}
+
+/** The desk of a unit, and the style of what it shows; null: nobody is to be called from here. */
+export async function openDesk({ unit, learner }: Caller): Promise<Desk | null> {
+  const isMine = () => isLearner(learner);
+  if ((await isMine()) === false) return null;
+  const desk = createDesk({
+    unit,
+    fetch: window.fetch.bind(window),
+    storage: drawer(drawerKey(learner, unit)),
+    now: () => new Date().toISOString(),
+    isMine,
+    alone: (work) => browserLocks().hold(`cqp-aide-${learner}`, work),
+  });
+  await desk.look();
+  if (desk.state.value.network === 'closed') return null;
+  // A page without a trainer does not carry this style.
+  await dress(style);
+  return desk;
 }
 
 /** Whether the server takes this browser for the learner of the launch; null when it cannot be asked. */
@@ -161,7 +169,7 @@ function keepLooking(desk: Desk): void {
   addEventListener('online', look);
 }
 
-function show(desk: Desk, call: HelpCall, lesson: string, opener: HTMLElement): void {
+export function show(desk: Desk, call: HelpCall, lesson: string, opener: HTMLElement): void {
   const dialog =
     document.querySelector<HTMLDialogElement>('dialog.dialogue.aide-dialogue') ?? create();
   const close = (): void => dialog.close();
@@ -191,26 +199,4 @@ function create(): HTMLDialogElement {
   dialog.setAttribute('aria-labelledby', TITLE);
   document.body.append(dialog);
   return dialog;
-}
-
-/** Refused storage: what waits lives as long as the page. */
-function drawer(key: string): { read(): string | null; write(text: string): void } {
-  let text: string | null = null;
-  return {
-    read: () => {
-      try {
-        return localStorage.getItem(key) ?? text;
-      } catch {
-        return text;
-      }
-    },
-    write: (next) => {
-      text = next;
-      try {
-        localStorage.setItem(key, next);
-      } catch {
-        // As said.
-      }
-    },
-  };
 }

@@ -1,0 +1,58 @@
+/** Where a browser keeps what a learner has read and asked of their trainer, a drawer a unit. */
+
+/** One text; null when there is none. Refused storage: what waits lives as long as the page. */
+export interface Drawer {
+  read(): string | null;
+  write(text: string): void;
+}
+
+export const drawerKey = (learner: string, unit: string): string => `cqp-aide-${learner}-${unit}`;
+
+export function drawer(key: string): Drawer {
+  let text: string | null = null;
+  return {
+    read: () => {
+      try {
+        return localStorage.getItem(key) ?? text;
+      } catch {
+        return text;
+      }
+    },
+    write: (next) => {
+      text = next;
+      try {
+        localStorage.setItem(key, next);
+      } catch {
+        // As said.
+      }
+    },
+  };
+}
+
+interface Message {
+  /** Of the request. */
+  readonly id: string;
+  /** How many messages it has. */
+  readonly messages: number;
+}
+
+/** Whether a request in which the trainer spoke last has something this browser has not shown. */
+export const isUnread = (kept: Drawer, { id, messages }: Message): boolean =>
+  messages > (seenIn(kept)[id] ?? 0);
+
+/** They were on the screen. What else the drawer holds stays in it. */
+export function markRead(kept: Drawer, { id, messages }: Message): void {
+  const all = contents(kept);
+  kept.write(JSON.stringify({ ...all, seen: { ...seenIn(kept), [id]: messages } }));
+}
+
+const seenIn = (kept: Drawer): Readonly<Record<string, number>> =>
+  (contents(kept)['seen'] as Readonly<Record<string, number>> | undefined) ?? {};
+
+function contents(kept: Drawer): Readonly<Record<string, unknown>> {
+  try {
+    return (JSON.parse(kept.read() ?? '{}') as Readonly<Record<string, unknown>> | null) ?? {};
+  } catch {
+    return {};
+  }
+}
