@@ -2,11 +2,11 @@
 
 /**
  * In the head, before anything is painted: the path to show. Of a learner that our server knows
- * (`data-connu`), their group's, which a cookie hints at (server/people/hints.ts); of a visitor, the one
+ * (`data-connu`, layouts/first.ts), their group's, which a cookie hints at (server/people/hints.ts); of a visitor, the one
  * chosen on the home page.
  */
 export const SHOWN_PATH = String.raw`(function(d,r){try{
-var p=/\bconnu=1/.test(d.cookie)?(r.dataset.connu='',(/\bparcours=([\w-]+)/.exec(d.cookie)||'')[1]):localStorage.getItem('cqp-parcours');
+var p='connu' in r.dataset?(/\bparcours=([\w-]+)/.exec(d.cookie)||'')[1]:localStorage.getItem('cqp-parcours');
 if(p)r.dataset.parcours=p}catch(e){}})(document,document.documentElement)`.replaceAll('\n', '');
 
 /**

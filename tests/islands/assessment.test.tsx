@@ -175,7 +175,7 @@ test('the correction opens on what was wrong: the rest is folded, openable, and 
   await answerAll([true, true, false]);
   await handIn();
   await press('Relire mes 3 réponses');
-  const folded = () => [...document.querySelectorAll<HTMLDetailsElement>('details.pli')];
+  const folded = () => [...document.querySelectorAll<HTMLDetailsElement>('details.replie')];
   expect(folded().map(({ open }) => open)).toEqual([false, false]);
   expect(document.querySelector('.corrige > .question .verdict')?.textContent).toBe('Pas encore');
   expect(shown()).toContain('Les 2 réponses justes sont repliées');

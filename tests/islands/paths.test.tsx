@@ -34,6 +34,8 @@ const COURSE = {
     { id: 'complet', title: 'Parcours complet', modules: ['sto', 'voc'] },
     { id: 'fae', title: 'Adaptation', modules: ['voc'] },
   ],
+  centre: 'Centre d’essai',
+  title: 'Assistant médical',
 };
 
 let page: LivePage;
@@ -48,11 +50,10 @@ describe('home', () => {
   test('counts and proposes the lessons of the path, as soon as it is another one', async () => {
     root.dataset['parcours'] = 'fae';
     await mount(page, CourseProgress, COURSE);
-    expect(text()).toContain('0 leçon sur 2');
-    expect(text()).toContain('reste 20 min');
+    expect(text()).toContain('2 leçons20 min en tout');
     delete root.dataset['parcours'];
     await settle();
-    expect(text()).toContain('0 leçon sur 4');
+    expect(text()).toContain('4 leçons');
     await mount(page, Resume, COURSE);
     expect(document.querySelector('h2')?.textContent).toBe('Stocks 1');
     root.dataset['parcours'] = 'fae';
@@ -71,7 +72,7 @@ describe('home', () => {
   test('a path that the course has no more is the complete course', async () => {
     root.dataset['parcours'] = 'ancien';
     await mount(page, CourseProgress, COURSE);
-    expect(text()).toContain('0 leçon sur 4');
+    expect(text()).toContain('4 leçons');
   });
 
   test('what was built says for which paths it is not true, until it wakes', async () => {

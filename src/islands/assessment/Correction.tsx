@@ -58,7 +58,7 @@ export function Correction({ questions, result, sources }: Props): VNode {
           />
         );
         return isRight(answer) ? (
-          <details class="pli" key={question.id}>
+          <details class="replie" key={question.id}>
             <summary>Question {at + 1}&nbsp;: juste</summary>
             {corrected}
           </details>
@@ -76,7 +76,7 @@ const isRight = ({ points, max }: SittingAnswer): boolean => points === max;
 function openedInPrint(): () => void {
   let opened: readonly HTMLDetailsElement[] = [];
   const open = (): void => {
-    opened = [...document.querySelectorAll<HTMLDetailsElement>('details.pli:not([open])')];
+    opened = [...document.querySelectorAll<HTMLDetailsElement>('details.replie:not([open])')];
     for (const one of opened) one.open = true;
   };
   const close = (): void => {

@@ -2,10 +2,10 @@
 import type { VNode } from 'preact';
 import type { OnPage } from '../../page/base/live-page.ts';
 import type { PathEntry } from '../../core/course/path.ts';
-import { minutesLeft, stage, type OutlineModule } from './outline.ts';
+import { countWords, minutesLeft, stage, tickOf, type OutlineModule } from './outline.ts';
 import { useModules } from './useModules.ts';
+import { useStanding } from './useStanding.ts';
 import { Ruler } from '../parts/Ruler.tsx';
-import { useProgress } from '../parts/useProgress.ts';
 import { duration } from '../parts/dates.ts';
 import { plural } from '../../core/text/numbers.ts';
 
@@ -22,7 +22,7 @@ export function CourseProgress({
   readonly modules: readonly OutlineModule[];
   readonly paths: readonly PathEntry[];
 }): VNode | null {
-  const { progress } = useProgress(page);
+  const { standing, known } = useStanding(page);
   const { modules, untrueFor } = useModules(course);
   const lessons = modules.flatMap((module) =>
     module.lessons.map((lesson, at) => ({
@@ -30,20 +30,34 @@ export function CourseProgress({
       class: classOf(module.ink, at),
     })),
   );
-  const done = lessons.filter(({ lesson }) => stage(progress, lesson) === 'done').length;
-  const left = lessons.reduce((sum, { lesson }) => sum + minutesLeft(progress, lesson), 0);
   if (lessons.length === 0) return null;
+  const all = lessons.map(({ lesson }) => lesson);
+  const left = all.reduce((sum, lesson) => sum + minutesLeft(standing, lesson), 0);
+  const isBegun = all.some((lesson) => stage(standing, lesson) !== 'todo');
+  const counted = countWords(standing, all) ?? (isBegun ? `0\u00A0leçon sur ${all.length}` : null);
+  const words = counted ?? plural(all.length, 'leçon');
   return (
-    <div class="total tabulaire" data-attente={untrueFor(modules)}>
+    <div
+      class="total tabulaire"
+      data-attente={untrueFor(modules)}
+      data-inconnu={known ? undefined : ''}
+    >
       <p>
-        <b>
-          {plural(done, 'leçon')} sur {lessons.length}
-        </b>
-        <span class="doux">{left > 0 ? `reste ${duration(left)}` : 'leçons terminées'}</span>
+        <b>{words}</b>
+        <span class="doux">
+          {left === 0
+            ? 'leçons terminées'
+            : counted
+              ? `reste ${duration(left)}`
+              : `${duration(left)} en tout`}
+        </span>
       </p>
       <Ruler
-        label={`${plural(done, 'leçon terminée', 'leçons terminées')} sur ${lessons.length}`}
-        ticks={lessons.map(({ lesson, ...tick }) => ({ ...tick, state: stage(progress, lesson) }))}
+        label={counted ?? `${words}, aucune commencée`}
+        ticks={lessons.map(({ lesson, ...tick }) => ({
+          ...tick,
+          state: tickOf(stage(standing, lesson)),
+        }))}
       />
       <div class="gradue" aria-hidden="true">
         {modules.map((module) => (

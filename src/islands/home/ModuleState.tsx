@@ -3,29 +3,31 @@ import type { VNode } from 'preact';
 import type { OnPage } from '../../page/base/live-page.ts';
 import { Icon } from '../parts/Icon.tsx';
 import { icons } from '../parts/icons.ts';
-import { minutesLeft, moduleWords, stage, type OutlineModule } from './outline.ts';
+import {
+  countWords,
+  minutesLeft,
+  moduleWords,
+  stage,
+  tickOf,
+  type OutlineModule,
+} from './outline.ts';
+import { useStanding } from './useStanding.ts';
 import { Ruler } from '../parts/Ruler.tsx';
-import { useStanding } from '../parts/useStanding.ts';
 import { duration } from '../parts/dates.ts';
-import { scaledScore } from '../../core/assessment/score.ts';
-import { percent } from '../../core/report/percent.ts';
-import { plural } from '../../core/text/numbers.ts';
 
 export function ModuleState({ module, page }: OnPage & { readonly module: OutlineModule }): VNode {
-  const { progress } = useStanding(page);
-  const stages = module.lessons.map((lesson) => stage(progress, lesson));
-  const done = stages.filter((one) => one === 'done').length;
-  const { evaluation } = module;
-  const best = evaluation ? progress.evaluations[evaluation.id]?.best : null;
-  const left = module.lessons.reduce((sum, lesson) => sum + minutesLeft(progress, lesson), 0);
-  const begun = stages.some((one) => one !== 'todo');
-  const { mark, text } = moduleWords(progress, module);
+  const { standing, known } = useStanding(page);
+  const { lessons } = module;
+  const stages = lessons.map((lesson) => stage(standing, lesson));
+  const left = lessons.reduce((sum, lesson) => sum + minutesLeft(standing, lesson), 0);
+  const isBegun = stages.some((one) => one !== 'todo');
+  const { mark, text, aside } = moduleWords(standing, module);
   return (
-    <div class="progression">
+    <div class="progression" data-inconnu={known ? undefined : ''}>
       {stages.length > 0 ? (
         <Ruler
-          ticks={stages.map((state) => ({ state }))}
-          label={`${plural(done, 'leçon terminée', 'leçons terminées')} sur ${stages.length}`}
+          ticks={stages.map((one) => ({ state: tickOf(one) }))}
+          label={countWords(standing, lessons) ?? `0\u00A0leçon terminée sur ${lessons.length}`}
         />
       ) : null}
       <p class="tabulaire">
@@ -34,11 +36,7 @@ export function ModuleState({ module, page }: OnPage & { readonly module: Outlin
           {text}
         </span>
         <span class="doux">
-          {best?.passed
-            ? `${percent(scaledScore(best.points, best.max), evaluation?.masteryScore)} %`
-            : left > 0
-              ? `${begun ? 'reste ' : ''}${duration(left)} de leçons`
-              : ''}
+          {aside ?? (left > 0 ? `${isBegun ? 'reste ' : ''}${duration(left)} de leçons` : '')}
         </span>
       </p>
     </div>

@@ -5,7 +5,8 @@ import { adviceOf, type AdvisedQuestion } from '../../core/assessment/advice.ts'
 import { day } from '../parts/dates.ts';
 import type { OnPage } from '../../page/base/live-page.ts';
 import { PACES } from '../assessment/advice-words.ts';
-import { useStanding } from '../parts/useStanding.ts';
+import { standingAt } from '../../core/progress/unit-standing.ts';
+import { useStanding } from './useStanding.ts';
 
 export interface PositioningProps extends OnPage {
   readonly id: string;
@@ -23,7 +24,7 @@ export interface PositioningProps extends OnPage {
 
 export function Positioning(props: PositioningProps): VNode {
   const { id, href, minutes, questions, lessons, page } = props;
-  const { progress } = useStanding(page);
+  const { standing, progress, known } = useStanding(page);
   /** Id of the sitting whose advice was put away; undefined until it is read. */
   const [putAway, setPutAway] = useState<unknown>(undefined);
   const record = progress.evaluations[id];
@@ -33,9 +34,16 @@ export function Positioning(props: PositioningProps): VNode {
     void page?.player.draft(draft).then((kept) => setPutAway(kept ?? null));
   }, []);
 
-  if (!last)
+  // Taken on another device: its answers come with the page that shows its advice.
+  if (!last && standingAt(standing, id)?.state === 'done')
     return (
       <p>
+        <a href={href}>Revoir le conseil de votre positionnement</a>
+      </p>
+    );
+  if (!last)
+    return (
+      <p data-inconnu={known ? undefined : ''}>
         Vous ne savez pas par où commencer&#8239;?{' '}
         <a href={href}>
           {record?.started

@@ -1,33 +1,57 @@
 /** State of one lesson, or of the evaluation, in the module's page: an icon and a word. */
-import type { VNode } from 'preact';
+import type { ComponentChildren, VNode } from 'preact';
+import { isUnderWay, standingAt } from '../../core/progress/unit-standing.ts';
 import type { OnPage } from '../../page/base/live-page.ts';
 import { Icon } from '../parts/Icon.tsx';
-import { icons } from '../parts/icons.ts';
-import { stage, type OutlineEvaluation, type OutlineLesson } from './outline.ts';
-import { useStanding } from '../parts/useStanding.ts';
-import { scaledScore } from '../../core/assessment/score.ts';
-import { percent } from '../../core/report/percent.ts';
+import { icons, type IconName } from '../parts/icons.ts';
+import { scoreWords, stage, type OutlineEvaluation, type OutlineLesson } from './outline.ts';
+import { useStanding } from './useStanding.ts';
+
+interface StateProps {
+  readonly known: boolean;
+  readonly look: string;
+  readonly icon?: IconName;
+  readonly children: ComponentChildren;
+}
+
+const State = ({ known, look, icon, children }: StateProps): VNode => (
+  <span class={`etat ${look}`.trim()} data-inconnu={known ? undefined : ''}>
+    {icon ? <Icon draw={icons[icon]} /> : null}
+    {children}
+  </span>
+);
 
 export function LessonState({ lesson, page }: OnPage & { readonly lesson: OutlineLesson }): VNode {
-  const { progress } = useStanding(page);
-  const answered = Object.keys(progress.lessons[lesson.id]?.questions ?? {}).length;
-  switch (stage(progress, lesson)) {
+  const { standing, known } = useStanding(page);
+  const answered = standingAt(standing, lesson.id)?.answered ?? 0;
+  switch (stage(standing, lesson)) {
     case 'done':
       return (
-        <span class="etat fait">
-          <Icon draw={icons.juste} />
+        <State known={known} look="fait" icon="juste">
           Terminée
-        </span>
+        </State>
+      );
+    case 'waived':
+      return (
+        <State known={known} look="fait" icon="juste">
+          Dispensée
+        </State>
       );
     case 'current':
       return (
-        <span class="etat">
-          <Icon draw={icons.signet} />
-          En cours{lesson.required > 0 ? `, ${answered} sur ${lesson.required}` : ''}
-        </span>
+        <State known={known} look="" icon="signet">
+          En cours
+          {lesson.required > 0
+            ? `, ${Math.min(answered, lesson.required)} sur ${lesson.required}`
+            : ''}
+        </State>
       );
     case 'todo':
-      return <span class="etat doux">À faire</span>;
+      return (
+        <State known={known} look="doux">
+          À faire
+        </State>
+      );
   }
 }
 
@@ -35,23 +59,30 @@ export function EvaluationState({
   evaluation,
   page,
 }: OnPage & { readonly evaluation: OutlineEvaluation }): VNode {
-  const { progress } = useStanding(page);
-  const record = progress.evaluations[evaluation.id];
+  const { standing, known } = useStanding(page);
+  const record = standingAt(standing, evaluation.id);
   const best = record?.best;
-  const share = best && percent(scaledScore(best.points, best.max), evaluation.masteryScore);
   if (best?.passed)
     return (
-      <span class="etat fait">
-        <Icon draw={icons.juste} />
-        Validé, {share} %
-      </span>
+      <State known={known} look="fait" icon="juste">
+        Validé, {scoreWords(best, evaluation)}
+      </State>
+    );
+  if (record?.state === 'waived')
+    return (
+      <State known={known} look="fait" icon="juste">
+        Dispensée
+      </State>
     );
   if (best)
     return (
-      <span class="etat">
-        <Icon draw={icons.partiel} />
-        Pas encore validé, {share} %
-      </span>
+      <State known={known} look="" icon="partiel">
+        Pas encore validé, {scoreWords(best, evaluation)}
+      </State>
     );
-  return <span class="etat doux">{record?.started ? 'En cours' : 'À passer'}</span>;
+  return (
+    <State known={known} look="doux">
+      {record && isUnderWay(record) ? 'En cours' : 'À passer'}
+    </State>
+  );
 }

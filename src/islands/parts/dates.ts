@@ -28,3 +28,11 @@ export function when(iso: string, now: Date): string {
 export function day(iso: string): string {
   return new Date(iso).toLocaleDateString('fr', { day: 'numeric', month: 'long', year: 'numeric' });
 }
+
+/** "6 novembre" this year, "6 novembre 2025" of another. */
+export function dayOfYear(iso: string, now = new Date()): string {
+  const date = new Date(iso);
+  return date.getFullYear() === now.getFullYear()
+    ? date.toLocaleDateString('fr', { day: 'numeric', month: 'long' })
+    : day(iso);
+}

@@ -1,15 +1,15 @@
 /** The line that says who reads the answers (`#qui-lit`), kept true while the page lives. */
 
 /** « Visite libre : vos réponses restent dans ce navigateur. » */
-export function write(mode: string, sentence: string, link?: HTMLAnchorElement): void {
-  say(mode, ` : ${sentence}`, link);
+export function write(mode: string, sentence: string, action?: HTMLElement): void {
+  say(mode, ` : ${sentence}`, action);
 }
 
 /** @param rest begins with its own punctuation: ". Elles sont gardées ici." */
-export function say(strong: string, rest: string, link?: HTMLAnchorElement): void {
+export function say(strong: string, rest: string, action?: HTMLElement): void {
   const bold = document.createElement('b');
   bold.textContent = strong;
-  document.getElementById('qui-lit')?.replaceChildren(bold, rest, ...(link ? [' ', link] : []));
+  document.getElementById('qui-lit')?.replaceChildren(bold, rest, ...(action ? [' ', action] : []));
 }
 
 /** Said aloud too: the learner has to do what the page says there (`data-echec`). */

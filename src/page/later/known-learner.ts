@@ -6,7 +6,7 @@ import { browserLocks } from '../../player/locks.ts';
 import { allOf } from '../../player/stores.ts';
 import { isAnyLeft } from '../../player/trackers/session.ts';
 import type { LearnerMe } from '../../core/api/learner-calls.ts';
-import { fetchLearner, ownKey, readersOf, remember, signOut } from './learner.ts';
+import { fetchLearner, ownKey, readersOf, remember } from './learner.ts';
 import { databaseOf } from '../base/learner-key.ts';
 import type { LivePage } from '../base/live-page.ts';
 import { keepSessionKey } from '../base/session-key.ts';
@@ -16,12 +16,12 @@ export async function showKnown({ player, learner }: LivePage): Promise<void> {
   const unit = /\/modules\/([^/]+\/[^/]+)\/$/.exec(location.pathname)?.[1];
   // A lesson's address kept from a launch, in a tab that has none: it is opened as every lesson is.
   if (unit && new URLSearchParams(location.search).has('seance'))
-    return location.replace(`/lancer/${unit}`);
+    return location.replace(`/lancer/${unit}${location.hash}`);
   const [me] = await Promise.all([fetchLearner(), player.ready]);
   if (!me) return;
   // An unencrypted page: browsers do not tell the server that somebody opened it (Sec-Fetch-Dest), so
   // it could not lead to a launch. In a frame, the lesson is only read.
-  if (unit && window === top) return location.replace(`/lancer/${unit}`);
+  if (unit && window === top) return location.replace(`/lancer/${unit}${location.hash}`);
   showPath(me);
   const own = ownKey(me);
   if (own !== learner) {
@@ -32,15 +32,17 @@ export async function showKnown({ player, learner }: LivePage): Promise<void> {
     if (isOnScreen) return;
   }
   const { group, sentence } = readersOf(me);
-  const leave = document.createElement('a');
-  leave.href = '/';
+  const store = allOf(player.stores);
+  const leave = document.createElement('button');
+  leave.type = 'button';
   leave.textContent = 'Changer de personne';
-  leave.addEventListener('click', (event) => {
-    event.preventDefault();
-    void signOut();
+  leave.addEventListener('click', () => {
+    import('./change-person.ts').then(
+      ({ askToLeave }) => askToLeave({ name: me.name, store, opener: leave }),
+      () => write('Hors ligne', `ce navigateur reste au nom de ${me.name}.`, leave),
+    );
   });
   write(group, sentence, leave);
-  const store = allOf(player.stores);
   if (!(await isAnyLeft(store, null))) return;
   const { deliverLeftovers } = await import('../../player/trackers/leftovers.ts');
   await deliverLeftovers({

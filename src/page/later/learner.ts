@@ -27,7 +27,8 @@ export async function fetchOwn(learner: string): Promise<LearnerMe | null> {
 }
 
 /** What this browser keeps their work under. */
-export const ownKey = ({ account }: LearnerMe): string => learnerOf(JSON.stringify({ account }));
+export const ownKey = ({ account }: Pick<LearnerMe, 'account'>): string =>
+  learnerOf(JSON.stringify({ account }));
 
 /** « Groupe Rennes 3 » and « Mme Le Goff voit vos réponses. » */
 export function readersOf({ group, trainers }: LearnerMe): {
@@ -42,11 +43,17 @@ export function readersOf({ group, trainers }: LearnerMe): {
 const groupName = (group: string | null): string =>
   group === null ? 'Suivi de formation' : /^groupe\b/i.test(group) ? group : `Groupe ${group}`;
 
-/** « Changer de personne » : this browser forgets whose it was; what it holds stays in that person's own drawer. */
-export async function signOut(): Promise<void> {
-  await fetch(SIGN_OUT, { method: 'POST' }).catch(() => null);
+/**
+ * « Changer de personne » : this browser forgets whose it was; what it holds stays in that person's own drawer.
+ *
+ * @returns false when the server could not be told: nothing has changed then
+ */
+export async function signOut(): Promise<boolean> {
+  const answer = await fetch(SIGN_OUT, { method: 'POST' }).catch(() => null);
+  if (!answer?.ok) return false;
   forgetLearner();
   location.assign('/');
+  return true;
 }
 
 /** Pages without a session show that learner's work. False when the browser refuses to remember. */

@@ -6,7 +6,8 @@ import style from '../../styles/dialog.css?url';
 import type { Store } from '../../player/store.ts';
 import { answersIn, listParked, listUnreadable, unsentFile } from '../../player/trackers/unsent.ts';
 import { dress } from './late-style.ts';
-import { fetchOwn, readersOf, signOut } from './learner.ts';
+import { askToLeave } from './change-person.ts';
+import { fetchOwn, readersOf } from './learner.ts';
 import { saveFile } from './save-file.ts';
 import { plural } from '../../core/text/numbers.ts';
 
@@ -74,7 +75,10 @@ export async function showReading(
   if (me)
     body.append(
       ' ',
-      button('Changer de personne', 'bouton secondaire', () => void signOut()),
+      button('Changer de personne', 'bouton secondaire', () => {
+        dialog.close();
+        void askToLeave({ name: me.name, store, opener });
+      }),
     );
   dialog.append(
     element('header', {}, element('h2', { id: '_qui-voit' }, 'Qui voit quoi ?'), close),
