@@ -15,6 +15,7 @@ export const PAGES: readonly (readonly [name: string, address: string])[] = [
   ['Espace des formateurs, à l’entrée', '/formateur/'],
   ['Vos données', '/donnees/'],
   ['Mentions légales', '/mentions-legales/'],
+  ['Vos échanges', '/echanges/'],
   ['Hors ligne', '/hors-ligne/'],
   ['Accessibilité', '/accessibilite/'],
   ['Page introuvable', '/nulle-part/'],

@@ -25,6 +25,8 @@ test('an evaluation is failed, leads back to the lessons, then passed; best and 
   await expect(page.locator('.revoir a').first()).toHaveAttribute('href', /\/modules\/essai\//);
   await page.getByRole('button', { name: 'Relire mes 4 réponses' }).click();
   await expect(page.locator('.corrige .question')).toHaveCount(4);
+  // It opens on what was wrong; what was right is one press away.
+  await page.locator('.corrige .replie summary').click();
   // The only question drawn with sources: an address when there is one, right or wrong.
   const sources = page.locator('.corrige p', { hasText: 'Sources :' });
   await expect(sources).toHaveText('Sources : Ouvrage SPÉCIMEN, Page SPÉCIMEN');
