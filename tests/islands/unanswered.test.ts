@@ -16,7 +16,7 @@ const answer = (question: string, hash: string, at: number) =>
     question,
     attempt: 1,
     response: '',
-    seconds: 1,
+    duration: 1,
     points: 0,
     max: 1,
     success: false,
