@@ -4,7 +4,7 @@ import { useState } from 'preact/hooks';
 import type { Account, Role } from '../core/api/accounts.ts';
 import { useDesk } from './desk.ts';
 import { Confirm } from './Confirm.tsx';
-import { Title } from './navigation.tsx';
+import { Go, Title } from './navigation.tsx';
 import { Field, ProblemLine } from './fields.tsx';
 import { When } from './When.tsx';
 import { useAction } from './useAction.ts';
@@ -18,6 +18,20 @@ interface Invited {
 }
 
 export function Accounts(): VNode {
+  const { me } = useDesk();
+  if (me.role === 'administrateur') return <AllAccounts />;
+  return (
+    <>
+      <Title>Comptes</Title>
+      <ProblemLine text="Seuls les administrateurs voient les comptes. Pour en créer un, demandez à l’administrateur de votre centre." />
+      <p>
+        <Go to={{ view: 'groups' }}>Revenir à mes groupes</Go>
+      </p>
+    </>
+  );
+}
+
+function AllAccounts(): VNode {
   const { api } = useDesk();
   const { value: accounts, problem, reload } = useLoaded(api.accounts);
   const [invited, setInvited] = useState<Invited | null>(null);

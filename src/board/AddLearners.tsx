@@ -35,6 +35,7 @@ export function AddLearners({ group, onClose, onAdded }: AddLearnersProps): VNod
     [text, refused],
   );
   const ready = lines.filter(({ status }) => status === 'ready').length;
+  const doubtful = lines.filter(({ doubt }) => doubt !== undefined).length;
   const bad = lines.filter(({ status }) => status === 'error');
   const action = useAction((pasted: string) => api.addLearners(group.id, pasted), receive);
 
@@ -101,7 +102,7 @@ export function AddLearners({ group, onClose, onAdded }: AddLearnersProps): VNod
         <p class="invisible" role="status">
           {lines.length === 0
             ? ''
-            : `${plural(ready, 'ligne prête', 'lignes prêtes')}, ${plural(bad.length, 'à corriger', 'à corriger')}.`}
+            : `${plural(ready, 'ligne prête', 'lignes prêtes')}, ${plural(bad.length, 'à corriger', 'à corriger')}${doubtful === 0 ? '' : `, ${doubtful}\u00A0à vérifier`}.`}
         </p>
         <ol class="lignes">
           {lines.map((line) => (
@@ -127,7 +128,7 @@ export function AddLearners({ group, onClose, onAdded }: AddLearnersProps): VNod
           >
             {label(ready, bad.length)}
           </button>
-          {lines.length > 0 && ready === lines.length ? (
+          {lines.length > 0 && ready === lines.length && doubtful === 0 ? (
             <span class="situation">
               <Icon draw={drawings.juste} />
               Toutes les lignes sont prêtes

@@ -1,6 +1,7 @@
 import type { VNode } from 'preact';
 import type { ReadLine } from '../core/people/learner-list.ts';
 import { Icon } from '../islands/parts/Icon.tsx';
+import { icons } from '../islands/parts/icons.ts';
 import { drawings } from '../islands/parts/marks.ts';
 
 export interface EchoLineProps {
@@ -10,7 +11,7 @@ export interface EchoLineProps {
 
 /** A line as it was understood; a bad one framed, with what is wrong and the corrected line. */
 export function EchoLine({ line, onReplace }: EchoLineProps): VNode {
-  const { line: number, raw, status, name, email, problem, proposal } = line;
+  const { line: number, raw, status, name, email, problem, proposal, doubt } = line;
   if (status === 'ready')
     return (
       <li class="ligne">
@@ -18,10 +19,11 @@ export function EchoLine({ line, onReplace }: EchoLineProps): VNode {
         <span class="texte">
           {name}
           <small>{email ?? 'sans adresse'}</small>
+          {doubt === undefined ? null : <b class="doute">{doubt}</b>}
         </span>
-        <span class="mention juste">
-          <Icon draw={drawings.juste} />
-          Prête
+        <span class={doubt === undefined ? 'mention juste' : 'mention doute'}>
+          <Icon draw={doubt === undefined ? drawings.juste : icons.attention} />
+          {doubt === undefined ? 'Prête' : 'À vérifier'}
         </span>
       </li>
     );

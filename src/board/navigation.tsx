@@ -30,13 +30,16 @@ export function Go({ to, current, children, ...rest }: GoProps): VNode {
   );
 }
 
+const BOARD = 'Tableau du formateur';
+
 /** The view's title takes the focus when the view opens, so that it is read and Tab goes on from it. */
 export function Title({ children }: { readonly children: ComponentChildren }): VNode {
   const title = useRef<HTMLHeadingElement>(null);
   // With the paint: after it, the focus would be taken from under a key already pressed.
   useLayoutEffect(() => {
     title.current?.focus({ preventScroll: true });
-    document.title = `${title.current?.textContent ?? ''} | Tableau du formateur`;
+    const text = title.current?.textContent ?? '';
+    document.title = text === BOARD ? BOARD : `${text} | ${BOARD}`;
   }, []);
   return (
     <h1 ref={title} tabIndex={-1}>

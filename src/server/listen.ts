@@ -8,6 +8,7 @@ import { createApp } from './app.ts';
 import { recover } from './build/place.ts';
 import { StartError, type Config } from './process/config.ts';
 import { startErrorOf } from './store/db.ts';
+import { notePort } from './store/settings.ts';
 import type { Catalogue } from '../core/course/catalogue.ts';
 import { openCatalogue } from './launch/catalogue.ts';
 import type { Log } from './process/log.ts';
@@ -68,6 +69,7 @@ export async function startServer(
     await listening(opened, config);
     const { port } = opened.address() as AddressInfo;
     const name = /^(127\.|0\.0\.0\.0$|::1?$)/.test(config.host) ? 'localhost' : config.host;
+    notePort(store.db, port);
     const url = config.publicUrl ?? `http://${name}:${port}`;
     const invitation = firstInvitation(openAccounts(store.db, clock), url);
     void assets.warm(stopping.signal);

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { loadCourse } from '../../src/authoring/read-course.ts';
-import { courseWith, HEADER, LONG, runs } from './overlay.ts';
+import { courseWith, HEADER, LESSON, LONG, runs } from './overlay.ts';
 import { SWALLOWED } from './swallowed.ts';
 import { errorsOf, lostWords, readLesson } from './words.ts';
 
@@ -157,6 +157,20 @@ describe('the words of the source are the words of the page', () => {
 });
 
 describe('a message says what is meant', () => {
+  it.each([
+    ['un', true],
+    ['deux', false],
+  ])(
+    'an objective tested by a question that cannot be read (%s) is tested',
+    async (id, isNamed) => {
+      const broken = `<VraiFaux id="v" reponse="oui" objectif="${id}">\n\nOui ?\n\n</VraiFaux>`;
+      const dir = await courseWith({ [LESSON]: `${HEADER}\n## T\n\n${broken}\n` });
+      const { diagnostics } = await loadCourse(dir);
+      const untested = diagnostics.filter(({ code }) => code === 'objectif-sans-question');
+      expect(untested.some(({ message }) => message.includes('« un »'))).toBe(!isNamed);
+    },
+  );
+
   const told = (body: string) =>
     readLesson(`${HEADER}\n## T\n\n${body}\n`).diagnostics.map(({ code, message, help }) => ({
       code,

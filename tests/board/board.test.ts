@@ -61,6 +61,12 @@ test('each view has an address of its own', () => {
     fc.constantFrom<Route>({ view: 'groups' }, { view: 'new-group' }, { view: 'accounts' }),
     fc.record({ view: fc.constant('group'), group: text, module: fc.option(text) }),
     fc.record({ view: fc.constantFrom('links', 'settings'), group: text }),
+    fc.record({
+      view: fc.constant('questions'),
+      group: text,
+      module: fc.option(text),
+      question: fc.option(text),
+    }),
     fc.record({ view: fc.constant('meeting'), group: text, meeting: fc.option(text) }),
     fc.record({ view: fc.constant('learner'), learner: text }),
     fc.record({ view: fc.constant('invitation'), secret: text }),

@@ -272,3 +272,35 @@ test('a list comes back whole, whatever separates its columns', () => {
     ),
   );
 });
+
+test.each([
+  'Total : 38',
+  'TOTAL;38',
+  'Total\t38',
+  'Sous-total : 4',
+  'Effectif : 12',
+  'Nombre de stagiaires : 9',
+  'Total stagiaires = 12',
+])('%s is nobody', (line) => {
+  expect(one(line)).toMatchObject({
+    status: 'error',
+    problem: expect.stringMatching(/^Cette ligne compte/),
+  });
+});
+
+test.each(['Nombre Martin', 'Total Aline ; aline@exemple.fr', 'Aline Total'])(
+  '%s is somebody',
+  (line) => {
+    expect(one(line)).toMatchObject({ status: 'ready' });
+  },
+);
+
+test('two people of one name go in, and are asked about', () => {
+  const lines = read('Inès Perrin ; ines@exemple.fr\nZoé Picard\nInes PERRIN ; perrin@exemple.fr');
+  expect(lines.map(({ status }) => status)).toEqual(['ready', 'ready', 'ready']);
+  expect(lines.map(({ doubt }) => doubt)).toEqual([
+    undefined,
+    undefined,
+    'Même nom qu’à la ligne 1. Si c’est la même personne, retirez l’une des deux lignes.',
+  ]);
+});

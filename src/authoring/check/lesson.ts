@@ -84,7 +84,8 @@ function checkObjectives(
       );
     } else if (
       page.anchors !== null &&
-      !page.questions.some(({ question }) => question.objective === id)
+      !page.questions.some(({ question }) => question.objective === id) &&
+      !isNamed(source.text, id)
     ) {
       found.push(
         diagnose(source, 'warning', {
@@ -97,6 +98,13 @@ function checkObjectives(
     }
   }
   return found;
+}
+
+/** By a question that could not be read: its own fault is told. */
+function isNamed(text: string, objective: string): boolean {
+  return [...text.matchAll(/\bobjectif\s*=\s*["'“”«]\s*([\w-]+)/g)].some(
+    ([, name]) => name === objective,
+  );
 }
 
 function checkPrerequisites(

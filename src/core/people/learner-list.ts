@@ -18,6 +18,8 @@ export interface ReadLine {
   readonly problem: string | null;
   /** What to write instead; it reads without an error. Several lines when several people share one. */
   readonly proposal: string | null;
+  /** French: what to look at again in a line that is ready; it goes in as it stands. Absent: nothing. */
+  readonly doubt?: string;
 }
 
 interface Found {
@@ -25,7 +27,13 @@ interface Found {
   readonly email: string | null;
 }
 
-type Reading = Found | { readonly problem: string; readonly proposals: readonly string[] };
+type Reading =
+  | (Found & { readonly doubt?: string })
+  | { readonly problem: string; readonly proposals: readonly string[] };
+
+/** "Total : 38", "Effectif;12": the last line of a spreadsheet. */
+const SUM =
+  /^\W*(?:sous-)?(?:total|totaux|effectifs?|nombre|somme|nb)\b(?:\s+(?:de\s+|d[’'])?\p{L}+)?[\s:;,=\t]*\d+\W*$/iu;
 
 export const LONGEST_NAME = 120;
 
@@ -78,13 +86,26 @@ function distinct(reading: Reading, seen: Map<string, number>, line: number): Re
   const before = seen.get(key);
   if (before === undefined) {
     seen.set(key, line);
-    return reading;
+    return namesake(reading, seen, line);
   }
   return error(
     reading.email === null
       ? `Ce nom est déjà à la ligne ${before}. S’il s’agit de deux personnes, ajoutez leurs adresses.`
       : `Cette adresse est déjà à la ligne ${before}. Retirez l’une des deux lignes.`,
   );
+}
+
+/** Two addresses may be two people, or one person's two. */
+function namesake(reading: Found, seen: Map<string, number>, line: number): Reading {
+  const key = `homonyme ${fold(reading.name)}`;
+  const before = seen.get(key);
+  if (before === undefined) seen.set(key, line);
+  return before === undefined
+    ? reading
+    : {
+        ...reading,
+        doubt: `Même nom qu’à la ligne ${before}. Si c’est la même personne, retirez l’une des deux lignes.`,
+      };
 }
 
 function readLine(line: string, columns: Columns | null): Reading {
@@ -106,6 +127,8 @@ function readLine(line: string, columns: Columns | null): Reading {
       return unglue(joined([...names, glued.name], line), glued.address);
   }
   if (name === '') return nameless(address);
+  if (address === undefined && SUM.test(line))
+    return error('Cette ligne compte des personnes, elle n’en nomme aucune. Retirez-la.');
   if (figures !== undefined)
     return error(`«\u00A0${figures}\u00A0» n’est ni un nom ni une adresse.`, pair(name, address));
   return check(name, address ?? null);

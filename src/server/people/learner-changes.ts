@@ -45,7 +45,10 @@ export function addLearners(
     const { name, email } = line;
     const problem = there.problemOf({ name, email });
     if (problem !== null) {
-      refused.push({ ...line, status: 'error', name: null, email: null, problem, proposal: null });
+      refused.push({
+        ...line,
+        ...{ status: 'error', name: null, email: null, problem, proposal: null },
+      });
       continue;
     }
     const { id: row } = learners.create(at.homePage);

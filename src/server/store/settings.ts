@@ -1,4 +1,5 @@
 /** What was decided once for this installation and must never change with an environment variable. */
+import type { DatabaseSync } from 'node:sqlite';
 import type { Store } from './db.ts';
 import { newSecret } from '../access/secrets.ts';
 
@@ -10,6 +11,19 @@ interface Settings {
   readonly homePage: (origin: string) => string;
   /** Personal links derive from it: with another, every link given out would be void. */
   readonly linkKey: () => string;
+}
+
+const PORT = 'port';
+
+/** Where the server listens: a command beside it prints addresses that it answers. */
+export function notePort(db: DatabaseSync, port: number): void {
+  db.prepare('INSERT OR REPLACE INTO setting (name, value) VALUES (?, ?)').run(PORT, String(port));
+}
+
+/** Null before it ever listened. */
+export function notedPort(db: DatabaseSync): number | null {
+  const value = db.prepare('SELECT value FROM setting WHERE name = ?').get(PORT)?.['value'];
+  return typeof value === 'string' ? Number(value) : null;
 }
 
 export function openSettings({ db, onUndo }: Pick<Store, 'db' | 'onUndo'>): Settings {

@@ -5,6 +5,7 @@
 import { resolve } from 'node:path';
 import { readConfig, StartError } from '../../process/config.ts';
 import { openBeside } from '../../ops/opening.ts';
+import { notedPort } from '../../store/settings.ts';
 import { refuse } from '../../process/refuse.ts';
 import { openTrace, type Entry } from '../../ops/trace.ts';
 import { INVITATION_MS, openAccounts, type Accounts } from '../accounts.ts';
@@ -81,7 +82,7 @@ try {
   const config = readConfig(process.env, ROOT);
   const { store, close } = await openBeside(config);
   try {
-    const origin = config.publicUrl ?? `http://localhost:${config.port}`;
+    const origin = config.publicUrl ?? `http://localhost:${notedPort(store.db) ?? config.port}`;
     const accounts = openAccounts(store.db, () => new Date());
     const words = process.argv.slice(2);
     const told =
