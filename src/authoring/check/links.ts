@@ -17,6 +17,8 @@ export const PAGES = [
   '/mentions-legales/',
   '/donnees/',
   '/formateur/',
+  '/echanges/',
+  '/hors-ligne/',
 ];
 
 export function siteMap({ modules, guide, glossary }: CourseFiles): SiteMap {
