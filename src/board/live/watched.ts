@@ -20,7 +20,7 @@ function callsOf(help: readonly HelpRequest[]): Map<string, NonNullable<Watched[
   const calls = new Map<string, NonNullable<Watched['call']>>();
   for (const { learner, place, state, messages } of help) {
     if (state !== 'waiting') continue;
-    const answered = messages.findLastIndex(({ from }) => from === 'trainer');
+    const answered = messages.map(({ from }) => from).lastIndexOf('trainer');
     const since = messages[answered + 1]?.at;
     const known = calls.get(learner.id);
     if (since === undefined || (known && known.since <= since)) continue;
