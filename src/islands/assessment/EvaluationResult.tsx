@@ -100,7 +100,7 @@ export function EvaluationResult(props: ResultProps): VNode {
                   terms?.reviewing
                     ? ''
                     : left > 0
-                      ? 'Vous pouvez recommencer quand vous voulez.'
+                      ? `Vous pouvez recommencer quand vous voulez${left < Infinity ? `\u00A0: il vous reste ${plural(left, 'essai')}` : ''}.`
                       : noTryLeft(terms),
                 ].join(' ')}
           </p>
