@@ -201,11 +201,16 @@ test('an answer given on one device is there when the lesson is opened on anothe
   const choice = question(page, 'essai-choix');
   await awake(choice);
   await tick(choice, 'Je la fais asseoir');
+  // Awaited from before the press: it may come before the next line is reached.
+  const stateSent = page.waitForResponse(
+    (one) =>
+      one.request().method() === 'PUT' &&
+      one.url().includes('activities/state') &&
+      (one.request().postData() ?? '').includes('essai-choix'),
+  );
   await verify(choice).click();
   // The first device is not left: it stays open on a desk.
-  await page.waitForResponse(
-    (one) => one.url().includes('activities/state') && one.request().method() === 'PUT',
-  );
+  await stateSent;
   const other = await browser.newContext({ locale: 'fr-FR' });
   const elsewhere = await other.newPage();
   await enter(elsewhere, learner);
