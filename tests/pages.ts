@@ -16,7 +16,7 @@ export const PAGES: readonly (readonly [name: string, address: string])[] = [
   ['Vos données', '/donnees/'],
   ['Mentions légales', '/mentions-legales/'],
   ['Vos échanges', '/echanges/'],
-  ['Hors ligne', '/hors-ligne/'],
+  ['Page indisponible', '/hors-ligne/'],
   ['Accessibilité', '/accessibilite/'],
   ['Page introuvable', '/nulle-part/'],
 ];
