@@ -213,6 +213,10 @@ describe('a personal link', () => {
     ['12-ABCDE-fghjk-mnpqr-stvwx', PATH],
     ['12 abcde fghjk mnpqr stvwx', PATH],
     ['12-abcde-fghjk', null],
+    ['K7FM-2qva', '/l/k7fm2qva'],
+    ['Visez le code, ou tapez : centre.exemple/l/ k7fm-2qva', '/l/k7fm2qva'],
+    ['https://centre.exemple/entrer/k7fm-2qva', null],
+    ['https://centre.exemple/l/12-abcde-fghjk-mnpqr-stvwx', null],
     ['https://exemple.fr/', null],
     ['', null],
   ])('%s', (typed, path) => {

@@ -1,13 +1,21 @@
-/** What somebody pastes or types as their personal link: the whole message, the address, or its code. */
+/** What somebody pastes or types to come in: the whole message, the address, or its code. */
 
 /** A learner's number, then twenty signs (server/people/links.ts); spaces and dashes are for the eye. */
-const CODE = /^\d{1,15}[0-9a-z]{20}$/;
+const LINK = /^\d{1,15}[0-9a-z]{20}$/;
+/** Eight signs, of a sheet cut up (server/people/entry-codes.ts). */
+const SHEET = /^[0-9a-z]{8}$/;
 
-/** Path of the link, on this site; null: there is none in it. */
+/** Path of what it opens, on this site; null: there is none in it. */
 export function linkIn(typed: string): string | null {
-  const named = /\/entrer\/([^\s/?#<>"']+)/.exec(typed)?.[1];
-  const code = compact(named === undefined ? typed : decoded(named));
-  return CODE.test(code) ? `/entrer/${code}` : null;
+  const { path, code } = read(typed);
+  if (path !== 'entrer' && SHEET.test(code)) return `/l/${code}`;
+  return path !== 'l' && LINK.test(code) ? `/entrer/${code}` : null;
+}
+
+/** @returns path: of the address in it; absent where a code stands alone */
+function read(typed: string): { readonly path?: string | undefined; readonly code: string } {
+  const [, path, named] = /\/(entrer|l)\/\s*([^\s/?#<>"']+)/.exec(typed) ?? [];
+  return { path, code: compact(named === undefined ? typed : decoded(named)) };
 }
 
 const compact = (text: string): string => text.toLowerCase().replace(/[\s\-\u2010-\u2015]/g, '');
@@ -23,8 +31,8 @@ function decoded(part: string): string {
 /** What is wrong with it, and what to do. */
 export function linkProblem(typed: string): string {
   if (typed.trim() === '') return 'Collez d’abord votre lien, ou tapez votre code.';
-  const found = compact(/\/entrer\/(\S+)/.exec(typed)?.[1] ?? typed);
-  return /^\d[0-9a-z]*$/.test(found)
-    ? `Il manque des signes ou il y en a trop : un code a un nombre, puis 20 signes (vous en avez tapé ${found.length} en tout). Recopiez-le en entier.`
-    : 'Ce n’est pas un lien personnel : il contient « /entrer/ » et un code comme 12-abcde-fghjk-mnpqr-stvwx. Recopiez-le en entier.';
+  const { code } = read(typed);
+  return /^(?=.*\d)[0-9a-z]+$/.test(code)
+    ? `Il manque des signes ou il y en a trop (vous en avez tapé ${code.length} en tout) : le code d’une feuille en a 8, celui d’un lien a un nombre, puis 20 signes. Recopiez-le en entier.`
+    : 'Ce n’est pas un lien personnel : il contient « /entrer/ » et un code comme 12-abcde-fghjk-mnpqr-stvwx. Sur une feuille, le code a 8 signes. Recopiez-le en entier.';
 }
