@@ -11,7 +11,7 @@ import { MarkLegend } from './Marks.tsx';
 import { ModuleTable } from './ModuleTable.tsx';
 import { OverviewTable } from './OverviewTable.tsx';
 import { Go } from './navigation.tsx';
-import { byName } from './names.ts';
+import { byName } from '../core/report/order.ts';
 import { finished } from './results.ts';
 
 export interface ProgressProps {

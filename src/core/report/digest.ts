@@ -3,6 +3,7 @@
  * idempotent), as Progress is: facts may come in any order, late, or twice.
  */
 import type { Fact } from './fact.ts';
+import { byOrder } from './order.ts';
 
 /** Plain JSON, kept beside the facts it comes from. */
 export interface UnitDigest {
@@ -173,10 +174,6 @@ function mergeTries(a: TryDigest, b: TryDigest): TryDigest {
 }
 
 type Compare<T> = (a: T, b: T) => number;
-
-function byOrder<T extends string | number>(a: T, b: T): number {
-  return a < b ? -1 : a > b ? 1 : 0;
-}
 
 const byTry: Compare<FirstTry> = (a, b) =>
   a.attempt - b.attempt || byOrder(a.time, b.time) || Number(a.success) - Number(b.success);

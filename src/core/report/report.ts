@@ -1,6 +1,7 @@
 /** The trainer's report: a learner's rows, from what statements said of each unit. */
 import { isAsked, isJudged, type Unit, type UnitKind } from '../course/unit.ts';
 import type { TryDigest, UnitDigest } from './digest.ts';
+import { byOrder } from './order.ts';
 import { sessionRow, type SessionRow } from './session.ts';
 
 /** A unit as far as judging it goes. */
@@ -75,7 +76,7 @@ export function report(
     units: Object.fromEntries(states),
     lastActivity: latest([...digests.values()].map(lastOf)),
     ...sumOf(sessions),
-    sessions: sessions.sort((a, b) => order(b.start, a.start) || order(b.id, a.id)),
+    sessions: sessions.sort((a, b) => byOrder(b.start, a.start) || byOrder(b.id, a.id)),
     finished: asked.length > 0 && asked.every((unit) => isMet(unit, states.get(unit.id))),
   };
 }
@@ -127,14 +128,14 @@ function triesOf({ tries, sessions }: UnitDigest, { masteryScore }: ReportUnit):
       const said: Try = { at, scaled, mastery, raw, max, passed: passed || scaled >= mastery };
       return { key, attempt, said };
     })
-    .sort((a, b) => order(a.said.at, b.said.at) || order(a.key, b.key));
+    .sort((a, b) => byOrder(a.said.at, b.said.at) || byOrder(a.key, b.key));
   // A sitting is handed in once: of two hand-ins of one try (two devices) a pass stands, else the earlier.
   const standing = new Map<number | string, Try>();
   for (const { key, attempt, said } of all) {
     const known = standing.get(attempt ?? key);
     if (!known || (said.passed && !known.passed)) standing.set(attempt ?? key, said);
   }
-  return [...standing.values()].sort((a, b) => order(a.at, b.at));
+  return [...standing.values()].sort((a, b) => byOrder(a.at, b.at));
 }
 
 function isMet({ kind }: ReportUnit, state: UnitState | undefined): boolean {
@@ -159,8 +160,4 @@ function lastOf({ sessions }: UnitDigest): string | null {
 
 function latest(times: readonly (string | null)[]): string | null {
   return times.reduce((a, b) => (a === null || (b !== null && b > a) ? b : a), null);
-}
-
-function order(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

@@ -1,4 +1,5 @@
 /** Whom a trainer should look at first: who stands in which group of the list, and in which order (pure). */
+import { byName, byOrder } from './order.ts';
 import type { Place, Presence } from './presence.ts';
 import type { Report } from './report.ts';
 import { calendarDay } from './session.ts';
@@ -128,15 +129,11 @@ function isBefore({ state, since }: Presence, now: number): boolean {
   return state === 'works' || (state === 'idle' && now - Date.parse(since ?? '') < GONE_MS);
 }
 
-const collator = new Intl.Collator('fr');
-
 function compare(a: Standing, b: Standing): number {
   return (
     ORDER.indexOf(a.situation) - ORDER.indexOf(b.situation) ||
-    (a.group === 'help' ? order(a.since ?? '~', b.since ?? '~') : 0) ||
-    collator.compare(a.name, b.name) ||
-    order(a.id, b.id)
+    (a.group === 'help' ? byOrder(a.since ?? '~', b.since ?? '~') : 0) ||
+    byName(a, b) ||
+    byOrder(a.id, b.id)
   );
 }
-
-const order = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

@@ -1,5 +1,6 @@
 /** Who learners are: the rows that name them (migrations/005-people.sql). */
 import type { DatabaseSync } from 'node:sqlite';
+import { byName } from '../../core/report/order.ts';
 import type { Agent } from '../lrs/statement/types.ts';
 
 export interface Identity {
@@ -66,8 +67,8 @@ export function openIdentities(db: DatabaseSync, clock: () => Date): Identities 
   return {
     find: (id) => one(byId.get(id)),
     byRow: (row) => one(byRow.get(row)),
-    ofGroup: (group) => ofGroup.all(group).map(identityOf).sort(byName),
-    all: () => all.all().map(identityOf).sort(byName),
+    ofGroup: (group) => ofGroup.all(group).map(identityOf).sort(inList),
+    all: () => all.all().map(identityOf).sort(inList),
     add: (row, { name, email, group, moreTries }, expires) =>
       void add.run(row, name, email, group, moreTries, expires, clock().toISOString()),
     change: (row, { name, email, group, moreTries }) =>
@@ -82,8 +83,7 @@ export function openIdentities(db: DatabaseSync, clock: () => Date): Identities 
 type Row = Readonly<Record<string, unknown>>;
 
 /** SQLite knows no accents: "Élodie" would come after "Zoé". */
-const { compare } = new Intl.Collator('fr');
-const byName = (a: Identity, b: Identity): number => compare(a.name, b.name) || a.row - b.row;
+const inList = (a: Identity, b: Identity): number => byName(a, b) || a.row - b.row;
 
 function identityOf(row: Row): Identity {
   return {
