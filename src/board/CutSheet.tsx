@@ -2,7 +2,7 @@
 import type { VNode } from 'preact';
 import type { LearnerCode } from '../core/api/learners.ts';
 import { list } from '../core/text/numbers.ts';
-import { calendarDay, inParis } from './times.ts';
+import { dayOfYear } from './times.ts';
 
 export interface CutSheetProps {
   readonly codes: readonly LearnerCode[];
@@ -59,9 +59,8 @@ export function CutSheet({ codes, course, group, trainers }: CutSheetProps): VNo
                     <b>{code}</b>
                   </p>
                   <p>
-                    Pour vous seul, une seule fois, jusqu’au{' '}
-                    {calendarDay(inParis(Date.parse(expires)).date)}. Perdu&#8239;? Demandez à {ask}
-                    .
+                    Pour vous seul, une seule fois, jusqu’au {dayOfYear(expires)}. Perdu&#8239;?
+                    Demandez à {ask}.
                   </p>
                 </div>
               </li>

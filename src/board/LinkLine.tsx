@@ -1,11 +1,12 @@
 /** One learner's link: whether it was used, and what to send. */
 import type { VNode } from 'preact';
 import type { LearnerLink } from '../core/api/learners.ts';
+import { readersWords } from '../core/people/readers.ts';
 import { Icon } from '../islands/parts/Icon.tsx';
 import { drawings } from '../islands/parts/marks.ts';
 import { boardDrawings } from './drawings.ts';
 import { Go } from './navigation.tsx';
-import { calendarDay, inParis } from './times.ts';
+import { dayOfYear } from './times.ts';
 import { When } from './When.tsx';
 
 export interface LinkLineProps {
@@ -42,7 +43,7 @@ export function LinkLine({ link, message, onCopy }: LinkLineProps): VNode {
             ? 'Faites-en un nouveau depuis la fiche de la personne.'
             : expires === null
               ? ''
-              : `Valable jusqu’au ${calendarDay(inParis(Date.parse(expires)).date)}.`}
+              : `Valable jusqu’au ${dayOfYear(expires)}.`}
         </p>
         {isOpen && message !== null ? (
           <details>
@@ -86,20 +87,13 @@ interface Words {
 export function messageFor({ learner, url, expires }: LearnerLink, words: Words): string | null {
   if (url === null) return null;
   const { course, group, trainers, sender } = words;
-  const until =
-    expires === null
-      ? ''
-      : ` Il est valable jusqu’au ${calendarDay(inParis(Date.parse(expires)).date)}.`;
-  const readers =
-    trainers.length === 0
-      ? 'votre centre les voit'
-      : `${trainers.join(', ')} ${trainers.length > 1 ? 'les voient' : 'les voit'}`;
+  const until = expires === null ? '' : ` Il est valable jusqu’au ${dayOfYear(expires)}.`;
   return [
     `Bonjour ${learner.name},`,
     `Voici votre lien personnel pour le cours «\u00A0${course}\u00A0», groupe ${group}\u00A0:`,
     url,
     `Ouvrez-le sur votre téléphone, votre tablette ou votre ordinateur, puis appuyez sur «\u00A0Je suis ${learner.name}\u00A0». Il est à vous seul\u00A0: ne le transmettez à personne.${until}`,
-    `Vos réponses sont enregistrées à votre nom, et ${readers}.`,
+    `Vos réponses sont enregistrées à votre nom, et ${readersWords(trainers)}.`,
     sender,
   ].join('\n\n');
 }

@@ -93,9 +93,11 @@ export function day(iso: string | number, now: number): string {
 /** "lundi 23 novembre" */
 export const longDay = (iso: string): string => weekday.format(millis(iso));
 
+/** "22 nov. 2026" */
+export const dayOfYear = (iso: string): string => shortDayOfYear.format(millis(iso));
+
 /** "2026-11-22" → "22 nov. 2026" */
-export const calendarDay = (date: string): string =>
-  shortDayOfYear.format(Date.parse(`${date}T12:00:00Z`));
+export const calendarDay = (date: string): string => dayOfYear(`${date}T12:00:00Z`);
 
 /** "hier, 17 h 10" */
 export const dayAndClock = (iso: string, now: number): string => `${day(iso, now)}, ${clock(iso)}`;

@@ -5,6 +5,7 @@
 import { Hono, type Context } from 'hono';
 import { getCookie, setCookie } from 'hono/cookie';
 import { html } from 'hono/html';
+import { readersWords } from '../../core/people/readers.ts';
 import type { CatalogueReader } from '../launch/catalogue.ts';
 import { COOKIE } from '../launch/cookie.ts';
 import type { Learners } from '../launch/learners.ts';
@@ -102,17 +103,13 @@ interface Question {
 
 function question(c: Context, { name, course, group, trainers, target, replaces }: Question) {
   const action = target === '/' ? '' : `?vers=${encodeURIComponent(target)}`;
-  const readers =
-    trainers.length > 0
-      ? `${trainers.join(', ')} ${trainers.length > 1 ? 'les voient' : 'les voit'}`
-      : 'votre centre les voit';
   return page(c, {
     title: 'Est-ce bien vous ?',
     status: 200,
     body: html`<p>
         Ce lien personnel ouvre le cours${course === null ? '' : ` « ${course} »`} au nom de
         <strong>${name}</strong>${group === null ? '' : `, groupe « ${group} »`}. Vos réponses
-        seront enregistrées à ce nom, et ${readers}.
+        seront enregistrées à ce nom, et ${readersWords(trainers)}.
       </p>
       ${
         replaces
