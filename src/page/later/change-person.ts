@@ -6,6 +6,7 @@ import style from '../../styles/dialog.css?url';
 import type { Store } from '../../player/store.ts';
 import { answersIn, listParked } from '../../player/trackers/unsent.ts';
 import { plural } from '../../core/text/numbers.ts';
+import { button, element, paragraph } from './elements.ts';
 import { dress } from './late-style.ts';
 import { signOut } from './learner.ts';
 
@@ -23,57 +24,41 @@ export async function askToLeave({ name, store, opener }: Leaving): Promise<void
     dress(style),
   ]);
   const unsent = answersIn(waiting) + answersIn(parked.flatMap(({ entry }) => entry ?? []));
-  const dialog = document.createElement('dialog');
-  dialog.className = 'dialogue';
-  dialog.setAttribute('aria-labelledby', '_changer');
-  const head = document.createElement('header');
-  const title = document.createElement('h2');
-  title.id = '_changer';
-  title.textContent = `Vous êtes ${name}. Changer de personne ?`;
-  head.append(title);
-  const body = document.createElement('div');
-  body.append(
+  const problem = paragraph('');
+  const body = element(
+    'div',
+    {},
     paragraph(
       unsent > 0
         ? `${plural(unsent, 'réponse')} ${unsent > 1 ? 'attendent' : 'attend'} encore de partir. ${unsent > 1 ? 'Elles restent' : 'Elle reste'} dans ce navigateur, à votre nom, et ${unsent > 1 ? 'partiront' : 'partira'} quand vous y reviendrez par votre lien.`
         : 'Vos réponses restent à votre nom : la personne suivante ne les voit pas.',
     ),
     paragraph('Pour revenir, il vous faudra votre lien personnel ou votre code.'),
+    element(
+      'div',
+      { class: 'rang' },
+      button(`Rester ${name}`, 'bouton', () => dialog.close()),
+      button('Changer de personne', 'bouton secondaire', () => {
+        void signOut().then((isOut) => {
+          if (isOut) return;
+          problem.setAttribute('role', 'alert');
+          problem.textContent = `Votre centre ne répond pas : ce navigateur est toujours au nom de ${name}. Réessayez au retour du réseau.`;
+        });
+      }),
+    ),
+    problem,
   );
-  const row = document.createElement('div');
-  row.className = 'rang';
-  row.append(
-    button(`Rester ${name}`, 'bouton', () => dialog.close()),
-    button('Changer de personne', 'bouton secondaire', () => {
-      void signOut().then((isOut) => {
-        if (isOut) return;
-        problem.setAttribute('role', 'alert');
-        problem.textContent = `Votre centre ne répond pas : ce navigateur est toujours au nom de ${name}. Réessayez au retour du réseau.`;
-      });
-    }),
+  const title = element('h2', { id: '_changer' }, `Vous êtes ${name}. Changer de personne ?`);
+  const dialog = element(
+    'dialog',
+    { class: 'dialogue', 'aria-labelledby': '_changer' },
+    element('header', {}, title),
+    body,
   );
-  const problem = paragraph('');
-  body.append(row, problem);
-  dialog.append(head, body);
   dialog.onclose = () => {
     dialog.remove();
     opener.focus();
   };
   document.body.append(dialog);
   dialog.showModal();
-}
-
-function paragraph(text: string): HTMLElement {
-  const made = document.createElement('p');
-  made.textContent = text;
-  return made;
-}
-
-function button(text: string, look: string, press: () => void): HTMLButtonElement {
-  const made = document.createElement('button');
-  made.type = 'button';
-  made.className = look;
-  made.textContent = text;
-  made.addEventListener('click', press);
-  return made;
 }

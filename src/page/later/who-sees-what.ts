@@ -5,6 +5,7 @@
 import style from '../../styles/dialog.css?url';
 import type { Store } from '../../player/store.ts';
 import { answersIn, listParked, listUnreadable, unsentFile } from '../../player/trackers/unsent.ts';
+import { button, element, paragraph } from './elements.ts';
 import { dress } from './late-style.ts';
 import { askToLeave } from './change-person.ts';
 import { fetchOwn, readersOf } from './learner.ts';
@@ -95,29 +96,6 @@ export async function showReading(
 async function saveUnsent(store: Store): Promise<void> {
   const now = new Date().toISOString();
   saveFile(`reponses-non-envoyees-${now.slice(0, 10)}.json`, await unsentFile(store, now));
-}
-
-function element<K extends keyof HTMLElementTagNameMap>(
-  name: K,
-  attributes: Readonly<Record<string, string>>,
-  ...children: readonly (Node | string)[]
-): HTMLElementTagNameMap[K] {
-  const made = document.createElement(name);
-  for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
-  made.append(...children);
-  return made;
-}
-
-const paragraph = (text: string): HTMLElement => element('p', {}, text);
-
-function button(
-  text: string,
-  kind: 'outil' | 'bouton secondaire',
-  press: () => void,
-): HTMLButtonElement {
-  const made = element('button', { type: 'button', class: kind }, text);
-  made.addEventListener('click', press);
-  return made;
 }
 
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
