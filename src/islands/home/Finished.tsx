@@ -94,7 +94,7 @@ function Sheet({ page, modules, standing, finished, centre, title }: FinishedPro
               <tr key={module.id}>
                 <td>{module.title}</td>
                 <td>{day(best.at)}</td>
-                <td>{scoreWords(best, { id: '', masteryScore })}</td>
+                <td>{scoreWords(best, { masteryScore })}</td>
                 <td>{percent(masteryScore, masteryScore)}&nbsp;%</td>
               </tr>
             ))}

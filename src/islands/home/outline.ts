@@ -159,7 +159,7 @@ export function moduleWords(standing: CourseStanding, module: OutlineModule): Mo
 
 export const scoreWords = (
   { scaled }: SittingStanding,
-  { masteryScore }: OutlineEvaluation,
+  { masteryScore }: Pick<OutlineEvaluation, 'masteryScore'>,
 ): string => `${percent(scaled, masteryScore)}\u00A0%`;
 
 /** What was finished: every lesson of these modules and every evaluation; null while something is left. */

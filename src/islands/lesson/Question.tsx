@@ -191,9 +191,9 @@ const textOf = (form: HTMLElement): string =>
     .join('. ');
 
 /** The first field that is not right yet. */
-function toChange(form: HTMLElement | null): HTMLElement | null | undefined {
+function toChange(form: HTMLElement | null): HTMLElement | undefined {
   const all = form?.querySelectorAll<HTMLInputElement>(FIELDS) ?? [];
-  return [...all].find(({ type, value }) => !value || !/^(text|select)/.test(type)) ?? null;
+  return [...all].find(({ type, value }) => !value || !/^(text|select)/.test(type));
 }
 
 /** Goes on with what follows the question, for the eye, the keyboard and the screen reader. */
