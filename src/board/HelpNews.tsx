@@ -1,7 +1,8 @@
 import type { VNode } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { HelpRequest } from '../core/api/help.ts';
-import { lower, placeName } from './course.ts';
+import { lower } from '../core/text/case.ts';
+import { placeName } from './course.ts';
 import { useDesk } from './desk.ts';
 
 /** Tells each new request for help once, aloud, and counts those that wait in the tab's title. */

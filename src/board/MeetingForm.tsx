@@ -47,6 +47,8 @@ function MeetingForm({ board, meeting }: FormProps): VNode {
   const [start, setStart] = useState(meeting ? begin.time : '14:00');
   const [end, setEnd] = useState(meeting ? inParis(Date.parse(meeting.end)).time : '15:30');
   const [trainer, setTrainer] = useState(meeting?.trainer.id ?? me.id);
+  const [title, setTitle] = useState(meeting?.title ?? '');
+  const [call, setCall] = useState(meeting?.call ?? '');
   const [wrong, setWrong] = useState<string | null>(null);
 
   const back = { view: 'group', group: group.id, module: null } as const;
@@ -67,7 +69,7 @@ function MeetingForm({ board, meeting }: FormProps): VNode {
     const problem = problemOf(units, from, to);
     setWrong(problem);
     if (problem === null && from !== null && to !== null)
-      void save.run({ units, start: from, end: to, trainer });
+      void save.run({ units, start: from, end: to, title, call, trainer });
   }
 
   return (
@@ -101,6 +103,21 @@ function MeetingForm({ board, meeting }: FormProps): VNode {
             ))}
           </select>
         </p>
+        <Field
+          label="Titre (facultatif)"
+          hint="Sur la page d’accueil des apprenants et dans leur agenda."
+          value={title}
+          onValue={setTitle}
+          maxLength={120}
+        />
+        <Field
+          label="Lien de la visio (facultatif)"
+          hint="Celui de votre logiciel habituel, il commence par https://. Les apprenants l’ouvrent dans un nouvel onglet."
+          type="url"
+          value={call}
+          onValue={setCall}
+          maxLength={1000}
+        />
         <UnitChoice path={group.path} chosen={units} onChosen={setUnits} />
         <ProblemLine text={wrong ?? save.problem} />
         <button type="submit" class="bouton" aria-disabled={save.busy}>

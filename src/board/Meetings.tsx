@@ -3,8 +3,9 @@ import type { VNode } from 'preact';
 import type { GroupSummary } from '../core/api/groups.ts';
 import type { LearnerRow } from '../core/api/learners.ts';
 import type { Meeting } from '../core/api/meetings.ts';
+import { unitList } from '../core/course/unit-list.ts';
+import { capital } from '../core/text/case.ts';
 import { list } from '../core/text/numbers.ts';
-import { capital, unitList } from './course.ts';
 import { useDesk, useNow } from './desk.ts';
 import { Go } from './navigation.tsx';
 import { clock, dayAndClock } from './times.ts';
@@ -44,7 +45,7 @@ export function Meetings({ group, meetings, learners }: MeetingsProps): VNode {
                 <span class="doux">{STATES[state]}</span>
               </h3>
               <p class="doux">
-                {unitList(outline, units)}. Avec {trainer.name}.
+                {unitList(outline.modules, units)}. Avec {trainer.name}.
                 {state === 'planned'
                   ? ''
                   : ` Présents\u00A0: ${present.length === 0 ? 'personne' : list(present.flatMap(nameOf))}.`}

@@ -2,7 +2,7 @@
 import type { Outline, OutlineModule, OutlineUnit } from '../core/api/outline.ts';
 import type { Place } from '../core/report/presence.ts';
 import { KIND_NAMES } from '../core/course/unit.ts';
-import { list } from '../core/text/numbers.ts';
+import { lower } from '../core/text/case.ts';
 
 /** The course's module and unit of that id; null when the course no longer has it. */
 export function findUnit(
@@ -53,25 +53,3 @@ export function placeName(outline: Outline, { unit, label }: Place, seen?: strin
   const module = outline.modules.length > 1 ? findUnit(outline, unit)?.module : undefined;
   return module === undefined || module.id === seen ? where : `${where} (${module.title})`;
 }
-
-/** "Leçons 5 et 6", "Leçon 3 et évaluation"; module by module when the course has several. */
-export function unitList(outline: Outline, ids: readonly string[]): string {
-  const several = outline.modules.length > 1;
-  return outline.modules
-    .flatMap((module) => {
-      const chosen = module.units.filter(({ id }) => ids.includes(id));
-      if (chosen.length === 0) return [];
-      const numbers = chosen.flatMap(({ number }) => (number === null ? [] : [number]));
-      const lessons =
-        numbers.length === 0 ? [] : [`leçon${numbers.length > 1 ? 's' : ''} ${list(numbers)}`];
-      const assessments = chosen.flatMap(({ kind, number }) =>
-        number === null ? [lower(KIND_NAMES[kind])] : [],
-      );
-      const text = [...lessons, ...assessments].join(' et ');
-      return [several ? `${module.title}\u00A0: ${text}` : capital(text)];
-    })
-    .join('\u00A0; ');
-}
-
-export const capital = (text: string): string => text.slice(0, 1).toUpperCase() + text.slice(1);
-export const lower = (text: string): string => text.slice(0, 1).toLowerCase() + text.slice(1);

@@ -22,7 +22,7 @@ export interface FieldProps {
   readonly label: string;
   readonly value: string;
   readonly onValue: (value: string) => void;
-  readonly type?: 'text' | 'password' | 'email' | 'date' | 'time';
+  readonly type?: 'text' | 'password' | 'email' | 'url' | 'date' | 'time';
   readonly hint?: string;
   readonly autocomplete?: string;
   readonly required?: boolean;

@@ -4,9 +4,13 @@
  */
 import { randomUUID } from 'node:crypto';
 import { Hono } from 'hono';
+import { openGroupQuestions } from './board/group-questions.ts';
 import { openHelp } from './board/help.ts';
 import { learnerHelpRoutes } from './board/learner-help.ts';
+import { learnerMeetingRoutes } from './board/learner-meetings.ts';
 import { learnerStandingRoutes } from './board/learner-standing.ts';
+import { openMeetingViews } from './board/meeting-views.ts';
+import { openMeetings } from './board/meetings.ts';
 import { openProjection } from './board/projection.ts';
 import { openRegister } from './board/register.ts';
 import { boardRoutes } from './board/routes.ts';
@@ -178,6 +182,13 @@ export function createApp(parts: AppParts): Hono {
   };
   app.route('/', createEntry(entering));
   const help = openHelp(store.db, clock);
+  const meetings = openMeetings(store.db, clock);
+  const questions = openGroupQuestions(store.db, clock);
+  const leading = {
+    meetings,
+    questions,
+    views: openMeetingViews({ clock, meetings, questions }),
+  };
   const corner = {
     ...cornerRoutes(entering),
     ...learnerHelpRoutes({ ...launching, ...entering, help }),
@@ -187,6 +198,7 @@ export function createApp(parts: AppParts): Hono {
       register: openRegister(store.db, clock, people.groups.pathOf),
       look: keeping.look,
     }),
+    ...learnerMeetingRoutes({ ...launching, ...entering, ...leading }),
   };
   app.route(LEARNER_API, createLearnerApi(corner, config.publicUrl));
   stylesheet(app);
@@ -207,7 +219,7 @@ export function createApp(parts: AppParts): Hono {
   };
   const trainerRoutes = {
     ...peopleRoutes(trainerParts),
-    ...boardRoutes({ ...launching, steady, people, help }),
+    ...boardRoutes({ ...launching, ...leading, steady, people, help }),
     ...waiverRoute({ ...launching, people, originOf: origin }),
   };
   app.use(`${TRAINER_API}/groupes/*`, (_c, next) => {

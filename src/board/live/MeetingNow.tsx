@@ -3,8 +3,8 @@ import type { VNode } from 'preact';
 import { useRef } from 'preact/hooks';
 import type { GroupBoard } from '../../core/api/groups.ts';
 import type { Meeting } from '../../core/api/meetings.ts';
+import { unitList } from '../../core/course/unit-list.ts';
 import { Confirm } from '../Confirm.tsx';
-import { unitList } from '../course.ts';
 import { useDesk } from '../desk.ts';
 import { ProblemLine } from '../fields.tsx';
 import { Go } from '../navigation.tsx';
@@ -46,7 +46,7 @@ function NextMeeting({ meeting, now }: { readonly meeting: Meeting; readonly now
   const when = isToday(start, now) ? dayAndClock(start, now) : `${longDay(start)}, ${clock(start)}`;
   return (
     <p class="tabulaire doux">
-      Prochaine séance&nbsp;: {when} à {clock(end)}. {unitList(outline, units)}.
+      Prochaine séance&nbsp;: {when} à {clock(end)}. {unitList(outline.modules, units)}.
     </p>
   );
 }
@@ -73,8 +73,8 @@ function Running({ meeting, of, now, onChange }: RunningProps): VNode {
           Séance d’aujourd’hui, {clock(meeting.start)} à {clock(meeting.end)}
         </h2>
         <p class="tabulaire doux">
-          {unitList(outline, meeting.units)}. Présents&nbsp;: {meeting.present.length} sur {of}.{' '}
-          {left > 0 ? `Reste ${left}\u00A0min.` : 'L’heure est passée.'}
+          {unitList(outline.modules, meeting.units)}. Présents&nbsp;: {meeting.present.length} sur{' '}
+          {of}. {left > 0 ? `Reste ${left}\u00A0min.` : 'L’heure est passée.'}
         </p>
         <ProblemLine text={action.problem} />
       </div>

@@ -5,7 +5,9 @@
 import type { PathOf, QueryOf } from './call.ts';
 import type { CourseStanding } from '../progress/unit-standing.ts';
 import type { Place } from '../report/presence.ts';
+import type { NewVote, VoteReceipt } from './group-questions.ts';
 import type { HelpCall, HelpRequest } from './help.ts';
+import type { LearnerMeetings } from './meetings.ts';
 
 export interface LearnerCalls {
   'GET moi': { answer: LearnerMe };
@@ -19,6 +21,14 @@ export interface LearnerCalls {
   'GET aide': { query: { readonly unite: string }; answer: readonly HelpRequest[]; tagged: true };
   /** A new request, or one more message in the one about this place that is not closed. */
   'POST aide': { body: HelpCall; answer: HelpRequest };
+  /** Asked for every two seconds while a meeting runs. */
+  'GET seances': { answer: LearnerMeetings; tagged: true };
+  /** Those to come, for a calendar. */
+  'GET seances.ics': { answer: string; file: 'ics' };
+  /** « Je suis là » ; pressed again, it changes nothing. 409 when the meeting is over or far away. */
+  'POST seances/:id/presence': { answer: LearnerMeetings };
+  /** 409 for somebody else's answer, or one that the question does not offer. */
+  'POST seances/:id/reponses': { body: NewVote; answer: VoteReceipt };
 }
 
 /** Whom our own server takes a browser's learner to be. */

@@ -30,7 +30,15 @@ import type {
   NewLearners,
   Waiver,
 } from './learners.ts';
-import type { Meeting, MeetingChange } from './meetings.ts';
+import type { Press } from '../meeting/round.ts';
+import type { GroupQuestion, NewGroupQuestion } from './group-questions.ts';
+import type {
+  Confirmation,
+  Meeting,
+  MeetingChange,
+  MeetingDesk,
+  ProjectedMeeting,
+} from './meetings.ts';
 import type { Outline } from './outline.ts';
 
 interface AboutQuestion {
@@ -101,6 +109,15 @@ export interface TrainerCalls extends SignInCalls {
   /** Planned ones only. */
   'DELETE seances/:id': { answer: null };
   'POST seances/:id/fin': { answer: Meeting };
+  /** Asked for every two seconds while it runs. */
+  'GET seances/:id': { answer: MeetingDesk; tagged: true };
+  /** For a shared screen; likewise. */
+  'GET seances/:id/projection': { answer: ProjectedMeeting; tagged: true };
+  'POST seances/:id/presences': { body: Confirmation; answer: null };
+  /** 409 while another is open, and unless the meeting runs. */
+  'POST seances/:id/questions': { body: NewGroupQuestion; answer: GroupQuestion };
+  /** 409 when that step is not open any more. */
+  'POST seances/:id/questions/:question/etapes': { body: Press; answer: GroupQuestion };
 
   'POST aide/:id': { body: HelpAnswer; answer: HelpRequest };
   /** Closes it without words. */

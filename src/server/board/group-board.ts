@@ -10,7 +10,7 @@ import type { People } from '../people/people.ts';
 import type { Steady } from '../process/steady.ts';
 import { summaryOf } from '../people/summary.ts';
 import type { Help } from './help.ts';
-import { stateOf, type Meetings, type PlannedMeeting } from './meetings.ts';
+import { stateOf, type Meetings, type PlannedMeeting, type Presence } from './meetings.ts';
 import { rowOf, type Entry, type Register } from './register.ts';
 
 export interface BoardParts {
@@ -74,7 +74,7 @@ function groupBoard(
     ],
     help: requests,
     meetings: shown(meetings.ofGroup(group.id), now).map((meeting) =>
-      meetingWith(meeting, entries, now),
+      meetingWith(meeting, entries, meetings.presences(meeting.id), now),
     ),
     at: now.toISOString(),
   };
@@ -94,9 +94,12 @@ function shown(latestFirst: readonly PlannedMeeting[], now: Date): readonly Plan
 export function meetingWith(
   meeting: PlannedMeeting,
   entries: readonly Entry[],
+  presences: readonly Presence[],
   now: Date,
 ): Meeting {
-  const inside = ({ report, open }: Entry): boolean =>
+  const said = new Set(presences.map(({ learner }) => learner));
+  const inside = ({ identity, report, open }: Entry): boolean =>
+    said.has(identity.row) ||
     report.sessions.some(
       (session) => session.start < meeting.end && endOf(session, open) > meeting.start,
     );

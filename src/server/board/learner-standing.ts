@@ -1,24 +1,18 @@
 /** What a learner's own pages ask: where they stand, and what their trainers answered; by their browser's cookie. */
-import type { Context } from 'hono';
 import type { HelpRequest } from '../../core/api/help.ts';
 import type { LearnerStanding, Reply } from '../../core/api/learner-calls.ts';
 import { bestOf } from '../../core/assessment/score.ts';
 import type { CourseStanding, UnitStanding } from '../../core/progress/unit-standing.ts';
 import type { UnitState } from '../../core/report/report.ts';
 import type { CatalogueReader } from '../launch/catalogue.ts';
-import { learnerOf } from '../launch/cookie.ts';
-import type { Learners } from '../launch/learners.ts';
 import { jsonText, tagOf } from '../people/calls.ts';
 import type { Identity } from '../people/identities.ts';
 import type { LearnerRoutes } from '../people/own-corner.ts';
-import type { People } from '../people/people.ts';
-import { PeopleRefusal } from '../people/refusal.ts';
 import type { Help } from './help.ts';
 import type { Register } from './register.ts';
+import { whoIsIn, type KnownLearners } from './who-is-in.ts';
 
-interface StandingParts {
-  readonly people: Pick<People, 'identities'>;
-  readonly learners: Learners;
+interface StandingParts extends KnownLearners {
   readonly catalogue: CatalogueReader;
   readonly help: Pick<Help, 'ofLearner'>;
   readonly register: Pick<Register, 'entries'>;
@@ -32,16 +26,7 @@ const MOST_EXCHANGES = 200;
 const LONGEST_BEGINNING = 160;
 
 export function learnerStandingRoutes(parts: StandingParts) {
-  const { people, learners, catalogue, help, register } = parts;
-
-  /** @throws PeopleRefusal 401 */
-  const whoIsIn = (c: Context): Pick<LearnerStanding, 'account'> & { readonly who: Identity } => {
-    const learner = learnerOf(c, learners);
-    const who = learner && people.identities.byRow(learner.id);
-    const account = learner?.actor.account;
-    if (!who || !account) throw new PeopleRefusal(401, 'Vous étudiez sans suivi.');
-    return { who, account: { homePage: account.homePage, name: account.name } };
-  };
+  const { catalogue, help, register } = parts;
 
   const unitsOf = (who: Identity): CourseStanding => {
     const course = catalogue();
@@ -53,7 +38,7 @@ export function learnerStandingRoutes(parts: StandingParts) {
 
   return {
     'GET avancee': ({ c, tagged }) => {
-      const { who, account } = whoIsIn(c);
+      const { who, account } = whoIsIn(c, parts);
       parts.look();
       const replies = help.ofLearner(who.row).flatMap(replyIn).slice(0, MOST_REPLIES);
       const text = jsonText<LearnerStanding>({ account, units: unitsOf(who), replies });
@@ -61,7 +46,7 @@ export function learnerStandingRoutes(parts: StandingParts) {
     },
 
     'GET echanges': ({ c, tagged }) => {
-      const { who } = whoIsIn(c);
+      const { who } = whoIsIn(c, parts);
       const text = jsonText<readonly HelpRequest[]>(
         help.ofLearner(who.row).slice(0, MOST_EXCHANGES),
       );

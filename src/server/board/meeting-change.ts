@@ -1,6 +1,7 @@
 /** What a remote session may become: French sentences for what may not be. */
 import type { MeetingChange } from '../../core/api/meetings.ts';
 import type { Catalogue } from '../../core/course/catalogue.ts';
+import { readName } from '../people/body.ts';
 import type { Group } from '../people/groups.ts';
 import type { People } from '../people/people.ts';
 import { PeopleRefusal } from '../people/refusal.ts';
@@ -8,6 +9,7 @@ import { stateOf, type PlannedMeeting } from './meetings.ts';
 
 /** A day's teaching; longer is a wrong date. */
 const LONGEST_MS = 12 * 3600_000;
+const LONGEST_ADDRESS = 1000;
 
 interface Context {
   readonly people: Pick<People, 'accounts' | 'groups'>;
@@ -40,6 +42,8 @@ export function checkedMeeting(
     units: readUnits(asked.units ?? before?.units ?? [], context.catalogue),
     start,
     end,
+    title: readTitle(asked.title ?? before?.title ?? ''),
+    call: readCall(asked.call === undefined ? (before?.call ?? null) : asked.call),
     trainer: readTrainer(asked.trainer ?? before?.trainer.id ?? '', context),
   };
 }
@@ -49,6 +53,21 @@ function readTime(text: string | undefined, which: string): string {
   if (Number.isNaN(time))
     throw new PeopleRefusal(400, `La date ou l’heure ${which} n’est pas lisible : choisissez-la.`);
   return new Date(time).toISOString();
+}
+
+const readTitle = (text: string): string => (text.trim() === '' ? '' : readName(text, 'Le titre'));
+
+/** An address that learners' browsers open: of an encrypted page, and nothing else. */
+function readCall(text: string | null): string | null {
+  const address = text?.trim() ?? '';
+  if (address === '') return null;
+  const url = URL.parse(address);
+  if (url?.protocol !== 'https:' || url.username !== '' || address.length > LONGEST_ADDRESS)
+    throw new PeopleRefusal(
+      400,
+      'Le lien de la visio n’est pas lisible : copiez-le en entier, il commence par https://.',
+    );
+  return url.href;
 }
 
 function readUnits(units: readonly string[], catalogue: Catalogue): readonly string[] {

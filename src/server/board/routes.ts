@@ -5,7 +5,7 @@ import type { MeetingChange } from '../../core/api/meetings.ts';
 import type { Catalogue } from '../../core/course/catalogue.ts';
 import { unitsOn } from '../../core/course/path.ts';
 import type { CatalogueReader } from '../launch/catalogue.ts';
-import { arrayOf, string } from '../lrs/validate/check.ts';
+import { arrayOf, orNull, string } from '../lrs/validate/check.ts';
 import { bodyOf, optional } from '../people/body.ts';
 import { fileName } from '../people/file-name.ts';
 import { notFound, PeopleRefusal } from '../people/refusal.ts';
@@ -19,7 +19,10 @@ import { meetingWith, openBoards } from './group-board.ts';
 import type { Help } from './help.ts';
 import { readWords } from './help-text.ts';
 import { checkedMeeting } from './meeting-change.ts';
-import { openMeetings, stateOf, type PlannedMeeting } from './meetings.ts';
+import { meetingRoutes } from './meeting-routes.ts';
+import { stateOf, type Meetings, type PlannedMeeting } from './meetings.ts';
+import type { GroupQuestions } from './group-questions.ts';
+import type { MeetingViews } from './meeting-views.ts';
 import { outlineOf } from './outline.ts';
 import { openRegister, rowOf } from './register.ts';
 
@@ -29,6 +32,9 @@ export interface BoardRouteParts {
   readonly people: People;
   readonly catalogue: CatalogueReader;
   readonly help: Help;
+  readonly meetings: Meetings;
+  readonly questions: GroupQuestions;
+  readonly views: MeetingViews;
   readonly steady: Steady;
 }
 
@@ -36,15 +42,16 @@ const meetingChange = bodyOf<Partial<MeetingChange>>({
   units: optional(arrayOf(string)),
   start: optional(string),
   end: optional(string),
+  title: optional(string),
+  call: optional(orNull(string)),
   trainer: optional(string),
 });
 const helpAnswer = bodyOf<HelpAnswer>({ text: string });
 
 export function boardRoutes(parts: BoardRouteParts) {
-  const { store, clock, steady, people, help } = parts;
+  const { store, clock, steady, people, help, meetings } = parts;
   const { allowed, identities, links } = people;
   const register = openRegister(store.db, clock, people.groups.pathOf);
-  const meetings = openMeetings(store.db, clock);
   const answers = openAnswers(store.db);
   const board = openBoards({ db: store.db, clock, steady, people, register, help, meetings });
 
@@ -66,7 +73,7 @@ export function boardRoutes(parts: BoardRouteParts) {
     const meeting = meetings.find(id);
     if (!meeting) throw notFound();
     const entries = register.entries(identities.ofGroup(meeting.group), course());
-    return meetingWith(meeting, entries, clock());
+    return meetingWith(meeting, entries, meetings.presences(meeting.id), clock());
   };
   const meetingOf = (me: Me, id: string): PlannedMeeting => {
     const meeting = meetings.find(id);
@@ -82,6 +89,8 @@ export function boardRoutes(parts: BoardRouteParts) {
   };
 
   return {
+    ...meetingRoutes({ ...parts, course, meetingOf, shownMeeting }),
+
     'GET cours': ({ reply }) => reply(outlineOf(course())),
 
     'GET groupes/:id/tableau': ({ me, params, tagged }) => {

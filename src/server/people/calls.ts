@@ -93,6 +93,7 @@ type FieldIn<Answer, Name> = Answer extends object
 
 const MEDIA: Readonly<Record<string, string>> = {
   csv: 'text/csv; charset=utf-8',
+  ics: 'text/calendar; charset=utf-8',
   json: 'application/json',
 };
 

@@ -52,7 +52,7 @@ export async function eraseAccount(
   return {
     removed: ['Le nom, l’identifiant, le mot de passe, les liens et les connexions.'],
     remains: [
-      'Ses réponses aux demandes d’aide et ses séances, sous « Compte effacé ».',
+      'Ses réponses aux demandes d’aide, ses séances et les questions qu’il y a posées, sous « Compte effacé ».',
       ...(await copiesLeft(parts, { account: id })),
     ],
   };
@@ -92,6 +92,10 @@ function erase(parts: ErasureParts, learner: Identity, by: string, origin: strin
       'SELECT count(*) AS n FROM session WHERE registration IN (SELECT id FROM registration WHERE learner = ?)',
     );
     const calls = count('SELECT count(*) AS n FROM help_request WHERE learner = ?');
+    const presences = count(
+      'SELECT count(DISTINCT meeting) AS n FROM meeting_presence WHERE learner = ?',
+    );
+    const votes = count('SELECT count(*) AS n FROM vote WHERE learner = ?');
     return {
       removed: [
         'Le nom, l’adresse de courriel, le groupe et les aménagements.',
@@ -110,6 +114,11 @@ function erase(parts: ErasureParts, learner: Identity, by: string, origin: strin
         ...(calls > 0
           ? [
               `${counted(calls, 'demande')} d’aide avec les réponses, sans nom. Leur texte peut contenir ce que la personne y a écrit.`,
+            ]
+          : []),
+        ...(presences + votes > 0
+          ? [
+              `${counted(presences, 'présence')} à des séances à distance et ${counted(votes, 'réponse')} aux questions du groupe, sans nom.`,
             ]
           : []),
         ...(externalLrs === null

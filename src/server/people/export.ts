@@ -16,6 +16,10 @@ export interface LearnerExport {
   readonly sessions: readonly Row[];
   readonly attendance: readonly Row[];
   readonly help: readonly Row[];
+  /** « Je suis là » in meetings. */
+  readonly presences: readonly Row[];
+  /** Answers to questions to the group, with what was asked. */
+  readonly votes: readonly Row[];
   /** xAPI, as stored; null: the LRS that keeps them does not answer. */
   readonly statements: readonly unknown[] | null;
   /** State and agent profile; JSON as it is, the rest in base64; null: likewise. */
@@ -103,6 +107,18 @@ export function exportLearner(
       'SELECT h.id, h.unit, h.section, h.question, h.label, h.state, m.at, m.account IS NULL AS own, m.text FROM help_request h JOIN help_message m ON m.request = h.id WHERE h.learner = ? ORDER BY m.seq',
       row,
     ),
+    presences: of(
+      'SELECT m.starts, m.ends, m.title, p.at, p.account IS NOT NULL AS confirmed FROM meeting_presence p JOIN meeting m ON m.id = p.meeting WHERE p.learner = ? ORDER BY p.seq',
+      row,
+    ),
+    votes: of(
+      'SELECT v.id, v.question, v.round, v.options, v.at, v.late, q.body AS asked FROM vote v JOIN group_question q ON q.id = v.question WHERE v.learner = ? ORDER BY v.seq',
+      row,
+    ).map((vote) => ({
+      ...vote,
+      options: JSON.parse(vote['options'] as string) as unknown,
+      asked: JSON.parse(vote['asked'] as string) as unknown,
+    })),
     statements,
     documents:
       documents &&

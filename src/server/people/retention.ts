@@ -49,6 +49,7 @@ export function applyRetention(
     const evidence = since(retention.evidenceYears);
     const enrolments = staleEnrolments(db, evidence);
     const statements = enrolments.reduce((sum, id) => sum + removeEnrolment(db, id), 0);
+    const meetings = removeOldMeetings(db, evidence);
     const calls = removeOldHelp(db, evidence);
     const access = since(retention.accessYears);
     const rows = (sql: string, ...values: string[]): number =>
@@ -57,6 +58,7 @@ export function applyRetention(
       { what: 'apprenants de groupes archivés rendus anonymes', count: identities.length },
       { what: 'inscriptions dont les preuves sont supprimées', count: enrolments.length },
       { what: 'traces d’activité supprimées avec elles', count: statements },
+      { what: 'séances à distance supprimées, avec présences et réponses', count: meetings },
       {
         what: 'accès de navigateurs oubliés',
         count:
@@ -115,6 +117,20 @@ function removeEnrolment(db: DatabaseSync, id: string): number {
   return statements;
 }
 
+/** With who was there and what was asked and answered. @returns how many meetings went */
+function removeOldMeetings(db: DatabaseSync, before: string): number {
+  const old = 'IN (SELECT id FROM meeting WHERE ends < ?)';
+  const asked = `IN (SELECT id FROM group_question WHERE meeting ${old})`;
+  for (const [table, which] of [
+    ['vote', `question ${asked}`],
+    ['group_question_step', `question ${asked}`],
+    ['group_question', `meeting ${old}`],
+    ['meeting_presence', `meeting ${old}`],
+  ] as const)
+    db.prepare(`DELETE FROM ${table} WHERE ${which}`).run(before);
+  return Number(db.prepare('DELETE FROM meeting WHERE ends < ?').run(before).changes);
+}
+
 /**
  * Of who never opened a lesson: no enrolment takes their calls for help with it, nor their account once it is
  * nobody's. @returns how many calls went
@@ -133,7 +149,7 @@ function removeOldHelp(db: DatabaseSync, before: string): number {
       db.prepare(sql).run(id as string);
   const nobody = db
     .prepare(
-      'SELECT id FROM learner l WHERE created < ? AND NOT EXISTS (SELECT 1 FROM identity WHERE learner = l.id) AND NOT EXISTS (SELECT 1 FROM registration WHERE learner = l.id) AND NOT EXISTS (SELECT 1 FROM help_request WHERE learner = l.id)',
+      'SELECT id FROM learner l WHERE created < ? AND NOT EXISTS (SELECT 1 FROM identity WHERE learner = l.id) AND NOT EXISTS (SELECT 1 FROM registration WHERE learner = l.id) AND NOT EXISTS (SELECT 1 FROM help_request WHERE learner = l.id) AND NOT EXISTS (SELECT 1 FROM meeting_presence WHERE learner = l.id) AND NOT EXISTS (SELECT 1 FROM vote WHERE learner = l.id)',
     )
     .all(before);
   for (const { id } of nobody) forgetLearner(db, id as number);
@@ -154,6 +170,9 @@ function forgetLearner(db: DatabaseSync, learner: number): void {
       'DELETE FROM help_message WHERE request IN (SELECT id FROM help_request WHERE learner = ?)',
     );
     run('DELETE FROM help_request WHERE learner = ?');
+    // As are who was at a meeting, and what they answered there.
+    run('DELETE FROM meeting_presence WHERE learner = ?');
+    run('DELETE FROM vote WHERE learner = ?');
   }
   if (left !== undefined) return;
   run('DELETE FROM learner_cookie WHERE learner = ?');

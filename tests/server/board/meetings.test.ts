@@ -45,6 +45,8 @@ describe('a remote session', () => {
       units: [LESSON, EVALUATION],
       start: utc('14:00:00'),
       end: utc('15:00:00'),
+      title: '',
+      call: null,
       trainer: { id: room.admin.me.id, name: room.admin.me.name },
       state: 'planned',
       present: [],
@@ -56,6 +58,26 @@ describe('a remote session', () => {
     expect((await room.board()).meetings.map(({ id }) => id)).toEqual([meeting.id]);
     expect((await room.admin.ask('DELETE', `seances/${meeting.id}`)).status).toBe(204);
     expect((await room.board()).meetings).toEqual([]);
+  });
+
+  it('has a title and a call, which may be taken away again', async () => {
+    room.clock.now = at('12:00:00');
+    const meeting = await planned({
+      title: '  Prendre   la tension ',
+      call: ' https://visio.exemple.fr/salle?x=1 ',
+    });
+    expect(meeting).toMatchObject({
+      title: 'Prendre la tension',
+      call: 'https://visio.exemple.fr/salle?x=1',
+    });
+    const moved = { start: utc('14:10:00') };
+    const change = (body: object) => room.admin.ask('PATCH', `seances/${meeting.id}`, body);
+    expect(await (await change(moved)).json()).toMatchObject({ title: 'Prendre la tension' });
+    expect(await (await change({ title: '', call: null })).json()).toMatchObject({
+      title: '',
+      call: null,
+    });
+    expect((await room.admin.ask('DELETE', `seances/${meeting.id}`)).status).toBe(204);
   });
 
   it('says who was there: learners with a session inside it, and stays once it began', async () => {
@@ -94,6 +116,11 @@ describe('a remote session', () => {
     ['as long as a wrong date', { end: '2026-11-23T15:00:00Z' }, 'plus de 12 heures'],
     ['in the past', { start: utc('08:00:00'), end: utc('09:00:00') }, 'Cette date est passée'],
     ['with no readable time', { start: 'demain' }, 'n’est pas lisible'],
+    ['with a call on no encrypted page', { call: 'http://visio.exemple.fr/a' }, 'https://'],
+    ['with a call that is no address', { call: 'la salle habituelle' }, 'https://'],
+    ['with a script for a call', { call: 'javascript:alert(1)' }, 'https://'],
+    ['with a password in its call', { call: 'https://a:b@visio.exemple.fr' }, 'https://'],
+    ['with a title without end', { title: 'x'.repeat(121) }, '120 caractères'],
     ['with nobody', { trainer: 'personne' }, 'n’a pas de compte'],
     [
       'with a trainer of other groups',

@@ -31,7 +31,21 @@ export const at = (time: string): number => Date.parse(`2026-11-22T${time}.000Z`
 export async function classroom(names: string, start = '12:00:00'): Promise<Classroom> {
   const clock = { now: at(start) };
   const server = await serve({}, () => new Date(clock.now));
-  const admin = await administrator(server);
+  return groupOf(server, await administrator(server), clock, names);
+}
+
+/** One more group on the same server. */
+export const anotherGroup = (
+  { server, admin, clock }: Classroom,
+  names: string,
+): Promise<Classroom> => groupOf(server, admin, clock, names);
+
+async function groupOf(
+  server: TestServer,
+  admin: Trainer,
+  clock: Classroom['clock'],
+  names: string,
+): Promise<Classroom> {
   const made = await admin.ask('POST', 'groupes', { name: 'Promo « Été »' });
   const { id: group } = (await made.json()) as { id: string };
   await admin.ask('POST', `groupes/${group}/apprenants`, { text: names });

@@ -1,5 +1,6 @@
 /** What the commands about people do beside a running server: processes of their own. */
 import { execFile } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
@@ -67,7 +68,7 @@ describe('npm run conservation', () => {
     };
     expect(await sizes(kept.path)).toEqual([0, 0]);
     expect(await sizes(fresh.path)).toEqual([4, 2]);
-    expect(counts((await command('conservation', env)).out)).toEqual([0, 0, 0, 0, 0, 0]);
+    expect(counts((await command('conservation', env)).out)).toEqual([0, 0, 0, 0, 0, 0, 0]);
   });
 
   it('takes the help of who never opened a lesson, and every byte of what it takes', async () => {
@@ -100,6 +101,58 @@ describe('npm run conservation', () => {
     const db = new DatabaseSync(join(server.config.dataDir, 'plateforme.sqlite'));
     expect(db.prepare('SELECT count(*) AS n FROM learner').get()).toEqual({ n: 1 });
     db.close();
+  });
+
+  it('takes old meetings, with who was there and what they answered', async () => {
+    let now = Date.now() - 7 * 365 * 24 * 3600_000;
+    const server = await serve({}, () => new Date(now));
+    const admin = await anAdministrator(server.url);
+    const learner = await newLearner(server.url, 'Zqnom Perrin');
+    const who = await entered(server.url, learner);
+    const made = await admin.ask('POST', `groupes/${learner.group}/seances`, {
+      units: [LESSON],
+      start: new Date(now).toISOString(),
+      end: new Date(now + 3600_000).toISOString(),
+    });
+    const { id } = (await made.json()) as { id: string };
+    await who.go(`/apprenant/seances/${id}/presence`, { method: 'POST' });
+    const question = randomUUID();
+    await admin.ask('POST', `seances/${id}/questions`, {
+      id: question,
+      statement: 'Zqmot ?',
+      options: ['oui', 'non'].map((text) => ({ id: text, text })),
+      ...{ several: false, right: [], explanation: '', source: null },
+    });
+    await who.go(`/apprenant/seances/${id}/reponses`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({
+        ...{ id: randomUUID(), account: learner.id, question, round: 1, options: ['oui'] },
+      }),
+    });
+    await admin.ask('POST', `seances/${id}/questions/${question}/etapes`, {
+      step: 'close',
+      round: 1,
+    });
+    now = Date.now();
+    const env = { DATA_DIR: server.config.dataDir };
+    const { out } = await command('conservation', env, '--appliquer');
+    expect(out).toMatch(/ 1 {2}séances à distance supprimées/);
+    const db = new DatabaseSync(join(server.config.dataDir, 'plateforme.sqlite'));
+    for (const table of [
+      'meeting',
+      'meeting_presence',
+      'group_question',
+      'group_question_step',
+      'vote',
+    ])
+      expect([table, db.prepare(`SELECT count(*) AS n FROM ${table}`).get()]).toEqual([
+        table,
+        { n: 0 },
+      ]);
+    db.close();
+    for (const name of readdirSync(server.config.dataDir))
+      expect(readFileSync(join(server.config.dataDir, name), 'latin1')).not.toMatch(/Zqmot/);
   });
 
   it('refuses what it cannot read, in one sentence', async () => {
