@@ -1,6 +1,6 @@
 import type { VNode } from 'preact';
 import { useNow } from './desk.ts';
-import { clock } from './times.ts';
+import { clock } from '../core/text/paris.ts';
 import type { Late } from './usePolled.ts';
 
 export interface LateLineProps {

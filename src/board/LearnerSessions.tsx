@@ -3,7 +3,8 @@ import type { SessionRow } from '../core/report/session.ts';
 import { plural } from '../core/text/numbers.ts';
 import { fullUnitName } from './course.ts';
 import { useDesk } from './desk.ts';
-import { calendarDay, clock, duration } from './times.ts';
+import { clock } from '../core/text/paris.ts';
+import { calendarDay, duration } from './times.ts';
 
 const ENDINGS = {
   terminated: 'quittée',

@@ -8,7 +8,8 @@ import { capital } from '../core/text/case.ts';
 import { list } from '../core/text/numbers.ts';
 import { useDesk, useNow } from './desk.ts';
 import { Go } from './navigation.tsx';
-import { clock, dayAndClock } from './times.ts';
+import { clock } from '../core/text/paris.ts';
+import { dayAndClock } from './times.ts';
 
 export interface MeetingsProps {
   readonly group: GroupSummary;

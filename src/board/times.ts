@@ -2,20 +2,12 @@
  * Times as a trainer reads and types them: in French, in Paris, wherever the browser thinks it is.
  * Times of the API are ISO 8601 UTC; `now` is in milliseconds since 1970.
  */
-const PARIS = 'Europe/Paris';
+import { clock, inParis, PARIS, type Local } from '../core/text/paris.ts';
+
 const SECOND = 1000;
 const MINUTE = 60 * SECOND;
 const HOUR = 60 * MINUTE;
 
-const parts = new Intl.DateTimeFormat('en-GB', {
-  timeZone: PARIS,
-  hourCycle: 'h23',
-  year: 'numeric',
-  month: '2-digit',
-  day: '2-digit',
-  hour: '2-digit',
-  minute: '2-digit',
-});
 const shortDay = new Intl.DateTimeFormat('fr-FR', {
   timeZone: PARIS,
   day: 'numeric',
@@ -27,29 +19,6 @@ const shortDayOfYear = new Intl.DateTimeFormat('fr-FR', {
   month: 'short',
   year: 'numeric',
 });
-const weekday = new Intl.DateTimeFormat('fr-FR', {
-  timeZone: PARIS,
-  weekday: 'long',
-  day: 'numeric',
-  month: 'long',
-});
-
-export interface Local {
-  /** 2026-11-22 */
-  readonly date: string;
-  /** 14:05 */
-  readonly time: string;
-}
-
-export function inParis(at: number): Local {
-  const read: Partial<Record<Intl.DateTimeFormatPartTypes, string>> = {};
-  for (const { type, value } of parts.formatToParts(at)) read[type] = value;
-  return {
-    date: `${read.year}-${read.month}-${read.day}`,
-    time: `${read.hour}:${read.minute}`,
-  };
-}
-
 /**
  * The instant a clock in Paris shows this; null when it is not a date and a time. In the hour that
  * spring skips, the one after it; in the hour that autumn repeats, the first.
@@ -72,12 +41,6 @@ export function fromParis({ date, time }: Local): string | null {
   return new Date(found ?? before).toISOString();
 }
 
-/** "14 h", "9 h 05" */
-export function clock(iso: string | number): string {
-  const [hours = '', minutes = ''] = inParis(millis(iso)).time.split(':');
-  return `${Number(hours)}\u00A0h${minutes === '00' ? '' : `\u00A0${minutes}`}`;
-}
-
 /** "aujourd’hui", "hier", "demain", "12 nov.", "12 nov. 2025" */
 export function day(iso: string | number, now: number): string {
   const { date } = inParis(millis(iso));
@@ -89,9 +52,6 @@ export function day(iso: string | number, now: number): string {
     ? shortDay.format(millis(iso))
     : shortDayOfYear.format(millis(iso));
 }
-
-/** "lundi 23 novembre" */
-export const longDay = (iso: string): string => weekday.format(millis(iso));
 
 /** "22 nov. 2026" */
 export const dayOfYear = (iso: string): string => shortDayOfYear.format(millis(iso));

@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { createApi, type ApiSettings } from '../../src/board/api.ts';
 import { queryOf, routeOf, type Route } from '../../src/board/route.ts';
-import { ago, clock, day, duration, fromParis, inParis } from '../../src/board/times.ts';
+import { clock, inParis } from '../../src/core/text/paris.ts';
+import { ago, day, duration, fromParis } from '../../src/board/times.ts';
 import { pause } from '../../src/board/usePolled.ts';
 
 const NOW = Date.parse('2026-11-22T14:00:00Z');

@@ -1,7 +1,7 @@
 import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page } from '@playwright/test';
 import type { LearnerDetail } from '../../src/core/api/learners.ts';
-import { inParis } from '../../src/board/times.ts';
+import { inParis } from '../../src/core/text/paris.ts';
 import {
   callForHelp,
   choosePassword,

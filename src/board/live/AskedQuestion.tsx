@@ -7,7 +7,8 @@ import { useDesk, useNow } from '../desk.ts';
 import { ProblemLine } from '../fields.tsx';
 import { AnswerLine, Parts } from '../Answer.tsx';
 import { sheetOf, useSheets } from '../sheets.ts';
-import { clock, dayAndClock, isToday } from '../times.ts';
+import { clock } from '../../core/text/paris.ts';
+import { dayAndClock, isToday } from '../times.ts';
 import { useLoaded } from '../useLoaded.ts';
 
 export interface AskedQuestionProps {

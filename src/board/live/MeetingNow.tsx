@@ -8,7 +8,8 @@ import { Confirm } from '../Confirm.tsx';
 import { useDesk } from '../desk.ts';
 import { ProblemLine } from '../fields.tsx';
 import { Go } from '../navigation.tsx';
-import { clock, dayAndClock, isToday, longDay, minutesUntil } from '../times.ts';
+import { clock, longDay } from '../../core/text/paris.ts';
+import { dayAndClock, isToday, minutesUntil } from '../times.ts';
 import { useAction } from '../useAction.ts';
 
 export interface MeetingNowProps {

@@ -5,7 +5,8 @@ import { icons } from '../../islands/parts/icons.ts';
 import { drawings } from '../../islands/parts/marks.ts';
 import { placeName } from '../course.ts';
 import { boardDrawings } from '../drawings.ts';
-import { clock, minutesSince, since } from '../times.ts';
+import { clock } from '../../core/text/paris.ts';
+import { minutesSince, since } from '../times.ts';
 
 export const GROUP_TITLES: Readonly<Record<GroupName, string>> = {
   help: 'À aider',

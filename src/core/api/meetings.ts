@@ -75,6 +75,8 @@ export interface ProjectedMeeting extends Pick<Meeting, 'title' | 'state' | 'sta
 export interface LearnerMeetings {
   /** Whose these are: an answer that waits in the browser says whose it is. */
   readonly account: { readonly homePage: string; readonly name: string };
+  /** Of the person. */
+  readonly name: string;
   /** The one that runs, or starts within a quarter of an hour. */
   readonly now: LearnerMeeting | null;
   /** The next ones, soonest first. */

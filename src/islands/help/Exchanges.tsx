@@ -6,7 +6,8 @@ import type { LearnerAddress } from '../../core/api/learner-calls.ts';
 import { isKnown } from '../../page/base/learner-key.ts';
 import type { OnPage } from '../../page/base/live-page.ts';
 import { remembered, type KeptCall } from './desk.ts';
-import { drawer, drawerKey, isUnread, markRead } from './drawer.ts';
+import { drawerKey, isUnread, markRead } from './drawer.ts';
+import { drawer } from '../parts/drawer.ts';
 import { Exchange } from './Exchange.tsx';
 import { placeWords } from './words.ts';
 

@@ -1,33 +1,8 @@
 /** Where a browser keeps what a learner has read and asked of their trainer, a drawer a unit. */
 
-/** One text; null when there is none. Refused storage: what waits lives as long as the page. */
-export interface Drawer {
-  read(): string | null;
-  write(text: string): void;
-}
+import type { Drawer } from '../parts/drawer.ts';
 
 export const drawerKey = (learner: string, unit: string): string => `cqp-aide-${learner}-${unit}`;
-
-export function drawer(key: string): Drawer {
-  let text: string | null = null;
-  return {
-    read: () => {
-      try {
-        return localStorage.getItem(key) ?? text;
-      } catch {
-        return text;
-      }
-    },
-    write: (next) => {
-      text = next;
-      try {
-        localStorage.setItem(key, next);
-      } catch {
-        // As said.
-      }
-    },
-  };
-}
 
 interface Message {
   /** Of the request. */

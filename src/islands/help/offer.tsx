@@ -11,7 +11,8 @@ import { browserLocks } from '../../player/locks.ts';
 import { dress } from '../../page/later/late-style.ts';
 import type { Caller } from '../../page/base/live-page.ts';
 import { createDesk, samePlace, unread, type Desk, type DeskState } from './desk.ts';
-import { drawer, drawerKey } from './drawer.ts';
+import { drawerKey } from './drawer.ts';
+import { drawer } from '../parts/drawer.ts';
 import { Help } from './Help.tsx';
 import { placeWords } from './words.ts';
 
@@ -29,6 +30,9 @@ const ASK = 'Demander de l’aide à votre formateur';
 
 export async function offerHelp({ unit, learner }: Caller): Promise<void> {
   if (!document.querySelector(END)) return;
+  void import('../meeting/follow.tsx').then(({ followMeetings }) =>
+    followMeetings({ learner, coming: null, onMeeting: () => undefined }),
+  );
   const lesson =
     document.querySelector('.fil [aria-current]')?.textContent.trim() ?? document.title;
   const desk = await openDesk({ unit, learner });

@@ -1,17 +1,21 @@
 /**
- * Home: at most one line above the page, one sentence and one action. A trainer's answer first, then that the
- * server cannot be reached; what has no line is counted at « Vos échanges ».
+ * Home: at most one line above the page, one sentence and one action. A meeting first, which has a place of its
+ * own (islands/meeting/), then a trainer's answer, then that the server cannot be reached; what has no line is
+ * counted at « Vos échanges ».
  */
 import { useEffect } from 'preact/hooks';
 import type { VNode } from 'preact';
 import type { Reply } from '../../core/api/learner-calls.ts';
+import { isKnown } from '../../page/base/learner-key.ts';
 import type { OnPage } from '../../page/base/live-page.ts';
-import { drawer, drawerKey, isUnread } from '../help/drawer.ts';
+import { drawerKey, isUnread } from '../help/drawer.ts';
+import { drawer } from '../parts/drawer.ts';
 import { placeWords } from '../help/words.ts';
 import { Icon } from '../parts/Icon.tsx';
 import { icons } from '../parts/icons.ts';
 import { when } from '../parts/dates.ts';
 import type { OutlineModule } from './outline.ts';
+import { inMeeting, useMeeting } from './meeting.ts';
 import { useStanding } from './useStanding.ts';
 
 interface NoticeProps extends OnPage {
@@ -26,8 +30,19 @@ export function Notice({ page, modules, exchanges }: NoticeProps): VNode | null 
     ? replies.filter((reply) => isUnread(drawer(drawerKey(page.learner, reply.place.unit)), reply))
     : [];
   useEffect(() => count(unread.length), [unread.length]);
+  const meets = useMeeting();
+  useEffect(() => {
+    if (page && isKnown())
+      void import('../meeting/follow.tsx').then(({ followMeetings }) =>
+        followMeetings({
+          learner: page.learner,
+          coming: document.getElementById('seances'),
+          onMeeting: (has) => (inMeeting.value = has),
+        }),
+      );
+  }, []);
   const [reply] = unread;
-  if (!known) return null;
+  if (!known || meets) return null;
   if (reply) {
     const { question } = reply.place;
     const found = modules

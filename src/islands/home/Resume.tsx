@@ -7,6 +7,7 @@ import type { PathEntry } from '../../core/course/path.ts';
 import type { CourseStanding } from '../../core/progress/unit-standing.ts';
 import { Finished } from './Finished.tsx';
 import { finish, minutesLeft, toPass, toResume, type OutlineModule } from './outline.ts';
+import { useMeeting } from './meeting.ts';
 import { useModules } from './useModules.ts';
 import { useStanding } from './useStanding.ts';
 import { duration, when } from '../parts/dates.ts';
@@ -23,6 +24,7 @@ interface ResumeProps extends OnPage {
 export function Resume({ page, centre, title, ...course }: ResumeProps): VNode {
   const { standing, known } = useStanding(page);
   const { modules, untrueFor } = useModules(course);
+  const meets = useMeeting();
   const found = toResume(standing, modules);
   const finished = finish(standing, modules);
   if (finished)
@@ -49,7 +51,7 @@ export function Resume({ page, centre, title, ...course }: ResumeProps): VNode {
     >
       <p class="petit doux">
         {isBegun
-          ? `Vous en étiez là, ${when(touched, new Date())}`
+          ? `${meets ? 'Hors séance, vous' : 'Vous'} en étiez là, ${when(touched, new Date())}`
           : isFirst
             ? 'Pour commencer'
             : 'Pour continuer'}
@@ -60,7 +62,10 @@ export function Resume({ page, centre, title, ...course }: ResumeProps): VNode {
         {duration(minutesLeft(standing, lesson))}.
       </p>
       {/* The lesson then opens at its first question without an answer. */}
-      <a class="bouton" href={isBegun ? `${lesson.href}#reprendre` : lesson.href}>
+      <a
+        class={meets ? 'bouton secondaire' : 'bouton'}
+        href={isBegun ? `${lesson.href}#reprendre` : lesson.href}
+      >
         {isBegun ? 'Reprendre' : 'Commencer'} <Icon draw={icons.suivant} />
       </a>
     </section>

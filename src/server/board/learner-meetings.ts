@@ -79,6 +79,7 @@ export function learnerMeetingRoutes(parts: MeetingParts) {
     const presence = presences.find(({ learner }) => learner === own.who.row);
     return {
       account: own.account,
+      name: own.who.name,
       now: now
         ? {
             ...comingMeeting(now),

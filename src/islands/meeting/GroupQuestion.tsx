@@ -1,0 +1,219 @@
+/** The question to the group as a learner meets it: answered, changed until it is closed, then seen with the others'. */
+import type { VNode } from 'preact';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import type { LearnerQuestion } from '../../core/api/group-questions.ts';
+import { letterOf } from '../../core/meeting/group-question.ts';
+import { answersWords, FEWEST_SHARED } from '../../core/meeting/tally.ts';
+import { plural } from '../../core/text/numbers.ts';
+import { Icon } from '../parts/Icon.tsx';
+import { icons } from '../parts/icons.ts';
+import { Ruler } from '../parts/Ruler.tsx';
+import { Distribution, Key } from './Distribution.tsx';
+import { letters, ownIn, verdict, type Verdict } from './words.ts';
+
+export const PLACE = '_question-du-groupe';
+
+export interface GroupQuestionProps {
+  readonly question: LearnerQuestion;
+  readonly trainer: string;
+  /** An answer of this round that has not reached the server; null: none. */
+  readonly kept: readonly string[] | null;
+  readonly onAnswer: (options: readonly string[]) => Promise<void>;
+}
+
+export function GroupQuestion(props: GroupQuestionProps): VNode {
+  const { question } = props;
+  const place = useRef<HTMLElement>(null);
+  const had = place.current?.contains(document.activeElement) ?? false;
+  const key = `${question.id} ${question.round} ${question.phase}`;
+  useLayoutEffect(() => {
+    // What had the focus went away with the form.
+    if (had && !place.current?.contains(document.activeElement)) place.current?.focus();
+  }, [key]);
+  return (
+    <section
+      class="question-groupe"
+      id={PLACE}
+      tabIndex={-1}
+      ref={place}
+      aria-label="Question du groupe"
+    >
+      {question.phase === 'open' ? (
+        <Vote key={`${question.id} ${question.round}`} {...props} />
+      ) : (
+        <Closed {...props} />
+      )}
+    </section>
+  );
+}
+
+function Vote({ question, kept, onAnswer }: GroupQuestionProps): VNode {
+  const { id, statement, options, several, round, answered, of } = question;
+  const sent = ownIn(question, round)?.options ?? null;
+  const given = kept ?? sent;
+  const [chosen, setChosen] = useState<readonly string[]>(given ?? []);
+  const [wrong, setWrong] = useState<string | null>(null);
+  const first = round === 2 ? ownIn(question, 1) : undefined;
+  const isGiven = given !== null && same(given, chosen);
+  const tick = (option: string, on: boolean): void => {
+    setWrong(null);
+    setChosen(
+      several
+        ? options.map((one) => one.id).filter((one) => (one === option ? on : chosen.includes(one)))
+        : [option],
+    );
+  };
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (chosen.length === 0) setWrong('Choisissez d’abord une réponse.');
+        else if (!isGiven) void onAnswer(chosen);
+      }}
+    >
+      <fieldset>
+        <legend>
+          <span class="petit doux">
+            {round === 2 ? '2ᵉ vote, ' : 'Question du groupe, '}
+            {several ? 'plusieurs réponses possibles' : 'une seule réponse'}
+          </span>
+          <Statement text={statement} />
+        </legend>
+        <div class="choix-groupe">
+          {options.map((option, at) => (
+            <label key={option.id}>
+              <input
+                type={several ? 'checkbox' : 'radio'}
+                name={`groupe-${id}-${round}`}
+                autocomplete="off"
+                checked={chosen.includes(option.id)}
+                onChange={({ currentTarget }) => tick(option.id, currentTarget.checked)}
+              />
+              <span>
+                <b>{letterOf(at)}.</b> {option.text}
+              </span>
+            </label>
+          ))}
+        </div>
+        {first ? (
+          <p class="petit doux">
+            Au premier vote, vous aviez choisi {letters(question, first.options)}.
+          </p>
+        ) : null}
+      </fieldset>
+      <div class="envoi">
+        <div>
+          <p role="status">
+            {wrong ??
+              (kept
+                ? `Réponse ${letters(question, kept)} gardée ici. Elle partira au retour du réseau.`
+                : sent
+                  ? `Réponse ${letters(question, sent)} envoyée. Vous pouvez la changer jusqu’à la clôture.`
+                  : '')}
+          </p>
+          {sent ? (
+            <>
+              <p class="petit tabulaire doux">
+                {plural(answered, 'réponse')} sur {of}
+              </p>
+              <Ruler
+                label={`${answered} réponses sur ${of} présents`}
+                ticks={Array.from({ length: of }, (_, at) => ({
+                  state: at < answered ? 'done' : 'todo',
+                }))}
+              />
+            </>
+          ) : null}
+        </div>
+        <button
+          type="submit"
+          class={isGiven ? 'bouton secondaire' : 'bouton'}
+          aria-disabled={isGiven}
+        >
+          {given ? 'Changer ma réponse' : 'Répondre'}
+        </button>
+      </div>
+    </form>
+  );
+}
+
+const same = (a: readonly string[], b: readonly string[]): boolean =>
+  a.length === b.length && a.every((one) => b.includes(one));
+
+function Closed({ question, trainer }: GroupQuestionProps): VNode {
+  const { statement, options, phase, rounds, right, explanation } = question;
+  const last = rounds.at(-1);
+  const own = question.own.at(-1);
+  const isShared = rounds.some(({ counts }) => counts !== null);
+  const given = verdict(question);
+  return (
+    <>
+      <p class="petit doux tabulaire">
+        {phase === 'shown' ? 'Question du groupe, corrigée' : 'Question du groupe, vote clos'},{' '}
+        {answersWords(last?.answers ?? 0)}
+      </p>
+      <div class="enonce-groupe">
+        <Statement text={statement} />
+      </div>
+      {isShared ? null : (
+        <p class="petit doux">
+          Moins de {FEWEST_SHARED} réponses&nbsp;: trop peu pour montrer la répartition.
+        </p>
+      )}
+      <Distribution options={options} rounds={rounds} right={right} own={own?.options} />
+      {isShared && rounds.length > 1 ? <Key isShown={right !== null} /> : null}
+      {explanation === null ? null : (
+        <div class="explication-groupe">
+          <Statement text={explanation} />
+        </div>
+      )}
+      <div
+        role="status"
+        class={given === null ? 'verdict-groupe' : `verdict-groupe ${TONES[given]}`}
+      >
+        {given === null ? null : <Icon draw={given === 'right' ? icons.juste : icons.attention} />}
+        <p>{closing(question, trainer, given)}</p>
+      </div>
+    </>
+  );
+}
+
+const TONES: Readonly<Record<Verdict, string>> = {
+  right: 'bonne',
+  partly: 'moyenne',
+  wrong: 'moyenne',
+};
+
+function closing(question: LearnerQuestion, trainer: string, given: Verdict | null): string {
+  const { phase, isPoll, round } = question;
+  const now = ownIn(question, round);
+  const late = now?.late
+    ? `Votre réponse ${letters(question, now.options)} est arrivée après la clôture\u00A0: elle est gardée, mais ne compte pas. `
+    : '';
+  if (phase === 'closed')
+    return `${late}Parlez-en. ${trainer} peut ${round === 1 ? 'rouvrir le vote ou ' : ''}montrer la suite.`;
+  if (isPoll) return `${late}C’était un sondage\u00A0: il n’y a pas de bonne réponse.`;
+  const last = question.own.filter((vote) => !vote.late).at(-1);
+  if (given === null || !last) return `${late}Vous n’avez pas répondu à temps.`;
+  const answer = `${letters(question, last.options)}${question.rounds.length > 1 ? `, au ${last.round === 1 ? '1ᵉʳ' : '2ᵉ'} vote` : ''}`;
+  return `${late}${VERDICTS[given]} Votre réponse\u00A0: ${answer}.`;
+}
+
+const VERDICTS: Readonly<Record<Verdict, string>> = {
+  right: 'Juste.',
+  partly: 'En partie juste.',
+  wrong: 'Ce n’est pas la bonne réponse.',
+};
+
+/** A paragraph a line. */
+export function Statement({ text }: { readonly text: string }): VNode {
+  return (
+    <>
+      {text.split('\n').map((line, at) => (
+        <span key={at} class="ligne-texte">
+          {line}
+        </span>
+      ))}
+    </>
+  );
+}
