@@ -10,7 +10,7 @@ export async function showKeptPages(
   const again = (): void =>
     location.pathname === OFFLINE_PAGE ? location.assign('/') : location.reload();
   document.getElementById('reessayer')?.addEventListener('click', again);
-  window.addEventListener('online', again);
+  void networkBack(window).then(again);
   const section = document.getElementById('lisibles');
   const list = section?.querySelector('ul');
   if (!section || !list) return;
@@ -22,6 +22,30 @@ export async function showKeptPages(
     item.append(link);
     list.append(item);
     section.hidden = false;
+  }
+}
+
+const FIRST_WAIT_MS = 1000;
+const LONGEST_WAIT_MS = 30_000;
+
+/**
+ * Resolves once our server answers. A browser says that it is online as soon as there is a link, often
+ * before anything goes through it: the server is asked then, and again after a while.
+ */
+async function networkBack(window: Window): Promise<void> {
+  const { navigator, location } = window;
+  for (let wait = FIRST_WAIT_MS; ; wait = Math.min(2 * wait, LONGEST_WAIT_MS)) {
+    await new Promise((resolve) => {
+      window.addEventListener('online', resolve, { once: true });
+      setTimeout(resolve, wait);
+    });
+    if (!navigator.onLine) continue;
+    // Not a page's request: no service worker answers it.
+    const isThere = await window.fetch(location.pathname, { method: 'HEAD' }).then(
+      ({ status, redirected }) => status < 500 && !redirected,
+      () => false,
+    );
+    if (isThere) return;
   }
 }
 
