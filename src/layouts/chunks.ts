@@ -5,8 +5,37 @@
 import { posix } from 'node:path';
 import type { Plugin, Rolldown } from 'vite';
 
-/** File → those it imports: what the pages need to know of it (`preload.ts`). */
-export type ChunkGraph = ReadonlyMap<string, readonly string[]>;
+/** What the pages need to know of the files (`preload.ts`). */
+export interface ChunkGraph {
+  /** File → those it imports. */
+  readonly imports: ReadonlyMap<string, readonly string[]>;
+  /** Kind of question → the file that shows it. */
+  readonly kinds: ReadonlyMap<string, string>;
+}
+
+/** What shows a kind of question, and its rules: a folder each. How it is told, a launch alone asks for. */
+const KIND = /\/src\/(?:islands\/question\/([\w-]+)\/|core\/question\/([\w-]+)\/(?!speech|start))/;
+
+/** Nearly every lesson shows one of them, and nearly all they are is in what it shares: they come with it. */
+const OF_OPTIONS = ['choice', 'multiple', 'true-false'];
+/** Few bytes each and much alike: as two files they would weigh a fifth more. */
+const ARRANGED = ['matching', 'ordering'];
+
+function kindIn(id: string): string | undefined {
+  const [, view, rules] = KIND.exec(id) ?? [];
+  return view ?? rules;
+}
+
+function kindChunk(id: string): string | null {
+  const kind = kindIn(id);
+  return kind !== undefined && ARRANGED.includes(kind) ? 'arranger' : (kind ?? null);
+}
+
+/** Of what several kinds need: it comes with every lesson. */
+function sharedByKinds(id: string, graph: Graph): string | null {
+  const isOfKinds = /\/src\/core\/question\/[^/]+$/.test(id);
+  return isOfKinds && rootsOf(id, graph).some((root) => KIND.test(root)) ? 'lecon' : null;
+}
 
 /** What a launched page begins with. */
 const LAUNCH = /\/src\/page\/launch\//;
@@ -27,8 +56,12 @@ const GROUPS: Rolldown.CodeSplittingGroup[] = [
   // What every lesson needs, in one file: a dozen small ones compress a tenth worse.
   {
     name: 'lecon',
-    test: /\/src\/((islands\/(lesson|question)|core\/text)\/[^/]+|core\/question\/[\w-]+\/rules\.ts)$/,
+    test: (id) =>
+      /\/src\/(islands\/(lesson|question)|core\/text)\/[^/]+$/.test(id) ||
+      OF_OPTIONS.includes(kindIn(id) ?? ''),
   },
+  { name: kindChunk, includeDependenciesRecursively: false },
+  { name: sharedByKinds, includeDependenciesRecursively: false },
   { name: launchChunk, includeDependenciesRecursively: false },
 ];
 
@@ -76,7 +109,17 @@ export function chunksPlugin(hear: (graph: ChunkGraph) => void): Plugin {
       const found = Object.values(bundle).filter((file) => file.type === 'chunk');
       // The server's build has none.
       if (!found.some(({ name }) => name === 'lecon')) return;
-      hear(new Map(found.map(({ fileName, code }) => [fileName, importsIn(fileName, code)])));
+      hear({
+        imports: new Map(found.map(({ fileName, code }) => [fileName, importsIn(fileName, code)])),
+        kinds: new Map(
+          found.flatMap(({ fileName, moduleIds }) =>
+            moduleIds.flatMap((id): [string, string][] => {
+              const kind = KIND.exec(id)?.[1];
+              return kind === undefined ? [] : [[kind, fileName]];
+            }),
+          ),
+        ),
+      });
     },
   };
 }

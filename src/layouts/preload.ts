@@ -1,6 +1,6 @@
 /**
- * Names in each page the files its scripts import: they come with the page's script instead of one after
- * the other, and behind what is painted first.
+ * Names in each page the files its scripts import, and those of the kinds of question it shows: they come
+ * with the page's script instead of one after the other, and behind what is painted first.
  */
 import { globSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -10,7 +10,7 @@ import { chunksPlugin, type ChunkGraph } from './chunks.ts';
 
 /** The browser's code cut by folder (`chunks.ts`), and preloaded by the pages. */
 export function chunks(): AstroIntegration {
-  let graph: ChunkGraph = new Map();
+  let graph: ChunkGraph = { imports: new Map(), kinds: new Map() };
   return {
     name: 'chunks',
     hooks: {
@@ -31,7 +31,7 @@ export function chunks(): AstroIntegration {
 }
 
 /** @param html of a built page, its scripts under any base */
-export function withPreloads(html: string, imports: ChunkGraph): string {
+export function withPreloads(html: string, { imports, kinds }: ChunkGraph): string {
   const scripts = [...html.matchAll(/<script type="module" src="([^"]*?)(_astro\/[^"]+)"/g)];
   const [first] = scripts;
   if (!first) return html;
@@ -43,6 +43,12 @@ export function withPreloads(html: string, imports: ChunkGraph): string {
     for (const other of imports.get(file) ?? []) take(other);
   };
   for (const file of entries) take(file);
+  for (const [, kind = ''] of html.matchAll(
+    /<form class="question"[^>]* data-question="([^"]+)"/g,
+  )) {
+    const file = kinds.get(kind);
+    if (file !== undefined) take(file);
+  }
   const links = [...files]
     .filter((file) => !entries.includes(file))
     .map(

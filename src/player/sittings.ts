@@ -9,7 +9,7 @@ import {
 } from '../core/assessment/sitting.ts';
 import { evaluationState } from '../core/assessment/standing.ts';
 import type { TryResult, TryStart } from '../core/assessment/model.ts';
-import type { Question } from '../core/question/types.ts';
+import type { AnyRules, Question } from '../core/question/types.ts';
 import type { Player } from './player.ts';
 
 type Recorder = Pick<Player, 'record' | 'progress' | 'refresh'>;
@@ -39,15 +39,16 @@ export interface HandIn {
   readonly result: TryResult | null;
 }
 
-/** Grades what is handed in; kept before it resolves. */
+/** Grades what is handed in by the rules of each kind; kept before it resolves. */
 export async function handIn(
   player: Recorder,
   assessment: AskedAssessment,
   bank: readonly Question[],
   paper: Paper,
+  rulesOf: (question: Question) => AnyRules,
 ): Promise<HandIn> {
   const event = await player.record(
-    (current) => handingIn(current, assessment, bank, paper),
+    (current) => handingIn(current, assessment, bank, paper, rulesOf),
     questionsOf(bank, paper.sitting),
   );
   if (event === null) await player.refresh();

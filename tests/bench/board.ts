@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { speechOf } from '../../src/core/question/speech.ts';
 import { initialized, terminated } from '../../src/core/xapi/cmi5.ts';
 import type { Setting } from '../../src/core/xapi/statement.ts';
 import { answered, experienced } from '../../src/core/xapi/answers.ts';
@@ -255,6 +256,7 @@ function answer(
       revision: 'r',
     },
     question,
+    speechOf(question),
   );
 }
 

@@ -1,6 +1,7 @@
 /** A page under a launch, without the page: the player and the tracker as the browser runs them. */
 import { randomUUID } from 'node:crypto';
 import { vi } from 'vitest';
+import { rulesOf } from '../../src/core/question/index.ts';
 import { emptyProgress } from '../../src/core/progress/fold.ts';
 import type { PageUnit } from '../../src/core/xapi/page-unit.ts';
 import type { Question } from '../../src/core/question/types.ts';
@@ -142,7 +143,7 @@ export function openAu(lms: Lms, opening: Opening = {}): Au {
       const given: Readonly<Record<string, string>> = Object.fromEntries(
         BANK.map(({ id: question }, at) => [question, at < right ? 'inflammation' : 'tumeur']),
       );
-      await handIn(player, assessment, BANK, { sitting, responses: given, seconds: 60 });
+      await handIn(player, assessment, BANK, { sitting, responses: given, seconds: 60 }, rulesOf);
     },
     settled: () =>
       vi.waitFor(

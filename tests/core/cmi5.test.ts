@@ -1,6 +1,7 @@
 /** Numbers in brackets are those of the musts for an assignable unit in the xAPI and cmi5 notes. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { speechOf } from '../../src/core/question/speech.ts';
 import {
   completed,
   initialized,
@@ -44,7 +45,7 @@ const definedUnder = (setting: Setting): Record<string, Statement> => ({
 const defined = definedUnder(evaluationSetting);
 const allUnder = (setting: Setting): Statement[] => [
   ...Object.values(definedUnder(setting)),
-  answered(setting, answeredEvent, choiceSample),
+  answered(setting, answeredEvent, choiceSample, speechOf(choiceSample)),
   progressed(setting, session, 0.5),
   scored(setting, handedInEvent),
 ];

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { scaledScore } from '../../src/core/assessment/score.ts';
 import { gradeTry } from '../../src/core/assessment/grade.ts';
-import { solution } from '../../src/core/question/index.ts';
+import { solution, rulesOf } from '../../src/core/question/index.ts';
 import type { Question } from '../../src/core/question/types.ts';
 import {
   anyJson,
@@ -19,13 +19,13 @@ const solutions = (questions: readonly Question[]) =>
   Object.fromEntries(questions.map((question) => [question.id, solution(question)]));
 
 test('all right earns everything', () => {
-  const result = gradeTry(samples, solutions(samples), 1);
+  const result = gradeTry(samples, solutions(samples), 1, rulesOf);
   expect(result).toMatchObject({ points: 7, max: 7, scaled: 1, passed: true });
   expect(result.answers.map(({ question }) => question)).toEqual(samples.map(({ id }) => id));
 });
 
 test('nothing at all earns nothing, and says so question by question', () => {
-  expect(gradeTry([choiceSample, numberSample], {}, 0.5)).toEqual({
+  expect(gradeTry([choiceSample, numberSample], {}, 0.5, rulesOf)).toEqual({
     answers: [
       { question: 'suffixe-ite', response: null, points: 0, max: 1, hash: '0badc0de' },
       { question: 'imc', response: null, points: 0, max: 1, hash: '0badc0de' },
@@ -50,6 +50,7 @@ test('a field left empty is no answer, « faux » is one', () => {
     samples.filter(({ id }) => id in empty),
     empty,
     1,
+    rulesOf,
   );
   expect(answers.filter(({ response }) => response !== null)).toMatchObject([
     { question: trueFalseSample.id, response: false, points: 1 },
@@ -67,6 +68,7 @@ test('what is half filled earns its half, unreadable answers nothing', () => {
     [gapsSample, matchingSample, numberSample, choiceSample],
     responses,
     0.5,
+    rulesOf,
   );
   expect(answers.map((answer) => answer.points)).toEqual([0.5, 0.3333, 0, 0]);
   expect(answers.map((answer) => answer.response)).toEqual([
@@ -81,7 +83,12 @@ test('what is half filled earns its half, unreadable answers nothing', () => {
 test('thirds add up to a whole', () => {
   const third = { ...multipleSample, points: 1 };
   const three = ['a', 'b', 'c'].map((id) => ({ ...third, id }));
-  const { points, scaled } = gradeTry(three, { a: ['toux'], b: ['toux', 'fievre'], c: [] }, 0);
+  const { points, scaled } = gradeTry(
+    three,
+    { a: ['toux'], b: ['toux', 'fievre'], c: [] },
+    0,
+    rulesOf,
+  );
   expect([points, scaled]).toEqual([1, 0.3333]);
 });
 
@@ -90,10 +97,10 @@ describe('passing', () => {
   const right = (count: number) => solutions(bank.slice(0, count));
 
   test('takes the mastery score itself, and not one question less', () => {
-    expect(gradeTry(bank, right(16), 0.8)).toMatchObject({ scaled: 0.8, passed: true });
-    expect(gradeTry(bank, right(15), 0.8)).toMatchObject({ scaled: 0.75, passed: false });
-    expect(gradeTry(bank, right(14), 0.7)).toMatchObject({ passed: true });
-    expect(gradeTry(bank, right(0), 0)).toMatchObject({ scaled: 0, passed: true });
+    expect(gradeTry(bank, right(16), 0.8, rulesOf)).toMatchObject({ scaled: 0.8, passed: true });
+    expect(gradeTry(bank, right(15), 0.8, rulesOf)).toMatchObject({ scaled: 0.75, passed: false });
+    expect(gradeTry(bank, right(14), 0.7, rulesOf)).toMatchObject({ passed: true });
+    expect(gradeTry(bank, right(0), 0, rulesOf)).toMatchObject({ scaled: 0, passed: true });
   });
 
   test('agrees with what is sent: passed exactly when the rounded score reaches it', () => {
@@ -101,7 +108,7 @@ describe('passing', () => {
     const mastery = fc.integer({ min: 0, max: 10_000 }).map((n) => n / 10_000);
     fc.assert(
       fc.property(anyResponses, mastery, (responses, masteryScore) => {
-        const { scaled, passed, points, max } = gradeTry(samples, responses, masteryScore);
+        const { scaled, passed, points, max } = gradeTry(samples, responses, masteryScore, rulesOf);
         expect(passed).toBe(scaled >= masteryScore);
         expect(scaled).toBe(scaledScore(points, max));
         expect(Math.round(scaled * 10_000) / 10_000).toBe(scaled);
@@ -111,5 +118,10 @@ describe('passing', () => {
 });
 
 test('an empty evaluation cannot be divided by', () => {
-  expect(gradeTry([], {}, 0.5)).toMatchObject({ points: 0, max: 0, scaled: 0, passed: false });
+  expect(gradeTry([], {}, 0.5, rulesOf)).toMatchObject({
+    points: 0,
+    max: 0,
+    scaled: 0,
+    passed: false,
+  });
 });

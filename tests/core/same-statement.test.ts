@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
+import { speechOf } from '../../src/core/question/speech.ts';
 import { initialized } from '../../src/core/xapi/cmi5.ts';
 import { isSameStatement } from '../../src/core/xapi/same-statement.ts';
 import { answered } from '../../src/core/xapi/answers.ts';
 import { answeredEvent, lessonSetting, session } from './launches.ts';
 import { choiceSample } from './question/samples.ts';
 
-const sent = answered(lessonSetting, answeredEvent, choiceSample);
+const sent = answered(lessonSetting, answeredEvent, choiceSample, speechOf(choiceSample));
 
 describe('a statement an LRS answered 409 for', () => {
   it('is the same with what an LRS adds and rewrites', () => {

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { speechOf } from '../../src/core/question/speech.ts';
 import { emptyProgress } from '../../src/core/progress/fold.ts';
 import type { TryResult } from '../../src/core/assessment/model.ts';
 import type { LessonProgress, Progress } from '../../src/core/progress/progress.ts';
@@ -31,14 +32,18 @@ import {
 
 const said = (version: ScormVersion, question: Question, response: Response) =>
   Object.fromEntries(
-    interactionData(version, {
-      question,
-      response,
-      success: false,
-      time: '2026-11-22T08:31:07.250Z',
-      duration: 3725.5,
-      objective: 'https://x.example/objectifs/a',
-    }),
+    interactionData(
+      version,
+      {
+        question,
+        response,
+        success: false,
+        time: '2026-11-22T08:31:07.250Z',
+        duration: 3725.5,
+        objective: 'https://x.example/objectifs/a',
+      },
+      speechOf(question),
+    ),
   );
 
 describe('one answer in both versions', () => {

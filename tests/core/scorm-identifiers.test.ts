@@ -1,6 +1,7 @@
 /** Whatever is authored and answered, an LMS takes all of it, and no two answers become one on the way. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { speechOf } from '../../src/core/question/speech.ts';
 import { solution } from '../../src/core/question/index.ts';
 import type { Question, Response } from '../../src/core/question/types.ts';
 import { toIdentifier } from '../../src/core/scorm/identifier.ts';
@@ -94,14 +95,18 @@ const anyAnswer = fc
   );
 
 const dataOf = (version: ScormVersion, question: Question, response: Response) =>
-  interactionData(version, {
-    question,
-    response,
-    success: false,
-    time: '2026-11-22T08:31:07.000Z',
-    duration: 3725.5,
-    objective: 'https://x.example/objectifs/a-b',
-  });
+  interactionData(
+    version,
+    {
+      question,
+      response,
+      success: false,
+      time: '2026-11-22T08:31:07.000Z',
+      duration: 3725.5,
+      objective: 'https://x.example/objectifs/a-b',
+    },
+    speechOf(question),
+  );
 
 describe.each(EACH)('%s, SCORM %s', (name, version) => {
   test('takes every element of every answer', () => {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { interaction } from '../../src/core/question/speech.ts';
+import { interaction, speechOf } from '../../src/core/question/speech.ts';
 import { VERBS, type Statement } from '../../src/core/xapi/statement.ts';
 import {
   answered,
@@ -30,7 +30,7 @@ const ATTEMPT = `${COURSE}xapi/extensions/attempt`;
 const HASH = `${COURSE}xapi/extensions/question-hash`;
 
 test('a question answered in a lesson', () => {
-  expect(answered(lessonSetting, answeredEvent, choiceSample)).toEqual({
+  expect(answered(lessonSetting, answeredEvent, choiceSample, speechOf(choiceSample))).toEqual({
     id: '57e06eff-eaa1-576e-b346-29fc7c3b5034',
     actor: launch.actor,
     verb: {
@@ -85,7 +85,12 @@ describe('a question answered', () => {
   const event = (change: Partial<typeof answeredEvent>) => ({ ...answeredEvent, ...change });
 
   test('is worded whole, gaps as blanks', () => {
-    const { object } = answered(lessonSetting, event({ response: {} }), gapsSample);
+    const { object } = answered(
+      lessonSetting,
+      event({ response: {} }),
+      gapsSample,
+      speechOf(gapsSample),
+    );
     expect(object.definition?.name).toEqual({
       fr: 'Énoncé\nTrop vite : ____, mal respirer : ____',
     });
@@ -93,7 +98,12 @@ describe('a question answered', () => {
 
   test('bears the components of its kind', () => {
     for (const question of samples) {
-      const { object } = answered(lessonSetting, event({ question: question.id }), question);
+      const { object } = answered(
+        lessonSetting,
+        event({ question: question.id }),
+        question,
+        speechOf(question),
+      );
       expect(object.definition).toMatchObject(interaction(question));
     }
   });
@@ -103,6 +113,7 @@ describe('a question answered', () => {
       lessonSetting,
       event({ response: 'option-since-removed', points: 0, max: 0, success: false }),
       choiceSample,
+      speechOf(choiceSample),
     );
     expect(result).toEqual({
       success: false,
@@ -116,13 +127,14 @@ describe('a question answered', () => {
       lessonSetting,
       event({ points: 0.3333, max: 1, success: false }),
       choiceSample,
+      speechOf(choiceSample),
     );
     expect(result?.score).toEqual({ scaled: 0.3333, raw: 0.3333, min: 0, max: 1 });
   });
 });
 
 describe('a try handed in', () => {
-  const statements = answeredInTry(evaluationSetting, handedInEvent, bank);
+  const statements = answeredInTry(evaluationSetting, handedInEvent, bank, speechOf);
 
   test('says each question answered, none left blank or gone', () => {
     expect(statements.map(({ object }) => object.id)).toEqual([
@@ -149,7 +161,9 @@ describe('a try handed in', () => {
   test('gives each its own id, the same every time', () => {
     const ids = statements.map(({ id }) => id);
     expect(new Set([...ids, scored(evaluationSetting, handedInEvent).id]).size).toBe(3);
-    expect(answeredInTry(evaluationSetting, handedInEvent, bank).map(({ id }) => id)).toEqual(ids);
+    expect(
+      answeredInTry(evaluationSetting, handedInEvent, bank, speechOf).map(({ id }) => id),
+    ).toEqual(ids);
   });
 
   test('says its score, whether or not it is the last try', () => {
@@ -201,10 +215,10 @@ test('[24] progress is a whole percentage from 0 to 100, never rounded up', () =
 describe('any allowed statement', () => {
   const all: readonly Statement[] = [
     experienced(lessonSetting, visitedEvent, { id: 's', title: 't' }),
-    answered(lessonSetting, answeredEvent, choiceSample),
+    answered(lessonSetting, answeredEvent, choiceSample, speechOf(choiceSample)),
     progressed(lessonSetting, session, 0.5),
     scored(evaluationSetting, handedInEvent),
-    ...answeredInTry(evaluationSetting, handedInEvent, bank),
+    ...answeredInTry(evaluationSetting, handedInEvent, bank, speechOf),
   ];
 
   test('[13, 14] bears neither of cmi5’s categories, success or not', () => {

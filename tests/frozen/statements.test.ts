@@ -6,8 +6,10 @@ import { settingOf } from '../../src/player/trackers/session.ts';
 import { translateAll } from '../../src/player/trackers/translate.ts';
 import type { OutboxEntry } from '../../src/player/store.ts';
 import type { Statements, Told } from './make/statements.ts';
+import { bringEverySpeech } from '../player/every-speech.ts';
 import { frozen } from './release.ts';
 
+await bringEverySpeech();
 const { questions, sessions } = frozen<Statements>('declarations.json');
 
 function statementsToday({ id, session, waiting, left }: Told) {

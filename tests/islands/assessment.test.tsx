@@ -1,9 +1,10 @@
 // @vitest-environment happy-dom
 /** A module's evaluation from its introduction to its result, over a real player. */
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { beforeAll, afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { Assessment } from '../../src/islands/assessment/Assessment.tsx';
 import type { AssessmentProps } from '../../src/islands/assessment/types.ts';
 import type { Question } from '../../src/core/question/types.ts';
+import { bringKinds } from '../../src/islands/kinds.tsx';
 import type { LivePage } from '../../src/page/base/live-page.ts';
 import { choiceSample, numberSample, trueFalseSample } from '../core/question/samples.ts';
 import { hasText, mount, openPage, press, settle, type } from './live.ts';
@@ -69,6 +70,9 @@ beforeEach(() => {
   window.scrollTo = () => undefined;
 });
 afterEach(() => vi.unstubAllGlobals());
+
+// In a browser they come in milliseconds: here they would come after what a press shows.
+beforeAll(() => bringKinds(['true-false']));
 
 const open = () => mount(page, Assessment, PROPS);
 const shown = (): string => document.body.textContent.replace(/\s+/g, ' ');

@@ -1,10 +1,11 @@
 /** What the introduction of an evaluation offers and says, by what the package holds and how it was opened. */
 import { renderToString } from 'preact-render-to-string';
-import { describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { loadCourse } from '../../src/authoring/read-course.ts';
 import { whatIsAsked } from '../../src/islands/assessment/Confirm.tsx';
 import { EvaluationIntro } from '../../src/islands/assessment/EvaluationIntro.tsx';
 import { costWords, noTryLeft, triesWords } from '../../src/islands/assessment/tries.ts';
+import { bringKinds } from '../../src/islands/kinds.tsx';
 import { unread } from '../../src/islands/assessment/unread.ts';
 import type { NumberQuestion, Question } from '../../src/core/question/types.ts';
 import { spellingsOf } from '../../src/core/question/number/spellings.ts';
@@ -96,6 +97,8 @@ describe('what is said of tries', () => {
 });
 
 describe('a field that is full and cannot be read', () => {
+  beforeAll(() => bringKinds(['number']));
+
   const question = (unit: string) =>
     ({
       ...{ kind: 'number', id: 'n', answer: 37.8, tolerance: 0, expected: [], unit },

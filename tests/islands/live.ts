@@ -31,6 +31,7 @@ export function openPage(): LivePage {
     delivery: observable('none'),
     caller: observable(null),
     redo: observable([]),
+    kinds: observable([]),
     uuid,
   };
 }

@@ -3,8 +3,9 @@
 import { builtQuestion, withoutDrawing } from '../../src/components/question.ts';
 import { island } from '../../src/components/island.ts';
 import { StemInPage } from '../../src/islands/lesson/StemInPage.tsx';
+import { bringKinds } from '../../src/islands/kinds.tsx';
 import { wake } from '../../src/islands/wake.ts';
-import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { blank, present } from '../../src/core/question/start.ts';
 import { questionOf, type QuestionProps } from '../../src/islands/lesson/Question.tsx';
 import type { Question as QuestionData } from '../../src/core/question/types.ts';
@@ -18,6 +19,7 @@ import {
   orderingSample,
   trueFalseSample,
 } from '../core/question/samples.ts';
+import { everyKind } from '../player/every-speech.ts';
 import { byText, mount, openPage, press, settle, type } from './live.ts';
 
 const LESSON = { id: 'm/lecon', revision: 'aaaa' };
@@ -26,6 +28,7 @@ let page: LivePage;
 beforeEach(() => {
   page = openPage();
 });
+beforeAll(() => bringKinds(everyKind.map(({ kind }) => kind)));
 
 const Woken = questionOf(StemInPage);
 

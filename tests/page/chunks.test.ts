@@ -19,7 +19,7 @@ const scripts = new Map(
     .map(({ path, text }) => [join(ROOT, path), text]),
 );
 
-let graph: ChunkGraph = new Map();
+let graph: ChunkGraph = { imports: new Map(), kinds: new Map() };
 let files: ReadonlyMap<string, Rolldown.OutputChunk> = new Map();
 
 beforeAll(async () => {
@@ -77,6 +77,13 @@ function foldersOf(all: readonly Rolldown.OutputChunk[]): readonly string[] {
   return [...new Set(folders)].sort();
 }
 
+/** What shows a kind. */
+const fileOf = (kind: string): Rolldown.OutputChunk => {
+  const found = files.get(graph.kinds.get(kind) ?? '');
+  if (!found) throw new Error(`No file of ${kind}`);
+  return found;
+};
+
 /** A chunk and all that it imports. */
 function closureOf(file: Rolldown.OutputChunk, seen = new Set<string>()): Rolldown.OutputChunk[] {
   if (seen.has(file.fileName)) return [];
@@ -90,7 +97,9 @@ function closureOf(file: Rolldown.OutputChunk, seen = new Set<string>()): Rolldo
   ];
 }
 
-const KINDS = ['choice', 'gaps', 'matching', 'multiple', 'number', 'ordering', 'true-false'];
+/** Kinds that come with every lesson, and those that come with the lessons that show them. */
+const OF_OPTIONS = ['choice', 'multiple', 'true-false'];
+const APART: readonly (readonly string[])[] = [['gaps'], ['matching', 'ordering'], ['number']];
 
 /** What every lesson is made of. Something that appears here is paid for by each of them. */
 const LESSON = [
@@ -98,19 +107,13 @@ const LESSON = [
   'core/assessment',
   'core/progress',
   'core/question',
-  'core/question/choice',
-  'core/question/gaps',
-  'core/question/matching',
-  'core/question/multiple',
-  'core/question/number',
-  'core/question/ordering',
-  'core/question/true-false',
+  ...OF_OPTIONS.map((kind) => `core/question/${kind}`),
   'core/text',
   'islands',
   'islands/lesson',
   'islands/parts',
   'islands/question',
-  ...KINDS.map((kind) => `islands/question/${kind}`),
+  ...OF_OPTIONS.map((kind) => `islands/question/${kind}`),
   'page',
   'page/base',
   'player',
@@ -127,6 +130,31 @@ const script = (path: string): Rolldown.OutputChunk => {
 test('a lesson’s script brings exactly these folders', () => {
   expect(foldersOf(closureOf(script('src/components/Prose.astro')))).toEqual(LESSON);
 });
+
+test.each(APART)(
+  '%s comes with the lessons that show it, and brings those folders alone',
+  (...kinds) => {
+    const lesson = new Set(closureOf(script('src/components/Prose.astro')));
+    const more = closureOf(fileOf(kinds[0] ?? '')).filter((one) => !lesson.has(one));
+    expect(foldersOf(more)).toEqual(
+      ['core', 'islands'].flatMap((room) => kinds.map((kind) => `${room}/question/${kind}`)),
+    );
+  },
+);
+
+test.each([...OF_OPTIONS, ...APART.flat()])(
+  'how %s is told to an LMS comes under a launch alone, and asks for no other kind',
+  (kind) => {
+    const told = [...files.values()].find(({ modules }) =>
+      Object.keys(modules).includes(join(ROOT, `src/core/question/${kind}/speech.ts`)),
+    );
+    const brought = told ? closureOf(told).map(({ fileName }) => fileName) : [];
+    const { fileName: own } = fileOf(kind);
+    const others = APART.flat().map((one) => fileOf(one).fileName);
+    expect(brought).toContain(own);
+    expect(brought.filter((file) => file !== own && others.includes(file))).toEqual([]);
+  },
+);
 
 test('a launched lesson brings nothing of SCORM', () => {
   expect(foldersOf(closureOf(chunk('lancement')))).not.toContain('page/scorm');
@@ -145,21 +173,26 @@ describe('preloads', () => {
   };
   const known = (): ChunkGraph => {
     const moved = (name: string): string => name.replace(/^assets\//, '_astro/');
-    return new Map([...graph].map(([file, all]) => [moved(file), all.map(moved)]));
+    return {
+      imports: new Map([...graph.imports].map(([file, all]) => [moved(file), all.map(moved)])),
+      kinds: new Map([...graph.kinds].map(([kind, file]) => [kind, moved(file)])),
+    };
   };
   const preloaded = (islands: string): readonly string[] =>
     [...withPreloads(page(islands), known()).matchAll(/rel="modulepreload" href="([^"]*)"/g)].map(
       ([, href = '']) => href.replace(/-[\w-]+\.js$/, ''),
     );
-  const ilot = (name: string): string => `<cqp-ilot name="${name}" props='{}'></cqp-ilot>`;
+  const form = (kind: string): string =>
+    `<form class="question" id="q-a" data-question="${kind}" autocomplete="off"></form>`;
 
-  test('a lesson names what its script imports, once', () => {
-    const base = ['/base/_astro/lecon', '/base/_astro/preact'];
-    expect(preloaded(ilot('ordering') + ilot('choice')).toSorted()).toEqual(base);
+  test('a lesson names what its script imports and the kinds it shows, each once', () => {
+    const base = ['/base/_astro/arranger', '/base/_astro/lecon'];
+    const questions = form('ordering') + form('choice') + form('choice');
+    expect(preloaded(questions).toSorted()).toEqual([...base, '/base/_astro/preact']);
   });
 
   test('a page without a script is left as it is', () => {
-    const html = `<html><head></head><body>${ilot('ordering')}</body></html>`;
+    const html = `<html><head></head><body>${form('ordering')}</body></html>`;
     expect(withPreloads(html, known())).toBe(html);
   });
 });

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { rulesOf } from '../../src/core/question/index.ts';
 import { emptyProgress } from '../../src/core/progress/fold.ts';
 import type { Event } from '../../src/core/progress/progress.ts';
 import type { LaunchMode } from '../../src/core/xapi/statement.ts';
@@ -144,8 +145,8 @@ describe('the player', () => {
           seconds: 9,
         });
         const handIns = await Promise.all([
-          handIn(one, assessment, [QUESTION], paper(false)),
-          handIn(two, assessment, [QUESTION], paper(true)),
+          handIn(one, assessment, [QUESTION], paper(false), rulesOf),
+          handIn(two, assessment, [QUESTION], paper(true), rulesOf),
         ]);
         expect(handIns.map(({ isFirst }) => isFirst)).toEqual([true, false]);
         // Both show what was handed in: the corrections of the first tab earn nothing in the second.

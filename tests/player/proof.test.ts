@@ -7,6 +7,7 @@ import { openSession } from '../../src/player/trackers/open.ts';
 import { reclaim, senderOf } from '../../src/player/trackers/send.ts';
 import { newSession } from '../../src/player/trackers/session.ts';
 import { translateAll } from '../../src/player/trackers/translate.ts';
+import { bringEverySpeech } from './every-speech.ts';
 import { hasty, openAu, words } from '../cmi5/au.ts';
 import { openLms } from '../cmi5/lms.ts';
 import { anAnswer, aSession, BEGAN, waitingFor } from './trackers/sessions.ts';
@@ -31,6 +32,7 @@ const LIES: readonly (readonly [string, () => Response])[] = [
   ['a redirection to nowhere', () => new Response(null, { status: 302 })],
 ];
 
+await bringEverySpeech();
 const STATEMENTS = translateAll(
   {
     ...aSession(),

@@ -1,5 +1,6 @@
 /** A sitting drawn before a new version of its bank, handed in under it. */
 import { describe, expect, test } from 'vitest';
+import { rulesOf } from '../../src/core/question/index.ts';
 import {
   questionsOf,
   type AskedAssessment,
@@ -60,7 +61,7 @@ async function drawn(player: Player): Promise<Sitting> {
 }
 
 const handInUnder = (player: Player, bank: readonly Question[], sitting: Sitting) =>
-  handIn(player, assessment('new'), bank, { sitting, responses: RESPONSES, seconds: 60 });
+  handIn(player, assessment('new'), bank, { sitting, responses: RESPONSES, seconds: 60 }, rulesOf);
 
 describe('a sitting drawn before the bank changed', () => {
   test('goes on with the questions that are left, in the order they were drawn', async () => {

@@ -6,7 +6,7 @@ import type { Assessment, Course, Lesson } from '../../src/core/course/course.ts
 import { gradeTry } from '../../src/core/assessment/grade.ts';
 import { apply, emptyProgress } from '../../src/core/progress/fold.ts';
 import type { Event, Progress } from '../../src/core/progress/progress.ts';
-import { grade } from '../../src/core/question/index.ts';
+import { grade, rulesOf } from '../../src/core/question/index.ts';
 import type { Question, Response } from '../../src/core/question/types.ts';
 import {
   decodeSuspend,
@@ -102,7 +102,7 @@ const evaluationWalk: fc.Arbitrary<Walk> = questions(300).chain((bank) => {
     .map((copies) =>
       copies.flatMap(([begun, ended, seed, given], at): Event[] => {
         const responses = Object.fromEntries(bank.map(({ id }, n) => [id, given[n] ?? null]));
-        const result = gradeTry(bank, responses, evaluation.masteryScore);
+        const result = gradeTry(bank, responses, evaluation.masteryScore, rulesOf);
         const one = { ...of, try: at + 1, seed };
         return [
           { ...begun, ...one, type: 'started', questions: bank.map(({ id }) => id) },

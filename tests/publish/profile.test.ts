@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { speechOf } from '../../src/core/question/speech.ts';
 import { completed, initialized, judged, terminated } from '../../src/core/xapi/cmi5.ts';
 import {
   VERBS,
@@ -48,7 +49,7 @@ const section = { id: 'le-lieu', title: 'Le lieu' };
 const byVerb = {
   initialized: initialized(lessonSetting, session),
   experienced: experienced(lessonSetting, visitedEvent, section),
-  answered: answered(lessonSetting, answeredEvent, choiceSample),
+  answered: answered(lessonSetting, answeredEvent, choiceSample, speechOf(choiceSample)),
   progressed: progressed(lessonSetting, { id: 'p', time: answeredEvent.time }, 0.333),
   completed: completed(lessonSetting, completedEvent, 60),
   scored: scored(evaluationSetting, handedInEvent),
@@ -265,7 +266,7 @@ describe('whatever the builders say keeps the profile', () => {
     completed(setting, completedEvent, points),
     scored(setting, scoring(points, 20)),
     judged(setting, scoring(points, 20), 0.5),
-    ...answeredInTry(setting, handedInEvent, bank),
+    ...answeredInTry(setting, handedInEvent, bank, speechOf),
     terminated(setting, end, times),
   ];
   const sound = (statements: readonly Statement[]): void => {
@@ -311,7 +312,7 @@ describe('whatever the builders say keeps the profile', () => {
           ...{ question: question.id, response, attempt, points, duration },
           ...{ max: question.points, success: earned === 10, hash: question.hash },
         };
-        sound([answered(lessonSetting, event, question)]);
+        sound([answered(lessonSetting, event, question, speechOf(question))]);
       }),
       { numRuns: 400 },
     );
@@ -320,6 +321,8 @@ describe('whatever the builders say keeps the profile', () => {
 
   test('a launch without a registration claims nothing: no pattern can be followed without one', () => {
     const plain = under(lessonSetting, { registration: null });
-    expect(claims(answered(plain, answeredEvent, choiceSample), profile)).toBe(false);
+    expect(
+      claims(answered(plain, answeredEvent, choiceSample, speechOf(choiceSample)), profile),
+    ).toBe(false);
   });
 });

@@ -2,8 +2,7 @@
 import { scaledScore } from './score.ts';
 import type { SittingAnswer } from './model.ts';
 import { round4 } from '../question/grading.ts';
-import { grade, parse } from '../question/index.ts';
-import type { Question, Response } from '../question/types.ts';
+import type { AnyRules, Question, Response } from '../question/types.ts';
 
 export interface TryGrade {
   /** In the order of the questions. */
@@ -21,17 +20,20 @@ export interface TryGrade {
  *
  * @param responses by question id, as kept or received
  * @param masteryScore 0 to 1, at most four decimals; null: nothing is judged, so nothing is passed
+ * @param rulesOf the rules of a question's kind
  */
 export function gradeTry(
   questions: readonly Question[],
   responses: Readonly<Record<string, unknown>>,
   masteryScore: number | null,
+  rulesOf: (question: Question) => AnyRules,
 ): TryGrade {
   const answers = questions.map((question): SittingAnswer => {
     const given = Object.hasOwn(responses, question.id) ? responses[question.id] : null;
-    const read = parse(question, given);
+    const rules = rulesOf(question);
+    const read = rules.parse(question, given);
     const response = isNothing(read) ? null : read;
-    const result = response === null ? null : grade(question, response, true);
+    const result = response === null ? null : rules.grade(question, response, true);
     const points = result?.status === 'graded' ? result.points : 0;
     return { question: question.id, response, points, max: question.points, hash: question.hash };
   });

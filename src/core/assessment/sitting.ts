@@ -6,7 +6,7 @@ import { draw } from './draw.ts';
 import { gradeTry } from './grade.ts';
 import type { HandedIn, Records, Started, TryStart } from './model.ts';
 import { present } from '../question/start.ts';
-import type { Question } from '../question/types.ts';
+import type { AnyRules, Question } from '../question/types.ts';
 import { recordOf, resultsOf } from './record.ts';
 import { evaluationState, type TakenAssessment } from './standing.ts';
 
@@ -55,12 +55,16 @@ export interface Paper {
   readonly seconds: number;
 }
 
-/** @returns null when that try was handed in already, or was never there to take */
+/**
+ * @param rulesOf the rules of a question's kind
+ * @returns null when that try was handed in already, or was never there to take
+ */
 export function handingIn(
   progress: Records,
   assessment: AskedAssessment,
   bank: readonly Question[],
   { sitting, responses, seconds }: Paper,
+  rulesOf: (question: Question) => AnyRules,
 ): HandedIn | null {
   const { id, tries, registration = null, masteryScore, revision } = assessment;
   const record = recordOf(progress, id, registration);
@@ -70,6 +74,7 @@ export function handingIn(
     questionsOf(bank, sitting),
     responses,
     masteryScore,
+    rulesOf,
   );
   return {
     type: 'handed-in',

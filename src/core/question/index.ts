@@ -1,4 +1,7 @@
-/** Questions of any kind, graded and told by the rules of their kind. */
+/**
+ * Questions of any kind, by the rules of their kind: all of them, for what is built. A page fetches the
+ * kinds it shows (`islands/kinds.tsx`).
+ */
 import { choice } from './choice/rules.ts';
 import { gaps } from './gaps/rules.ts';
 import { matching } from './matching/rules.ts';
@@ -26,7 +29,7 @@ export type ResponseTo<Q extends Question> = Responses[Q['kind']];
  * link and lets it pass because both sides are written as methods, whose parameters it compares both
  * ways. That a *response* belongs to its question is `parse`'s business.
  */
-function rulesOf(question: Question): AnyRules {
+export function rulesOf(question: Question): AnyRules {
   return rules[question.kind];
 }
 

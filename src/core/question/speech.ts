@@ -1,34 +1,28 @@
 /**
- * How each kind is told to an LMS: xAPI interaction components (xAPI 1.0.3, Data 2.4.4.1) and the
- * response in their format. Apart from grading because only trackers need it: a visitor's page never
- * loads it.
+ * How each kind is told to an LMS, all of them: for what is built. A page asks for the kinds it shows
+ * (`player/trackers/speeches.ts`).
  */
-import { choiceSpeech } from './choice/speech.ts';
-import { gapsSpeech } from './gaps/speech.ts';
+import { speech as choice } from './choice/speech.ts';
+import { speech as gaps } from './gaps/speech.ts';
 import type { ResponseTo } from './index.ts';
-import { matchingSpeech } from './matching/speech.ts';
-import { multipleSpeech } from './multiple/speech.ts';
-import { numberSpeech } from './number/speech.ts';
-import { orderingSpeech } from './ordering/speech.ts';
-import { trueFalseSpeech } from './true-false/speech.ts';
-import type { Interaction, Kind, KindSpeech, Question, Response } from './types.ts';
+import { speech as matching } from './matching/speech.ts';
+import { speech as multiple } from './multiple/speech.ts';
+import { speech as number } from './number/speech.ts';
+import { speech as ordering } from './ordering/speech.ts';
+import { speech as trueFalse } from './true-false/speech.ts';
+import type { AnySpeech, Interaction, Kind, KindSpeech, Question } from './types.ts';
 
 const SPEECHES: { readonly [K in Kind]: KindSpeech<K> } = {
-  choice: choiceSpeech,
-  multiple: multipleSpeech,
-  'true-false': trueFalseSpeech,
-  gaps: gapsSpeech,
-  number: numberSpeech,
-  matching: matchingSpeech,
-  ordering: orderingSpeech,
+  choice,
+  multiple,
+  'true-false': trueFalse,
+  gaps,
+  number,
+  matching,
+  ordering,
 };
 
-interface AnySpeech {
-  interaction(question: Question): Interaction;
-  spoken(question: Question, response: Response): string;
-}
-
-const speechOf = (question: Question): AnySpeech => SPEECHES[question.kind];
+export const speechOf = ({ kind }: Pick<Question, 'kind'>): AnySpeech => SPEECHES[kind];
 
 /** Texts in French. */
 export function interaction(question: Question): Interaction {

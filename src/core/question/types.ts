@@ -210,10 +210,34 @@ export interface AnyRules {
 
 /** What trackers ask of a kind. */
 export interface KindSpeech<K extends Kind> {
+  readonly rules: KindRules<K>;
   /** xAPI interaction components (xAPI 1.0.3, Data 2.4.4.1), texts in French. */
   interaction(question: QuestionOf<K>): Interaction;
   /** The response in the interaction's own format (`result.response`). */
   spoken(question: QuestionOf<K>, response: Responses[K]): string;
+  /** The response in the spelling of a SCORM version; "" where nothing was answered. */
+  spelled(question: QuestionOf<K>, response: Responses[K], spelling: Spelling): string;
+}
+
+/** `KindSpeech` when the kind is not known until run time: methods, whose parameters are compared both ways. */
+export interface AnySpeech {
+  readonly rules: AnyRules;
+  interaction(question: Question): Interaction;
+  spoken(question: Question, response: Response): string;
+  spelled(question: Question, response: Response, spelling: Spelling): string;
+}
+
+/** How a SCORM version writes what a response is made of (`core/scorm/response.ts`). */
+export interface Spelling {
+  /** One part of those a question has; "" when it has none so called. */
+  one(this: void, parts: readonly { readonly id: string }[], id: string): string;
+  /** Several; what is empty is left out. */
+  list(this: void, parts: readonly string[]): string;
+  /** What was typed, field by field. */
+  texts(this: void, texts: readonly string[]): string;
+  /** Between the halves of a pair. */
+  readonly pair: string;
+  readonly truth: readonly [yes: string, no: string];
 }
 
 export interface Interaction {

@@ -5,12 +5,10 @@
  * learner saw; 2004 takes identifiers (`identifier.ts`).
  */
 import { isoDuration } from '../xapi/duration.ts';
-import { parse, solution } from '../question/index.ts';
-import { interaction } from '../question/speech.ts';
-import type { Question, Response } from '../question/types.ts';
+import type { AnySpeech, Question, Response } from '../question/types.ts';
 import { plainRich } from '../text/rich.ts';
 import { toIdentifier } from './identifier.ts';
-import { sayable, spell } from './response.ts';
+import { sayable, SPELLINGS } from './response.ts';
 import type { CmiData, ScormVersion } from './types.ts';
 
 export interface ScormAnswer {
@@ -25,20 +23,28 @@ export interface ScormAnswer {
   readonly objective: string | null;
 }
 
-/** Elements without their `cmi.interactions.n.`; nothing when the response is none to this question. */
-export function interactionData(version: ScormVersion, answer: ScormAnswer): CmiData {
-  const read = parse(answer.question, answer.response);
+/**
+ * Elements without their `cmi.interactions.n.`; nothing when the response is none to this question.
+ *
+ * @param speech of its kind
+ */
+export function interactionData(
+  version: ScormVersion,
+  answer: ScormAnswer,
+  speech: AnySpeech,
+): CmiData {
+  const read = speech.rules.parse(answer.question, answer.response);
   if (read === null) return [];
-  return version === '1.2' ? interaction12(answer, read) : interaction2004(answer, read);
+  return (version === '1.2' ? interaction12 : interaction2004)(answer, read, speech);
 }
 
 /** What every LMS takes as the id of an interaction, hyphens included: those already sent stay what they are. */
 const interactionId = (id: string): string => (/^[\w.-]{1,250}$/.test(id) ? id : toIdentifier(id));
 
-function interaction12(answer: ScormAnswer, response: Response): CmiData {
+function interaction12(answer: ScormAnswer, response: Response, speech: AnySpeech): CmiData {
   const { question, success, time, duration } = answer;
-  const said = spell('1.2', question, response);
-  const pattern = spell('1.2', question, solution(question));
+  const said = speech.spelled(question, response, SPELLINGS['1.2']);
+  const pattern = speech.spelled(question, speech.rules.solution(question), SPELLINGS['1.2']);
   const type = typeOf('1.2', question, [said, pattern]);
   return [
     ['id', interactionId(question.id)],
@@ -54,10 +60,10 @@ function interaction12(answer: ScormAnswer, response: Response): CmiData {
   ];
 }
 
-function interaction2004(answer: ScormAnswer, response: Response): CmiData {
+function interaction2004(answer: ScormAnswer, response: Response, speech: AnySpeech): CmiData {
   const { question, success, time, duration, objective } = answer;
-  const said = spell('2004', question, response);
-  const patterns = patternsOf(question);
+  const said = speech.spelled(question, response, SPELLINGS['2004']);
+  const patterns = patternsOf(question, speech);
   const type = typeOf('2004', question, [said, ...patterns]);
   return [
     ['id', interactionId(question.id)],
@@ -104,10 +110,10 @@ function typeOf(version: ScormVersion, { kind }: Question, said: readonly string
 
 const unordered = ({ kind }: Question): boolean => kind === 'multiple' || kind === 'matching';
 
-function patternsOf(question: Question): readonly string[] {
+function patternsOf(question: Question, speech: AnySpeech): readonly string[] {
   if (question.kind !== 'gaps' && question.kind !== 'number')
-    return [spell('2004', question, solution(question))];
-  const all = interaction(question).correctResponsesPattern.slice(0, MOST_PATTERNS);
+    return [speech.spelled(question, speech.rules.solution(question), SPELLINGS['2004'])];
+  const all = speech.interaction(question).correctResponsesPattern.slice(0, MOST_PATTERNS);
   if (question.kind === 'number')
     // A number alone is no range to 2004.
     return all.map((one) => (one.includes('[:]') ? one : `${one}[:]${one}`));

@@ -5,9 +5,7 @@
 import { scaledScore } from '../assessment/score.ts';
 import { isoDuration } from './duration.ts';
 import type { EventOf } from '../progress/progress.ts';
-import { parse } from '../question/index.ts';
-import { interaction, spoken } from '../question/speech.ts';
-import type { Question, Response } from '../question/types.ts';
+import type { AnySpeech, Question, Response } from '../question/types.ts';
 import { plain, plainRich } from '../text/rich.ts';
 import {
   statement,
@@ -40,16 +38,17 @@ export function experienced(
   });
 }
 
-/** A try at a question of a lesson. `question` is the one on the page, as it was worded. */
+/** A try at a question of a lesson. `question` is the one on the page, as it was worded; `speech` its kind's. */
 export function answered(
   setting: Setting,
   event: EventOf<'answered'>,
   question: Question,
+  speech: AnySpeech,
 ): Statement {
   return statement(setting, 'answered', event, {
-    object: questionActivity(setting, question),
+    object: questionActivity(setting, question, speech),
     result: {
-      ...responseOf(question, event.response),
+      ...responseOf(question, event.response, speech),
       success: event.success,
       ...scoreOf(event.points, event.max),
       duration: isoDuration(event.duration),
@@ -67,16 +66,18 @@ export function answeredInTry(
   setting: Setting,
   event: EventOf<'handed-in'>,
   bank: readonly Question[],
+  speechOf: (question: Question) => AnySpeech,
 ): readonly Statement[] {
   return event.answers.flatMap((answer) => {
     const question = bank.find(({ id }) => id === answer.question);
     if (question === undefined || answer.response === null) return [];
+    const speech = speechOf(question);
     return [
       statement(setting, 'answered', event, {
         id: statementId(event.id, 'answered', question.id),
-        object: questionActivity(setting, question),
+        object: questionActivity(setting, question, speech),
         result: {
-          ...responseOf(question, answer.response),
+          ...responseOf(question, answer.response, speech),
           success: answer.points === answer.max,
           ...scoreOf(answer.points, answer.max),
           extensions: { [extensionIri(setting.unit, 'attempt')]: event.try },
@@ -134,14 +135,14 @@ function testActivity({ launch, unit }: Setting): Activity {
   };
 }
 
-function questionActivity(setting: Setting, question: Question): Activity {
+function questionActivity(setting: Setting, question: Question, speech: AnySpeech): Activity {
   const { launch, unit } = setting;
   return {
     id: questionIri(launch.activityId, unit.kind, question.id),
     definition: {
       type: ACTIVITY_TYPES.interaction,
       name: { fr: wording(question) },
-      ...interaction(question),
+      ...speech.interaction(question),
     },
   };
 }
@@ -167,9 +168,13 @@ export function wording(question: Question): string {
 }
 
 /** Nothing when the response is none to the question as it stands on this page. */
-function responseOf(question: Question, response: Response): { readonly response?: string } {
-  const read = parse(question, response);
-  const said = read === null ? '' : spoken(question, read);
+function responseOf(
+  question: Question,
+  response: Response,
+  speech: AnySpeech,
+): { readonly response?: string } {
+  const read = speech.rules.parse(question, response);
+  const said = read === null ? '' : speech.spoken(question, read);
   return said === '' ? {} : { response: said };
 }
 

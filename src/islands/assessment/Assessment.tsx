@@ -14,6 +14,7 @@ import { begin as beginSitting, handIn as handInSitting } from '../../player/sit
 import type { LivePage, OnPage, Terms } from '../../page/base/live-page.ts';
 import { registrationOf } from '../../page/base/registration.ts';
 import { copyKey, fetchBank, openCopy, readCopy } from './bank.ts';
+import { rulesOf } from '../kinds.tsx';
 import { ExamView } from './Exam.tsx';
 import { EvaluationIntro, type IntroProps } from './EvaluationIntro.tsx';
 import { EvaluationResult } from './EvaluationResult.tsx';
@@ -80,6 +81,7 @@ export function Assessment(given: AssessmentProps & OnPage): VNode {
 
   async function questions(): Promise<readonly Question[]> {
     bank.current ??= await fetchBank(props.bankUrl);
+    if (page) page.kinds.value = bank.current.map(({ kind }) => kind);
     return bank.current;
   }
 
@@ -134,7 +136,13 @@ export function Assessment(given: AssessmentProps & OnPage): VNode {
       const { player } = page;
       await renew(page);
       const paper = { sitting, responses: copy.answers, seconds: secondsWorked() };
-      const { isFirst, result } = await handInSitting(player, assessment, await questions(), paper);
+      const { isFirst, result } = await handInSitting(
+        player,
+        assessment,
+        await questions(),
+        paper,
+        rulesOf,
+      );
       await player.saveDraft(copyKey(assessment, sitting), undefined);
       if (readCopy(await player.draft(assessment.id), sitting.seed))
         await player.saveDraft(assessment.id, undefined);

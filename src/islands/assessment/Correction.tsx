@@ -2,10 +2,9 @@
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import type { ComponentChildren, VNode } from 'preact';
 import type { SittingAnswer, TryResult } from '../../core/assessment/model.ts';
-import { grade, parse, solution } from '../../core/question/index.ts';
 import { blank } from '../../core/question/start.ts';
 import type { Question } from '../../core/question/types.ts';
-import { Body } from '../every-kind.tsx';
+import { Body, rulesOf } from '../kinds.tsx';
 import { Stem } from '../parts/Stem.tsx';
 import { Explanation, Feedback, verdictClass, verdictOf } from '../question/Feedback.tsx';
 import { plural } from '../../core/text/numbers.ts';
@@ -99,9 +98,11 @@ interface CorrectedProps {
 }
 
 function Corrected({ question, answer, number, seed, cite }: CorrectedProps): VNode {
-  const response = answer.response === null ? null : parse(question, answer.response);
-  const given = response === null ? null : grade(question, response, true);
-  const shown = grade(question, solution(question));
+  const rules = rulesOf(question);
+  const solution = rules.solution(question);
+  const response = answer.response === null ? null : rules.parse(question, answer.response);
+  const given = response === null ? null : rules.grade(question, response, true);
+  const shown = rules.grade(question, solution);
   const graded = given?.status === 'graded' ? given : null;
   const verdict = graded ? verdictOf(graded) : 'montre';
   return (
@@ -138,7 +139,7 @@ function Corrected({ question, answer, number, seed, cite }: CorrectedProps): VN
                 <summary>Voir la réponse juste</summary>
                 <Body
                   question={{ ...question, id: `${question.id}-juste` }}
-                  response={solution(question)}
+                  response={solution}
                   marks={shown.parts}
                   locked
                   onChange={() => undefined}

@@ -1,13 +1,12 @@
 /** One question at a time, no correction; the copy is kept at every change. */
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { VNode } from 'preact';
-import { grade } from '../../core/question/index.ts';
 import { blank } from '../../core/question/start.ts';
 import type { AssessmentRole } from '../../core/course/roles.ts';
 import type { Question, Response } from '../../core/question/types.ts';
 import { Icon } from '../parts/Icon.tsx';
 import { icons } from '../parts/icons.ts';
-import { Body } from '../every-kind.tsx';
+import { Body, rulesOf } from '../kinds.tsx';
 import { GENRES } from '../parts/genres.ts';
 import { Stem } from '../parts/Stem.tsx';
 import { Ruler, type Tick } from '../parts/Ruler.tsx';
@@ -63,7 +62,7 @@ export function ExamView({ title, role, exam, busy, durable, change, handIn }: P
   const answered = (one: Question): boolean => {
     if (copy.unknown?.includes(one.id)) return true;
     const response = copy.answers[one.id];
-    return response !== undefined && grade(one, response).status === 'graded';
+    return response !== undefined && rulesOf(one).grade(one, response).status === 'graded';
   };
   const unreadable = questions.flatMap((one, index) => {
     const sentence = unread(one, copy.answers[one.id]);

@@ -4,6 +4,7 @@ import type { AskedAssessment, Sitting } from '../../core/assessment/sitting.ts'
 import type { TryStart } from '../../core/assessment/model.ts';
 import type { Question } from '../../core/question/types.ts';
 import type { Player } from '../../player/player.ts';
+import { bringKinds } from '../kinds.tsx';
 import { withPapers } from './papers.tsx';
 import type { Copy, Exam } from './types.ts';
 
@@ -14,7 +15,11 @@ export async function fetchBank(url: string): Promise<readonly Question[]> {
   let answer: globalThis.Response;
   try {
     answer = await fetch(url);
-    if (answer.ok) return await withPapers((await answer.json()) as readonly Question[]);
+    if (answer.ok) {
+      const bank = (await answer.json()) as readonly Question[];
+      await bringKinds(bank.map(({ kind }) => kind));
+      return await withPapers(bank);
+    }
   } catch {
     throw new Error(failed);
   }

@@ -1,13 +1,13 @@
 /** What is typed in a field and cannot be read: it would count as no answer while the field is full. */
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { grade } from '../../core/question/index.ts';
 import type { Question, Response } from '../../core/question/types.ts';
+import { rulesOf } from '../kinds.tsx';
 
 /** The sentence that says what to type instead, else null. */
 export function unread(question: Question, response: Response | undefined): string | null {
   if (question.kind !== 'number' || typeof response !== 'string' || response.trim() === '')
     return null;
-  const reading = grade(question, response);
+  const reading = rulesOf(question).grade(question, response);
   return reading.status === 'incomplete' ? reading.message : null;
 }
 

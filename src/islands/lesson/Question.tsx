@@ -4,7 +4,7 @@ import type { ComponentType, JSX, VNode } from 'preact';
 import type { Question as QuestionData, Response } from '../../core/question/types.ts';
 import type { OnPage } from '../../page/base/live-page.ts';
 import type { LessonRef } from '../../player/player.ts';
-import { viewOf } from '../every-kind.tsx';
+import { viewOf } from '../kinds.tsx';
 import { plain } from '../../core/text/rich.ts';
 import { Text } from '../parts/inline.tsx';
 import { Feedback, verdictClass } from '../question/Feedback.tsx';
@@ -30,7 +30,7 @@ const FIELDS = 'fieldset :is(input, select, button):enabled:not(:checked, .appar
 /** What stands above the answers: the build writes it, the page's script leaves it as it is. */
 type StemOf = ComponentType<{ readonly question: QuestionData }>;
 
-/** The island, its kind by its question. */
+/** The island, its kind by its question: to be brought before. */
 export function questionOf(Stem: StemOf): ComponentType<QuestionProps> {
   return (props) => <Question {...props} view={viewOf(props.question.kind)} Stem={Stem} />;
 }

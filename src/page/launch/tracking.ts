@@ -8,6 +8,7 @@ import type { Store } from '../../player/store.ts';
 import { allOf } from '../../player/stores.ts';
 import type { deliverLeftovers } from '../../player/trackers/leftovers.ts';
 import { isAnyLeft } from '../../player/trackers/session.ts';
+import { bringSpeeches } from '../../player/trackers/speeches.ts';
 import type { LaunchData } from '../../player/trackers/session.ts';
 import { track } from '../../player/trackers/track.ts';
 import type { TimeSpent, Tracker } from '../../player/trackers/tracker.ts';
@@ -72,6 +73,10 @@ export function startTracking(page: LivePage): () => void {
   // Without a session nobody can say that it does not count.
   tracker.status.subscribe(({ kind }) => {
     if (kind === 'unusable') player.decide('Normal');
+  });
+  // Before the first answer asks for it: a page that closes at once can still say that answer.
+  page.kinds.subscribe((kinds) => {
+    void bringSpeeches(kinds.map((kind) => ({ kind }))).catch(() => undefined);
   });
   // What another tab of this session records is this one's to send.
   player.progress.subscribe(() => tracker.kick());

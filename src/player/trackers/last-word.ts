@@ -52,7 +52,10 @@ export function legacyOf(
     ? [initialized(settingOf(session), { id, time: session.began })]
     : [];
   const begun = first.reduce(said, session);
-  const told = translateAll(begun, waiting).filter(({ isBroken }) => !isBroken);
+  const all = translateAll(begun, waiting);
+  // What cannot be said yet would come after the session's last words: the next visit ends it.
+  if (all.length < waiting.length) return null;
+  const told = all.filter(({ isBroken }) => !isBroken);
   const last = told.at(-1)?.after ?? begun;
   const words = lastWords(id, last, left);
   return {

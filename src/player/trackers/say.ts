@@ -7,9 +7,9 @@ import { completed, initialized, isMastered, judged, terminated } from '../../co
 import { mayStatement, recordRefusal, recordStatement } from '../../core/xapi/ledger.ts';
 import type { Event, Progress } from '../../core/progress/progress.ts';
 import type { Statement, Verb } from '../../core/xapi/statement.ts';
-import { deliver, type DeliverParts, type Refusal } from '../deliver.ts';
+import { backoff, deliver, type DeliverParts, type Refusal } from '../deliver.ts';
 import type { Reply } from '../http.ts';
-import type { Store } from '../store.ts';
+import type { OutboxEntry, Store } from '../store.ts';
 import { refusedBefore, saidAgain } from './again.ts';
 import { isLasting, isParked, type ParkedEntry } from './unsent.ts';
 import { sessionKey } from '../session-record.ts';
@@ -21,6 +21,7 @@ import {
   type Departure,
   type Session,
 } from './session.ts';
+import { bringSpeeches } from './speeches.ts';
 import { later, translateAll, verbOf, type Translation } from './translate.ts';
 
 export interface SayParts extends Pick<DeliverParts, 'wait' | 'random' | 'told'> {
@@ -139,7 +140,9 @@ export function sayer(parts: SayParts): Sayer {
         ...parts,
         send,
         peek: async (count) => {
-          told = translateAll(session, await store.peek(id, count));
+          const entries = await store.peek(id, count);
+          await bring(entries);
+          told = translateAll(session, entries);
           // One that cannot be put into words holds up nobody: it is set aside, and shown.
           for (const { waiting: entry } of told.filter(({ isBroken }) => isBroken))
             await settle(
@@ -173,6 +176,7 @@ export function sayer(parts: SayParts): Sayer {
       if (session.over !== null || session.data?.launchMode !== 'Normal') return;
       for (const refused of await refusedBefore(store, id, session)) {
         if (triedAgain.has(refused.key)) continue;
+        await bringSpeeches(refused.parked.entry.questions);
         const missing: Statement[] = [];
         for (const { statement } of refused.parked.refusals)
           if (!(await holds(statement.id))) missing.push(statement);
@@ -214,6 +218,19 @@ export function sayer(parts: SayParts): Sayer {
   function without(next: Session, refusals: readonly Refusal[]): Session {
     const verbs = refusals.map(({ statement }) => verbOf(statement.verb));
     return { ...next, ledger: recordRefusal(next.ledger, session.ledger, verbs) };
+  }
+
+  /** Waits for what says them, as for the network they go by. */
+  async function bring(entries: readonly OutboxEntry[]): Promise<void> {
+    for (let failures = 1; ; failures += 1) {
+      try {
+        return await bringSpeeches(entries.flatMap(({ questions }) => questions));
+      } catch {
+        const seconds = backoff(failures, parts.random());
+        parts.told({ sending: false, retryIn: seconds, status: null });
+        await parts.wait(seconds, false);
+      }
+    }
   }
 
   /** Entries are settled in their order: the session after the last of them. */

@@ -6,6 +6,7 @@ import { interactionData, type ScormAnswer } from '../../core/scorm/interaction.
 import type { ScoDescription } from '../../core/scorm/types.ts';
 import type { ScormApi } from '../scorm-api.ts';
 import type { OutboxEntry } from '../store.ts';
+import { speechOf } from './speeches.ts';
 
 /**
  * @param set sets one element unless the LMS holds that value already; false when it does not take it
@@ -23,7 +24,7 @@ export function tellInteractions(
       const key = `${event.id} ${answer.question.id}`;
       // An LMS without `_count` would get every answer at the place of the first.
       const at = places.get(key) ?? Math.max(count(api, 'cmi.interactions._count'), next);
-      const [id, ...rest] = interactionData(api.version, answer).map(
+      const [id, ...rest] = interactionData(api.version, answer, speechOf(answer.question)).map(
         ([name, value]) => [`cmi.interactions.${at}.${name}`, value] as const,
       );
       if (!id || !set(...id)) continue;

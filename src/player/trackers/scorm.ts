@@ -30,6 +30,7 @@ import type { Store, OutboxEntry } from '../store.ts';
 import { holdElements } from './scorm-elements.ts';
 import { tellInteractions } from './scorm-interactions.ts';
 import { tellObjectives } from './scorm-objectives.ts';
+import { bringSpeeches } from './speeches.ts';
 
 export interface ScormParts {
   readonly api: ScormApi;
@@ -163,12 +164,16 @@ export function trackScorm(parts: ScormParts): ScormTracker {
       if (ended) return;
       proven = false;
       for (const { event } of waiting) if (event.type === 'visited') location = event.section;
+      const isSayable = await bringSpeeches(waiting.flatMap(({ questions }) => questions)).then(
+        () => true,
+        () => false,
+      );
       // An LMS that takes this and took no interactions keeps none; one that takes nothing is down.
-      const saved = (await reached()) && save(waiting) && (await reached());
+      const saved = (await reached()) && save(isSayable ? waiting : []) && (await reached());
       if (ended) return;
-      proven = saved;
-      parts.told(saved);
-      if (!saved) return parts.later(() => void flush());
+      proven = saved && isSayable;
+      parts.told(proven);
+      if (!proven) return parts.later(() => void flush());
       if (waiting.length > 0) await store.settle(waiting.map(({ seq }) => seq));
       if (waiting.length < BATCH) return;
     }

@@ -16,6 +16,7 @@ import {
 } from '../../core/xapi/answers.ts';
 import type { OutboxEntry } from '../store.ts';
 import { settingOf, type Session } from './session.ts';
+import { hasSpeeches, speechOf } from './speeches.ts';
 
 export interface Translation {
   readonly waiting: OutboxEntry;
@@ -28,7 +29,8 @@ export interface Translation {
 
 /**
  * In the order to send them; what one event says decides what the next may still say. Settling a
- * beginning of the list and translating the rest again gives the same statements.
+ * beginning of the list and translating the rest again gives the same statements. It ends before the
+ * first that asks for a kind whose speech has not come (`bringSpeeches`).
  */
 export function translateAll(
   session: Session,
@@ -36,7 +38,9 @@ export function translateAll(
 ): readonly Translation[] {
   const setting = settingOf(session);
   let after = session;
-  return waiting.map((entry) => {
+  const unsayable = waiting.findIndex(({ questions }) => !hasSpeeches(questions));
+  const sayable = unsayable < 0 ? waiting : waiting.slice(0, unsayable);
+  return sayable.map((entry) => {
     try {
       return told(entry);
     } catch {
@@ -149,7 +153,7 @@ function translate(
       if (!question) throw new TypeError('an answer without its question');
       const step = stepOf(setup);
       return [
-        answered(setting, event, question),
+        answered(setting, event, question, speechOf(question)),
         ...(step !== null && mayStatement(ledger, 'progressed')
           ? [progressed(setting, event, step)]
           : []),
@@ -162,7 +166,7 @@ function translate(
       const mastery = unit.masteryScore ?? 1;
       const passes = isMastered(setting, event.points, event.max, mastery);
       return [
-        ...answeredInTry(setting, event, questions),
+        ...answeredInTry(setting, event, questions, speechOf),
         // What judges nobody gives no score that an LMS could take for a mark.
         ...(isJudged(setting.unit) ? [scored(setting, event)] : []),
         ...(mayStatement(ledger, 'completed') ? [completed(setting, event, seconds)] : []),

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { rulesOf } from '../../../src/core/question/index.ts';
 import { recordOf, resultsOf } from '../../../src/core/assessment/record.ts';
 import {
   beginning,
@@ -46,10 +47,10 @@ describe('a sitting', () => {
     const sitting = evaluationState(open, of).underWay;
     if (!sitting) throw new Error('it was begun');
     const paper = { sitting, responses: {}, seconds: 5 };
-    const body = handingIn(open, of, BANK, paper);
+    const body = handingIn(open, of, BANK, paper, rulesOf);
     expect(body).toMatchObject({ try: 1, passed: false, duration: 5 });
     const closed = recorded(open, body);
-    expect(handingIn(closed, of, BANK, { ...paper, responses: RIGHT })).toBeNull();
+    expect(handingIn(closed, of, BANK, { ...paper, responses: RIGHT }, rulesOf)).toBeNull();
   });
 
   test('is graded by the mastery score it is taken under', () => {
@@ -62,7 +63,7 @@ describe('a sitting', () => {
       seconds: 5,
     };
     const passedUnder = (masteryScore: number) =>
-      handingIn(open, { ...assessment(0), masteryScore }, BANK, paper)?.passed;
+      handingIn(open, { ...assessment(0), masteryScore }, BANK, paper, rulesOf)?.passed;
     expect([passedUnder(0.5), passedUnder(0.51)]).toEqual([true, false]);
   });
 
@@ -88,7 +89,7 @@ describe('a sitting', () => {
             const sitting = one === 'make up' ? made : old;
             if (!sitting || (one === 'make up' && tries === 0)) continue;
             const paper = { sitting, responses: RIGHT, seconds: 1 };
-            progress = recorded(progress, handingIn(progress, of, BANK, paper));
+            progress = recorded(progress, handingIn(progress, of, BANK, paper, rulesOf));
           }
           const record = recordOf(progress, of.id, null);
           const handedIn = record ? [...resultsOf(record).keys()].sort() : [];

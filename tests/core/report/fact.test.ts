@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { speechOf } from '../../../src/core/question/speech.ts';
 import { completed, initialized, judged, terminated } from '../../../src/core/xapi/cmi5.ts';
 import { isoDuration, secondsOf } from '../../../src/core/xapi/duration.ts';
 import { factOf, type StoredStatement } from '../../../src/core/report/fact.ts';
@@ -52,7 +53,9 @@ describe('what each of our statements says to the board', () => {
       verb: 'experienced',
       section: 'le-lieu',
     });
-    expect(read(answered(lesson, answeredEvent, choiceSample))).toMatchObject({
+    expect(
+      read(answered(lesson, answeredEvent, choiceSample, speechOf(choiceSample))),
+    ).toMatchObject({
       ...base,
       verb: 'answered',
       question: choiceSample.id,
@@ -77,7 +80,7 @@ describe('what each of our statements says to the board', () => {
       { activityId: `${COURSE}unites/vocabulaire/positionnement` },
     );
     const said = (of: Setting) =>
-      answeredInTry(of, handedInEvent, [choiceSample]).map((one) => read(one));
+      answeredInTry(of, handedInEvent, [choiceSample], speechOf).map((one) => read(one));
     expect(said(setting)).toEqual([
       expect.objectContaining({
         unit: 'vocabulaire/positionnement',
@@ -102,7 +105,7 @@ describe('what each of our statements says to the board', () => {
     });
     expect(verdict).toMatchObject({ verb: 'failed', at: handedInEvent.time });
     expect(tried).toMatchObject({ at: handedInEvent.time });
-    for (const answer of answeredInTry(evaluation, handedInEvent, bank))
+    for (const answer of answeredInTry(evaluation, handedInEvent, bank, speechOf))
       expect(read(answer)).toBeNull();
   });
 
@@ -111,7 +114,7 @@ describe('what each of our statements says to the board', () => {
       const extensions = { [`${COURSE}xapi/extensions/attempt`]: number };
       return { ...statement, result: { ...statement.result, extensions } } as Statement;
     };
-    const answer = answered(lesson, answeredEvent, choiceSample);
+    const answer = answered(lesson, answeredEvent, choiceSample, speechOf(choiceSample));
     expect(read(answer)).toMatchObject({ attempt: 2 });
     expect(read(withNumber(answer, undefined))).toMatchObject({ attempt: 1 });
     expect(read(withNumber(answer, '3'))).toMatchObject({ attempt: 1 });
@@ -138,7 +141,7 @@ describe('what each of our statements says to the board', () => {
   });
 
   it('what came after the end of its session is marked late', () => {
-    const statement = answered(lesson, answeredEvent, choiceSample);
+    const statement = answered(lesson, answeredEvent, choiceSample, speechOf(choiceSample));
     const late = { [`${COURSE}xapi/extensions/late`]: true };
     const extensions = { ...statement.context.extensions, ...late };
     expect(read({ ...statement, context: { ...statement.context, extensions } })?.late).toBe(true);

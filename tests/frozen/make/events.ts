@@ -5,7 +5,7 @@ import type { Course } from '../../../src/core/course/course.ts';
 import { gradeTry } from '../../../src/core/assessment/grade.ts';
 import { apply, emptyProgress } from '../../../src/core/progress/fold.ts';
 import type { Event, Progress } from '../../../src/core/progress/progress.ts';
-import { grade } from '../../../src/core/question/index.ts';
+import { grade, rulesOf } from '../../../src/core/question/index.ts';
 import type { Question, Response } from '../../../src/core/question/types.ts';
 
 export interface Entry {
@@ -127,6 +127,7 @@ export function eventsOf(course: Course, who: string, session: (unit: string) =>
         drawn,
         Object.fromEntries(given),
         masteryScore,
+        rulesOf,
       );
       add(
         id,

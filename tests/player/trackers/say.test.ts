@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, beforeAll } from 'vitest';
 import { emptyProgress } from '../../../src/core/progress/fold.ts';
 import type { Event } from '../../../src/core/progress/progress.ts';
 import type { Statement } from '../../../src/core/xapi/statement.ts';
@@ -10,6 +10,7 @@ import { sayer } from '../../../src/player/trackers/say.ts';
 import { sessionKey } from '../../../src/player/session-record.ts';
 import { type Session } from '../../../src/player/trackers/session.ts';
 import { translateAll } from '../../../src/player/trackers/translate.ts';
+import { bringEverySpeech } from '../every-speech.ts';
 import { aCompletion, anAnswer, aSession, aTry, BEGAN, waitingFor, wordsOf } from './sessions.ts';
 
 async function storeWith(events: readonly Event[]): Promise<Store> {
@@ -199,6 +200,8 @@ describe('a session', () => {
 });
 
 describe('times within a session', () => {
+  beforeAll(bringEverySpeech);
+
   it('never go back, and never come before initialized, whatever the clock does', () => {
     fc.assert(
       fc.property(

@@ -4,6 +4,7 @@
  * times, with the heaviest questions drawn. What the limits of a launch are held against.
  */
 import { resolve } from 'node:path';
+import { speechOf } from '../../../src/core/question/speech.ts';
 import { loadCourse } from '../../../src/authoring/read-course.ts';
 import { completed, initialized, judged, terminated } from '../../../src/core/xapi/cmi5.ts';
 import type { Course, Assessment, Lesson } from '../../../src/core/course/course.ts';
@@ -116,6 +117,7 @@ function lessonSession(course: Course, lesson: Lesson): readonly Statement[] {
           setting,
           { ...event, type: 'answered', lesson: id, revision, ...answerOf(question, attempt) },
           question,
+          speechOf(question),
         ),
       ),
     ),
@@ -138,7 +140,7 @@ function assessmentSession(course: Course, evaluation: Assessment): readonly Sta
     ...{ points: 0, max: draw, passed: false, duration: 3600 },
   });
   const said = (answers: EventOf<'handed-in'>['answers']) =>
-    answeredInTry(setting, handedIn(answers), bank);
+    answeredInTry(setting, handedIn(answers), bank, speechOf);
   const heaviest = bank
     .map((question) => answerOf(question, 1))
     .sort((a, b) => weight(said([b])) - weight(said([a])))

@@ -2,7 +2,9 @@ import { component, token } from '../interaction-format.ts';
 import type { KindSpeech } from '../types.ts';
 import { choice } from './rules.ts';
 
-export const choiceSpeech: KindSpeech<'choice'> = {
+export const speech: KindSpeech<'choice'> = {
+  rules: choice,
+
   interaction: (question) => ({
     interactionType: 'choice',
     correctResponsesPattern: [token(choice.solution(question))],
@@ -10,4 +12,6 @@ export const choiceSpeech: KindSpeech<'choice'> = {
   }),
 
   spoken: (_question, response) => token(response),
+
+  spelled: ({ options }, response, { one }) => one(options, response),
 };

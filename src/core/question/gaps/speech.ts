@@ -1,7 +1,9 @@
 import type { GapsQuestion, KindSpeech } from '../types.ts';
-import { typed } from './rules.ts';
+import { gaps, typed } from './rules.ts';
 
-export const gapsSpeech: KindSpeech<'gaps'> = {
+export const speech: KindSpeech<'gaps'> = {
+  rules: gaps,
+
   interaction: (question) => ({
     interactionType: 'fill-in',
     correctResponsesPattern: combinations(question).map(
@@ -11,6 +13,9 @@ export const gapsSpeech: KindSpeech<'gaps'> = {
 
   spoken: (question, response) =>
     question.gaps.map((gap) => sayable(typed(response, gap))).join('[,]'),
+
+  spelled: (question, response, { texts }) =>
+    texts(question.gaps.map((gap) => typed(response, gap))),
 };
 
 const MOST_PATTERNS = 64;

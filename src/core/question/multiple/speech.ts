@@ -2,10 +2,12 @@ import { component, token } from '../interaction-format.ts';
 import type { KindSpeech } from '../types.ts';
 import { authoredOrder, multiple } from './rules.ts';
 
-export const multipleSpeech: KindSpeech<'multiple'> = {
+export const speech: KindSpeech<'multiple'> = {
+  rules: multiple,
+
   interaction: (question) => ({
     interactionType: 'choice',
-    correctResponsesPattern: [multipleSpeech.spoken(question, multiple.solution(question))],
+    correctResponsesPattern: [speech.spoken(question, multiple.solution(question))],
     choices: question.options.map(component),
   }),
 
@@ -13,4 +15,7 @@ export const multipleSpeech: KindSpeech<'multiple'> = {
     authoredOrder(question, (id) => response.includes(id))
       .map(token)
       .join('[,]'),
+
+  spelled: ({ options }, response, { one, list }) =>
+    list(options.map(({ id }) => (response.includes(id) ? one(options, id) : ''))),
 };

@@ -1,7 +1,9 @@
 import type { KindSpeech } from '../types.ts';
-import { read } from './rules.ts';
+import { number, read } from './rules.ts';
 
-export const numberSpeech: KindSpeech<'number'> = {
+export const speech: KindSpeech<'number'> = {
+  rules: number,
+
   interaction: (question) => ({
     interactionType: 'numeric',
     correctResponsesPattern: [
@@ -16,6 +18,8 @@ export const numberSpeech: KindSpeech<'number'> = {
     const reading = read(question, response);
     return typeof reading === 'string' ? '' : String(reading.value);
   },
+
+  spelled: (question, response) => speech.spoken(question, response),
 };
 
 /** 25.8, not 25.800000000000001. */
