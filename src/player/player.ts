@@ -8,7 +8,7 @@ import type { LaunchMode } from '../core/xapi/statement.ts';
 import type { AnyRules, Grade, Question, Response } from '../core/question/types.ts';
 import { nextAttempt } from '../core/progress/outcome.ts';
 import { observable, type ReadonlyObservable } from './observable.ts';
-import { memoryStore, type Store } from './store.ts';
+import { draftKey, memoryStore, type Store } from './store.ts';
 
 export interface LessonRef {
   readonly id: string;
@@ -238,11 +238,11 @@ export function createPlayer({
     record,
     async draft(key) {
       await ready;
-      return kept.get(`draft:${key}`).catch(() => undefined);
+      return kept.get(draftKey(key)).catch(() => undefined);
     },
     async saveDraft(key, value) {
       await ready;
-      await kept.set(`draft:${key}`, value).catch(fallBack);
+      await kept.set(draftKey(key), value).catch(fallBack);
     },
     join,
     decide(said) {

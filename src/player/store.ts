@@ -159,6 +159,11 @@ export function memoryStore(start: Progress): Store {
   return storeOn(shelf, false, (value) => value as Progress, start);
 }
 
+export const DRAFTS = 'draft:';
+
+/** Where work under way that is no answer yet lies. */
+export const draftKey = (of: string): string => `${DRAFTS}${of}`;
+
 function storeOn(
   shelf: Shelf,
   durable: boolean,
@@ -182,7 +187,11 @@ function storeOn(
           if (!made) return null;
           const { event, progress: after } = made;
           write({
-            ...(after && { put: { ...aside(before), progress: after } }),
+            put: {
+              ...(after && { ...aside(before), progress: after }),
+              // A page that closes at once must not find again what was being answered.
+              ...(event.type === 'answered' && { [draftKey(event.question)]: undefined }),
+            },
             ...(questions && {
               add: { event, questions, profile: PROFILE_VERSION, ...(after ? {} : { held: true }) },
             }),

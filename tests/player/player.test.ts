@@ -65,6 +65,24 @@ const answers = (player: Player) =>
   player.progress.value.lessons[LESSON.id]?.questions['q1']?.last.attempt ?? 0;
 
 describe('the player', () => {
+  it('forgets what was being answered with the answer itself: a page that closes at once finds the verdict', async () => {
+    const store = memoryStore(emptyProgress);
+    const player = open(store);
+    await player.saveDraft('q1', true);
+    await player.saveDraft('q2', false);
+    const kept: string[] = [];
+    const watched: Store = {
+      ...store,
+      commit: async (...given) => {
+        const event = await store.commit(...given);
+        kept.push(...Object.keys(await store.list('draft:')));
+        return event;
+      },
+    };
+    await answer(open(watched), LESSON, QUESTION, true, 3);
+    expect(kept).toEqual(['draft:q2']);
+  });
+
   it('keeps an answer before it resolves, and finds it again', async () => {
     const store = memoryStore(emptyProgress);
     const result = await answer(open(store), LESSON, QUESTION, true, 3);

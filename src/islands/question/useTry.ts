@@ -4,7 +4,6 @@ import type { RefObject } from 'preact';
 import type { Kind, Question, Response } from '../../core/question/types.ts';
 import { isTo } from '../../core/progress/outcome.ts';
 import type { LivePage } from '../../page/base/live-page.ts';
-import { afterPaint } from '../../page/base/after-paint.ts';
 import type { LessonRef } from '../../player/player.ts';
 import { replay } from './early.ts';
 import { ofGiven } from './first-try.ts';
@@ -127,9 +126,6 @@ export function useTry(
     const last = page.player.progress.value.lessons[lesson.id]?.questions[question.id]?.last;
     shown.current = last?.id ?? null;
     put({ response, graded: result, revealed: false, attempt: last?.attempt ?? 1, here: true });
-    afterPaint(() => {
-      if (now.current.graded) void page?.player.saveDraft(question.id, undefined);
-    });
   }
 
   async function reveal(): Promise<void> {
