@@ -72,7 +72,7 @@ beforeEach(() => {
 afterEach(() => vi.unstubAllGlobals());
 
 // In a browser they come in milliseconds: here they would come after what a press shows.
-beforeAll(() => bringKinds(['true-false']));
+beforeAll(() => bringKinds(BANK.map(({ kind }) => kind)));
 
 const open = () => mount(page, Assessment, PROPS);
 const shown = (): string => document.body.textContent.replace(/\s+/g, ' ');

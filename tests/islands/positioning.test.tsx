@@ -1,10 +1,11 @@
 // @vitest-environment happy-dom
 /** A positioning, from its introduction to its advice, on its page and on its module's. */
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { beforeAll, afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { Assessment } from '../../src/islands/assessment/Assessment.tsx';
 import type { AssessmentProps } from '../../src/islands/assessment/types.ts';
 import { Positioning, type PositioningProps } from '../../src/islands/home/Positioning.tsx';
 import type { Question } from '../../src/core/question/types.ts';
+import { bringKinds } from '../../src/islands/kinds.tsx';
 import type { LivePage } from '../../src/page/base/live-page.ts';
 import { choiceSample, trueFalseSample } from '../core/question/samples.ts';
 import { hasText, mount, openPage, press, settle } from './live.ts';
@@ -54,6 +55,8 @@ const ON_MODULE: PositioningProps = {
 };
 
 let page: LivePage;
+// In a browser they come in milliseconds: here they would come after what a press shows.
+beforeAll(() => bringKinds(BANK.map(({ kind }) => kind)));
 beforeEach(() => {
   page = openPage();
   vi.stubGlobal('fetch', () => Promise.resolve(new Response(JSON.stringify(BANK))));
