@@ -28,13 +28,22 @@ function kindIn(id: string): string | undefined {
 
 function kindChunk(id: string): string | null {
   const kind = kindIn(id);
-  return kind !== undefined && ARRANGED.includes(kind) ? 'arranger' : (kind ?? null);
+  if (kind === undefined) return null;
+  return OF_OPTIONS.includes(kind) ? 'lecon' : ARRANGED.includes(kind) ? 'arranger' : kind;
 }
 
-/** Of what several kinds need: it comes with every lesson. */
-function sharedByKinds(id: string, graph: Graph): string | null {
-  const isOfKinds = /\/src\/core\/question\/[^/]+$/.test(id);
-  return isOfKinds && rootsOf(id, graph).some((root) => KIND.test(root)) ? 'lecon' : null;
+/** Of what kinds are made of: with the one that needs it; with every lesson where several do. */
+function chunkOfShared(id: string, graph: Graph): string | null {
+  if (!/\/src\/core\/(question|text)\/[^/]+$/.test(id)) return null;
+  const chunks = new Set(rootsOf(id, graph).flatMap((root) => kindChunk(root) ?? []));
+  const [only = null] = chunks;
+  return chunks.size > 1 ? 'lecon' : only;
+}
+
+/** What every lesson needs, with all that it imports. */
+function lessonChunk(id: string, graph: Graph): string | null {
+  const isOfEach = /\/src\/islands\/(lesson|question)\/[^/]+$/.test(id);
+  return isOfEach || (kindChunk(id) ?? chunkOfShared(id, graph)) === 'lecon' ? 'lecon' : null;
 }
 
 /** What a launched page begins with. */
@@ -53,15 +62,12 @@ const GROUPS: Rolldown.CodeSplittingGroup[] = [
   { name: 'appel', test: /preload-helper/ },
   // The search needs it alone.
   { name: 'preact', test: /\/node_modules\/preact\// },
-  // What every lesson needs, in one file: a dozen small ones compress a tenth worse.
+  // In one file: a dozen small ones compress a tenth worse.
+  { name: lessonChunk },
   {
-    name: 'lecon',
-    test: (id) =>
-      /\/src\/(islands\/(lesson|question)|core\/text)\/[^/]+$/.test(id) ||
-      OF_OPTIONS.includes(kindIn(id) ?? ''),
+    name: (id, graph) => kindChunk(id) ?? chunkOfShared(id, graph),
+    includeDependenciesRecursively: false,
   },
-  { name: kindChunk, includeDependenciesRecursively: false },
-  { name: sharedByKinds, includeDependenciesRecursively: false },
   { name: launchChunk, includeDependenciesRecursively: false },
 ];
 

@@ -100,6 +100,8 @@ function closureOf(file: Rolldown.OutputChunk, seen = new Set<string>()): Rolldo
 /** Kinds that come with every lesson, and those that come with the lessons that show them. */
 const OF_OPTIONS = ['choice', 'multiple', 'true-false'];
 const APART: readonly (readonly string[])[] = [['gaps'], ['matching', 'ordering'], ['number']];
+/** What else they bring: what one typo is, of which gaps alone ask. */
+const BESIDE: Readonly<Record<string, readonly string[]>> = { gaps: ['core/text'] };
 
 /** What every lesson is made of. Something that appears here is paid for by each of them. */
 const LESSON = [
@@ -136,8 +138,11 @@ test.each(APART)(
   (...kinds) => {
     const lesson = new Set(closureOf(script('src/components/Prose.astro')));
     const more = closureOf(fileOf(kinds[0] ?? '')).filter((one) => !lesson.has(one));
+    const own = ['core', 'islands'].flatMap((room) =>
+      kinds.map((kind) => `${room}/question/${kind}`),
+    );
     expect(foldersOf(more)).toEqual(
-      ['core', 'islands'].flatMap((room) => kinds.map((kind) => `${room}/question/${kind}`)),
+      [...own, ...kinds.flatMap((kind) => BESIDE[kind] ?? [])].sort(),
     );
   },
 );
