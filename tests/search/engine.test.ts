@@ -13,7 +13,7 @@ import {
   shipped,
   textOf,
 } from './course.ts';
-import { lesson, MINI, module } from './mini.ts';
+import { lesson, MINI, module, term } from './mini.ts';
 
 const engine = fullEngine(MINI);
 const ask = (query: string) => engine.search(query, LIMITS).answer;
@@ -99,6 +99,20 @@ describe('what is found', () => {
     expect(ask('que veut dire brassard').lessons).toEqual(ask('brassard').lessons);
     expect(ask('hypertension ça veut dire quoi').lessons).toEqual(ask('hypertension').lessons);
     expect(ask('que veut dire')).toMatchObject({ vague: true });
+  });
+
+  test('« vs » between two words is not looked for; elsewhere it names what it abbreviates', () => {
+    const sed = term('vitesse de sédimentation', 'Examen de sang.', {
+      abbreviation: 'VS',
+      id: 'vs',
+    });
+    const real = fullEngine({ ...MINI, glossary: [...MINI.glossary, sed] });
+    const found = (query: string) => hitsOf(real.search(query, LIMITS).answer).map(nameOf);
+    for (const query of ['œdème vs céphalée', 'œdème vs. céphalée', 'œdème versus céphalée'])
+      expect(found(query), query).toEqual(found('œdème céphalée'));
+    for (const query of ['vs', 'VS', 'la vs', 'la vs du bras', 'vs œdème', 'œdème VS céphalée'])
+      expect(found(query), query).toContain('glossaire#vs');
+    expect(found('vs')[0]).toBe('glossaire#vs');
   });
 
   test('an abbreviation that is also a common word finds its entry', () => {

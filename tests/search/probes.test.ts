@@ -21,6 +21,24 @@ describe('what a learner types in the real course comes first', () => {
   });
 });
 
+test('an abbreviation, in capitals or not, finds first the entries that bear it', async () => {
+  const { glossary } = await realCourse();
+  const bearers = Map.groupBy(
+    glossary.flatMap(({ id, term, abbreviation, grammar }) => [
+      ...(abbreviation === null ? [] : [{ id, written: abbreviation }]),
+      ...(grammar === 'abréviation' ? [{ id, written: term }] : []),
+    ]),
+    ({ written }) => written,
+  );
+  expect(bearers.size).toBeGreaterThan(60);
+  for (const [written, entries] of bearers)
+    for (const query of [written, written.toLowerCase()]) {
+      const { hits } = engine.search(query, LIMITS).answer.terms;
+      const first = hits.slice(0, entries.length).map(({ anchor }) => anchor);
+      expect(new Set(first), query).toEqual(new Set(entries.map(({ id }) => id)));
+    }
+});
+
 /**
  * probes/<module>.json: what people type on a phone → the lessons of the module that a trainer would
  * send them to, written down before the search was asked.

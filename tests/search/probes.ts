@@ -61,6 +61,15 @@ export const PROBES: readonly Probe[] = [
   term('EN', 'en'),
   term('AVC', 'avc'),
   term('BPCO', 'bpco'),
+  term('VS', 'vs'),
+  term('vs', 'vs'),
+  term('la vs du patient', 'vs'),
+  term('vs crp', 'vs'),
+  term('CRP VS', 'crp'),
+  // Between two words, « vs » is no abbreviation.
+  lesson('hypo vs hyper', 'racines-peau-sens#sucres-graisses-et-sels'),
+  term('EN vs EVA', 'eva'),
+  term('ictère vs jaunisse', 'ictere'),
   // Being typed.
   term('céph', 'cephalee'),
   term('hemorra', 'hemorragie'),
