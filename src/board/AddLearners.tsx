@@ -16,12 +16,14 @@ import { useOwnId } from '../islands/parts/useOwnId.ts';
 
 export interface AddLearnersProps {
   readonly group: GroupSummary;
+  /** Names of those who are in it, as far as the board knows. */
+  readonly there: readonly string[];
   readonly onClose: () => void;
-  /** How many went in. */
-  readonly onAdded: (count: number) => void;
+  /** Who went in. */
+  readonly onAdded: (added: AddedLearners['added']) => void;
 }
 
-export function AddLearners({ group, onClose, onAdded }: AddLearnersProps): VNode {
+export function AddLearners({ group, there, onClose, onAdded }: AddLearnersProps): VNode {
   const { api } = useDesk();
   const id = useOwnId();
   const field = useRef<HTMLTextAreaElement>(null);
@@ -31,8 +33,12 @@ export function AddLearners({ group, onClose, onAdded }: AddLearnersProps): VNod
   const [refused, setRefused] = useState<ReadonlyMap<string, ReadLine>>(new Map());
   const lines = useMemo(
     () =>
-      readLearnerList(text).map((line) => ({ ...line, ...refused.get(line.raw), line: line.line })),
-    [text, refused],
+      readLearnerList(text, there).map((line) => ({
+        ...line,
+        ...refused.get(line.raw),
+        line: line.line,
+      })),
+    [text, there, refused],
   );
   const ready = lines.filter(({ status }) => status === 'ready').length;
   const doubtful = lines.filter(({ doubt }) => doubt !== undefined).length;
@@ -40,7 +46,7 @@ export function AddLearners({ group, onClose, onAdded }: AddLearnersProps): VNod
   const action = useAction((pasted: string) => api.addLearners(group.id, pasted), receive);
 
   function receive({ added, refused: back }: AddedLearners): void {
-    if (added.length > 0) onAdded(added.length);
+    if (added.length > 0) onAdded(added);
     if (back.length === 0) {
       onClose();
       return;

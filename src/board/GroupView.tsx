@@ -2,6 +2,7 @@
 import type { VNode } from 'preact';
 import { useEffect, useMemo, useState } from 'preact/hooks';
 import type { GroupBoard } from '../core/api/groups.ts';
+import type { AddedLearners } from '../core/api/learners.ts';
 import { Icon } from '../islands/parts/Icon.tsx';
 import { icons } from '../islands/parts/icons.ts';
 import { write } from '../page/base/who-reads.ts';
@@ -59,6 +60,7 @@ function Shown({ board, module, refresh }: ShownProps): VNode {
   const path = pathName(course, group.path);
   const lost = lostPath(course, group);
   const count = learners.length;
+  const names = useMemo(() => learners.map(({ name }) => name), [learners]);
   // Chosen once: a table that changes under the eyes is no table.
   const busiest = useMemo(() => busiestModule(outline, learners), []);
   const chosen =
@@ -126,10 +128,11 @@ function Shown({ board, module, refresh }: ShownProps): VNode {
       {adding ? (
         <AddLearners
           group={group}
+          there={names}
           onClose={() => setAdding(false)}
           onAdded={(added) => {
             setSaid(
-              `${plural(added, 'personne ajoutée', 'personnes ajoutées')}. Donnez maintenant à chacune son lien personnel.`,
+              `${plural(added.length, 'personne ajoutée', 'personnes ajoutées')}. Donnez maintenant à chacune son lien personnel.${namesakeLine(added)}`,
             );
             refresh();
           }}
@@ -137,4 +140,12 @@ function Shown({ board, module, refresh }: ShownProps): VNode {
       ) : null}
     </div>
   );
+}
+
+/** Of namesakes who went in: the server knows the group as it is now. */
+function namesakeLine(added: AddedLearners['added']): string {
+  const names = [...new Set(added.filter(({ doubt }) => doubt).map(({ name }) => name))];
+  return names.length === 0
+    ? ''
+    : ` Plusieurs personnes du groupe s’appellent ${list(names)}\u00A0: vérifiez que ce n’est pas la même, ajoutée deux fois.`;
 }

@@ -295,6 +295,17 @@ test.each(['Nombre Martin', 'Total Aline ; aline@exemple.fr', 'Aline Total'])(
   },
 );
 
+test('who bears the name of somebody in the group goes in, and is asked about', () => {
+  const lines = readLearnerList(
+    'Inès Perrin ; ines@exemple.fr\nZoé Picard\nInes PERRIN ; perrin@exemple.fr',
+    ['inès perrin', 'Paul Roy'],
+  );
+  const doubt =
+    'Quelqu’un de ce nom est déjà dans le groupe. Si c’est la même personne, retirez cette ligne.';
+  expect(lines.map(({ status }) => status)).toEqual(['ready', 'ready', 'ready']);
+  expect(lines.map((line) => line.doubt)).toEqual([doubt, undefined, doubt]);
+});
+
 test('two people of one name go in, and are asked about', () => {
   const lines = read('Inès Perrin ; ines@exemple.fr\nZoé Picard\nInes PERRIN ; perrin@exemple.fr');
   expect(lines.map(({ status }) => status)).toEqual(['ready', 'ready', 'ready']);

@@ -189,6 +189,12 @@ test('a list is read line by line: the good lines go in, the bad one is explaine
   await expect(dialog).toBeHidden();
   await expect(opener).toBeFocused();
   await expect(page.locator('.grille tbody th')).toHaveText(['Inès Perrin', 'Paul', 'Zoé Picard']);
+
+  await opener.click();
+  await field.fill('INÈS PERRIN ; autre@exemple.fr');
+  await expect(dialog.locator('.ligne')).toHaveText([/déjà dans le groupe.*À vérifier/]);
+  await dialog.getByRole('button', { name: 'Ajouter', exact: true }).click();
+  await expect(page.locator('p.fait')).toContainText('Plusieurs personnes du groupe s’appellent');
 });
 
 test('a remote session is planned, runs, ends', async ({ page, centre }) => {

@@ -22,9 +22,12 @@ export interface NewLearners {
   readonly text: string;
 }
 
+/** `doubt`: as of the line they were read from. */
+export interface AddedLearner extends Person, Pick<ReadLine, 'doubt'> {}
+
 /** Good lines are added, the others come back. */
 export interface AddedLearners {
-  readonly added: readonly Person[];
+  readonly added: readonly AddedLearner[];
   readonly refused: readonly ReadLine[];
 }
 

@@ -37,10 +37,13 @@ const SUM =
 
 export const LONGEST_NAME = 120;
 
-/** Never throws, whatever is pasted. */
-export function readLearnerList(text: string): readonly ReadLine[] {
+/**
+ * Never throws, whatever is pasted.
+ * @param there names of those who are in the group already
+ */
+export function readLearnerList(text: string, there: readonly string[] = []): readonly ReadLine[] {
   const lines: ReadLine[] = [];
-  const seen = new Map<string, number>();
+  const seen = new Map<string, number>(there.map((name) => [namesakeKey(name), IN_GROUP]));
   let columns: Columns | null = null;
   let first = true;
 
@@ -97,16 +100,24 @@ function distinct(reading: Reading, seen: Map<string, number>, line: number): Re
 
 /** Two addresses may be two people, or one person's two. */
 function namesake(reading: Found, seen: Map<string, number>, line: number): Reading {
-  const key = `homonyme ${fold(reading.name)}`;
+  const key = namesakeKey(reading.name);
   const before = seen.get(key);
-  if (before === undefined) seen.set(key, line);
-  return before === undefined
-    ? reading
-    : {
-        ...reading,
-        doubt: `Même nom qu’à la ligne ${before}. Si c’est la même personne, retirez l’une des deux lignes.`,
-      };
+  if (before === undefined) {
+    seen.set(key, line);
+    return reading;
+  }
+  return {
+    ...reading,
+    doubt:
+      before === IN_GROUP
+        ? 'Quelqu’un de ce nom est déjà dans le groupe. Si c’est la même personne, retirez cette ligne.'
+        : `Même nom qu’à la ligne ${before}. Si c’est la même personne, retirez l’une des deux lignes.`,
+  };
 }
+
+/** In place of a line's number. */
+const IN_GROUP = 0;
+const namesakeKey = (name: string): string => `homonyme ${fold(name)}`;
 
 function readLine(line: string, columns: Columns | null): Reading {
   const parts = cells(line);

@@ -1,6 +1,5 @@
 /** Learners added, changed and moved; within a group nobody is there twice. */
-import type { Person } from '../../core/api/accounts.ts';
-import type { LearnerChange } from '../../core/api/learners.ts';
+import type { AddedLearner, AddedLearners, LearnerChange } from '../../core/api/learners.ts';
 import type { Arrangements } from '../../core/people/arrangements.ts';
 import { addressOf } from '../../core/people/learner-address.ts';
 import { readLearnerList, type ReadLine } from '../../core/people/learner-list.ts';
@@ -33,16 +32,18 @@ export function addLearners(
   { identities, learners, clock }: AddParts,
   at: { readonly group: string; readonly homePage: string },
   text: string,
-): { readonly added: readonly Person[]; readonly refused: readonly ReadLine[] } {
-  const added: Person[] = [];
+): AddedLearners {
+  const added: AddedLearner[] = [];
   const refused: ReadLine[] = [];
-  const there = openPresence(identities.ofGroup(at.group));
-  for (const line of readLearnerList(text)) {
+  const group = identities.ofGroup(at.group);
+  const there = openPresence(group);
+  const names = group.map(({ name }) => name);
+  for (const line of readLearnerList(text, names)) {
     if (line.status === 'error' || line.name === null) {
       refused.push(line);
       continue;
     }
-    const { name, email } = line;
+    const { name, email, doubt } = line;
     const problem = there.problemOf({ name, email });
     if (problem !== null) {
       refused.push({
@@ -57,7 +58,7 @@ export function addLearners(
     const identity = identities.byRow(row);
     if (!identity) continue;
     there.add(identity);
-    added.push({ id: identity.id, name });
+    added.push({ id: identity.id, name, ...(doubt !== undefined && { doubt }) });
   }
   return { added, refused };
 }

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { Person } from '../../../src/core/api/accounts.ts';
 import type { GroupSummary } from '../../../src/core/api/groups.ts';
-import type { LearnerLink } from '../../../src/core/api/learners.ts';
+import type { AddedLearner, LearnerLink } from '../../../src/core/api/learners.ts';
 import type { Problem } from '../../../src/core/api/problem.ts';
 import { administrator, colleague, type Trainer } from '../support/people.ts';
 import { raw } from '../support/raw.ts';
@@ -16,7 +15,7 @@ const json = async <T>(answer: Promise<Response>): Promise<T> => (await (await a
 const group = (who: Trainer, name: string, more = {}) =>
   json<GroupSummary>(who.ask('POST', 'groupes', { name, ...more }));
 const paste = (who: Trainer, id: string, text: string) =>
-  json<{ added: Person[]; refused: { problem: string; raw: string; status: string }[] }>(
+  json<{ added: AddedLearner[]; refused: { problem: string; raw: string; status: string }[] }>(
     who.ask('POST', `groupes/${id}/apprenants`, { text }),
   );
 const links = (who: Trainer, id: string) =>
@@ -124,6 +123,7 @@ describe('a pasted list', () => {
       'I. Perrin;INES@exemple.fr\nzoé petit\nInès Perrin;autre@exemple.fr',
     );
     expect(names(again.added)).toEqual(['Inès Perrin']);
+    expect(again.added[0]?.doubt).toMatch(/^Quelqu’un de ce nom est déjà dans le groupe/);
     expect(again.refused.map(({ problem }) => problem)).toEqual([
       expect.stringMatching(/est déjà dans ce groupe \(Inès Perrin\)/),
       expect.stringMatching(/est déjà dans ce groupe\. S’il s’agit d’une autre personne/),
