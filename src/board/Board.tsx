@@ -6,7 +6,7 @@ import type { Outline } from '../core/api/outline.ts';
 import { write } from '../page/base/who-reads.ts';
 import { Accounts } from './Accounts.tsx';
 import type { Api } from './api.ts';
-import { share } from './desk.ts';
+import { share, type Desk } from './desk.ts';
 import { Dialog } from './Dialog.tsx';
 import { GroupSettings, NewGroup } from './GroupForm.tsx';
 import { GroupView } from './GroupView.tsx';
@@ -32,6 +32,8 @@ export interface BoardProps {
   /** Gives a function to call when the server answers 401. */
   readonly onSignedOut: (hear: () => void) => void;
   readonly now: () => number;
+  /** As `Desk.centre`. */
+  readonly centre: Desk['centre'];
 }
 
 type Who = { readonly kind: 'asking' } | { readonly kind: 'nobody' } | Known;
@@ -43,7 +45,7 @@ interface Known {
   readonly over: boolean;
 }
 
-export function Board({ api, onMe, onSignedOut, now }: BoardProps): VNode {
+export function Board({ api, onMe, onSignedOut, now, centre }: BoardProps): VNode {
   const [route, go] = useRoute();
   const [who, setWho] = useState<Who>({ kind: 'asking' });
   const [outline, setOutline] = useState<Outline | null>(null);
@@ -84,8 +86,8 @@ export function Board({ api, onMe, onSignedOut, now }: BoardProps): VNode {
   }, [me]);
 
   const desk = useMemo(
-    () => (me && outline ? { api, me, outline, go, now } : null),
-    [api, me, outline, go, now],
+    () => (me && outline ? { api, me, outline, go, now, centre } : null),
+    [api, me, outline, go, now, centre],
   );
 
   if (route.view === 'invitation')

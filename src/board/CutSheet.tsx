@@ -2,6 +2,7 @@
 import type { VNode } from 'preact';
 import type { LearnerCode } from '../core/api/learners.ts';
 import { list } from '../core/text/numbers.ts';
+import type { Desk } from './desk.ts';
 import { dayOfYear } from './times.ts';
 
 export interface CutSheetProps {
@@ -10,13 +11,15 @@ export interface CutSheetProps {
   readonly group: string;
   /** Names: whom to ask for another one. */
   readonly trainers: readonly string[];
+  /** As `Desk.centre`. */
+  readonly centre: Desk['centre'];
 }
 
 const ON_A_SHEET = 8;
 /** White squares around a code, without which no camera finds it. */
 const QUIET = 4;
 
-export function CutSheet({ codes, course, group, trainers }: CutSheetProps): VNode {
+export function CutSheet({ codes, course, group, trainers, centre }: CutSheetProps): VNode {
   const sheets = Array.from({ length: Math.ceil(codes.length / ON_A_SHEET) }, (_, at) =>
     codes.slice(at * ON_A_SHEET, (at + 1) * ON_A_SHEET),
   );
@@ -26,8 +29,14 @@ export function CutSheet({ codes, course, group, trainers }: CutSheetProps): VNo
       {sheets.map((sheet, at) => (
         <section class="feuille-a-decouper" key={at}>
           <header>
-            <p>{course}</p>
+            <div>
+              {centre.map((line, row) => (
+                <p key={row}>{line}</p>
+              ))}
+            </div>
             <p>
+              {course}
+              <br />
               Groupe {group}, feuille {at + 1} sur {sheets.length}
               <br />
               {sheet.length} {sheet.length > 1 ? 'liens' : 'lien'} sur {codes.length}

@@ -15,7 +15,7 @@ import { useAction } from './useAction.ts';
 import { useLoaded } from './useLoaded.ts';
 
 export function Links({ group }: { readonly group: string }): VNode {
-  const { api, me, outline } = useDesk();
+  const { api, me, outline, centre } = useDesk();
   const askLinks = useMemo(() => () => api.links(group), [api, group]);
   const { value: links, problem } = useLoaded(askLinks);
   const { value: groups } = useLoaded(api.groups);
@@ -118,7 +118,13 @@ export function Links({ group }: { readonly group: string }): VNode {
         </ul>
       </div>
       {codes ? (
-        <CutSheet codes={codes} course={outline.title} group={name} trainers={trainers} />
+        <CutSheet
+          codes={codes}
+          course={outline.title}
+          group={name}
+          trainers={trainers}
+          centre={centre}
+        />
       ) : (
         <p class="sur-papier">
           Pour imprimer les liens, appuyez sur « Imprimer la feuille » dans le tableau.

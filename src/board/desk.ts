@@ -12,6 +12,8 @@ export interface Desk {
   readonly go: (route: Route) => void;
   /** The server's time, ms. */
   readonly now: () => number;
+  /** Who teaches, in lines for a sheet of paper: the name, then how to reach it and what it is registered as. */
+  readonly centre: readonly string[];
 }
 
 /** One board a page, so no context: it would weigh on every lesson, which shares the board's Preact. */

@@ -25,6 +25,7 @@ export function start(window: Window, document: Document): void {
       onMe={(signed) => (me = signed)}
       onSignedOut={(hear) => (signedOut = hear)}
       now={() => Date.now() + ahead}
+      centre={place.dataset['centre']?.split('\n') ?? []}
     />,
     place,
   );

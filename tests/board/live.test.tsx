@@ -103,6 +103,7 @@ beforeEach(() => {
     outline: OUTLINE,
     go: () => undefined,
     now: () => NOW,
+    centre: [],
   });
 });
 afterEach(() => {

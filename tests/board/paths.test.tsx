@@ -78,6 +78,7 @@ function shown(view: VNode, outline = OUTLINE): HTMLElement {
     outline,
     go: () => undefined,
     now: () => Date.parse('2026-11-22T11:00:00Z'),
+    centre: [],
   });
   document.body.innerHTML = '<main></main>';
   const root = document.body.querySelector('main');

@@ -22,6 +22,7 @@ const signedInAs = (role: 'formateur' | 'administrateur', asked: string[] = []):
     outline: { title: 'Cours', paths: [], modules: [] },
     go: () => undefined,
     now: () => 0,
+    centre: [],
   });
 
 test('a trainer who types the address of the accounts is refused, and nothing is asked', async () => {
