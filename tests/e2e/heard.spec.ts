@@ -4,7 +4,7 @@
  */
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, test, type Page } from '@playwright/test';
+import { expect, test, type Locator, type Page } from '@playwright/test';
 import {
   awake,
   KINDS,
@@ -65,6 +65,17 @@ async function pressAll(page: Page, name: string): Promise<void> {
 
 const sheets = new Map<string, string>();
 
+/** What is said of a field after its name, which a tree leaves out: "« Faux » described: C’est l’inverse…". */
+const described = (form: Locator): Promise<string[]> =>
+  form.locator('[aria-describedby]').evaluateAll((fields) =>
+    fields.map((field) => {
+      const name = field.getAttribute('aria-label') ?? field.parentElement?.innerText ?? '';
+      const ids = field.getAttribute('aria-describedby')?.split(' ') ?? [];
+      const texts = ids.map((id) => document.getElementById(id)?.innerText ?? `nothing: ${id}`);
+      return `- described ${JSON.stringify(name.replace(/\s+/g, ' ').trim())}: ${texts.join(' ')}`;
+    }),
+  );
+
 /** As it stands once what was said is gone. */
 async function note(page: Page, state: string): Promise<void> {
   await expect
@@ -72,7 +83,8 @@ async function note(page: Page, state: string): Promise<void> {
     .toEqual(expect.not.arrayContaining([expect.stringMatching(/Pas encore|[Jj]uste|La réponse/)]));
   for (const kind of KINDS) {
     const seen = await q(page, kind).ariaSnapshot();
-    sheets.set(kind, `${sheets.get(kind) ?? ''}## ${state}\n${seen}\n\n`);
+    const more = await described(q(page, kind));
+    sheets.set(kind, `${sheets.get(kind) ?? ''}## ${state}\n${[seen, ...more].join('\n')}\n\n`);
   }
 }
 

@@ -168,7 +168,7 @@ test('the copy is corrected after the result, with the right answers', async () 
   expect(only?.querySelector('.mention')?.textContent).toBe('Juste');
   expect(more).toEqual([]);
   const marks = [...document.querySelectorAll('.corrige .question > fieldset .mention')];
-  expect(marks.map((one) => one.textContent)).toEqual(['Juste', 'Juste', 'Faux']);
+  expect(marks.map((one) => one.textContent)).toEqual(['Juste', 'Juste', 'Erreur']);
   for (const one of document.querySelectorAll('.corrige input'))
     expect(one.matches(':disabled, [readonly]')).toBe(true);
 });

@@ -169,7 +169,8 @@ describe('true or false', () => {
     await press('Vérifier');
     expect(verdict()).toBe('Pas encore');
     expect(shown()).toContain('Pensez au lipome.');
-    expect(markOf(field('[value=true]').closest('label'))).toBe('Faux');
+    // Not « Faux », which is also the name of an option.
+    expect(markOf(field('[value=true]').closest('label'))).toBe('Erreur');
     await press('Réessayer');
     expect(field('[value=true]').checked).toBe(false);
     await tick('false');
@@ -213,7 +214,7 @@ describe('number', () => {
   test('wrong, told why, tried again, right; what cannot be read is no answer', async () => {
     await show(numberSample);
     expect(number().inputMode).toBe('decimal');
-    expect(shown()).toContain('Votre réponse, en kg/m²');
+    expect(number().getAttribute('aria-label')).toBe('Votre réponse, en kg/m²');
     await type(number(), 'beaucoup');
     await press('Vérifier');
     expect(shown()).toContain('Écrivez un nombre, par exemple 12,5.');

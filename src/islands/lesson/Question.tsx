@@ -55,7 +55,8 @@ function Question({
   // Wrong, and nothing prepared says why: the first hint does.
   const isUnexplained = graded && !locked && !Object.keys(attempt.reasons).length;
   const opened = Math.max(hints, isUnexplained ? 1 : 0);
-  const helps = question.hints.slice(0, opened);
+  // The explanation takes their place.
+  const helps = locked ? [] : question.hints.slice(0, opened);
   const toButton = (): void => form.current?.querySelector<HTMLElement>('[type=submit]')?.focus();
 
   // Said once, then gone: nobody meets it again beside what stands in the page.

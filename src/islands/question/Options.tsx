@@ -5,7 +5,7 @@ import { Text } from '../parts/inline.tsx';
 import type { BodyProps } from './kind-view.ts';
 import { Mark, markClass } from './Mark.tsx';
 import { Reason, reasonId } from './Reason.tsx';
-import type { Kind } from '../../core/question/types.ts';
+import type { Kind, PartState } from '../../core/question/types.ts';
 
 interface Props extends Pick<BodyProps<Kind>, 'marks' | 'reasons' | 'locked'> {
   readonly question: { readonly id: string };
@@ -16,6 +16,10 @@ interface Props extends Pick<BodyProps<Kind>, 'marks' | 'reasons' | 'locked'> {
   /** Side by side. */
   readonly paired?: boolean;
 }
+
+/** « Faux » beside the option « Faux » would say it twice. */
+const wordOf = (state: PartState | undefined, paired: boolean | undefined): string | false =>
+  paired ? state === 'wrong' && 'Erreur' : state === 'missed' && 'À cocher';
 
 export function Options(props: Props): VNode {
   const { type, question, options, isTicked, tick, marks, locked, paired } = props;
@@ -36,7 +40,7 @@ export function Options(props: Props): VNode {
             <span>
               <Text of={text} />
             </span>
-            <Mark state={marks?.[id]} word={marks?.[id] === 'missed' && 'À cocher'} />
+            <Mark state={marks?.[id]} word={wordOf(marks?.[id], paired)} />
           </label>
           <Reason of={props} part={id} />
         </Fragment>

@@ -14,16 +14,20 @@ export function NumberField({
   const state = marks?.['*'];
   return (
     <label class={`nombre ${markClass(state)}`}>
-      <span class="invisible">Votre réponse{question.unit ? `, en ${question.unit}` : ''}</span>
       <TextField
         inputmode="decimal"
+        aria-label={`Votre réponse${question.unit ? `, en ${question.unit}` : ''}`}
         name={question.id}
         value={response}
         locked={locked}
         state={state}
         write={onChange}
       />
-      {question.unit ? <span class="unite">{question.unit}</span> : null}
+      {question.unit ? (
+        <span class="unite" aria-hidden="true">
+          {question.unit}
+        </span>
+      ) : null}
       <Mark state={state} />
     </label>
   );

@@ -89,7 +89,7 @@ export function Ordering(props: BodyProps<'ordering'>): VNode {
         })}
       </ol>
       <div class="petit doux annonce" aria-live="polite">
-        {said}
+        {marks ? '' : said}
       </div>
     </>
   );
