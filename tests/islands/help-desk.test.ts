@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { HelpCall, HelpMessage, HelpRequest } from '../../src/core/api/help.ts';
+import type { HelpCall, HelpMessage, OwnRequest, ReadMark } from '../../src/core/api/help.ts';
 import { createDesk, unread, type Desk } from '../../src/islands/help/desk.ts';
 import { placeWords, when } from '../../src/islands/help/words.ts';
 
@@ -11,7 +11,7 @@ const call = (text = '', question: string | null = 'q1'): HelpCall => ({
 
 /** A server as the contract has it, and a network that can be cut before or after it. */
 function world() {
-  const requests: HelpRequest[] = [];
+  const requests: OwnRequest[] = [];
   const asked: { method: string; tag: string | null }[] = [];
   const self = {
     requests,
@@ -24,7 +24,7 @@ function world() {
     minute: 0,
   };
   const time = () => `2026-11-22T10:${String(self.minute++).padStart(2, '0')}:00.000Z`;
-  const append = (at: number, message: Omit<HelpMessage, 'at'>, state: HelpRequest['state']) => {
+  const append = (at: number, message: Omit<HelpMessage, 'at'>, state: OwnRequest['state']) => {
     const request = requests[at];
     if (request)
       requests[at] = {
@@ -33,7 +33,13 @@ function world() {
         messages: [...request.messages, { at: time(), ...message }],
       };
   };
-  const serve = (init: RequestInit | undefined): Response => {
+  const markRead = ({ id, messages }: ReadMark): Response => {
+    const at = requests.findIndex((request) => request.id === id);
+    const request = requests[at];
+    if (request) requests[at] = { ...request, read: Math.max(request.read, messages) };
+    return new Response(null, { status: request ? 204 : 404 });
+  };
+  const serve = (url: string, init: RequestInit | undefined): Response => {
     const tag = new Headers(init?.headers).get('if-none-match');
     asked.push({ method: init?.method ?? 'GET', tag });
     if (self.status !== null) return new Response(null, { status: self.status });
@@ -44,6 +50,7 @@ function world() {
         : Response.json(requests, { headers: { etag } });
     if (self.postStatus !== null)
       return Response.json({ message: 'Non, pour cette raison.' }, { status: self.postStatus });
+    if (url.endsWith('/lu')) return markRead(JSON.parse(init.body as string) as ReadMark);
     const sent = JSON.parse(init.body as string) as HelpCall;
     let at = requests.findIndex(
       ({ place, state }) => place.question === sent.question && state === 'waiting',
@@ -56,13 +63,14 @@ function world() {
           place: { unit: sent.unit, section: null, question: sent.question, label: sent.label },
           state: 'waiting',
           messages: [],
+          read: 0,
         }) - 1;
     append(at, { from: 'learner', name: 'Amélie Baron', text: sent.text }, 'waiting');
     return Response.json(requests[at]);
   };
-  const network = ((_url: string, init?: RequestInit) => {
+  const network = ((url: string, init?: RequestInit) => {
     if (self.network === 'down') return Promise.reject(new TypeError('network'));
-    const answer = serve(init);
+    const answer = serve(url, init);
     return self.network === 'reply-lost' && init?.method === 'POST'
       ? Promise.reject(new TypeError('network'))
       : Promise.resolve(answer);
@@ -131,6 +139,43 @@ describe('a call for help', () => {
     const later = open();
     await later.look();
     expect(later.state.value.requests.map((one) => unread(later.state.value, one))).toEqual([0]);
+  });
+
+  test('what was read here is read on every device, even when the word was lost at first', async () => {
+    const real = world();
+    const desk = real.open();
+    const unreadOn = async (device: Desk): Promise<number[]> => {
+      await device.look();
+      return device.state.value.requests.map((one) => unread(device.state.value, one));
+    };
+    const otherDevice = (): Desk => {
+      const kept = real.self.kept;
+      real.self.kept = null;
+      const device = real.open();
+      real.self.kept = kept;
+      return device;
+    };
+    await desk.ask(call('Pourquoi ?'));
+    real.answer(0, 'Relisez la partie 2.');
+    expect(await unreadOn(desk)).toEqual([1]);
+    const [request] = desk.state.value.requests;
+    if (!request) throw new Error('no request');
+    real.self.network = 'down';
+    desk.read(request);
+    await Promise.resolve();
+    real.self.network = 'up';
+    expect(real.requests[0]?.read).toBe(0);
+    expect(await unreadOn(desk)).toEqual([0]);
+    await expect.poll(() => real.requests[0]?.read).toBe(2);
+    const asked = real.asked.length;
+    await desk.look();
+    await desk.look();
+    // Said once: what the server knows is not said again.
+    expect(real.asked.slice(asked).filter(({ method }) => method === 'POST')).toEqual([]);
+    const other = otherDevice();
+    expect(await unreadOn(other)).toEqual([0]);
+    real.answer(0, 'Et la partie 3.');
+    expect(await unreadOn(other)).toEqual([1]);
   });
 
   test('asks only what changed, by its tag', async () => {

@@ -10,6 +10,18 @@ export interface HelpRequest {
   readonly messages: readonly HelpMessage[];
 }
 
+/** As its learner's own pages are told of it. */
+export interface OwnRequest extends HelpRequest {
+  /** How many of its messages were on the screen, on whatever device. */
+  readonly read: number;
+}
+
+/** So many messages of a request of theirs were on the screen. */
+export interface ReadMark {
+  readonly id: string;
+  readonly messages: number;
+}
+
 export interface HelpMessage {
   /** ISO 8601 UTC. */
   readonly at: string;

@@ -6,7 +6,7 @@ import type { PathOf, QueryOf } from './call.ts';
 import type { CourseStanding } from '../progress/unit-standing.ts';
 import type { Place } from '../report/presence.ts';
 import type { NewVote, VoteReceipt } from './group-questions.ts';
-import type { HelpCall, HelpRequest } from './help.ts';
+import type { HelpCall, OwnRequest, ReadMark } from './help.ts';
 import type { LearnerMeetings } from './meetings.ts';
 
 export interface LearnerCalls {
@@ -14,13 +14,14 @@ export interface LearnerCalls {
   /** What home and the pages of modules show, on any device. */
   'GET avancee': { answer: LearnerStanding; tagged: true };
   /** Every exchange of theirs, the latest first. */
-  'GET echanges': { answer: readonly HelpRequest[]; tagged: true };
+  'GET echanges': { answer: readonly OwnRequest[]; tagged: true };
   /** « Changer de personne » : a form that posts it is led to the home page. */
   'POST sortir': { answer: null };
   /** Asked for every few seconds. */
-  'GET aide': { query: { readonly unite: string }; answer: readonly HelpRequest[]; tagged: true };
+  'GET aide': { query: { readonly unite: string }; answer: readonly OwnRequest[]; tagged: true };
   /** A new request, or one more message in the one about this place that is not closed. */
-  'POST aide': { body: HelpCall; answer: HelpRequest };
+  'POST aide': { body: HelpCall; answer: OwnRequest };
+  'POST lu': { body: ReadMark; answer: null };
   /** Asked for every two seconds while a meeting runs. */
   'GET seances': { answer: LearnerMeetings; tagged: true };
   /** Those to come, for a calendar. */
@@ -44,7 +45,7 @@ export interface LearnerMe {
 /** What our server knows of a learner's work, in the units that the course has now. */
 export interface LearnerStanding extends Pick<LearnerMe, 'account'> {
   readonly units: CourseStanding;
-  /** The latest exchanges in which a trainer spoke last, newest first. */
+  /** The latest exchanges in which a trainer spoke last and was not read yet, newest first. */
   readonly replies: readonly Reply[];
 }
 

@@ -1,7 +1,7 @@
 /** Every exchange of a learner with their trainers, the latest first; what is shown here is read. */
 import { useEffect, useState } from 'preact/hooks';
 import type { VNode } from 'preact';
-import type { HelpRequest } from '../../core/api/help.ts';
+import type { HelpRequest, OwnRequest } from '../../core/api/help.ts';
 import type { LearnerAddress } from '../../core/api/learner-calls.ts';
 import { isKnown } from '../../page/base/learner-key.ts';
 import type { OnPage } from '../../page/base/live-page.ts';
@@ -9,6 +9,7 @@ import { remembered, type KeptCall } from './desk.ts';
 import { drawerKey, isUnread, markRead } from './drawer.ts';
 import { drawer } from '../parts/drawer.ts';
 import { Exchange } from './Exchange.tsx';
+import { tellRead } from './read-mark.ts';
 import { placeWords } from './words.ts';
 
 export interface ExchangesProps extends OnPage {
@@ -44,16 +45,18 @@ export function Exchanges({ page, units }: ExchangesProps): VNode {
     if (got?.status === 401) return setAnswer({ kind: 'visitor' });
     const json = got?.ok ? ((await got.json().catch(() => null)) as unknown) : null;
     if (!Array.isArray(json)) return setAnswer({ kind: 'lost' });
-    const requests = json as readonly HelpRequest[];
+    const requests = json as readonly OwnRequest[];
     const shown = requests.map((request) => ({
       id: request.id,
       messages: request.messages.length,
-      isAnswer: request.messages.at(-1)?.from === 'trainer',
+      isNew: request.messages.at(-1)?.from === 'trainer' && request.read < request.messages.length,
       kept: drawerOf(request.place.unit),
     }));
-    const fresh = shown.filter((one) => one.isAnswer && isUnread(one.kept, one));
+    const news = shown.filter(({ isNew }) => isNew);
+    const fresh = news.filter((one) => isUnread(one.kept, one));
     setAnswer({ kind: 'known', requests, fresh: fresh.map(({ id }) => id) });
     for (const one of fresh) markRead(one.kept, one);
+    for (const one of news) void tellRead(fetch, one);
   }
   useEffect(() => {
     if (!page) return;

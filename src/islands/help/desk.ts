@@ -3,11 +3,12 @@
  * away, answered. No DOM; network, storage and time are parameters.
  */
 import type { AnswerOf, BodyOf } from '../../core/api/call.ts';
-import type { HelpCall, HelpRequest } from '../../core/api/help.ts';
+import type { HelpCall, OwnRequest } from '../../core/api/help.ts';
 import type { LearnerAddress, LearnerCalls } from '../../core/api/learner-calls.ts';
 import type { Problem } from '../../core/api/problem.ts';
 import { isPage, readJson } from '../../player/http.ts';
 import { observable, type ReadonlyObservable } from '../../player/observable.ts';
+import { tellRead } from './read-mark.ts';
 
 /** A call that has not reached the server for certain. */
 export interface KeptCall {
@@ -24,10 +25,10 @@ export interface KeptCall {
 export interface DeskState {
   /** closed: this server knows no such learner any more, or takes no requests. */
   readonly network: 'reached' | 'lost' | 'closed';
-  readonly requests: readonly HelpRequest[];
+  readonly requests: readonly OwnRequest[];
   /** Oldest first. */
   readonly kept: readonly KeptCall[];
-  /** Messages already read, by request. */
+  /** Messages already read in this browser, by request. */
   readonly seen: Readonly<Record<string, number>>;
 }
 
@@ -38,7 +39,7 @@ export interface Desk {
   /** Asks what is new, and sends again what is kept. */
   look(): Promise<void>;
   /** The exchange was on the screen. */
-  read(request: HelpRequest): void;
+  read(request: OwnRequest): void;
 }
 
 export type CallResult =
@@ -70,6 +71,8 @@ export function createDesk({ unit, fetch, storage, now, isMine, alone }: DeskPar
     ...remembered(storage.read()),
   });
   let etag: string | null = null;
+  /** Messages read, by request, as the server was told by this page. */
+  const heard = new Map<string, number>();
 
   function change(part: Partial<DeskState>): void {
     state.value = { ...state.value, ...part };
@@ -97,6 +100,18 @@ export function createDesk({ unit, fetch, storage, now, isMine, alone }: DeskPar
     if (!requests) return change({ network: 'lost' });
     etag = answer.headers.get('etag');
     change({ network: 'reached', requests });
+  }
+
+  /** What was read here and the server does not know yet. */
+  function tellReads(): void {
+    const { requests, seen } = state.value;
+    for (const { id, read } of requests) {
+      const messages = seen[id] ?? 0;
+      if (messages <= Math.max(read, heard.get(id) ?? 0)) continue;
+      void tellRead(fetch, { id, messages }).then((reached) => {
+        if (reached) heard.set(id, messages);
+      });
+    }
   }
 
   async function post({ call }: KeptCall): Promise<CallResult> {
@@ -152,6 +167,7 @@ export function createDesk({ unit, fetch, storage, now, isMine, alone }: DeskPar
     // Another tab may have sent, kept or read something since.
     change(remembered(storage.read()));
     await fetchRequests();
+    if (state.value.network === 'reached') tellReads();
     return sendKept();
   }
 
@@ -172,13 +188,15 @@ export function createDesk({ unit, fetch, storage, now, isMine, alone }: DeskPar
       if (unread(state.value, request) === 0) return;
       const { seen } = remembered(storage.read());
       change({ seen: { ...seen, [request.id]: request.messages.length } });
+      tellReads();
     },
   };
 }
 
 /** How many of the trainer's messages were not on the screen yet. */
-export function unread({ seen }: DeskState, { id, messages }: HelpRequest): number {
-  return messages.slice(seen[id] ?? 0).filter(({ from }) => from === 'trainer').length;
+export function unread({ seen }: DeskState, { id, messages, read }: OwnRequest): number {
+  return messages.slice(Math.max(seen[id] ?? 0, read)).filter(({ from }) => from === 'trainer')
+    .length;
 }
 
 /** Whether two places of a lesson are one; its end is the place without a question. */
@@ -191,14 +209,14 @@ export function samePlace(
 
 /** Null when it is no list of them. */
 function requestsIn(json: unknown): AnswerOf<LearnerCalls['GET aide']> | null {
-  const isOne = (one: Partial<HelpRequest> | null): boolean =>
+  const isOne = (one: Partial<OwnRequest> | null): boolean =>
     typeof one?.id === 'string' && Array.isArray(one.messages) && one.place !== undefined;
-  return Array.isArray(json) && (json as Partial<HelpRequest>[]).every(isOne)
-    ? (json as readonly HelpRequest[])
+  return Array.isArray(json) && (json as Partial<OwnRequest>[]).every(isOne)
+    ? (json as readonly OwnRequest[])
     : null;
 }
 
-function said(requests: readonly HelpRequest[], call: HelpCall): number {
+function said(requests: readonly OwnRequest[], call: HelpCall): number {
   return requests
     .filter(({ place }) => samePlace(place, call))
     .flatMap(({ messages }) => messages)

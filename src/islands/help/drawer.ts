@@ -1,22 +1,15 @@
 /** Where a browser keeps what a learner has read and asked of their trainer, a drawer a unit. */
-
+import type { ReadMark } from '../../core/api/help.ts';
 import type { Drawer } from '../parts/drawer.ts';
 
 export const drawerKey = (learner: string, unit: string): string => `cqp-aide-${learner}-${unit}`;
 
-interface Message {
-  /** Of the request. */
-  readonly id: string;
-  /** How many messages it has. */
-  readonly messages: number;
-}
-
 /** Whether a request in which the trainer spoke last has something this browser has not shown. */
-export const isUnread = (kept: Drawer, { id, messages }: Message): boolean =>
+export const isUnread = (kept: Drawer, { id, messages }: ReadMark): boolean =>
   messages > (seenIn(kept)[id] ?? 0);
 
 /** They were on the screen. What else the drawer holds stays in it. */
-export function markRead(kept: Drawer, { id, messages }: Message): void {
+export function markRead(kept: Drawer, { id, messages }: ReadMark): void {
   const all = contents(kept);
   kept.write(JSON.stringify({ ...all, seen: { ...seenIn(kept), [id]: messages } }));
 }

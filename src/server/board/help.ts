@@ -1,7 +1,7 @@
 /** Calls for help and their answers: dated, added to, never changed. */
 import { randomUUID } from 'node:crypto';
 import type { DatabaseSync } from 'node:sqlite';
-import type { HelpMessage, HelpRequest } from '../../core/api/help.ts';
+import type { HelpMessage, HelpRequest, OwnRequest, ReadMark } from '../../core/api/help.ts';
 import type { Place } from '../../core/report/presence.ts';
 
 export interface Help {
@@ -10,19 +10,23 @@ export interface Help {
   /** Unanswered first, then the latest; closed ones that changed since then (ISO). */
   readonly ofGroup: (group: string, closedSince: string) => readonly HelpRequest[];
   /** @param learner row. The latest first. */
-  readonly ofLearner: (learner: number, unit?: string) => readonly HelpRequest[];
+  readonly ofLearner: (learner: number) => readonly HelpRequest[];
+  /** The same, as the learner is told of them. */
+  readonly own: (learner: number, unit?: string) => readonly OwnRequest[];
   readonly find: (id: string) => HelpRequest | null;
   /**
    * The learner speaks: in the request about this place that is not closed, or in a new one. A call
    * without words adds nothing to one that waits.
    */
-  readonly call: (learner: number, place: Place, text: string) => HelpRequest;
+  readonly call: (learner: number, place: Place, text: string) => OwnRequest;
+  /** @returns false when the learner has no such request. What was read once stays so. */
+  readonly markRead: (learner: number, mark: ReadMark) => boolean;
   readonly answer: (id: string, account: string, text: string) => void;
   readonly close: (id: string) => void;
 }
 
 /** A learner whose name was erased is known to nobody: their requests are shown no more. */
-const SELECT = `SELECT h.id, h.unit, h.section, h.question, h.label, h.state, l.account, i.name
+const SELECT = `SELECT h.id, h.unit, h.section, h.question, h.label, h.state, h.read, l.account, i.name
   FROM help_request h JOIN learner l ON l.id = h.learner JOIN identity i ON i.learner = l.id`;
 
 export function openHelp(db: DatabaseSync, clock: () => Date): Help {
@@ -45,6 +49,9 @@ export function openHelp(db: DatabaseSync, clock: () => Date): Help {
   );
   const say = db.prepare(
     'INSERT INTO help_message (request, at, account, text) VALUES (?, ?, ?, ?)',
+  );
+  const read = db.prepare(
+    'UPDATE help_request SET read = max(read, min(?, (SELECT count(*) FROM help_message m WHERE m.request = help_request.id))) WHERE id = ? AND learner = ?',
   );
   const become = db.prepare('UPDATE help_request SET state = ?, changed = ? WHERE id = ?');
   const now = () => clock().toISOString();
@@ -70,20 +77,21 @@ export function openHelp(db: DatabaseSync, clock: () => Date): Help {
       })),
     };
   };
-  const find = (id: string): HelpRequest | null => {
-    const row = byId.get(id);
-    return row ? requestOf(row) : null;
-  };
+  const ownOf = (row: Row): OwnRequest => ({ ...requestOf(row), read: Number(row['read']) });
 
   return {
     waiting: (group) => Number(waiting.get(group)?.['n']),
     ofGroup: (group, closedSince) => ofGroup.all(group, closedSince).map(requestOf),
-    ofLearner: (learner, unit) =>
+    ofLearner: (learner) => ofLearner.all(learner).map(requestOf),
+    own: (learner, unit) =>
       ofLearner
         .all(learner)
         .filter((row) => unit === undefined || row['unit'] === unit)
-        .map(requestOf),
-    find,
+        .map(ownOf),
+    find: (id) => {
+      const row = byId.get(id);
+      return row ? requestOf(row) : null;
+    },
     call: (learner, { unit, section, question, label }, words) => {
       const known = open.get(learner, unit, section, question);
       const id = known ? text(known['id']) : randomUUID();
@@ -92,10 +100,11 @@ export function openHelp(db: DatabaseSync, clock: () => Date): Help {
         say.run(id, now(), null, words);
         become.run('waiting', now(), id);
       }
-      const request = find(id);
-      if (!request) throw new Error('a request of nobody');
-      return request;
+      const row = byId.get(id);
+      if (!row) throw new Error('a request of nobody');
+      return ownOf(row);
     },
+    markRead: (learner, { id, messages }) => read.run(messages, id, learner).changes > 0,
     answer: (id, account, words) => {
       say.run(id, now(), account, words);
       become.run('answered', now(), id);

@@ -1,12 +1,12 @@
 /** A learner asks their trainer, by their browser's cookie. */
 import type { Context } from 'hono';
-import type { HelpCall } from '../../core/api/help.ts';
+import type { HelpCall, ReadMark } from '../../core/api/help.ts';
 import { labelOf } from '../../core/report/presence.ts';
 import type { Store } from '../store/db.ts';
 import type { CatalogueReader } from '../launch/catalogue.ts';
 import { learnerOf } from '../launch/cookie.ts';
 import type { Learners } from '../launch/learners.ts';
-import { matching, orNull, string } from '../lrs/validate/check.ts';
+import { matching, number, orNull, string } from '../lrs/validate/check.ts';
 import { bodyOf } from '../people/body.ts';
 import { jsonText, tagOf } from '../people/calls.ts';
 import type { Identity } from '../people/identities.ts';
@@ -37,6 +37,8 @@ const helpCall = bodyOf<HelpCall>({
   text: string,
 });
 
+const readMark = bodyOf<ReadMark>({ id: short, messages: number });
+
 export function learnerHelpRoutes(parts: HelpParts) {
   const { store, steady, people, learners, help } = parts;
   // Somebody who is stuck in ten places within ten minutes should wait for an answer.
@@ -53,7 +55,7 @@ export function learnerHelpRoutes(parts: HelpParts) {
 
   return {
     'GET aide': ({ c, query, tagged }) => {
-      const text = jsonText(help.ofLearner(identityOf(c).row, query('unite')));
+      const text = jsonText(help.own(identityOf(c).row, query('unite')));
       return tagged(text, tagOf(text));
     },
 
@@ -75,6 +77,15 @@ export function learnerHelpRoutes(parts: HelpParts) {
       const label = labelOf(place.section, place.question, unit) ?? place.label;
       const request = store.transaction(() => help.call(identity.row, { ...place, label }, words));
       return reply(request, 201);
+    },
+
+    'POST lu': async ({ c, read, done }) => {
+      const { row } = identityOf(c);
+      const { id, messages } = await read(readMark);
+      const mark = { id, messages: Math.floor(messages) };
+      const known = store.transaction(() => help.markRead(row, mark));
+      if (!known) throw new PeopleRefusal(404, 'Cet échange n’est plus là.');
+      return done();
     },
   } satisfies Partial<LearnerRoutes>;
 }

@@ -1,5 +1,5 @@
 /** What a learner's own pages ask: where they stand, and what their trainers answered; by their browser's cookie. */
-import type { HelpRequest } from '../../core/api/help.ts';
+import type { OwnRequest } from '../../core/api/help.ts';
 import type { LearnerStanding, Reply } from '../../core/api/learner-calls.ts';
 import { bestOf } from '../../core/assessment/score.ts';
 import type { CourseStanding, UnitStanding } from '../../core/progress/unit-standing.ts';
@@ -14,7 +14,7 @@ import { whoIsIn, type KnownLearners } from './who-is-in.ts';
 
 interface StandingParts extends KnownLearners {
   readonly catalogue: CatalogueReader;
-  readonly help: Pick<Help, 'ofLearner'>;
+  readonly help: Pick<Help, 'own'>;
   readonly register: Pick<Register, 'entries'>;
   /** Where statements are kept elsewhere, what is new there is asked for. */
   readonly look: () => void;
@@ -40,16 +40,14 @@ export function learnerStandingRoutes(parts: StandingParts) {
     'GET avancee': ({ c, tagged }) => {
       const { who, account } = whoIsIn(c, parts);
       parts.look();
-      const replies = help.ofLearner(who.row).flatMap(replyIn).slice(0, MOST_REPLIES);
+      const replies = help.own(who.row).flatMap(replyIn).slice(0, MOST_REPLIES);
       const text = jsonText<LearnerStanding>({ account, units: unitsOf(who), replies });
       return tagged(text, tagOf(text));
     },
 
     'GET echanges': ({ c, tagged }) => {
       const { who } = whoIsIn(c, parts);
-      const text = jsonText<readonly HelpRequest[]>(
-        help.ofLearner(who.row).slice(0, MOST_EXCHANGES),
-      );
+      const text = jsonText<readonly OwnRequest[]>(help.own(who.row).slice(0, MOST_EXCHANGES));
       return tagged(text, tagOf(text));
     },
   } satisfies Partial<LearnerRoutes>;
@@ -71,9 +69,9 @@ function unitStanding(unit: UnitState): UnitStanding {
   };
 }
 
-function replyIn({ id, place, messages }: HelpRequest): readonly Reply[] {
+function replyIn({ id, place, messages, read }: OwnRequest): readonly Reply[] {
   const last = messages.at(-1);
-  if (last?.from !== 'trainer') return [];
+  if (last?.from !== 'trainer' || read >= messages.length) return [];
   const { at, name, text } = last;
   const beginning = [...text].slice(0, LONGEST_BEGINNING).join('');
   return [{ id, place, messages: messages.length, at, name, text: beginning }];

@@ -104,7 +104,7 @@ export function exportLearner(
       row,
     ),
     help: of(
-      'SELECT h.id, h.unit, h.section, h.question, h.label, h.state, m.at, m.account IS NULL AS own, m.text FROM help_request h JOIN help_message m ON m.request = h.id WHERE h.learner = ? ORDER BY m.seq',
+      'SELECT h.id, h.unit, h.section, h.question, h.label, h.state, h.read, m.at, m.account IS NULL AS own, m.text FROM help_request h JOIN help_message m ON m.request = h.id WHERE h.learner = ? ORDER BY m.seq',
       row,
     ),
     presences: of(

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { HelpCall, HelpRequest } from '../../../src/core/api/help.ts';
+import type { HelpCall, HelpRequest, OwnRequest } from '../../../src/core/api/help.ts';
 import type { Problem } from '../../../src/core/api/problem.ts';
 import { browser } from '../support/launch.ts';
 import { colleague } from '../support/people.ts';
@@ -39,7 +39,8 @@ describe('a call for help', () => {
     const zoe = pupil(1);
     const sent = await asks(zoe, call({ text: '  Pourquoi « -ite » ?\r\nJe bloque. ' }));
     expect(sent.status).toBe(201);
-    const request = (await sent.json()) as HelpRequest;
+    const { read, ...request } = (await sent.json()) as OwnRequest;
+    expect(read).toBe(0);
     expect(request).toMatchObject({
       learner: { id: zoe.id, name: 'Zoé Arnaud' },
       place: { unit: LESSON, question: 'q2', label: 'question 2' },

@@ -1,6 +1,6 @@
 /** What a learner's pages are told of their own work, on whatever device they ask. */
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { HelpRequest } from '../../../src/core/api/help.ts';
+import type { HelpRequest, OwnRequest } from '../../../src/core/api/help.ts';
 import type { LearnerStanding } from '../../../src/core/api/learner-calls.ts';
 import { browser, entered } from '../support/launch.ts';
 import {
@@ -111,6 +111,23 @@ describe('what a trainer answered', () => {
     expect(replies[0]?.text).toHaveLength(160);
     const exchanges = (await (await ask(zoe.browser, 'echanges')).json()) as HelpRequest[];
     expect(exchanges[0]?.messages[1]?.text).toBe(whole);
+    // Read on one device, it is announced on none; what was read once stays so.
+    const reads = (from: Browser, messages: unknown) =>
+      from.go('/apprenant/lu', {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ id: request.id, messages }),
+      });
+    expect((await reads(ines.browser, 2)).status).toBe(404);
+    expect((await reads(zoe.browser, 'deux')).status).toBe(400);
+    expect((await told(zoe.browser)).replies).toHaveLength(1);
+    expect((await reads(zoe.browser, 99)).status).toBe(204);
+    expect((await told(zoe.browser)).replies).toEqual([]);
+    expect((await reads(zoe.browser, -1)).status).toBe(204);
+    const own = (await (await ask(zoe.browser, 'echanges')).json()) as OwnRequest[];
+    expect(own).toMatchObject([{ id: request.id, read: 2 }]);
+    await room.admin.ask('POST', `aide/${request.id}`, { text: 'Et la partie 3.' });
+    expect((await told(zoe.browser)).replies).toMatchObject([{ messages: 3 }]);
     // Nothing of anybody else.
     expect((await told(ines.browser)).replies).toEqual([]);
     expect(await (await ask(ines.browser, 'echanges')).json()).toEqual([]);
