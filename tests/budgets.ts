@@ -42,7 +42,10 @@ interface Weight {
 /** What a page loads: itself, its styles, and the scripts it names. */
 function weigh(dist: string, page: string): Weight {
   const html = readFileSync(join(dist, page), 'utf8');
-  const styles = [...html.matchAll(/<link[^>]+rel="stylesheet"[^>]+href="([^"]+)"/g)];
+  const styles = [...html.matchAll(/<link[^>]+rel="stylesheet"[^>]+href="([^"]+)"/g)].filter(
+    // What is for paper comes after everything else, and nothing waits for it.
+    ([link]) => !link.includes('media="print"'),
+  );
   const scripts = [
     ...html.matchAll(/<script[^>]+type="module"[^>]+src="([^"]+)"/g),
     ...html.matchAll(/<link[^>]+rel="modulepreload"[^>]+href="([^"]+)"/g),

@@ -194,6 +194,7 @@ test('a list is read line by line: the good lines go in, the bad one is explaine
   await field.fill('INÈS PERRIN ; autre@exemple.fr');
   await expect(dialog.locator('.ligne')).toHaveText([/déjà dans le groupe.*À vérifier/]);
   await dialog.getByRole('button', { name: 'Ajouter', exact: true }).click();
+  await expect(dialog).toBeHidden();
   await expect(page.locator('p.fait')).toContainText('Plusieurs personnes du groupe s’appellent');
 });
 

@@ -1,4 +1,5 @@
 /** Asking the trainer for help from a lesson, as a learner whom our own server launched. */
+import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type Page } from '@playwright/test';
 import type { GroupBoard } from '../../src/core/api/groups.ts';
 import { administrator, enter } from './people.ts';
@@ -109,6 +110,40 @@ test('offline it is kept and said, outlives a closed dialog, and leaves once the
   await context.setOffline(false);
   await expect(asking(page, 'question 2', 'Aide demandée, en attente de réponse')).toBeVisible();
   await expect.poll(asked).toMatchObject([{ messages: [{ text: 'Je bloque' }] }]);
+});
+
+test('the last failure of an evaluation opens the same dialog, which gives the focus back', async ({
+  page,
+}) => {
+  const { group } = await enter(page);
+  const { ask } = await administrator();
+  await page.goto(`${COURSE}/lancer/essai/evaluation`);
+  await page.getByRole('button', { name: 'Commencer' }).click();
+  for (let at = 1; at <= 3; at++) {
+    await page.getByRole('button', { name: 'Rendre maintenant' }).click();
+    await page.getByRole('button', { name: 'Rendre l’évaluation' }).click();
+    await expect(page.getByRole('heading', { name: 'Pas encore validé' })).toBeVisible();
+    if (at < 3) await page.getByRole('button', { name: 'Recommencer' }).click();
+  }
+  const opener = page.getByRole('button', { name: ASK });
+  await opener.focus();
+  await page.keyboard.press('Enter');
+  const dialog = page.getByRole('dialog', { name: 'Demander de l’aide' });
+  await expect(dialog).toContainText('Évaluation');
+  await expect(dialog.getByRole('textbox')).toBeFocused();
+  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+  await page.keyboard.type('Que revoir d’abord ?');
+  await dialog.getByRole('button', { name: 'Envoyer la demande' }).click();
+  await expect(dialog.getByRole('status')).toContainText('Demande envoyée');
+  expect((await ask<GroupBoard>(`groupes/${group}/tableau`)).help).toMatchObject([
+    {
+      place: { unit: 'essai/evaluation', question: null, label: 'résultat' },
+      messages: [{ text: 'Que revoir d’abord ?' }],
+    },
+  ]);
+  await page.keyboard.press('Escape');
+  await expect(dialog).toBeHidden();
+  await expect(opener).toBeFocused();
 });
 
 test('the question answers as before: Continuer goes to what follows it', async ({ page }) => {

@@ -1,9 +1,10 @@
 /** Home of a learner our server knows, on any device: a real server, several browsers. */
 import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type Browser, type Page } from '@playwright/test';
+import type { GroupBoard } from '../../src/core/api/groups.ts';
 import type { HelpRequest } from '../../src/core/api/help.ts';
 import { administrator, enter, newLearner, type Learner } from './people.ts';
-import { awake, COURSE, question, tick, verify } from './support.ts';
+import { awake, COURSE, question, tick, verdict, verify } from './support.ts';
 
 const UNIT = 'essai/toutes-les-questions';
 
@@ -62,8 +63,9 @@ test('a second device shows the work of the first, and nothing before it knows',
   await expect(phone.getByRole('complementary')).toHaveCount(0);
 });
 
-test('a trainer’s answer is told on home, read in the page of exchanges, then told no more', async ({
+test('a trainer’s answer is told on home, read in the page of exchanges, then told no more on any device', async ({
   page,
+  browser,
 }) => {
   const learner = await enter(page);
   await page.goto(`${COURSE}/`);
@@ -98,15 +100,67 @@ test('a trainer’s answer is told on home, read in the page of exchanges, then 
     await page.emulateMedia({ colorScheme });
     expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
   }
+  const phone = await device(browser);
+  await enter(phone, learner);
+  await phone.goto(`${COURSE}/`);
+  await expect(phone.getByRole('complementary')).toContainText('Camille Essai vous a répondu');
+  const told = page.waitForResponse('**/apprenant/lu');
   await page.getByRole('link', { name: 'Vos échanges (1 à lire)' }).click();
   await expect(page.getByText('Nouvelle réponse')).toBeVisible();
+  expect((await told).status()).toBe(204);
   await expect(page.getByRole('listitem').filter({ hasText: 'redescendre' })).toBeVisible();
   expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
   await page.goto(`${COURSE}/`);
   await expect(resume(page)).toBeVisible();
   await expect(line).toHaveCount(0);
   await expect(page.getByRole('link', { name: 'Vos échanges', exact: true })).toBeVisible();
-  expect(learner.name).toBe('Inès Perrin');
+  // The other device has shown it nowhere, and announces it no more.
+  await phone.reload();
+  await expect(resume(phone)).toBeVisible();
+  await expect(phone.getByRole('complementary')).toHaveCount(0);
+  await expect(phone.getByRole('link', { name: 'Vos échanges', exact: true })).toBeVisible();
+});
+
+test('changing person while an answer waits: it is said, stays with who gave it, and leaves at their return', async ({
+  page,
+}) => {
+  const { ask } = await administrator();
+  const answered = async ({ group }: Learner): Promise<readonly unknown[]> => {
+    const { learners } = await ask<GroupBoard>(`groupes/${group}/tableau`);
+    return learners.map(({ units }) => units[UNIT]?.answered ?? 0);
+  };
+  const choice = question(page, 'essai-choix');
+  const ines = await enter(page);
+  await page.goto(`${COURSE}/lancer/${UNIT}`);
+  await awake(choice);
+  await expect(page.locator('#qui-lit')).toContainText('voit vos réponses');
+  await page.context().route('**/xapi/**', (route) => route.abort());
+  await tick(choice, 'Je la fais asseoir');
+  await verify(choice).click();
+  await expect(verdict(choice)).toHaveText('Juste');
+  await page.getByRole('link', { name: 'Qui voit quoi' }).click();
+  await page.getByRole('button', { name: 'Changer de personne' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Changer de personne ?' });
+  await expect(dialog).toContainText(
+    '1\u00A0réponse attend encore de partir. Elle reste dans ce navigateur, à votre nom, et partira au plus tard quand vous y reviendrez',
+  );
+  await dialog.getByRole('button', { name: 'Changer de personne' }).click();
+  await expect(page.locator('#qui-lit')).toContainText('Visite libre');
+
+  // Whoever comes next neither sees it nor sends it as theirs.
+  const next = await enter(page);
+  await page.context().unroute('**/xapi/**');
+  await page.goto(`${COURSE}/lancer/${UNIT}`);
+  await awake(choice);
+  await expect(verdict(choice)).toHaveCount(0);
+  await expect(page.locator('#qui-lit')).toContainText('voit vos réponses');
+  expect(await answered(next)).toEqual([0]);
+
+  await enter(page, ines);
+  await page.goto(`${COURSE}/lancer/${UNIT}`);
+  await expect(verdict(choice)).toHaveText('Juste');
+  await expect.poll(() => answered(ines)).toEqual([1]);
+  expect(await answered(next)).toEqual([0]);
 });
 
 test('« Changer de personne » asks by name; Échap and « Rester » change nothing', async ({

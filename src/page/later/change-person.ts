@@ -30,7 +30,7 @@ export async function askToLeave({ name, store, opener }: Leaving): Promise<void
     {},
     paragraph(
       unsent > 0
-        ? `${plural(unsent, 'réponse')} ${unsent > 1 ? 'attendent' : 'attend'} encore de partir. ${unsent > 1 ? 'Elles restent' : 'Elle reste'} dans ce navigateur, à votre nom, et ${unsent > 1 ? 'partiront' : 'partira'} quand vous y reviendrez par votre lien.`
+        ? `${plural(unsent, 'réponse')} ${unsent > 1 ? 'attendent' : 'attend'} encore de partir. ${unsent > 1 ? 'Elles restent' : 'Elle reste'} dans ce navigateur, à votre nom, et ${unsent > 1 ? 'partiront' : 'partira'} au plus tard quand vous y reviendrez par votre lien.`
         : 'Vos réponses restent à votre nom : la personne suivante ne les voit pas.',
     ),
     paragraph('Pour revenir, il vous faudra votre lien personnel ou votre code.'),
