@@ -28,6 +28,17 @@ test('printed, every question is whole, readable, and free of what only a screen
     expect(box?.height).toBeLessThan(height);
     expect((box?.x ?? 0) + (box?.width ?? Infinity)).toBeLessThanOrEqual(width);
     await expect(q.locator('legend')).toBeVisible();
+    const outside = await q.evaluate((form) => {
+      const { left, right } = form.getBoundingClientRect();
+      return [...form.querySelectorAll('fieldset > :not(.invisible)')]
+        .filter((part) => part.getClientRects().length > 0)
+        .map((part) => part.getBoundingClientRect())
+        .filter((part) => part.left < left || part.right > right + 1).length;
+    });
+    expect(outside).toBe(0);
+    // An answer is a line to tick, not a box to press.
+    for (const option of await q.locator('.option').all())
+      expect((await option.boundingBox())?.height).toBeLessThan(44);
   }
   for (const text of [
     'Je la fais asseoir et j’attends.',
