@@ -32,6 +32,12 @@ test('a visitor chooses one: kept in this browser, on every page, changed at any
   await expect(fae(page)).toHaveAttribute('aria-pressed', 'true');
   await expect(complete(page)).toHaveAttribute('aria-pressed', 'false');
   await expect(modules(page)).toHaveText(ON);
+  // What it leaves out stands under it, in short rows.
+  const aside = page.getByRole('region', { name: 'Ouverts, hors de votre parcours' });
+  await expect(aside.getByRole('heading', { level: 3 })).toHaveText(OFF);
+  await expect(aside.locator('p').first()).toHaveText(/^\d+\sleçons, si vous voulez.*h/);
+  for (const row of await aside.locator('.module-court').all())
+    expect((await row.boundingBox())?.height).toBeGreaterThanOrEqual(44);
   await context.setOffline(false);
 
   await page.reload();
@@ -50,7 +56,11 @@ test('a visitor chooses one: kept in this browser, on every page, changed at any
   await expect(line).toHaveCount(0);
 
   await page.goto(SITE);
+  await aside.getByRole('link', { name: 'Identitovigilance' }).click();
+  await expect(page).toHaveURL(/modules\/identitovigilance/);
+  await page.goto(SITE);
   await complete(page).click();
+  await expect(aside).toBeHidden();
   await expect(modules(page)).toHaveText([...ON, ...OFF]);
   await expect(ruler(page)).toHaveText(new RegExp(`^${before}\\s`));
   await page.goto(`${SITE}/modules/constantes/`);
