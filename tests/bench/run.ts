@@ -14,6 +14,7 @@ import { board } from './board.ts';
 import { rows } from './figure.ts';
 import { build, growth } from './builds.ts';
 import { feedback } from './feedback.ts';
+import { home } from './home.ts';
 import { lighthouseSection } from './lighthouse.ts';
 import { limits } from './limits.ts';
 import { lrs } from './lrs.ts';
@@ -26,6 +27,7 @@ import { tracking } from './tracking.ts';
 
 const SECTIONS: Readonly<Record<string, Section>> = {
   page,
+  home,
   lighthouse: lighthouseSection,
   feedback,
   search,
