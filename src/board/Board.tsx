@@ -15,6 +15,8 @@ import { Invitation } from './Invitation.tsx';
 import { Learner } from './Learner.tsx';
 import { Links } from './Links.tsx';
 import { MeetingView } from './MeetingForm.tsx';
+import { Lead } from './meeting/Lead.tsx';
+import { Projected } from './meeting/Projected.tsx';
 import { OwnPassword } from './OwnPassword.tsx';
 import { Questions } from './Questions.tsx';
 import { ProblemLine } from './fields.tsx';
@@ -127,7 +129,7 @@ export function Board({ api, onMe, onSignedOut, now, centre }: BoardProps): VNod
   share(desk);
   return (
     <>
-      <Who route={route} onLeave={leave} />
+      {route.view === 'projected' ? null : <Who route={route} onLeave={leave} />}
       {/* Another person, another board: nothing of the former one's stays. */}
       <div key={desk.me.id}>
         <View route={route} />
@@ -170,6 +172,10 @@ function View({ route }: { readonly route: Route }): VNode | null {
       return <GroupSettings key={route.group} group={route.group} />;
     case 'meeting':
       return <MeetingView key={route.group} group={route.group} meeting={route.meeting} />;
+    case 'lead':
+      return <Lead key={route.meeting} group={route.group} meeting={route.meeting} />;
+    case 'projected':
+      return <Projected key={route.meeting} meeting={route.meeting} />;
     case 'learner':
       return <Learner key={route.learner} learner={route.learner} />;
     case 'accounts':

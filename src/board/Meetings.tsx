@@ -39,18 +39,23 @@ export function Meetings({ group, meetings, learners }: MeetingsProps): VNode {
         </p>
       ) : (
         <ul class="seances">
-          {meetings.map(({ id, start, end, state, units, trainer, present }) => (
+          {meetings.map(({ id, start, end, state, units, trainer, present, title }) => (
             <li key={id}>
               <h3 class="tabulaire">
                 {capital(dayAndClock(start, now))} à {clock(end)}{' '}
                 <span class="doux">{STATES[state]}</span>
               </h3>
               <p class="doux">
+                {title === '' ? '' : `${title}. `}
                 {unitList(outline.modules, units)}. Avec {trainer.name}.
                 {state === 'planned'
                   ? ''
                   : ` Présents\u00A0: ${present.length === 0 ? 'personne' : list(present.flatMap(nameOf))}.`}
               </p>
+              <Go to={{ view: 'lead', group: group.id, meeting: id }}>
+                {state === 'ended' ? 'Compte rendu' : 'Animer'}
+                <span class="invisible"> de la séance, {dayAndClock(start, now)}</span>
+              </Go>{' '}
               {state === 'planned' ? (
                 <Go to={{ view: 'meeting', group: group.id, meeting: id }}>
                   Modifier<span class="invisible"> la séance, {dayAndClock(start, now)}</span>

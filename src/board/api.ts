@@ -9,8 +9,11 @@ import type {
 } from '../core/api/accounts.ts';
 import type { GroupChange } from '../core/api/groups.ts';
 import type { LearnerChange, Waiver } from '../core/api/learners.ts';
+import type { NewGroupQuestion } from '../core/api/group-questions.ts';
 import type { MeetingChange } from '../core/api/meetings.ts';
 import type { Problem } from '../core/api/problem.ts';
+import type { GroupSheets } from '../core/meeting/from-lesson.ts';
+import type { Press } from '../core/meeting/round.ts';
 import type { QuestionSheets } from '../core/report/question-sheet.ts';
 import type { TrainerCalls } from '../core/api/trainer-calls.ts';
 
@@ -176,6 +179,27 @@ export function createApi({ base, fetch, token, onSignedOut, onDate }: ApiSettin
       ask('PATCH seances/:id', { params: { id }, body }),
     deleteMeeting: (id: string) => ask('DELETE seances/:id', { params: { id } }),
     endMeeting: (id: string) => ask('POST seances/:id/fin', { params: { id } }),
+    meetingDesk: (id: string, etag?: string | null) =>
+      ask('GET seances/:id', { params: { id }, etag }),
+    projection: (id: string, etag?: string | null) =>
+      ask('GET seances/:id/projection', { params: { id }, etag }),
+    confirmPresence: (id: string, learners: readonly string[]) =>
+      ask('POST seances/:id/presences', { params: { id }, body: { learners } }),
+    askGroup: (id: string, body: NewGroupQuestion) =>
+      ask('POST seances/:id/questions', { params: { id }, body }),
+    stepGroup: (id: string, question: string, body: Press) =>
+      ask('POST seances/:id/questions/:question/etapes', { params: { id, question }, body }),
+    /** A file of the site. */
+    groupSheets: async (module: string): Promise<Answer<GroupSheets>> => {
+      try {
+        const response = await fetch(new URL(`../groupe/${encodeURIComponent(module)}.json`, base));
+        return response.ok
+          ? { kind: 'value', value: (await response.json()) as GroupSheets, etag: null }
+          : { kind: 'away' };
+      } catch {
+        return { kind: 'away' };
+      }
+    },
 
     answerHelp: (id: string, text: string) =>
       ask('POST aide/:id', { params: { id }, body: { text } }),

@@ -15,6 +15,8 @@ export type Route =
   | { readonly view: 'settings'; readonly group: string }
   /** `meeting`: null for a new one. */
   | { readonly view: 'meeting'; readonly group: string; readonly meeting: string | null }
+  /** A meeting while it is led, and its record; what a shared screen shows of it. */
+  | { readonly view: 'lead' | 'projected'; readonly group: string; readonly meeting: string }
   | { readonly view: 'learner'; readonly learner: string }
   | { readonly view: 'accounts' }
   | { readonly view: 'password' }
@@ -38,7 +40,10 @@ export function routeOf(search: string): Route {
         question: query.get('question'),
       };
     if (view === 'reglages') return { view: 'settings', group };
-    if (view === 'seance') return { view: 'meeting', group, meeting: query.get('seance') };
+    const meeting = query.get('seance');
+    if (view === 'conduite' && meeting !== null) return { view: 'lead', group, meeting };
+    if (view === 'projection' && meeting !== null) return { view: 'projected', group, meeting };
+    if (view === 'seance') return { view: 'meeting', group, meeting };
     return { view: 'group', group, module: query.get('module') };
   }
   if (view === 'comptes') return { view: 'accounts' };
@@ -54,7 +59,7 @@ export function queryOf(route: Route): string {
   if ('group' in route) query.set('groupe', route.group);
   const name = NAMES[route.view];
   if (name !== undefined) query.set('vue', name);
-  if (route.view === 'meeting' && route.meeting !== null) query.set('seance', route.meeting);
+  if ('meeting' in route && route.meeting !== null) query.set('seance', route.meeting);
   if ('module' in route && route.module !== null) query.set('module', route.module);
   if (route.view === 'questions' && route.question !== null) query.set('question', route.question);
   return `?${query.toString()}`;
@@ -66,6 +71,8 @@ const NAMES: Readonly<Partial<Record<Route['view'], string>>> = {
   questions: 'questions',
   settings: 'reglages',
   meeting: 'seance',
+  lead: 'conduite',
+  projected: 'projection',
   accounts: 'comptes',
   password: 'mot-de-passe',
 };

@@ -1,4 +1,4 @@
-/** A group's board, asked for again and again while somebody looks at it. */
+/** A group's board or a meeting, asked for again and again while somebody looks at it. */
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { Answer } from './api.ts';
 
@@ -21,12 +21,14 @@ const EVERY_MS = 5_000;
 const LONGEST_MS = 60_000;
 
 /** Wait before the next question, after that many failures in a row: 5 s, 10 s, 20 s, 40 s, 60 s. */
-export const pause = (failures: number): number => Math.min(EVERY_MS * 2 ** failures, LONGEST_MS);
+export const pause = (failures: number, every = EVERY_MS): number =>
+  Math.min(every * 2 ** failures, LONGEST_MS);
 
-/** @param now the clock `Late` is told in */
+/** @param now the clock `Late` is told in @param every how often it is asked for, ms */
 export function usePolled<T>(
   ask: (etag: string | null) => Promise<Answer<T>>,
   now: () => number,
+  every?: number,
 ): PollState<T> {
   const [value, setValue] = useState<T | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
@@ -56,7 +58,7 @@ export function usePolled<T>(
       if (over) return;
       receive(answer);
       if (wanted) void turn();
-      else if (!document.hidden) timer = setTimeout(() => void turn(), pause(failures));
+      else if (!document.hidden) timer = setTimeout(() => void turn(), pause(failures, every));
     }
 
     function receive(answer: Answer<T>): void {
@@ -71,7 +73,7 @@ export function usePolled<T>(
         return;
       }
       failures++;
-      setLate({ since: told, next: now() + pause(failures) });
+      setLate({ since: told, next: now() + pause(failures, every) });
       setProblem(
         answer.kind === 'away'
           ? 'Le serveur ne répond pas. Vérifiez la connexion.'

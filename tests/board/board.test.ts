@@ -80,9 +80,11 @@ test('each view has an address of its own', () => {
 });
 
 test('a server that is away is asked less and less often, at least once a minute', () => {
-  expect([0, 1, 2, 3, 4, 5, 50].map(pause)).toEqual([
+  expect([0, 1, 2, 3, 4, 5, 50].map((failures) => pause(failures))).toEqual([
     5_000, 10_000, 20_000, 40_000, 60_000, 60_000, 60_000,
   ]);
+  // As a meeting is asked for.
+  expect([0, 1, 5].map((failures) => pause(failures, 2_000))).toEqual([2_000, 4_000, 60_000]);
 });
 
 describe('the API', () => {

@@ -79,6 +79,9 @@ function Running({ meeting, of, now, onChange }: RunningProps): VNode {
         </p>
         <ProblemLine text={action.problem} />
       </div>
+      <Go to={{ view: 'lead', group: meeting.group, meeting: meeting.id }} class="bouton">
+        Animer la séance
+      </Go>
       <Confirm
         question="Terminer la séance maintenant ? Les réponses sont gardées, chacun peut continuer à son rythme."
         yes="Terminer"

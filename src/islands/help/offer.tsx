@@ -30,7 +30,7 @@ const ASK = 'Demander de l’aide à votre formateur';
 
 export async function offerHelp({ unit, learner }: Caller): Promise<void> {
   if (!document.querySelector(END)) return;
-  void import('../meeting/follow.tsx').then(({ followMeetings }) =>
+  void import('../meeting/follow.ts').then(({ followMeetings }) =>
     followMeetings({ learner, coming: null, onMeeting: () => undefined }),
   );
   const lesson =

@@ -33,7 +33,7 @@ export function Notice({ page, modules, exchanges }: NoticeProps): VNode | null 
   const meets = useMeeting();
   useEffect(() => {
     if (page && isKnown())
-      void import('../meeting/follow.tsx').then(({ followMeetings }) =>
+      void import('../meeting/follow.ts').then(({ followMeetings }) =>
         followMeetings({
           learner: page.learner,
           coming: document.getElementById('seances'),

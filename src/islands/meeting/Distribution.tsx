@@ -90,8 +90,8 @@ const part = (count: number, answers: number): string =>
 export function Key({ isShown }: { readonly isShown: boolean }): VNode {
   return (
     <p class="legende-votes petit doux">
-      <span class="premier">1ᵉʳ vote</span>
-      <span>2ᵉ vote</span>
+      <span class="premier">premier vote</span>
+      <span>second vote</span>
       {isShown ? <span class="bonne">bonne réponse</span> : null}
     </p>
   );

@@ -9,6 +9,7 @@ import { Icon } from '../parts/Icon.tsx';
 import { icons } from '../parts/icons.ts';
 import { Ruler } from '../parts/Ruler.tsx';
 import { Distribution, Key } from './Distribution.tsx';
+import { Lines } from './Lines.tsx';
 import { letters, ownIn, verdict, type Verdict } from './words.ts';
 
 export const PLACE = '_question-du-groupe';
@@ -74,10 +75,10 @@ function Vote({ question, kept, onAnswer }: GroupQuestionProps): VNode {
       <fieldset>
         <legend>
           <span class="petit doux">
-            {round === 2 ? '2ᵉ vote, ' : 'Question du groupe, '}
+            {round === 2 ? 'Second vote, ' : 'Question du groupe, '}
             {several ? 'plusieurs réponses possibles' : 'une seule réponse'}
           </span>
-          <Statement text={statement} />
+          <Lines text={statement} />
         </legend>
         <div class="choix-groupe">
           {options.map((option, at) => (
@@ -153,7 +154,7 @@ function Closed({ question, trainer }: GroupQuestionProps): VNode {
         {answersWords(last?.answers ?? 0)}
       </p>
       <div class="enonce-groupe">
-        <Statement text={statement} />
+        <Lines text={statement} />
       </div>
       {isShared ? null : (
         <p class="petit doux">
@@ -164,7 +165,7 @@ function Closed({ question, trainer }: GroupQuestionProps): VNode {
       {isShared && rounds.length > 1 ? <Key isShown={right !== null} /> : null}
       {explanation === null ? null : (
         <div class="explication-groupe">
-          <Statement text={explanation} />
+          <Lines text={explanation} />
         </div>
       )}
       <div
@@ -195,7 +196,7 @@ function closing(question: LearnerQuestion, trainer: string, given: Verdict | nu
   if (isPoll) return `${late}C’était un sondage\u00A0: il n’y a pas de bonne réponse.`;
   const last = question.own.filter((vote) => !vote.late).at(-1);
   if (given === null || !last) return `${late}Vous n’avez pas répondu à temps.`;
-  const answer = `${letters(question, last.options)}${question.rounds.length > 1 ? `, au ${last.round === 1 ? '1ᵉʳ' : '2ᵉ'} vote` : ''}`;
+  const answer = `${letters(question, last.options)}${question.rounds.length > 1 ? `, au ${last.round === 1 ? 'premier' : 'second'} vote` : ''}`;
   return `${late}${VERDICTS[given]} Votre réponse\u00A0: ${answer}.`;
 }
 
@@ -204,16 +205,3 @@ const VERDICTS: Readonly<Record<Verdict, string>> = {
   partly: 'En partie juste.',
   wrong: 'Ce n’est pas la bonne réponse.',
 };
-
-/** A paragraph a line. */
-export function Statement({ text }: { readonly text: string }): VNode {
-  return (
-    <>
-      {text.split('\n').map((line, at) => (
-        <span key={at} class="ligne-texte">
-          {line}
-        </span>
-      ))}
-    </>
-  );
-}

@@ -1,17 +1,13 @@
 /**
  * Follows the meetings of a known learner's group on the page where they are. Fetched after everything else: no
- * visitor's page loads it.
+ * visitor's page loads it, and what shows a meeting comes once there is one.
  */
-import { render } from 'preact';
-import style from '../../styles/meeting.css?url';
+import { VISITOR } from '../../page/base/learner-key.ts';
 import { uuid } from '../../page/base/uuid.ts';
-import { dress } from '../../page/later/late-style.ts';
-import { ownKey } from '../../page/later/learner.ts';
+import { fetchLearner, ownKey } from '../../page/later/learner.ts';
 import { browserLocks } from '../../player/locks.ts';
 import { drawer } from '../parts/drawer.ts';
-import { Coming } from './Coming.tsx';
-import { createDesk, type MeetingDesk } from './desk.ts';
-import { MeetingPlace } from './MeetingPlace.tsx';
+import { createDesk, type MeetingDesk, type MeetingState } from './desk.ts';
 
 export interface MeetingPage {
   /** Key of the learner whose page this is. */
@@ -22,9 +18,9 @@ export interface MeetingPage {
   readonly onMeeting: (has: boolean) => void;
 }
 
-export async function followMeetings({ learner, coming, onMeeting }: MeetingPage): Promise<void> {
-  const header = document.querySelector('body > header');
-  if (!header) return;
+export async function followMeetings({ coming, onMeeting, ...page }: MeetingPage): Promise<void> {
+  const learner = await keyOf(page.learner);
+  if (learner === null) return;
   const desk = createDesk({
     fetch: window.fetch.bind(window),
     storage: drawer(`cqp-vote-${learner}`),
@@ -33,17 +29,30 @@ export async function followMeetings({ learner, coming, onMeeting }: MeetingPage
     now: () => Date.now(),
     alone: (work) => browserLocks().hold(`cqp-vote-${learner}`, work),
   });
+  let isShown = false;
   await desk.look();
-  if (desk.state.value.network === 'closed') return;
-  await dress(style);
-  const place = document.createElement('div');
-  place.className = 'seance-place';
-  header.after(place);
-  render(<MeetingPlace desk={desk} />, place);
-  if (coming) render(<Coming desk={desk} />, coming);
-  desk.state.subscribe(({ meetings, over }) => onMeeting((meetings?.now ?? over) !== null));
+  desk.state.subscribe((state) => {
+    const hasLine = (state.meetings?.now ?? state.over) !== null && state.meetings !== null;
+    onMeeting(hasLine);
+    if (isShown || !(hasLine || (coming && hasComing(state)))) return;
+    isShown = true;
+    import('./show.tsx').then(
+      ({ showMeetings }) => showMeetings(desk, coming),
+      // The network is away: with the next answer.
+      () => (isShown = false),
+    );
+  });
   keepLooking(desk);
 }
+
+/** The first page after a personal link is still a visitor's: whose browser it is by now, the server knows. */
+async function keyOf(learner: string): Promise<string | null> {
+  if (learner !== VISITOR) return learner;
+  const me = await fetchLearner();
+  return me && ownKey(me);
+}
+
+const hasComing = ({ meetings }: MeetingState): boolean => (meetings?.coming.length ?? 0) > 0;
 
 /** While the page is looked at, or something has to leave. */
 function keepLooking(desk: MeetingDesk): void {
