@@ -17,6 +17,7 @@ import { feedback } from './feedback.ts';
 import { home } from './home.ts';
 import { lighthouseSection } from './lighthouse.ts';
 import { limits } from './limits.ts';
+import { meeting } from './meeting.ts';
 import { lrs } from './lrs.ts';
 import { packages } from './packages.ts';
 import { page } from './page.ts';
@@ -36,6 +37,7 @@ const SECTIONS: Readonly<Record<string, Section>> = {
   limits,
   lrs,
   board,
+  meeting,
   start,
   preview,
   build,

@@ -1,6 +1,6 @@
 /**
  * `npm run soak`: the long form of the fault suite. 10,000 answers under random faults, 20 SIGKILLs of
- * the server under load, 1,000,000 statements. `npm run soak -- answers=500 kills=3` runs these parts
+ * the server under load, 1,000,000 statements, a meeting of thirty. `npm run soak -- answers=500 kills=3` runs these parts
  * at these sizes; SOAK_SEED repeats a run.
  */
 import { mkdtempSync, rmSync } from 'node:fs';
@@ -12,6 +12,7 @@ import { findBrowser } from '../browser.ts';
 import { writeCourse } from '../server/support/course.ts';
 import { soakAnswers } from './answers.ts';
 import { soakKills } from './kills.ts';
+import { soakMeeting } from './meeting.ts';
 import { soakMillion } from './million.ts';
 import type { Outcome } from './outcome.ts';
 
@@ -19,6 +20,7 @@ const SIZES: Readonly<Record<string, number>> = {
   answers: 10_000,
   kills: 20,
   statements: 1_000_000,
+  meeting: 20,
 };
 
 const asked = new Map(
@@ -52,6 +54,8 @@ const parts: Readonly<Record<string, (size: number) => Promise<Outcome>>> = {
   },
   kills: (kills) => soakKills(course, join(scratch, 'kills'), kills, seeded(`${seed}/kills`)),
   statements: (count) => soakMillion(course, join(scratch, 'million'), count, say),
+  meeting: (questions) =>
+    soakMeeting(course, join(scratch, 'meeting'), questions, seeded(`${seed}/meeting`)),
 };
 
 let failed = 0;
