@@ -22,7 +22,7 @@ function shown(text: string): { source: string; after: string }[] {
 }
 
 describe('the guide', () => {
-  it('has its eight pages, in order, and nothing to be told', () => {
+  it('has its nine pages, in order, and nothing to be told', () => {
     expect(guide.map(({ slug }) => slug)).toEqual([
       'demarrer',
       'ecrire-une-lecon',
@@ -32,6 +32,7 @@ describe('the guide', () => {
       'evaluation',
       'glossaire-et-sources',
       'verifier-et-corriger',
+      'animer-une-seance',
     ]);
     expect(diagnostics.filter(({ file }) => file.includes('guide'))).toEqual([]);
   });
