@@ -8,6 +8,7 @@ import { satteri } from '@astrojs/markdown-satteri';
 import {
   defineHastPlugin,
   defineMdastPlugin,
+  type HastContent,
   type HastPluginDefinition,
   type HastVisitorContext,
   type MdastPluginDefinition,
@@ -15,6 +16,7 @@ import {
   type MdxJsxFlowElementHast,
   type MdxJsxTextElementHast,
 } from 'satteri';
+import { pieces } from '../core/text/pieces.ts';
 import { slug } from '../core/text/text.ts';
 import { typeset } from '../core/text/typography.ts';
 import { typesetNode } from './prose.ts';
@@ -37,7 +39,7 @@ export interface Rendering {
 export function markdownProcessor(rendering: Rendering): SatteriProcessor {
   return satteri({
     mdastPlugins: [prosePlugin(rendering)],
-    hastPlugins: [tagPlugin(rendering), documentRanks, headingIds],
+    hastPlugins: [tagPlugin(rendering), documentRanks, headingIds, wholePieces],
     features: { smartPunctuation: false },
   });
 }
@@ -123,6 +125,26 @@ function documentRanks(): HastPluginDefinition {
         context.setProperty(node, 'rang', String(count));
         count += 1;
       },
+    },
+  });
+}
+
+/** A piece of a word keeps its hyphen at the end of a line. */
+function wholePieces(): HastPluginDefinition {
+  return defineHastPlugin({
+    name: 'cours-pieces',
+    text(node, context) {
+      const parts = pieces(node.value);
+      if (parts.length === 1) return;
+      context.replaceNode(
+        node,
+        parts.flatMap((value, at): HastContent[] => {
+          const text = { type: 'text' as const, value };
+          if (at % 2 === 0) return value === '' ? [] : [text];
+          const properties = { className: ['insecable'] };
+          return [{ type: 'element', tagName: 'span', properties, children: [text] }];
+        }),
+      );
     },
   });
 }

@@ -1,4 +1,5 @@
 /** Question and glossary texts as HTML, for what needs no island. */
+import { pieces } from '../core/text/pieces.ts';
 import type { Inline } from '../core/text/rich.ts';
 import { termHref } from './href.ts';
 
@@ -16,7 +17,7 @@ export function escape(text: string): string {
 export function toHtml(inline: readonly Inline[]): string {
   return inline
     .map((node) => {
-      if (typeof node === 'string') return escape(node);
+      if (typeof node === 'string') return whole(node);
       const inside = toHtml(node.children);
       return node.tag === 'term'
         ? `<a href="${escape(termHref(node.id ?? ''))}">${inside}</a>`
@@ -24,6 +25,12 @@ export function toHtml(inline: readonly Inline[]): string {
     })
     .join('');
 }
+
+/** A text whose pieces of words are not broken. */
+export const whole = (text: string): string =>
+  pieces(text)
+    .map((part, at) => (at % 2 ? `<span class="insecable">${part}</span>` : escape(part)))
+    .join('');
 
 /** "péricardite" → "Péricardite" */
 export function capital(text: string): string {

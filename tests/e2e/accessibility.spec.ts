@@ -125,6 +125,45 @@ for (const [width, text] of [
     await context.close();
   });
 
+test('at 320 px no line parts the hyphen of a piece of a word from its letters', async ({
+  page,
+}) => {
+  await page.setViewportSize({ width: 320, height: 640 });
+  for (const path of [
+    'modules/vocabulaire-medical/suffixes/',
+    'modules/vocabulaire-medical/prefixes/',
+    'glossaire/',
+  ]) {
+    await page.goto(`${SITE}/${path}`);
+    const found = await page.evaluate(() => {
+      const parted: string[] = [];
+      let met = 0;
+      const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+      for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+        const text = node.textContent ?? '';
+        const lineOf = (at: number): number | undefined => {
+          const range = document.createRange();
+          range.setStart(node, at);
+          range.setEnd(node, at + 1);
+          return range.getClientRects()[0]?.bottom;
+        };
+        for (const { index } of text.matchAll(
+          /(?<![\p{L}\d-])-(?=\p{L})|(?<=\p{L})-(?![\p{L}\d])/gu,
+        )) {
+          const letter = /\p{L}/u.test(text.charAt(index + 1)) ? index + 1 : index - 1;
+          const [hyphen, other] = [lineOf(index), lineOf(letter)];
+          if (hyphen === undefined || other === undefined) continue;
+          met += 1;
+          if (Math.abs(hyphen - other) > 3) parted.push(text.slice(index - 20, index + 20));
+        }
+      }
+      return { met, parted };
+    });
+    expect(found.parted, path).toEqual([]);
+    expect(found.met, path).toBeGreaterThan(10);
+  }
+});
+
 test('without JavaScript a lesson is read to its end, and its questions say what they need', async ({
   browser,
 }) => {

@@ -1,5 +1,6 @@
 /** Question texts, from data to elements. */
 import type { ComponentChildren, VNode } from 'preact';
+import { pieces } from '../../core/text/pieces.ts';
 import type { Inline, Rich } from '../../core/text/rich.ts';
 
 export function Text({ of }: { readonly of: readonly Inline[] }): VNode {
@@ -19,7 +20,10 @@ export function Paragraphs({ of }: { readonly of: Rich }): VNode {
 }
 
 function render(node: Inline): ComponentChildren {
-  if (typeof node === 'string') return node;
+  if (typeof node === 'string')
+    return pieces(node).map((part, at) =>
+      at % 2 ? <span class="insecable">{part}</span> : part || null,
+    );
   const { tag: Tag, id = '' } = node;
   const children = node.children.map(render);
   if (Tag !== 'term') return <Tag>{children}</Tag>;
