@@ -9,6 +9,7 @@ import type { LearnerAddress, LearnerMe } from '../../core/api/learner-calls.ts'
 import { hash } from '../../core/text/hash.ts';
 import { browserLocks } from '../../player/locks.ts';
 import { dress } from '../../page/later/late-style.ts';
+import { partOf } from '../../page/reading/parts.ts';
 import type { Caller } from '../../page/base/live-page.ts';
 import { createDesk, samePlace, unread, type Desk, type DeskState } from './desk.ts';
 import { drawerKey } from './drawer.ts';
@@ -95,7 +96,7 @@ function places(unit: string): readonly { readonly call: HelpCall; readonly afte
     after: form,
     call: {
       ...here,
-      section: sectionOf(form),
+      section: partOf(form),
       question: form.id.slice(2),
       label: `question ${String(at + 1)}`,
     },
@@ -105,13 +106,6 @@ function places(unit: string): readonly { readonly call: HelpCall; readonly afte
     ...questions,
     ...(end ? [{ after: end, call: { ...here, section: null, question: null, label: null } }] : []),
   ];
-}
-
-function sectionOf(form: Element): string | null {
-  const before = [...document.querySelectorAll('.prose h2[id]')].filter(
-    (heading) => heading.compareDocumentPosition(form) & Node.DOCUMENT_POSITION_FOLLOWING,
-  );
-  return before.at(-1)?.id ?? null;
 }
 
 function label({ call, button }: Offer, state: DeskState, lesson: string): void {

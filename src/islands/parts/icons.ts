@@ -1,5 +1,6 @@
 import { drawings } from './marks.ts';
 import { dialogDrawings } from './dialog-drawings.ts';
+import { lessonDrawings } from './lesson-drawings.ts';
 
 /**
  * Icons as the markup inside `<svg viewBox="0 0 24 24" class="icone">`: drawn on a grid of 24, stroke 1.75,
@@ -8,9 +9,8 @@ import { dialogDrawings } from './dialog-drawings.ts';
 export const icons = {
   ...drawings,
   ...dialogDrawings,
-  attention: '<path d="M12 3.8 21.3 20H2.700z"/><path d="M12 10v4.500M12 17.300v.1"/>',
+  ...lessonDrawings,
   // Going somewhere.
-  suivant: '<path d="M4.5 12h15M13.5 6l6 6-6 6"/>',
   precedent: '<path d="M19.5 12h-15M10.5 6l-6 6 6 6"/>',
   quitter: '<path d="M10 4.500H5v15h5M10 12h10M16 8l4 4-4 4"/>',
   externe: '<path d="M9.5 5H5v14h14v-4.500M13.5 4.500h6v6M19 5l-8.5 8.5"/>',
