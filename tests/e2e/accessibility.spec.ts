@@ -1,7 +1,17 @@
 import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type Page } from '@playwright/test';
 import { PAGES } from '../pages.ts';
-import { awake, EVALUATION, LESSON, question, SITE, THEMES, tick, verify } from './support.ts';
+import {
+  answerAll,
+  awake,
+  EVALUATION,
+  LESSON,
+  question,
+  SITE,
+  THEMES,
+  tick,
+  verify,
+} from './support.ts';
 
 async function violations(page: Page): Promise<string[]> {
   const { violations: found } = await new AxeBuilder({ page }).analyze();
@@ -77,6 +87,19 @@ for (const theme of THEMES) {
         await verify(question(page, `essai-${id}`)).click();
       await question(page, 'essai-choix').getByRole('button', { name: 'Un indice' }).click();
       await page.locator('.prose .terme').first().click();
+      expect(await violations(page)).toEqual([]);
+    });
+
+    test('axe finds nothing: the bar of a lesson on a phone, its parts open, the arrival', async ({
+      page,
+    }) => {
+      await page.setViewportSize({ width: 390, height: 844 });
+      await page.goto(LESSON);
+      await answerAll(page);
+      await expect(page.getByRole('heading', { name: /^Leçon 1 finie/ })).toBeVisible();
+      expect(await violations(page)).toEqual([]);
+      await page.getByRole('button', { name: /Ouvrir les parties$/ }).click();
+      await expect(page.getByRole('button', { name: /Fermer les parties$/ })).toBeVisible();
       expect(await violations(page)).toEqual([]);
     });
 

@@ -150,6 +150,21 @@ test.describe('on a phone', () => {
     }
   });
 
+  test('they alone stay at the foot of the screen, under the action of their question', async ({
+    page,
+  }) => {
+    await page.goto(DOCUMENTED);
+    const q = asked(page);
+    await awake(q);
+    await expect(revisit(q)).toBeVisible();
+    await expect(q.locator('.revoir-documents')).toHaveCSS('position', 'sticky');
+    await expect(q.locator('.rang')).toHaveCSS('position', 'static');
+    await q.evaluate((form) => form.scrollIntoView({ block: 'end' }));
+    const [row, bar] = [q.locator('.rang'), q.locator('.revoir-documents')];
+    const [above, below] = [await row.boundingBox(), await bar.boundingBox()];
+    expect((above?.y ?? Infinity) + (above?.height ?? 0)).toBeLessThanOrEqual(below?.y ?? 0);
+  });
+
   test('in an evaluation too, and in its correction', async ({ page }) => {
     await withPapersDrawn(page);
     await page.goto(EVALUATION);

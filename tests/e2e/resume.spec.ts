@@ -17,7 +17,9 @@ test('Reprendre lands on the first question without an answer, and says when one
   await page.goto('about:blank');
   await page.goto(`${LESSON}#reprendre`);
   const mark = page.locator('.reprise');
-  await expect(mark).toHaveText(/^Vous en étiez ici, aujourd’hui à \d+\sh\s\d\d\.$/);
+  await expect(mark).toHaveText(
+    /^Vous en étiez ici, aujourd’hui à \d+\sh\s\d\d\. Relire la partie 1$/,
+  );
   await expect(mark).toBeFocused();
   await expect(mark).toBeInViewport();
   const next = await mark.evaluate((one) => one.parentElement?.querySelector('form')?.id);

@@ -11,6 +11,8 @@ export function keepAtHand(): void {
         const foot = document.createElement('div');
         foot.className = 'revoir-documents';
         form.append(foot);
+        // The action then stays in its place: one thing at the foot of the screen.
+        form.dataset['papiers'] = '';
         render(<Revisit papersOf={papersOf} />, foot);
       });
 }

@@ -9,7 +9,6 @@ import type { LearnerAddress, LearnerMe } from '../../core/api/learner-calls.ts'
 import { hash } from '../../core/text/hash.ts';
 import { browserLocks } from '../../player/locks.ts';
 import { dress } from '../../page/later/late-style.ts';
-import { partOf } from '../../page/reading/parts.ts';
 import type { Caller } from '../../page/base/live-page.ts';
 import { createDesk, samePlace, unread, type Desk, type DeskState } from './desk.ts';
 import { drawerKey } from './drawer.ts';
@@ -29,7 +28,11 @@ const ME: LearnerAddress<'GET moi'> = '/apprenant/moi';
 const TITLE = '_aide-titre';
 const ASK = 'Demander de l’aide à votre formateur';
 
-export async function offerHelp({ unit, learner }: Caller): Promise<void> {
+/** @param partOf id of the part of the lesson that a question stands in (`page/reading/parts.ts`, which the page has) */
+export async function offerHelp(
+  { unit, learner }: Caller,
+  partOf: (element: Element) => string | null,
+): Promise<void> {
   if (!document.querySelector(END)) return;
   void import('../meeting/follow.ts').then(({ followMeetings }) =>
     followMeetings({ learner, coming: null, onMeeting: () => undefined }),
@@ -38,7 +41,7 @@ export async function offerHelp({ unit, learner }: Caller): Promise<void> {
     document.querySelector('.fil [aria-current]')?.textContent.trim() ?? document.title;
   const desk = await openDesk({ unit, learner });
   if (!desk) return;
-  const offers = places(unit).map(({ call, after }): Offer => {
+  const offers = places(unit, partOf).map(({ call, after }): Offer => {
     const button = document.createElement('button');
     button.type = 'button';
     button.className = 'bouton simple';
@@ -90,7 +93,10 @@ async function isLearner(learner: string): Promise<boolean | null> {
 }
 
 /** Each question, and the lesson's end: where the button goes and what it says of its place. */
-function places(unit: string): readonly { readonly call: HelpCall; readonly after: Element }[] {
+function places(
+  unit: string,
+  partOf: (element: Element) => string | null,
+): readonly { readonly call: HelpCall; readonly after: Element }[] {
   const here = { unit, text: '' };
   const questions = [...document.querySelectorAll('form.question[id^="q-"]')].map((form, at) => ({
     after: form,

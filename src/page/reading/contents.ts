@@ -1,31 +1,21 @@
 /** Where the reader is in the contents; tables that overflow can be scrolled with the keyboard. */
-export function followReading(): void {
-  const links = new Map(
-    [...document.querySelectorAll<HTMLAnchorElement>('.plan a')].map((link) => [
-      decodeURIComponent(link.hash.slice(1)),
-      link,
-    ]),
-  );
-  const ahead = new Set<string>();
+import { observable, type ReadonlyObservable } from '../../player/observable.ts';
 
-  /** A heading is ahead while it is lower than the top of the window, however far below. */
-  const observer = new IntersectionObserver(
-    (entries) => {
-      for (const { isIntersecting, target } of entries)
-        ahead[isIntersecting ? 'add' : 'delete'](target.id);
-      const ids = [...links.keys()];
-      const current = ids.filter((id) => !ahead.has(id)).at(-1) ?? ids[0];
-      for (const [id, link] of links) {
-        if (id === current) link.setAttribute('aria-current', 'true');
-        else link.removeAttribute('aria-current');
-      }
-    },
-    { rootMargin: '-160px 0px 1000000px' },
+/** @returns the place of the part that is read, 0-based among the page's contents */
+export function followReading(): ReadonlyObservable<number> {
+  const links = [...document.querySelectorAll<HTMLAnchorElement>('.plan li a')];
+  const current = observable(0);
+  const headings = links.flatMap(
+    ({ hash }) => document.getElementById(decodeURIComponent(hash.slice(1))) ?? [],
   );
-  for (const id of links.keys()) {
-    const heading = document.getElementById(id);
-    if (heading) observer.observe(heading);
-  }
+  passing(headings, (ahead) => {
+    const next = headings.findIndex((heading) => ahead.has(heading));
+    current.value = Math.max(0, (next < 0 ? headings.length : next) - 1);
+    for (const [at, link] of links.entries()) {
+      if (at === current.value) link.setAttribute('aria-current', 'true');
+      else link.removeAttribute('aria-current');
+    }
+  });
 
   const resized = new ResizeObserver((entries) => {
     for (const { target } of entries)
@@ -35,6 +25,31 @@ export function followReading(): void {
       }
   });
   for (const table of document.querySelectorAll('.tableau')) resized.observe(table);
+  return current;
 }
 
 const SCROLLED = { tabindex: '0', role: 'region', 'aria-label': 'Tableau, à faire défiler' };
+
+/** How far below the top of the window one reads, in px. */
+const EYE = 160;
+
+/**
+ * Tells which of these are ahead: some of each is still lower than where one reads, however far below.
+ * Called once they are observed, then whenever one is passed, either way.
+ */
+export function passing(
+  elements: readonly Element[],
+  tell: (ahead: ReadonlySet<Element>) => void,
+): () => void {
+  const ahead = new Set<Element>();
+  const observer = new IntersectionObserver(
+    (entries) => {
+      for (const { isIntersecting, target } of entries)
+        ahead[isIntersecting ? 'add' : 'delete'](target);
+      tell(ahead);
+    },
+    { rootMargin: `-${String(EYE)}px 0px 1000000px` },
+  );
+  for (const element of elements) observer.observe(element);
+  return () => observer.disconnect();
+}

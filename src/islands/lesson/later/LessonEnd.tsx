@@ -4,6 +4,7 @@ import type { VNode } from 'preact';
 import { markQuestions, type Asked, type MarkedQuestion } from '../../../core/progress/mastery.ts';
 import { asWorded, lessonState } from '../../../core/progress/standing.ts';
 import type { LessonRef } from '../../../player/player.ts';
+import type { ReadonlyObservable } from '../../../player/observable.ts';
 import type { LivePage, OnPage } from '../../../page/base/live-page.ts';
 import { Icon } from '../../parts/Icon.tsx';
 import { lessonDrawings } from '../../parts/lesson-drawings.ts';
@@ -12,6 +13,7 @@ import { useProgress } from '../../parts/useProgress.ts';
 import { Acquired, type ObjectiveText } from './Acquired.tsx';
 import { arriveOn, focusEnd } from './arrive.ts';
 import { standingWords, tickOf } from './question-marks.tsx';
+import { openReadingBar } from './ReadingBar.tsx';
 import { resume } from './resume.ts';
 import { list, plural } from '../../../core/text/numbers.ts';
 
@@ -28,16 +30,21 @@ export interface LessonEndProps extends OnPage {
     /** Lesson ids, in order. */
     readonly lessons: readonly string[];
   };
+  /** Place of the part that is read; none where the page is built. */
+  readonly part?: ReadonlyObservable<number>;
 }
 
 export function LessonEnd(props: LessonEndProps): VNode {
-  const { lesson, sections, questions, module, page } = props;
+  const { lesson, sections, questions, module, part, page } = props;
   const { progress: all, known } = useProgress(page);
   // A question changed since it was answered is to be done again.
   const progress = asWorded(all, lesson.id, questions);
 
   useEffect(() => watchSections(lesson, page), []);
-  useEffect(() => void resume(page, lesson.id, questions), []);
+  useEffect(() => {
+    if (page && part) openReadingBar({ page, lesson: lesson.id, questions, part });
+    void resume(page, lesson.id, questions);
+  }, []);
 
   const outline = {
     id: lesson.id,

@@ -1,7 +1,9 @@
 /** « Reprendre » leads here by #reprendre: to the first question without an answer, which says so. */
 import type { Worded } from '../../../core/progress/outcome.ts';
 import type { LivePage } from '../../../page/base/live-page.ts';
+import { partOf } from '../../../page/reading/parts.ts';
 import { when } from '../../parts/dates.ts';
+import { dressLater } from './dress-later.ts';
 import { firstUnanswered } from './unanswered.ts';
 
 export async function resume(
@@ -19,9 +21,22 @@ export async function resume(
   if (!place || !touched) return;
   const mark = document.createElement('p');
   mark.className = 'reprise';
-  mark.textContent = `Vous en étiez ici, ${when(touched, new Date())}.`;
   mark.tabIndex = -1;
+  mark.append(`Vous en étiez ici, ${when(touched, new Date())}. `, ...reread(place));
   place.before(mark);
+  // Where it comes to stand depends on what stays at the top of the screen.
+  await dressLater();
   mark.focus({ preventScroll: true });
   mark.scrollIntoView({ block: 'start' });
+}
+
+/** To the beginning of the part that a question belongs to. */
+function reread(place: HTMLElement): readonly Node[] {
+  const part = place.matches('.question') ? partOf(place) : null;
+  if (part === null) return [];
+  const parts = [...document.querySelectorAll('.prose h2[id]')].map(({ id }) => id);
+  const link = document.createElement('a');
+  link.href = `#${part}`;
+  link.textContent = `Relire la partie ${String(parts.indexOf(part) + 1)}`;
+  return [link];
 }
