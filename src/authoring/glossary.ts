@@ -167,6 +167,7 @@ function definition(
     report: inner,
     place: 'guide',
     ...known,
+    words: new Map(),
     sourceIds: new Set(),
     figures: new Map(),
     links: [],

@@ -1,5 +1,6 @@
 /** One page file (a lesson, an evaluation, a page of the guide) → what it says, without its neighbours. */
 import { basename } from 'node:path';
+import type { Term } from '../core/course/course.ts';
 import { reporter, type Diagnostic } from './diagnostic.ts';
 import { readHeader } from './frontmatter.ts';
 import { parseMdx, type Parser } from './mdx.ts';
@@ -18,6 +19,8 @@ export interface Surroundings {
   readonly terms: TermIndex;
   /** Term by id. */
   readonly termNames: ReadonlyMap<string, string>;
+  /** The same, whole. */
+  readonly words: ReadonlyMap<string, Term>;
   readonly sourceIds: ReadonlySet<string>;
   readonly figures: ReadonlyMap<string, FigureFile>;
   /** Changes when any of them does. */

@@ -1,6 +1,5 @@
 /** A question of each kind to start from (`npm run new`): valid as it stands, every sentence to be replaced. */
-import { QUESTION_TAGS } from '../core/question/tags.ts';
-import type { Kind } from '../core/question/types.ts';
+import type { QuestionTag } from '../core/question/tags.ts';
 
 interface Template {
   /** Attributes of the kind's own. */
@@ -11,8 +10,8 @@ interface Template {
   readonly statement?: string;
 }
 
-const TEMPLATES: Readonly<Record<Kind, Template>> = {
-  choice: {
+const TEMPLATES: Readonly<Record<QuestionTag, Template>> = {
+  Choix: {
     answers: `- [x] la bonne réponse
 
   Dites pourquoi elle est juste.
@@ -25,7 +24,7 @@ const TEMPLATES: Readonly<Record<Kind, Template>> = {
 
   Dites pourquoi on s’y trompe.`,
   },
-  multiple: {
+  ChoixMultiple: {
     answers: `- [x] une bonne réponse
 
   Dites pourquoi elle est juste.
@@ -38,21 +37,21 @@ const TEMPLATES: Readonly<Record<Kind, Template>> = {
 
   Dites pourquoi on s’y trompe.`,
   },
-  'true-false': {
+  VraiFaux: {
     attributes: ' reponse="faux"',
     statement: 'Écrivez ici une affirmation.',
     answers: `- vrai : Dites pourquoi on s’y trompe.
 - faux : Dites pourquoi elle est fausse.`,
   },
-  gaps: {
+  Trous: {
     statement: 'Écrivez ici une phrase, et entre crochets le [[mot]] à trouver.',
     answers: '- autre mot : Dites pourquoi on s’y trompe.',
   },
-  number: {
+  Nombre: {
     attributes: ' reponse="12" tolerance="0" unite="cm"',
     answers: '- 24 : Dites pourquoi on s’y trompe.',
   },
-  matching: {
+  Appariement: {
     statement: 'Associez chaque élément à celui qui lui correspond.',
     answers: `| Élément | Correspond à | Aide |
 |---|---|---|
@@ -60,7 +59,7 @@ const TEMPLATES: Readonly<Record<Kind, Template>> = {
 | le deuxième | celui du deuxième | Dites ce qui aide. |
 | | un de trop | Dites pourquoi on s’y trompe. |`,
   },
-  ordering: {
+  Ordre: {
     statement: 'Remettez ces étapes dans l’ordre.',
     answers: `1. la première
 2. la deuxième
@@ -69,15 +68,37 @@ const TEMPLATES: Readonly<Record<Kind, Template>> = {
 
 3. la troisième`,
   },
+  Comparer: {
+    statement: 'Ces papiers parlent-ils de la même personne ?',
+    answers: `| Trait | Carte | Dossier | Aide |
+|---|---|---|---|
+| Nom de naissance | MARTIN | MARTI**M** | Dites ce qui diffère. |
+| Premier prénom | Alice | ALICE | Dites pourquoi c’est le même. |
+
+- [x] la bonne conclusion
+
+- [ ] une conclusion fausse
+
+  Dites pourquoi on s’y trompe.`,
+  },
+  Construire: {
+    attributes: ' terme="dyspnee"',
+    statement: 'Construisez le mot qui veut dire : écrivez ici ce qu’il veut dire.',
+    answers: '- tachy : Dites pourquoi ce morceau ne va pas.',
+  },
+  Couper: {
+    attributes: ' terme="dyspnee"',
+    statement: 'Coupez « dyspnée » en morceaux qui ont un sens.',
+    answers: '- dy : Dites pourquoi ce morceau n’a pas de sens.',
+  },
 };
 
 /** @param given id and objective of the question; `hint` stands below the statement, in a lesson */
 export function questionTemplate(
-  kind: Kind,
+  tag: QuestionTag,
   given: { readonly id: string; readonly objective: string; readonly hint?: string },
 ): string {
-  const tag = QUESTION_TAGS[kind];
-  const { attributes = '', statement = 'Écrivez ici la question ?', answers } = TEMPLATES[kind];
+  const { attributes = '', statement = 'Écrivez ici la question ?', answers } = TEMPLATES[tag];
   return [
     `<${tag} id="${given.id}"${attributes} objectif="${given.objective}">`,
     statement,

@@ -55,8 +55,9 @@ function readCourse(files: ContentFiles, options: LoadOptions): CourseReading {
   const known: CourseContext = {
     terms,
     termNames: new Map(glossary.terms.map(({ id, term }) => [id, term])),
+    words: new Map(glossary.terms.map((term) => [term.id, term])),
     sourceIds: new Set(Object.keys(sources.value)),
-    key: hash(JSON.stringify([[...terms], Object.keys(sources.value)])),
+    key: hash(JSON.stringify([[...terms], glossary.terms, Object.keys(sources.value)])),
   };
   const blocs = settings.value.blocs.map(({ number }) => number);
   const modules = [...new Set(settings.value.modules)]

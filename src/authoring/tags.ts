@@ -60,6 +60,13 @@ const QUESTIONS: Readonly<Record<QuestionTag, Tag>> = {
   }),
   Appariement: question(),
   Ordre: question(),
+  Comparer: question(),
+  Construire: question({
+    terme: { type: 'text', required: true, example: 'terme="dyspnee"' },
+  }),
+  Couper: question({
+    terme: { type: 'text', required: true, example: 'terme="dyspnee"' },
+  }),
 };
 
 export const TAGS: Readonly<Record<string, Tag>> = {

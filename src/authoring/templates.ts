@@ -33,13 +33,13 @@ Ce que l’apprenant doit garder.
 
 </Encadre>
 
-${questionTemplate('choice', { id: `${prefix}-1`, objective: 'premier', hint: 'un premier coup de pouce.' })}
+${questionTemplate('Choix', { id: `${prefix}-1`, objective: 'premier', hint: 'un premier coup de pouce.' })}
 
 ## Second point
 
 Écrivez ici.
 
-${questionTemplate('true-false', { id: `${prefix}-2`, objective: 'second' })}
+${questionTemplate('VraiFaux', { id: `${prefix}-2`, objective: 'second' })}
 `;
 }
 

@@ -1,24 +1,35 @@
 /** What dresses each kind of question, beside what all of them wear (`styles/question.css`). */
-import type { Kind } from '../core/question/types.ts';
+import { lookOf } from '../core/question/look.ts';
+import type { Look, Question } from '../core/question/types.ts';
+import around from '../styles/documents/around.css?inline';
+import comparison from '../styles/question/comparison.css?inline';
+import construction from '../styles/question/construction.css?inline';
+import cuts from '../styles/question/cuts.css?inline';
 import gaps from '../styles/question/gaps.css?inline';
 import matching from '../styles/question/matching.css?inline';
 import number from '../styles/question/number.css?inline';
 import option from '../styles/question/option.css?inline';
 import ordering from '../styles/question/ordering.css?inline';
+import zones from '../styles/question/zones.css?inline';
 
-const STYLES: Readonly<Record<Kind, string>> = {
-  choice: option,
-  multiple: option,
-  'true-false': option,
-  gaps,
-  number,
-  matching,
-  ordering,
+const STYLES: Readonly<Record<Look, readonly string[]>> = {
+  choice: [option],
+  multiple: [option],
+  'true-false': [option],
+  gaps: [gaps],
+  number: [number],
+  matching: [matching],
+  ordering: [ordering],
+  cuts: [cuts],
+  zone: [option, zones],
+  zones: [option, zones],
+  comparison: [option, around, comparison],
+  construction: [construction],
 };
 
 /** Each once, in the same order on every page. */
-export function stylesOf(questions: readonly { readonly kind: Kind }[]): string {
-  const shown = new Set(questions.map(({ kind }) => kind));
-  const styles = Object.entries(STYLES).filter(([kind]) => shown.has(kind as Kind));
-  return [...new Set(styles.map(([, style]) => style))].join('');
+export function stylesOf(questions: readonly Pick<Question, 'look' | 'kind'>[]): string {
+  const shown = new Set(questions.map(lookOf));
+  const styles = Object.entries(STYLES).filter(([look]) => shown.has(look as Look));
+  return [...new Set(styles.flatMap(([, style]) => style))].join('');
 }

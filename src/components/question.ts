@@ -1,4 +1,5 @@
 /** A question of a page as it is built: its statement, which the page's script leaves as it is, and its form. */
+import { lookOf } from '../core/question/look.ts';
 import { h, type ComponentType } from 'preact';
 import type { Figure, Question } from '../core/question/types.ts';
 import { questionOf, type QuestionProps } from '../islands/lesson/Question.tsx';
@@ -11,7 +12,7 @@ export function builtQuestion(
   number: number,
   total: number,
 ): ComponentType<QuestionProps> {
-  const line = `Question ${number} sur ${total}, ${GENRES[question.kind]}`;
+  const line = `Question ${number} sur ${total}, ${GENRES[lookOf(question)]}`;
   return questionOf(() => h(Stem, { question, children: line }));
 }
 

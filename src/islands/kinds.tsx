@@ -1,9 +1,13 @@
 /** What shows each kind of question: a page fetches those it shows, each once. */
 import type { VNode } from 'preact';
-import type { AnyRules, Kind, Question } from '../core/question/types.ts';
+import { lookOf } from '../core/question/look.ts';
+import type { KindOfLook } from '../core/question/look-kinds.ts';
+import type { AnyRules, Look, Question } from '../core/question/types.ts';
 import type { AnyBodyProps, AnyKindView, KindView } from './question/kind-view.ts';
 
-const LOADERS: { readonly [K in Kind]: () => Promise<{ readonly view: KindView<K> }> } = {
+const LOADERS: {
+  readonly [L in Look]: () => Promise<{ readonly view: KindView<KindOfLook<L>> }>;
+} = {
   choice: () => import('./question/choice/choice.ts'),
   multiple: () => import('./question/multiple/multiple.ts'),
   'true-false': () => import('./question/true-false/true-false.ts'),
@@ -11,29 +15,35 @@ const LOADERS: { readonly [K in Kind]: () => Promise<{ readonly view: KindView<K
   number: () => import('./question/number/number.ts'),
   matching: () => import('./question/matching/matching.ts'),
   ordering: () => import('./question/ordering/ordering.ts'),
+  cuts: () => import('./question/cuts/cuts.ts'),
+  zone: () => import('./question/zone/zone.ts'),
+  zones: () => import('./question/zones/zones.ts'),
+  comparison: () => import('./question/comparison/comparison.ts'),
+  construction: () => import('./question/construction/construction.ts'),
 };
 
-const views: { [K in Kind]?: AnyKindView } = {};
+const views: { [L in Look]?: AnyKindView } = {};
 
 /** Rejects where one cannot be had: no network. */
-export async function bringKinds(kinds: Iterable<Kind>): Promise<void> {
+export async function bringKinds(looks: Iterable<Look>): Promise<void> {
   await Promise.all(
-    [...new Set(kinds)].map(async (kind) => {
-      views[kind] ??= (await LOADERS[kind]()).view;
+    [...new Set(looks)].map(async (look) => {
+      views[look] ??= (await LOADERS[look]()).view;
     }),
   );
 }
 
 /** @throws where it was not brought */
-export function viewOf(kind: Kind): AnyKindView {
-  const view = views[kind];
-  if (!view) throw new Error(kind);
+export function viewOf(question: Pick<Question, 'look' | 'kind'>): AnyKindView {
+  const look = lookOf(question);
+  const view = views[look];
+  if (!view) throw new Error(look);
   return view;
 }
 
-export const rulesOf = ({ kind }: Pick<Question, 'kind'>): AnyRules => viewOf(kind).rules;
+export const rulesOf = (question: Question): AnyRules => viewOf(question).rules;
 
 export function Body(props: AnyBodyProps): VNode {
-  const { Body: KindBody } = viewOf(props.question.kind);
+  const { Body: KindBody } = viewOf(props.question);
   return <KindBody {...props} />;
 }

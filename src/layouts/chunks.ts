@@ -29,7 +29,10 @@ function kindIn(id: string): string | undefined {
 function kindChunk(id: string): string | null {
   const kind = kindIn(id);
   if (kind === undefined) return null;
-  return OF_OPTIONS.includes(kind) ? 'lecon' : ARRANGED.includes(kind) ? 'arranger' : kind;
+  if (OF_OPTIONS.includes(kind)) return 'lecon';
+  if (ARRANGED.includes(kind)) return 'arranger';
+  // One place of a figure, or several: the same code.
+  return kind === 'zone' ? 'zones' : kind;
 }
 
 /** Of what kinds are made of: with the one that needs it; with every lesson where several do. */

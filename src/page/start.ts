@@ -1,7 +1,7 @@
 /** The one entry a page calls: its player, wired to the real browser, and what follows the first paint. */
 import { emptyProgress } from '../core/progress/fold.ts';
 import { parseProgress } from '../core/progress/parse.ts';
-import type { Kind } from '../core/question/types.ts';
+import type { Look } from '../core/question/types.ts';
 import { observable } from '../player/observable.ts';
 import { createPlayer } from '../player/player.ts';
 import { modeIn, sessionKey } from '../player/session-record.ts';
@@ -78,7 +78,7 @@ export function start(window: Window, document: Document): LivePage {
     delivery: observable<Delivery>('none'),
     caller: observable<Caller | null>(null),
     redo: observable<readonly string[]>([]),
-    kinds: observable<readonly Kind[]>([]),
+    kinds: observable<readonly Look[]>([]),
     uuid,
   };
   void scorm?.then(({ track, terms }) => {

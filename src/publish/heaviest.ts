@@ -122,7 +122,11 @@ export function heaviestResponse(question: Question, attempt: number): Response 
       return Object.fromEntries(question.items.map(({ id }, at) => [id, targets[at]?.id ?? '']));
     }
     case 'ordering':
-      return shuffle(question.steps, seed).map(({ id }) => id);
+      return shuffle([...question.steps, ...(question.decoys ?? [])], seed)
+        .slice(0, question.steps.length)
+        .map(({ id }) => id);
+    case 'cuts':
+      return [...question.pieces.join('')].slice(1).map((_, at) => at + 1);
   }
 }
 

@@ -29,6 +29,7 @@ describe('the guide', () => {
       'blocs',
       'questions-choisir',
       'questions-ecrire',
+      'questions-gestes',
       'evaluation',
       'glossaire-et-sources',
       'verifier-et-corriger',

@@ -10,6 +10,7 @@ import { HEADER } from './overlay.ts';
 const surroundings = {
   terms: new Map([['dyspnee', 'dyspnee']]),
   termNames: new Map([['dyspnee', 'dyspnée']]),
+  words: new Map(),
   sourceIds: new Set(['manuel']),
   figures: new Map([
     ['dessin.svg', { key: 'essai/dessin.svg', svg: '<svg/>', source: '<svg/>', url: null }],

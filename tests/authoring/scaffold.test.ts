@@ -1,8 +1,7 @@
 import { appendFile, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { QUESTION_TAGS } from '../../src/core/question/tags.ts';
-import type { Kind } from '../../src/core/question/types.ts';
+import { ALL_TAGS, kindOf } from '../../src/core/question/tags.ts';
 import { loadCourse } from '../../src/authoring/read-course.ts';
 import { questionTemplate } from '../../src/authoring/question-templates.ts';
 import { newLesson, newModule } from '../../src/authoring/scaffold.ts';
@@ -71,16 +70,16 @@ describe('a new lesson', () => {
 });
 
 describe('a new question', () => {
-  it.each(Object.keys(QUESTION_TAGS) as Kind[])('of kind %s is read as it stands', async (kind) => {
+  it.each(ALL_TAGS)('<%s> is read as it stands', async (tag) => {
     const dir = await courseWith();
     const file = join(dir, 'modules/essai/02-autre.mdx');
     const [objective = ''] = /(?<=- id: )\S+/.exec(await readFile(file, 'utf8')) ?? [];
-    const written = questionTemplate(kind, { id: 'nouvelle', objective });
+    const written = questionTemplate(tag, { id: 'nouvelle', objective });
     await appendFile(file, `\n${written}\n`);
     const { course, diagnostics } = await loadCourse(dir);
     expect(diagnostics).toEqual([]);
     const read = course.modules[0]?.lessons[1]?.questions.find(({ id }) => id === 'nouvelle');
-    expect(read).toMatchObject({ kind, objective, required: true });
+    expect(read).toMatchObject({ kind: kindOf(tag), objective, required: true });
   });
 });
 

@@ -21,6 +21,7 @@ const drawings = (text: string) =>
 const AROUND = {
   terms: new Map([['dyspnee', 'dyspnee']]),
   termNames: new Map([['dyspnee', 'dyspnée']]),
+  words: new Map(),
   sourceIds: new Set(['manuel']),
   key: '',
 };

@@ -147,7 +147,30 @@ test.each(APART)(
   },
 );
 
-test.each([...OF_OPTIONS, ...APART.flat()])(
+/** What shows a question in another way, or a word: with what it needs. */
+const WITH: readonly (readonly [look: string, ...folders: string[]])[] = [
+  ['cuts', 'core/question/cuts', 'islands/question/cuts', 'islands/question/word'],
+  ['zone', 'islands/question/zone', 'islands/question/zones'],
+  ['zones', 'islands/question/zone', 'islands/question/zones'],
+  ['comparison', 'islands/question/comparison'],
+  [
+    'construction',
+    'core/question/matching',
+    'core/question/ordering',
+    'islands/question/construction',
+    'islands/question/matching',
+    'islands/question/ordering',
+    'islands/question/word',
+  ],
+];
+
+test.each(WITH)('%s comes with the lessons that show it', (look, ...folders) => {
+  const lesson = new Set(closureOf(script('src/components/Prose.astro')));
+  const more = closureOf(fileOf(look)).filter((one) => !lesson.has(one));
+  expect(foldersOf(more)).toEqual(folders);
+});
+
+test.each([...OF_OPTIONS, ...APART.flat(), 'cuts'])(
   'how %s is told to an LMS comes under a launch alone, and asks for no other kind',
   (kind) => {
     const told = [...files.values()].find(({ modules }) =>

@@ -23,6 +23,7 @@ const FROM_DATA: Readonly<Record<string, string>> = {
   ...because('the form of a paper', ...PAPER_FORMS),
   ...because('the state of a unit on the board', 'done', 'begun', 'review', 'waived', 'none'),
   ...because('who wrote a message', 'trainer'),
+  ...because('a place of a figure, by touch-figure.ts', 'choisi', 'vise', 'au-clavier'),
 };
 
 /** Classes without a rule, each with what finds its element by them. */

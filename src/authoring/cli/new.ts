@@ -1,6 +1,6 @@
 /** `npm run new -- lecon <module> "<titre>"`, `module "<titre>"`, `question <balise>` */
 import { resolve } from 'node:path';
-import { kindOf, QUESTION_TAGS } from '../../core/question/tags.ts';
+import { ALL_TAGS } from '../../core/question/tags.ts';
 import { shownPath } from '../diagnostic.ts';
 import { didYouMean } from '../nearest.ts';
 import { questionTemplate } from '../question-templates.ts';
@@ -34,14 +34,13 @@ async function main(args: readonly string[]): Promise<number> {
 
 /** To be copied into a lesson. */
 function showQuestion(tag: string): number {
-  const kind = kindOf(tag);
-  if (kind === null) {
-    const tags = Object.values(QUESTION_TAGS);
-    const help = didYouMean(tag, tags, `Les questions sont : ${tags.join(', ')}.`);
+  const known = ALL_TAGS.find((one) => one === tag);
+  if (known === undefined) {
+    const help = didYouMean(tag, ALL_TAGS, `Les questions sont : ${ALL_TAGS.join(', ')}.`);
     console.error(`« ${tag} » n’est pas une balise de question. ${help}`);
     return 1;
   }
-  console.log(questionTemplate(kind, { id: 'a-changer', objective: 'a-changer' }));
+  console.log(questionTemplate(known, { id: 'a-changer', objective: 'a-changer' }));
   return 0;
 }
 

@@ -1,5 +1,6 @@
 import type { UnitKind } from '../../core/course/unit.ts';
 import type { Drawing } from '../../core/course/drawing.ts';
+import type { Term } from '../../core/course/course.ts';
 import type { Reporter } from '../diagnostic.ts';
 import type { Span } from '../source.ts';
 import type { TermIndex } from '../terms.ts';
@@ -11,6 +12,8 @@ export interface Context {
   readonly terms: TermIndex;
   /** Term by id. */
   readonly termNames: ReadonlyMap<string, string>;
+  /** The same, whole. */
+  readonly words: ReadonlyMap<string, Term>;
   readonly sourceIds: ReadonlySet<string>;
   /** SVG source or image address by the name written in `src`, without "./"; null when refused. */
   readonly figures: ReadonlyMap<string, FigureFile>;

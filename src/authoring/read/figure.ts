@@ -25,12 +25,24 @@ export function readFigure(
 ): { readonly figure: Figure; readonly source: string | null } | null {
   const attributes = readAttributes(context.report, element);
   const file = figureFile(context, attributes);
-  const { caption, legend } = readCaption(context, element);
+  const [described, ...about] = (element.children as readonly Nodes[]).filter(isDescription);
+  const { caption, legend } = readCaption(context, {
+    ...element,
+    children: (element.children as Nodes[]).filter((node) => node !== described),
+  } as Element);
+  if (about[0]) tellContent(context, about[0]);
   const alt = attributes.get('alt')?.value;
   if (file === null || alt === undefined) return null;
   context.shown.add(file.key);
   const svg = file.svg === null ? null : placed(file.svg, `q-${question}`);
-  const figure = { alt: typeset(alt), caption, legend, svg, url: file.url };
+  const figure = {
+    alt: typeset(alt),
+    caption,
+    legend,
+    svg,
+    url: file.url,
+    ...(described && { description: readDescription(context, described) }),
+  };
   return { figure, source: file.source };
 }
 
@@ -53,6 +65,15 @@ function figureFile(context: Context, attributes: Attributes): FigureFile | null
 }
 
 const CAPTION = /^\s*Légende\s*:\s*/i;
+const DESCRIPTION = /^\s*Description\s*:\s*/i;
+
+const isDescription = (node: Nodes): boolean =>
+  isParagraph(node) && startsWith(node, DESCRIPTION) !== null;
+
+function readDescription(context: Context, node: Nodes): readonly Inline[] {
+  const [label = ''] = startsWith(node, DESCRIPTION) ?? [];
+  return readInline(context, withoutStart(node, label.length) ?? []);
+}
 
 function readCaption(
   context: Context,
@@ -81,13 +102,17 @@ function captionParts(
     else if (node.type === 'list' && node.ordered === true && legend.length === 0) {
       legend.push(...node.children.map((item) => item.children));
     } else {
-      context.report.error({
-        code: 'figure-contenu',
-        at: span(node),
-        message: 'Une figure contient une légende d’un paragraphe et une liste numérotée.',
-        help: 'Écrivez un paragraphe, puis « 1. premier repère », « 2. deuxième repère ».',
-      });
+      tellContent(context, node);
     }
   }
   return { caption, legend };
+}
+
+function tellContent(context: Context, node: Nodes): void {
+  context.report.error({
+    code: 'figure-contenu',
+    at: span(node),
+    message: 'Une figure contient une légende d’un paragraphe et une liste numérotée.',
+    help: 'Écrivez un paragraphe, puis « 1. premier repère », « 2. deuxième repère ».',
+  });
 }

@@ -1,6 +1,7 @@
 import { tagName } from '../attributes.ts';
 import { readOptions } from './options.ts';
 import type { Reader } from './reader.ts';
+import { readZones } from './zones.ts';
 
 /** `<ChoixMultiple>`: several options may be right, at least one is wrong. */
 export const multiple: Reader<'multiple'> = (context, parts, base) => {
@@ -23,5 +24,5 @@ export const multiple: Reader<'multiple'> = (context, parts, base) => {
       help: 'Ajoutez au moins une réponse fausse, avec « [ ] ».',
     });
   }
-  return { kind: 'multiple', ...base, options };
+  return { kind: 'multiple', ...base, options, ...readZones(context, parts, read, 'zones') };
 };

@@ -8,6 +8,7 @@ import { idsOf, sameness } from './ids.ts';
 import { isBlank } from './inline.ts';
 import { listItems, missingAnswers, readItem, type Item } from './items.ts';
 import type { Parts } from './parts.ts';
+import { placeOf } from './place.ts';
 import { startsWith } from './rich.ts';
 
 const EXPECTED = 'Écrivez une liste : « - [x] la bonne réponse », « - [ ] une autre réponse ».';
@@ -24,8 +25,9 @@ export function readOptions(context: Context, parts: Parts): Options | null {
     missingAnswers(context, parts, message, EXPECTED);
     return null;
   }
-  const items = nodes.map((node) =>
-    isTicked(context, node) ? readItem(context, node, 'réponse') : null,
+  const places = nodes.map(placeOf);
+  const items = nodes.map((node, at) =>
+    isTicked(context, node) ? readItem(context, places[at]?.node ?? node, 'réponse') : null,
   );
   if (!items.every((item) => item !== null)) return null;
   if (items.some((item) => emptyOption(context, item))) return null;
@@ -36,6 +38,7 @@ export function readOptions(context: Context, parts: Parts): Options | null {
     text,
     right: node.checked === true,
     feedback,
+    ...(places[index] && { zone: places[index].zone }),
   }));
   adviseOnOptions(context, items, options);
   return { options, items };

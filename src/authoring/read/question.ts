@@ -1,4 +1,5 @@
 /** One question tag → one question. */
+import { OTHER_TAGS, type OtherTag } from '../../core/question/tags.ts';
 import { hash } from '../../core/text/hash.ts';
 import { spellingsOf } from '../../core/question/number/spellings.ts';
 import type { Kind, Question } from '../../core/question/types.ts';
@@ -6,7 +7,10 @@ import { tagName, toNumber, type Attributes } from '../attributes.ts';
 import type { Element } from '../mdx.ts';
 import type { Span } from '../source.ts';
 import { choice } from './choice.ts';
+import { comparison } from './comparison.ts';
+import { construction } from './construction.ts';
 import type { Context } from './context.ts';
+import { cuts } from './cuts.ts';
 import { gaps, hasGap } from './gaps.ts';
 import { isBlank } from './inline.ts';
 import { matching } from './matching.ts';
@@ -26,6 +30,12 @@ const READERS: { readonly [K in Kind]: Reader<K> } = {
   number,
   matching,
   ordering,
+  cuts,
+};
+
+const OTHER_READERS: { readonly [T in OtherTag]: Reader<(typeof OTHER_TAGS)[T]> } = {
+  Comparer: comparison,
+  Construire: construction,
 };
 
 export interface ReadQuestion {
@@ -37,12 +47,14 @@ export interface ReadQuestion {
 export function readQuestion(context: Context, element: Element, kind: Kind): ReadQuestion | null {
   const parts = readParts(context, element);
   const base = readBase(context, parts, kind);
-  const read = READERS[kind](context, parts, base);
+  const tag = element.name ?? '';
+  const reader = Object.hasOwn(OTHER_TAGS, tag) ? OTHER_READERS[tag as OtherTag] : READERS[kind];
+  const read = reader(context, parts, base);
   const id = parts.attributes.get('id');
   if (read === null || id === undefined) return null;
   const question = {
     ...read,
-    hash: hash(JSON.stringify(withSource(read, parts))).slice(0, 8),
+    hash: hash(JSON.stringify({ ...withSource(read, parts), word: undefined })).slice(0, 8),
     ...('unit' in read && read.unit !== null && { spellings: spellingsOf(read.unit) }),
   } as Question;
   return { question, at: context.report.original(id.at) };
@@ -50,7 +62,9 @@ export function readQuestion(context: Context, element: Element, kind: Kind): Re
 
 /** A drawing counts as its author saved it: how it is written on a page may change. */
 function withSource<T extends Base>(read: T, { figureSource: svg }: Parts): T {
-  return read.figure === null || svg === null ? read : { ...read, figure: { ...read.figure, svg } };
+  if (read.figure === null) return read;
+  const { zones: _, ...figure } = read.figure;
+  return { ...read, figure: svg === null ? figure : { ...figure, svg } };
 }
 
 function readBase(context: Context, parts: Parts, kind: Kind): Base {

@@ -18,6 +18,7 @@ export type Base = Omit<
     | 'sources'
     | 'required'
     | 'shuffle'
+    | 'look'
   >,
   never
 >;

@@ -2,7 +2,9 @@
 import type { Nodes } from 'mdast';
 import { span, walk, type Element } from '../mdx.ts';
 import { spanOf } from '../source.ts';
+import { isHelp } from './help-column.ts';
 import type { Context } from './context.ts';
+import { plainText } from './inline.ts';
 
 /** Data nobody reads. */
 const UNSEEN: ReadonlySet<string> = new Set([
@@ -19,7 +21,7 @@ const UNSEEN: ReadonlySet<string> = new Set([
   'role',
 ]);
 /** Words that say what a line is, and are not shown. */
-const LABELS: ReadonlySet<string> = new Set(['indice', 'légende', 'vrai', 'faux']);
+const LABELS: ReadonlySet<string> = new Set(['indice', 'légende', 'description', 'vrai', 'faux']);
 
 /** Where a word is missing, and where it may go. */
 const PLACES = {
@@ -69,9 +71,14 @@ export function checkWords(
 
 /** The title of a third column (the help of each pair) names the column for the author. */
 function helpTitles(element: Element): ReadonlySet<Nodes> {
-  if (element.name !== 'Appariement') return new Set();
   const tables = (element.children as readonly Nodes[]).filter((node) => node.type === 'table');
-  const cells = tables.flatMap(({ children }) => children[0]?.children.slice(2) ?? []);
+  const titles = tables.flatMap(({ children }) => children[0]?.children ?? []);
+  const cells =
+    element.name === 'Appariement'
+      ? tables.flatMap(({ children }) => children[0]?.children.slice(2) ?? [])
+      : element.name === 'Comparer'
+        ? titles.filter((cell) => isHelp(plainText(cell)))
+        : [];
   return new Set(cells.flatMap((cell) => [...walk(cell)]));
 }
 

@@ -15,6 +15,7 @@ const KINDS: Readonly<Record<Kind, string>> = {
   number: 'nombre',
   matching: 'association',
   ordering: 'ordre',
+  cuts: 'mot à couper',
 };
 /** Beyond these shares, the length of the right answer gives it away, or leaves it out. */
 const MANY = 0.4;

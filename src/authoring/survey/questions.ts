@@ -1,6 +1,6 @@
 /** What can be said of questions without judging them: who writes sees where a cue or a gap lies. Pure. */
 import { paperLines } from '../../core/text/paper.ts';
-import type { Question } from '../../core/question/types.ts';
+import type { Question, Step } from '../../core/question/types.ts';
 import { plain, plainRich, type Rich } from '../../core/text/rich.ts';
 import { gist, likeness } from './language.ts';
 
@@ -14,12 +14,18 @@ export interface Choice {
 /** Empty for kinds without answers to tick. */
 export function choicesOf(question: Question): readonly Choice[] {
   if (question.kind !== 'choice' && question.kind !== 'multiple') return [];
-  return question.options.map(({ text, right, feedback }) => ({
-    text: plain(text),
+  return question.options.map(({ text, cells, right, feedback }) => ({
+    text: cells ? `${plain(text)} : ${cells.map(plain).join(', ')}` : plain(text),
     right,
     feedback,
   }));
 }
+
+/** Those of the right order, then those to leave aside. */
+export const stepsOf = ({
+  steps,
+  decoys = [],
+}: Extract<Question, { kind: 'ordering' }>): readonly Step[] => [...steps, ...decoys];
 
 /** A sentence with gaps, each shown as `gap` says. */
 export const gapsText = (
@@ -49,7 +55,9 @@ function partsOf(question: Question): readonly string[] {
     case 'matching':
       return [...question.items, ...question.targets].map(({ text }) => plain(text));
     case 'ordering':
-      return question.steps.map(({ text }) => plain(text));
+      return stepsOf(question).map(({ text }) => plain(text));
+    case 'cuts':
+      return [question.pieces.join('')];
     case 'true-false':
     case 'number':
       return [];
@@ -77,6 +85,7 @@ function commented(question: Question): readonly Comment[] {
         { answer: 'faux', feedback: question.ifFalse },
       ];
     case 'gaps':
+    case 'cuts':
       return question.expected;
     case 'number':
       return question.expected.map(({ answer, feedback }) => ({
@@ -89,7 +98,7 @@ function commented(question: Question): readonly Comment[] {
         feedback,
       }));
     case 'ordering':
-      return question.steps.map(({ text, feedback }) => ({ answer: plain(text), feedback }));
+      return stepsOf(question).map(({ text, feedback }) => ({ answer: plain(text), feedback }));
   }
 }
 
@@ -130,6 +139,8 @@ export function rightOf(question: Question): string {
         .join(' ; ');
     case 'ordering':
       return question.steps.map(({ text }, at) => `${at + 1}. ${plain(text)}`).join(' ');
+    case 'cuts':
+      return question.pieces.join(' | ');
   }
 }
 
@@ -199,6 +210,7 @@ function wrongAnswers(question: Question): readonly Comment[] {
     case 'gaps':
     case 'number':
     case 'ordering':
+    case 'cuts':
       return [];
   }
 }

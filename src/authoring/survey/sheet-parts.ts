@@ -1,7 +1,7 @@
 /** What the expert's file is made of: marks, doubts, boxes to tick, questions. Pure, to HTML. */
 import { paperLines, type Paper } from '../../core/text/paper.ts';
 import type { Source } from '../../core/course/course.ts';
-import type { Figure, Question } from '../../core/question/types.ts';
+import type { Figure, Question, Step } from '../../core/question/types.ts';
 import { plain, type Rich } from '../../core/text/rich.ts';
 import { MARKS, type Doubt, type Mark } from '../doubts.ts';
 import { escape } from '../escape.ts';
@@ -116,9 +116,13 @@ function answersText(question: Question): string {
     case 'matching':
       return pairsText(question);
     case 'ordering':
-      return `<ol>${question.steps
-        .map(({ text, feedback }) => `<li><b>${escape(plain(text))}</b>${comment(feedback)}</li>`)
-        .join('')}</ol>`;
+      return `<ol>${question.steps.map(stepText).join('')}</ol>${
+        question.decoys
+          ? `<p>À laisser de côté :</p><ul>${question.decoys.map(stepText).join('')}</ul>`
+          : ''
+      }`;
+    case 'cuts':
+      return expected(question, rightOf(question));
     case 'gaps':
       return `${gapsText(question, () => '………')
         .map((line) => `<p>${escape(line)}</p>`)
@@ -135,6 +139,9 @@ function answersText(question: Question): string {
       return expected(question, rightOf(question));
   }
 }
+
+const stepText = ({ text, feedback }: Step): string =>
+  `<li><b>${escape(plain(text))}</b>${comment(feedback)}</li>`;
 
 /** What is right, then what is said of answers. */
 function expected(question: Question, right: string): string {

@@ -1,6 +1,6 @@
 /** Tag a trainer writes → what shows it. */
 import type { AstroComponentFactory } from 'astro/runtime/server/index.js';
-import { QUESTION_TAGS } from '../../core/question/tags.ts';
+import { ALL_TAGS } from '../../core/question/tags.ts';
 import Contacts from './Contacts.astro';
 import Decomposition from './Decomposition.astro';
 import Document from './Document.astro';
@@ -12,7 +12,7 @@ import Tableau from './Tableau.astro';
 import Terme from './Terme.astro';
 
 export const components: Readonly<Record<string, AstroComponentFactory>> = {
-  ...Object.fromEntries(Object.values(QUESTION_TAGS).map((tag) => [tag, Question])),
+  ...Object.fromEntries(ALL_TAGS.map((tag) => [tag, Question])),
   Encadre,
   Terme,
   Figure,

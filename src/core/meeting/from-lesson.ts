@@ -35,7 +35,8 @@ export function lessonQuestions(unit: string, questions: readonly Question[]): L
 
 /** Null where words and choices do not make the question. */
 function askedOf(question: Question): Omit<AskedQuestion, 'source'> | null {
-  if (question.figure !== null || question.documents !== undefined) return null;
+  const { figure, documents, look } = question;
+  if (figure !== null || documents !== undefined || look !== undefined) return null;
   const base = {
     statement: wordsOf(question.stem),
     explanation: wordsOf(question.explanation),
@@ -66,6 +67,7 @@ function askedOf(question: Question): Omit<AskedQuestion, 'source'> | null {
     case 'number':
     case 'matching':
     case 'ordering':
+    case 'cuts':
       return null;
   }
 }

@@ -3,6 +3,7 @@
  * kinds it shows (`islands/kinds.tsx`).
  */
 import { choice } from './choice/rules.ts';
+import { cuts } from './cuts/rules.ts';
 import { gaps } from './gaps/rules.ts';
 import { matching } from './matching/rules.ts';
 import { multiple } from './multiple/rules.ts';
@@ -19,6 +20,7 @@ export const rules: { readonly [K in Kind]: KindRules<K> } = {
   number,
   matching,
   ordering,
+  cuts,
 };
 
 /** What a learner gives to that question: to a `Question` of unknown kind, any `Response`. */

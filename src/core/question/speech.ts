@@ -3,6 +3,7 @@
  * (`player/trackers/speeches.ts`).
  */
 import { speech as choice } from './choice/speech.ts';
+import { speech as cuts } from './cuts/speech.ts';
 import { speech as gaps } from './gaps/speech.ts';
 import type { ResponseTo } from './index.ts';
 import { speech as matching } from './matching/speech.ts';
@@ -20,6 +21,7 @@ const SPEECHES: { readonly [K in Kind]: KindSpeech<K> } = {
   number,
   matching,
   ordering,
+  cuts,
 };
 
 export const speechOf = ({ kind }: Pick<Question, 'kind'>): AnySpeech => SPEECHES[kind];

@@ -27,6 +27,7 @@ const STARTS: { readonly [K in Kind]: KindStart<K> } = {
   matching: { present: presentMatching, blank: () => ({}) },
   // The order of `steps` is the answer; what is shown is the order of the response.
   ordering: { present: asWritten, blank: blankOrdering },
+  cuts: { present: asWritten, blank: () => [] },
 };
 
 /** `KindStart` when the kind is not known until run time: methods, whose parameters are compared both ways. */

@@ -9,13 +9,26 @@ export const QUESTION_TAGS = {
   number: 'Nombre',
   matching: 'Appariement',
   ordering: 'Ordre',
+  cuts: 'Couper',
 } as const satisfies Readonly<Record<Kind, string>>;
 
-export type QuestionTag = (typeof QUESTION_TAGS)[Kind];
+/** Tags of kinds that are written and shown in another way. */
+export const OTHER_TAGS = {
+  Comparer: 'multiple',
+  Construire: 'ordering',
+} as const satisfies Readonly<Record<string, Kind>>;
 
-const KINDS = new Map<string, Kind>(
-  Object.entries(QUESTION_TAGS).map(([kind, tag]) => [tag, kind as Kind]),
-);
+export type OtherTag = keyof typeof OTHER_TAGS;
+
+export type QuestionTag = (typeof QUESTION_TAGS)[Kind] | OtherTag;
+
+const KINDS = new Map<string, Kind>([
+  ...Object.entries(QUESTION_TAGS).map(([kind, tag]) => [tag, kind as Kind] as const),
+  ...Object.entries(OTHER_TAGS),
+]);
+
+/** In the order of the guide. */
+export const ALL_TAGS = [...KINDS.keys()] as readonly QuestionTag[];
 
 /** @returns null for the tag of something else */
 export const kindOf = (tag: string | null): Kind | null => KINDS.get(tag ?? '') ?? null;

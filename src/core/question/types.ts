@@ -28,9 +28,14 @@ interface QuestionBase {
   readonly required: boolean;
   /** Parts are shown in a shuffled (but stable) order. */
   readonly shuffle: boolean;
+  /** Shown in another way than its kind is: by touching its figure, as a table, as a word to build. */
+  readonly look?: OwnLook;
   /** Hash of everything above and below (8 hex digits): tells which wording a learner answered. */
   readonly hash: string;
 }
+
+/** `zone`: one place of the figure is right; `zones`: several are. */
+export type OwnLook = 'zone' | 'zones' | 'comparison' | 'construction';
 
 /** A figure of a stem: inlined SVG, or an image with a URL resolved at build. */
 export interface Figure {
@@ -40,6 +45,10 @@ export interface Figure {
   /** SVG source, sanitised at build; null when `url` is set. */
   readonly svg: string | null;
   readonly url: string | null;
+  /** What is seen on it, for who does not see it. */
+  readonly description?: readonly Inline[];
+  /** SVG source of the zones that lie over an image; those of a drawing are in it. */
+  readonly zones?: string;
 }
 
 /** An answer to tick. `id` derives from its text. */
@@ -48,6 +57,10 @@ export interface Option {
   readonly text: readonly Inline[];
   readonly right: boolean;
   readonly feedback: Rich;
+  /** Where it lies on the figure (`zone`, `zones`): an element by its name, or "x,y,width,height" in percent. */
+  readonly zone?: string;
+  /** What each paper says (`comparison`), in its row; absent from a conclusion. The sign that differs is strong. */
+  readonly cells?: readonly (readonly Inline[])[];
 }
 
 export interface ChoiceQuestion extends QuestionBase {
@@ -58,6 +71,8 @@ export interface ChoiceQuestion extends QuestionBase {
 export interface MultipleQuestion extends QuestionBase {
   readonly kind: 'multiple';
   readonly options: readonly Option[];
+  /** Titles of a comparison's table: of its rows, then of each paper. */
+  readonly columns?: readonly string[];
 }
 
 export interface TrueFalseQuestion extends QuestionBase {
@@ -131,11 +146,38 @@ export interface MatchItem {
 export interface OrderingQuestion extends QuestionBase {
   readonly kind: 'ordering';
   /** In the right order. */
-  readonly steps: readonly {
-    readonly id: string;
-    readonly text: readonly Inline[];
-    readonly feedback: Rich;
+  readonly steps: readonly Step[];
+  /** To be left aside: then what is given are as many as there are steps, of all. */
+  readonly decoys?: readonly Step[];
+  /** The word that the steps build; no part of the wording, so not of the hash. */
+  readonly word?: Word;
+}
+
+export interface Step {
+  readonly id: string;
+  readonly text: readonly Inline[];
+  readonly feedback: Rich;
+}
+
+/** A word of the glossary taken apart, shown once it was found. */
+export interface Word {
+  readonly term: string;
+  readonly definition: readonly Inline[];
+  readonly parts: readonly {
+    readonly text: string;
+    readonly role: string;
+    readonly meaning: string;
   }[];
+}
+
+export interface CutsQuestion extends QuestionBase {
+  readonly kind: 'cuts';
+  /** Of the word, in its order: together they spell it. */
+  readonly pieces: readonly string[];
+  /** No part of the wording, so not of the hash. */
+  readonly word: Word;
+  /** Feedback for a piece that a learner may cut wrongly. */
+  readonly expected: readonly { readonly answer: string; readonly feedback: Rich }[];
 }
 
 export type Question =
@@ -145,9 +187,12 @@ export type Question =
   | GapsQuestion
   | NumberQuestion
   | MatchingQuestion
-  | OrderingQuestion;
+  | OrderingQuestion
+  | CutsQuestion;
 
 export type Kind = Question['kind'];
+/** What shows a question: its own look, else its kind's. */
+export type Look = Kind | OwnLook;
 export type QuestionOf<K extends Kind> = Extract<Question, { kind: K }>;
 
 /** What a learner gives, as plain JSON; ids, never positions. */
@@ -166,6 +211,8 @@ export interface Responses {
   matching: Readonly<Record<string, string>>;
   /** Step ids from first to last. */
   ordering: readonly string[];
+  /** How many letters stand before each cut, ascending. */
+  cuts: readonly number[];
 }
 
 export type Response = Responses[Kind];

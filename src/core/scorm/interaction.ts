@@ -97,6 +97,7 @@ const TYPES = {
   number: 'numeric',
   matching: 'matching',
   ordering: 'sequencing',
+  cuts: 'choice',
 } as const;
 
 const DECIMALS = { '1.2': /^-?\d+(\.\d+)?$/, '2004': /^-?\d{1,5}(\.\d{1,18})?$/ } as const;
@@ -108,7 +109,8 @@ function typeOf(version: ScormVersion, { kind }: Question, said: readonly string
   return version === '1.2' ? 'fill-in' : 'other';
 }
 
-const unordered = ({ kind }: Question): boolean => kind === 'multiple' || kind === 'matching';
+const unordered = ({ kind }: Question): boolean =>
+  kind === 'multiple' || kind === 'matching' || kind === 'cuts';
 
 function patternsOf(question: Question, speech: AnySpeech): readonly string[] {
   if (question.kind !== 'gaps' && question.kind !== 'number')

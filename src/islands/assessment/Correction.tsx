@@ -2,6 +2,7 @@
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import type { ComponentChildren, VNode } from 'preact';
 import type { SittingAnswer, TryResult } from '../../core/assessment/model.ts';
+import { lookOf } from '../../core/question/look.ts';
 import { blank } from '../../core/question/start.ts';
 import type { Question } from '../../core/question/types.ts';
 import { Body, rulesOf } from '../kinds.tsx';
@@ -108,7 +109,7 @@ function Corrected({ question, answer, number, seed, cite }: CorrectedProps): VN
   return (
     <>
       <QuestionPapers question={question} />
-      <div class="question" data-question={question.kind}>
+      <div class="question" data-question={lookOf(question)}>
         <fieldset>
           <Stem question={question}>
             Question {number}

@@ -1,6 +1,7 @@
 /** One question at a time, no correction; the copy is kept at every change. */
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { VNode } from 'preact';
+import { lookOf } from '../../core/question/look.ts';
 import { blank } from '../../core/question/start.ts';
 import type { AssessmentRole } from '../../core/course/roles.ts';
 import type { Question, Response } from '../../core/question/types.ts';
@@ -144,7 +145,7 @@ export function ExamView({ title, role, exam, busy, durable, change, handIn }: P
       <QuestionPapers key={question.id} question={question} />
       <form
         class="question"
-        data-question={question.kind}
+        data-question={lookOf(question)}
         data-pret=""
         onFocusOut={() => leave(question.id)}
         onSubmit={(event) => {
@@ -159,7 +160,7 @@ export function ExamView({ title, role, exam, busy, durable, change, handIn }: P
         }}
       >
         <fieldset ref={head} tabIndex={-1} key={question.id}>
-          <Stem question={question}>{GENRES[question.kind]}</Stem>
+          <Stem question={question}>{GENRES[lookOf(question)]}</Stem>
           <Body
             question={question}
             response={copy.answers[question.id] ?? blank(question, seedOf(exam, question))}

@@ -2,6 +2,7 @@
 import { recordKey } from '../../core/assessment/record.ts';
 import type { AskedAssessment, Sitting } from '../../core/assessment/sitting.ts';
 import type { TryStart } from '../../core/assessment/model.ts';
+import { lookOf } from '../../core/question/look.ts';
 import type { Question } from '../../core/question/types.ts';
 import type { Player } from '../../player/player.ts';
 import { bringKinds } from '../kinds.tsx';
@@ -17,7 +18,7 @@ export async function fetchBank(url: string): Promise<readonly Question[]> {
     answer = await fetch(url);
     if (answer.ok) {
       const bank = (await answer.json()) as readonly Question[];
-      await bringKinds(bank.map(({ kind }) => kind));
+      await bringKinds(bank.map(lookOf));
       return await withPapers(bank);
     }
   } catch {

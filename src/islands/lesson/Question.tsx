@@ -1,6 +1,7 @@
 /** A question of a lesson, of one kind: answered, corrected at once, taken again. */
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { ComponentType, JSX, VNode } from 'preact';
+import { lookOf } from '../../core/question/look.ts';
 import type { Question as QuestionData, Response } from '../../core/question/types.ts';
 import type { OnPage } from '../../page/base/live-page.ts';
 import type { LessonRef } from '../../player/player.ts';
@@ -32,7 +33,7 @@ type StemOf = ComponentType<{ readonly question: QuestionData }>;
 
 /** The island, its kind by its question: to be brought before. */
 export function questionOf(Stem: StemOf): ComponentType<QuestionProps> {
-  return (props) => <Question {...props} view={viewOf(props.question.kind)} Stem={Stem} />;
+  return (props) => <Question {...props} view={viewOf(props.question)} Stem={Stem} />;
 }
 
 function Question({
@@ -106,7 +107,7 @@ function Question({
     <form
       class="question"
       id={`q-${question.id}`}
-      data-question={question.kind}
+      data-question={lookOf(question)}
       ref={form}
       // What a browser fills in again on the way back would pass for a new answer.
       autocomplete="off"

@@ -1,7 +1,7 @@
 /** The one entry of a lesson's page: its questions wake now, the rest once they are painted. */
 import { afterPaint } from '../../page/base/after-paint.ts';
 import { start } from '../../page/start.ts';
-import type { Kind } from '../../core/question/types.ts';
+import type { Look } from '../../core/question/types.ts';
 import { bringKinds } from '../kinds.tsx';
 import { wake } from '../wake.ts';
 import { questionOf } from './Question.tsx';
@@ -10,7 +10,7 @@ import { StemInPage } from './StemInPage.tsx';
 export function startLesson(window: Window, document: Document): void {
   const page = start(window, document);
   page.kinds.value = [...document.querySelectorAll<HTMLElement>('form[data-question]')].map(
-    ({ dataset }) => dataset['question'] as Kind,
+    ({ dataset }) => dataset['question'] as Look,
   );
   whenThere(
     () => bringKinds(page.kinds.value),

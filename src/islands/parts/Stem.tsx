@@ -1,6 +1,7 @@
 /** What a question asks: its kind, the statement as the legend of its answers, its figure. */
 import type { ComponentChildren, VNode } from 'preact';
-import type { Question } from '../../core/question/types.ts';
+import { lookOf } from '../../core/question/look.ts';
+import type { Look, Question } from '../../core/question/types.ts';
 import { Paragraphs, Text } from './inline.tsx';
 import { StemFigure } from './StemFigure.tsx';
 
@@ -9,6 +10,12 @@ interface Props {
   /** The line above the statement. */
   readonly children: ComponentChildren;
 }
+
+/** What may be done with its figure. */
+const HINTS: { readonly [L in Look]?: string } = {
+  zone: 'Touchez la figure, ou choisissez dans la liste.',
+  zones: 'Touchez la figure, ou cochez dans la liste. Un endroit coché à tort retire un point.',
+};
 
 export function Stem({ question, children }: Props): VNode {
   const [first, ...more] = question.stem;
@@ -23,7 +30,9 @@ export function Stem({ question, children }: Props): VNode {
           <Paragraphs of={more} />
         </div>
       ) : null}
-      {question.figure ? <StemFigure figure={question.figure} /> : null}
+      {question.figure ? (
+        <StemFigure figure={question.figure} hint={HINTS[lookOf(question)]} />
+      ) : null}
     </>
   );
 }

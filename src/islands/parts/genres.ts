@@ -1,7 +1,7 @@
-import type { Kind } from '../../core/question/types.ts';
+import type { Look } from '../../core/question/types.ts';
 
 /** What is expected of the learner, in a few words. */
-export const GENRES: Readonly<Record<Kind, string>> = {
+export const GENRES: Readonly<Record<Look, string>> = {
   choice: 'une seule réponse',
   multiple: 'plusieurs réponses',
   'true-false': 'vrai ou faux',
@@ -9,4 +9,9 @@ export const GENRES: Readonly<Record<Kind, string>> = {
   number: 'un nombre',
   matching: 'association',
   ordering: 'mise en ordre',
+  cuts: 'mot à couper',
+  zone: 'un endroit sur la figure',
+  zones: 'des endroits sur la figure',
+  comparison: 'comparer, puis conclure',
+  construction: 'mot à construire',
 };

@@ -74,8 +74,8 @@ function tally({ kind }: Question, { parts }: Graded): string {
   const states = Object.values(parts);
   const count = (state: PartState): number => states.filter((other) => other === state).length;
   const right = count('right');
-  // Wrongly ticked boxes are no part of what was asked.
-  const extra = kind === 'multiple' ? count('wrong') : 0;
+  // Wrongly ticked boxes and cuts are no part of what was asked.
+  const extra = kind === 'multiple' || kind === 'cuts' ? count('wrong') : 0;
   const asked = states.length - extra;
   if (asked < 2) return '';
   return `${plural(right, 'bonne')} sur ${asked}${extra > 0 ? `, ${extra} en trop` : ''}`;

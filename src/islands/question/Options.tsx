@@ -13,19 +13,19 @@ interface Props extends Pick<BodyProps<Kind>, 'marks' | 'reasons' | 'locked'> {
   readonly options: readonly { readonly id: string; readonly text: readonly Inline[] }[];
   isTicked(this: void, id: string): boolean;
   tick(this: void, id: string, checked: boolean): void;
-  /** Side by side. */
-  readonly paired?: boolean;
+  /** Side by side; or places of a figure, each under its letter. */
+  readonly set?: 'paire' | 'places';
 }
 
 /** « Faux » beside the option « Faux » would say it twice. */
-const wordOf = (state: PartState | undefined, paired: boolean | undefined): string | false =>
-  paired ? state === 'wrong' && 'Erreur' : state === 'missed' && 'À cocher';
+const wordOf = (state: PartState | undefined, isPair: boolean): string | false =>
+  isPair ? state === 'wrong' && 'Erreur' : state === 'missed' && 'À cocher';
 
 export function Options(props: Props): VNode {
-  const { type, question, options, isTicked, tick, marks, locked, paired } = props;
+  const { type, question, options, isTicked, tick, marks, locked, set } = props;
   return (
-    <div class={paired ? 'options paire' : 'options'}>
-      {options.map(({ id, text }) => (
+    <div class={set ? `options ${set}` : 'options'}>
+      {options.map(({ id, text }, at) => (
         <Fragment key={id}>
           <label class={`option ${markClass(marks?.[id])}`}>
             <input
@@ -37,10 +37,11 @@ export function Options(props: Props): VNode {
               aria-describedby={reasonId(props, id)}
               onChange={(event) => tick(id, event.currentTarget.checked)}
             />
+            {set === 'places' ? <b class="lettre">{String.fromCharCode(65 + at)}</b> : null}
             <span>
               <Text of={text} />
             </span>
-            <Mark state={marks?.[id]} word={wordOf(marks?.[id], paired)} />
+            <Mark state={marks?.[id]} word={wordOf(marks?.[id], set === 'paire')} />
           </label>
           <Reason of={props} part={id} />
         </Fragment>

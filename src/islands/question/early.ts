@@ -13,6 +13,12 @@ declare global {
 export const ticked = (form: HTMLFormElement): string[] =>
   [...form.querySelectorAll<HTMLInputElement>('input:checked')].map(({ value }) => value);
 
+/** The same; null: none. */
+export function tickedAll(form: HTMLFormElement): readonly string[] | null {
+  const all = ticked(form);
+  return all.length > 0 ? all : null;
+}
+
 /** Fields to type in. */
 export const fieldsOf = (form: HTMLFormElement): readonly HTMLInputElement[] => [
   ...form.querySelectorAll<HTMLInputElement>('input[type=text]'),

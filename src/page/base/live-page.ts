@@ -1,5 +1,5 @@
 /** What a page holds once it has started (`start.ts`), and what its islands are given of it. */
-import type { Kind } from '../../core/question/types.ts';
+import type { Look } from '../../core/question/types.ts';
 import type { LaunchMode } from '../../core/xapi/statement.ts';
 import type { Observable } from '../../player/observable.ts';
 import type { Player } from '../../player/player.ts';
@@ -20,8 +20,8 @@ export interface LivePage {
   readonly caller: Observable<Caller | null>;
   /** Questions the learner wants to take again; a new array each time they ask. */
   readonly redo: Observable<readonly string[]>;
-  /** Kinds of the questions it shows: what sends their answers brings how each is told. */
-  readonly kinds: Observable<readonly Kind[]>;
+  /** Kinds of the questions it shows, or their own looks: what sends their answers brings how each is told. */
+  readonly kinds: Observable<readonly Look[]>;
   /** A new id, 36 characters. */
   readonly uuid: () => string;
 }

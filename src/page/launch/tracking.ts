@@ -1,4 +1,5 @@
 /** What only a launched page needs: its tracker, the Quitter button, the state of delivery in words. */
+import { kindOfLook } from '../../core/question/look-kinds.ts';
 import { activeClock } from '../../player/active.ts';
 import { readLaunch } from '../../player/launch.ts';
 import type { PageUnit } from '../../core/xapi/page-unit.ts';
@@ -76,7 +77,7 @@ export function startTracking(page: LivePage): () => void {
   });
   // Before the first answer asks for it: a page that closes at once can still say that answer.
   page.kinds.subscribe((kinds) => {
-    void bringSpeeches(kinds.map((kind) => ({ kind }))).catch(() => undefined);
+    void bringSpeeches(kinds.map((look) => ({ kind: kindOfLook(look) }))).catch(() => undefined);
   });
   // What another tab of this session records is this one's to send.
   player.progress.subscribe(() => tracker.kick());

@@ -9,6 +9,7 @@ const LOADERS: { readonly [K in Kind]: () => Promise<{ readonly speech: KindSpee
   number: () => import('../../core/question/number/speech.ts'),
   matching: () => import('../../core/question/matching/speech.ts'),
   ordering: () => import('../../core/question/ordering/speech.ts'),
+  cuts: () => import('../../core/question/cuts/speech.ts'),
 };
 
 const speeches = new Map<Kind, AnySpeech>();

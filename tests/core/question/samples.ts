@@ -3,6 +3,7 @@ import { lookAlikes } from '../../../src/core/question/gaps/look-alikes.ts';
 import fc from 'fast-check';
 import type {
   ChoiceQuestion,
+  CutsQuestion,
   GapsQuestion,
   MatchingQuestion,
   MultipleQuestion,
@@ -125,6 +126,49 @@ export const orderingSample: OrderingQuestion = {
   steps: [step('rein'), step('uretere'), step('vessie'), step('uretre')],
 };
 
+const word = { term: 'cystectomie', definition: ['Ablation de la vessie.'], parts: [] };
+
+export const constructionSample: OrderingQuestion = {
+  ...base,
+  kind: 'ordering',
+  look: 'construction',
+  id: 'cholecystite',
+  steps: [step('chole'), step('cyst'), step('ite')],
+  decoys: [step('gastr'), step('ectomie'), step('peri')],
+  word,
+};
+
+export const comparisonSample: MultipleQuestion = {
+  ...base,
+  kind: 'multiple',
+  look: 'comparison',
+  id: 'identite',
+  columns: ['Trait', 'Carte', 'Dossier'],
+  options: [
+    { ...option('nom', true), cells: [['MARTIN'], ['MARTI', { tag: 'strong', children: ['M'] }]] },
+    { ...option('prenom', false), cells: [['Alice'], ['ALICE']] },
+    option('je-corrige', true),
+    option('je-qualifie', false),
+  ],
+};
+
+export const zonesSample: MultipleQuestion = {
+  ...multipleSample,
+  look: 'zones',
+  id: 'erreurs',
+  shuffle: false,
+  options: multipleSample.options.map((one) => ({ ...one, zone: one.id })),
+};
+
+export const cutsSample: CutsQuestion = {
+  ...base,
+  kind: 'cuts',
+  id: 'couper-cholecystectomie',
+  pieces: ['cholé', 'cyst', 'ectomie'],
+  word,
+  expected: [{ answer: 'ctomie', feedback: says('« ctomie » ne veut rien dire.') }],
+};
+
 export const samples: readonly Question[] = [
   choiceSample,
   multipleSample,
@@ -133,6 +177,10 @@ export const samples: readonly Question[] = [
   numberSample,
   matchingSample,
   orderingSample,
+  constructionSample,
+  comparisonSample,
+  zonesSample,
+  cutsSample,
 ];
 
 /** A numbered ordering question of `length` steps: "1", "2", … in the right order. */
@@ -167,8 +215,14 @@ export function anyResponse(question: Question): fc.Arbitrary<Response> {
       return perPart(question.items, ['', ...question.targets.map(({ id }) => id)]);
     case 'ordering': {
       const ids = question.steps.map(({ id }) => id);
+      if (question.decoys) {
+        const all = [...ids, ...question.decoys.map(({ id }) => id)];
+        return fc.shuffledSubarray(all, { maxLength: ids.length });
+      }
       return fc.shuffledSubarray(ids, { minLength: ids.length });
     }
+    case 'cuts':
+      return fc.subarray([...question.pieces.join('')].slice(1).map((_, at) => at + 1));
   }
 }
 

@@ -6,6 +6,7 @@ import { gradeTry } from '../../../src/core/assessment/grade.ts';
 import { apply, emptyProgress } from '../../../src/core/progress/fold.ts';
 import type { Event, Progress } from '../../../src/core/progress/progress.ts';
 import { grade, rulesOf } from '../../../src/core/question/index.ts';
+import { cuts } from '../../../src/core/question/cuts/rules.ts';
 import type { Question, Response } from '../../../src/core/question/types.ts';
 
 export interface Entry {
@@ -61,6 +62,8 @@ function responsesTo(question: Question): readonly Response[] {
       const ids = question.steps.map(({ id }) => id);
       return [[...ids].reverse(), [...ids.slice(1), ...ids.slice(0, 1)], ids];
     }
+    case 'cuts':
+      return [[1], [1, 2], cuts.solution(question)];
   }
 }
 

@@ -7,7 +7,8 @@ import type { KindRules, MultipleQuestion } from '../types.ts';
  */
 export const multiple: KindRules<'multiple'> = {
   grade(question, response, final = false) {
-    if (response.length === 0 && !final) return incomplete('Cochez au moins une réponse.');
+    const missing = missingIn(question, response);
+    if (missing && !final) return incomplete(missing);
     const right = question.options.filter((option) => option.right);
     const earned = question.options.reduce(
       (sum, option) => sum + (response.includes(option.id) ? (option.right ? 1 : -1) : 0),
@@ -45,6 +46,14 @@ export const multiple: KindRules<'multiple'> = {
     return known.length === new Set(ids).size ? known : null;
   },
 };
+
+/** In a comparison no row may have to be ticked, but one conclusion is chosen. */
+function missingIn({ columns, options }: MultipleQuestion, response: readonly string[]): string {
+  if (!columns) return response.length === 0 ? 'Cochez au moins une réponse.' : '';
+  return options.some(({ id, cells }) => !cells && response.includes(id))
+    ? ''
+    : 'Choisissez d’abord une conclusion. Si tout concorde, ne cochez aucune ligne.';
+}
 
 export function authoredOrder(question: MultipleQuestion, keep: (id: string) => boolean): string[] {
   return question.options.map((option) => option.id).filter(keep);

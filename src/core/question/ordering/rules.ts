@@ -1,4 +1,4 @@
-import { graded, type Told } from '../grading.ts';
+import { graded, incomplete, type Told } from '../grading.ts';
 import type { KindRules, OrderingQuestion } from '../types.ts';
 
 /**
@@ -7,18 +7,26 @@ import type { KindRules, OrderingQuestion } from '../types.ts';
  * A right run is a stretch of the given order in which each step directly follows the one it should
  * follow; the beginning and the end count as neighbours. So a step alone is a run only where it is the
  * first step put first or the last put last. The longest run (the earliest of equals) earns the points;
- * it is marked right, and so is a step that stands in its place.
+ * it is marked right, and so is a step that stands in its place. A decoy is wrong wherever it stands.
  */
 export const ordering: KindRules<'ordering'> = {
-  grade(question, response) {
+  grade(question, response, final = false) {
+    const { steps, decoys = [] } = question;
+    if (response.length < steps.length && !final) return incomplete(toPlace(steps.length));
     const run = longestRun(question, response);
-    const told = question.steps.map(({ id, feedback }, place): Told =>
-      run.includes(id) || response[place] === id ? [id, 'right', []] : [id, 'wrong', feedback],
+    const told = response.map((id, place): Told =>
+      run.includes(id) || steps[place]?.id === id
+        ? [id, 'right', []]
+        : [id, 'wrong', [...steps, ...decoys].find((piece) => piece.id === id)?.feedback ?? []],
     );
-    return graded(question, run.length / question.steps.length, told);
+    return graded(question, run.length / steps.length, told);
   },
 
-  keep: (_question, response) => response,
+  /** Of pieces, those that begin the word as it begins. */
+  keep({ steps, decoys }, response) {
+    const wrong = response.findIndex((id, place) => steps[place]?.id !== id);
+    return decoys && wrong !== -1 ? response.slice(0, wrong) : response;
+  },
 
   solution: (question) => question.steps.map((step) => step.id),
 
@@ -27,9 +35,18 @@ export const ordering: KindRules<'ordering'> = {
     const given: readonly unknown[] = value;
     const ids = given.filter((id) => typeof id === 'string');
     const right = ordering.solution(question);
+    if (question.decoys) {
+      const all = [...right, ...question.decoys.map(({ id }) => id)];
+      const known = all.filter((id) => ids.includes(id));
+      return known.length === given.length && given.length <= right.length ? ids : null;
+    }
     return given.length === right.length && isSame([...ids].sort(), [...right].sort()) ? ids : null;
   },
 };
+
+const COUNTS = ['', 'un morceau', 'deux morceaux', 'trois morceaux', 'quatre morceaux'];
+
+const toPlace = (count: number): string => `Posez ${COUNTS[count] ?? `${count} morceaux`}.`;
 
 export function isSame(a: readonly string[], b: readonly string[]): boolean {
   return a.length === b.length && a.every((id, index) => id === b[index]);

@@ -1,5 +1,5 @@
 import { component, token } from '../interaction-format.ts';
-import type { KindSpeech } from '../types.ts';
+import type { KindSpeech, OrderingQuestion, Step } from '../types.ts';
 import { ordering } from './rules.ts';
 
 export const speech: KindSpeech<'ordering'> = {
@@ -8,10 +8,17 @@ export const speech: KindSpeech<'ordering'> = {
   interaction: (question) => ({
     interactionType: 'sequencing',
     correctResponsesPattern: [speech.spoken(question, ordering.solution(question))],
-    choices: question.steps.map(component),
+    choices: piecesOf(question).map(component),
   }),
 
   spoken: (_question, response) => response.map(token).join('[,]'),
 
-  spelled: ({ steps }, response, { one, list }) => list(response.map((id) => one(steps, id))),
+  spelled: (question, response, { one, list }) =>
+    list(response.map((id) => one(piecesOf(question), id))),
 };
+
+/** Those to leave aside come last: the letters of the others stay theirs. */
+const piecesOf = ({ steps, decoys = [] }: OrderingQuestion): readonly Step[] => [
+  ...steps,
+  ...decoys,
+];

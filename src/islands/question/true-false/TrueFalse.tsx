@@ -20,7 +20,7 @@ export function TrueFalse({
       type="radio"
       question={question}
       options={OPTIONS}
-      paired
+      set="paire"
       isTicked={(id) => id === String(response)}
       tick={(id) => onChange(id === 'true')}
     />

@@ -1,0 +1,28 @@
+import type { CutsQuestion, KindSpeech } from '../types.ts';
+import { cuts } from './rules.ts';
+
+/** A choice of places: each is named by the letters before it, and described by the word cut there. */
+export const speech: KindSpeech<'cuts'> = {
+  rules: cuts,
+
+  interaction(question) {
+    const word = question.pieces.join('');
+    return {
+      interactionType: 'choice',
+      correctResponsesPattern: [speech.spoken(question, cuts.solution(question))],
+      choices: placesIn(question).map(({ id }) => ({
+        id,
+        description: { fr: `${word.slice(0, Number(id))} | ${word.slice(Number(id))}` },
+      })),
+    };
+  },
+
+  spoken: (_question, response) => response.join('[,]'),
+
+  spelled: (question, response, { one, list }) =>
+    list(response.map((cut) => one(placesIn(question), String(cut)))),
+};
+
+/** Between its letters. */
+const placesIn = ({ pieces }: CutsQuestion): readonly { readonly id: string }[] =>
+  [...pieces.join('')].slice(1).map((_, before) => ({ id: String(before + 1) }));
