@@ -190,7 +190,7 @@ export function createApp(parts: AppParts): Hono {
     views: openMeetingViews({ clock, meetings, questions }),
   };
   const corner = {
-    ...cornerRoutes(entering),
+    ...cornerRoutes({ ...entering, meets: meetings.isSoon }),
     ...learnerHelpRoutes({ ...launching, ...entering, help }),
     ...learnerStandingRoutes({
       ...entering,

@@ -160,7 +160,7 @@ function Open({ question }: { readonly question: GroupQuestion }): VNode {
           </li>
         ))}
       </ol>
-      <p class="petit doux">
+      <p class="petit doux suite">
         Les réponses s’afficheront à la clôture, pour vous comme pour le groupe.
       </p>
     </>

@@ -40,6 +40,8 @@ export interface LearnerMe {
   readonly trainers: readonly string[];
   /** Of their group (GroupSummary.path). */
   readonly path: string | null;
+  /** Whether a meeting of their group runs, or starts within the hour: a lesson then follows it. */
+  readonly meets: boolean;
 }
 
 /** What our server knows of a learner's work, in the units that the course has now. */

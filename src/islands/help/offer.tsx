@@ -9,6 +9,7 @@ import type { LearnerAddress, LearnerMe } from '../../core/api/learner-calls.ts'
 import { hash } from '../../core/text/hash.ts';
 import { browserLocks } from '../../player/locks.ts';
 import { dress } from '../../page/later/late-style.ts';
+import { fetchOwn } from '../../page/later/learner.ts';
 import type { Caller } from '../../page/base/live-page.ts';
 import { createDesk, samePlace, unread, type Desk, type DeskState } from './desk.ts';
 import { drawerKey } from './drawer.ts';
@@ -24,6 +25,8 @@ interface Offer {
 /** What closes a lesson; an evaluation has none, and is taken alone. */
 const END = '#_bilan';
 const POLL_MS = 20_000;
+/** How often a lesson asks whether its group meets, until it does. */
+const MEETING_MS = 60_000;
 const ME: LearnerAddress<'GET moi'> = '/apprenant/moi';
 const TITLE = '_aide-titre';
 const ASK = 'Demander de l’aide à votre formateur';
@@ -34,9 +37,7 @@ export async function offerHelp(
   partOf: (element: Element) => string | null,
 ): Promise<void> {
   if (!document.querySelector(END)) return;
-  void import('../meeting/follow.ts').then(({ followMeetings }) =>
-    followMeetings({ learner, coming: null, onMeeting: () => undefined }),
-  );
+  awaitMeeting(learner);
   const lesson =
     document.querySelector('.fil [aria-current]')?.textContent.trim() ?? document.title;
   const desk = await openDesk({ unit, learner });
@@ -58,6 +59,21 @@ export async function offerHelp(
     tell(state, lesson);
   });
   keepLooking(desk);
+}
+
+/** What follows a meeting is fetched once the group meets. */
+function awaitMeeting(learner: string): void {
+  let isMet = false;
+  const look = async (): Promise<void> => {
+    if (isMet || document.hidden || !(await fetchOwn(learner))?.meets) return;
+    const { followMeetings } = await import('../meeting/follow.ts');
+    if (isMet) return;
+    isMet = true;
+    clearInterval(timer);
+    await followMeetings({ learner, coming: null, onMeeting: () => undefined });
+  };
+  const timer = setInterval(() => void look().catch(() => null), MEETING_MS);
+  void look().catch(() => null);
 }
 
 /** The desk of a unit, and the style of what it shows; null: nobody is to be called from here. */

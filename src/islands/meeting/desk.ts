@@ -5,6 +5,7 @@
 import type { LearnerQuestion, NewVote, VoteReceipt } from '../../core/api/group-questions.ts';
 import type { LearnerAddress } from '../../core/api/learner-calls.ts';
 import type { LearnerMeeting, LearnerMeetings } from '../../core/api/meetings.ts';
+import { NEAR_MS } from '../../core/meeting/near.ts';
 import type { Problem } from '../../core/api/problem.ts';
 import { readJson } from '../../player/http.ts';
 import { observable, type ReadonlyObservable } from '../../player/observable.ts';
@@ -214,9 +215,6 @@ export function createDesk(parts: DeskParts): MeetingDesk {
     },
   };
 }
-
-/** A quarter of an hour before its start a meeting is on the page: server/board/learner-meetings.ts. */
-const NEAR_MS = 15 * 60_000;
 
 /** The answer of this round that waits here; null: none. */
 export function keptFor(

@@ -6,6 +6,7 @@ import { unitPhrase, type ListedModule } from '../../core/course/unit-list.ts';
 import { capital } from '../../core/text/case.ts';
 import { calendarFile } from '../../core/meeting/calendar.ts';
 import { isAnswer } from '../../core/meeting/group-question.ts';
+import { NEAR_MS } from '../../core/meeting/near.ts';
 import { takes } from '../../core/meeting/round.ts';
 import { rateLimit } from '../access/rate-limit.ts';
 import type { CatalogueReader } from '../launch/catalogue.ts';
@@ -34,8 +35,6 @@ interface MeetingParts extends KnownLearners {
   readonly originOf: (c: Context) => string;
 }
 
-/** How long before its start a meeting is on the pages of who is expected. */
-const AHEAD_MS = 15 * 60_000;
 const MOST_COMING = 10;
 const LONGEST_VOTE = 4096;
 const newVote = bodyOf<NewVote>({
@@ -69,7 +68,7 @@ export function learnerMeetingRoutes(parts: MeetingParts) {
   };
   const ahead = ({ who }: OwnPages) => (who.group === null ? [] : meetings.ahead(who.group));
   const isNear = ({ start }: PlannedMeeting): boolean =>
-    Date.parse(start) - clock().getTime() <= AHEAD_MS;
+    Date.parse(start) - clock().getTime() <= NEAR_MS;
 
   function meetingsOf(own: OwnPages): LearnerMeetings {
     const all = ahead(own);

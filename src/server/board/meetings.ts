@@ -19,6 +19,8 @@ export interface Meetings {
   readonly ofGroup: (group: string) => readonly PlannedMeeting[];
   /** Those that are not over, soonest first. */
   readonly ahead: (group: string) => readonly PlannedMeeting[];
+  /** Whether one runs, or starts within the hour. */
+  readonly isSoon: (group: string) => boolean;
   readonly find: (id: string) => PlannedMeeting | null;
   readonly create: (group: string, change: MeetingChange) => string;
   readonly change: (id: string, change: MeetingChange) => void;
@@ -31,6 +33,8 @@ export interface Meetings {
   readonly confirm: (id: string, learner: number, account: string) => void;
 }
 
+const HOUR_MS = 3600_000;
+
 const SELECT = `SELECT m.id, m.learner_group, m.units, m.starts, m.ends, m.title, m.call, m.trainer, a.name
   FROM meeting m JOIN account a ON a.id = m.trainer`;
 
@@ -38,6 +42,9 @@ export function openMeetings(db: DatabaseSync, clock: () => Date): Meetings {
   const ofGroup = db.prepare(`${SELECT} WHERE m.learner_group = ? ORDER BY m.starts DESC, m.id`);
   const ahead = db.prepare(
     `${SELECT} WHERE m.learner_group = ? AND m.ends > ? ORDER BY m.starts, m.id`,
+  );
+  const near = db.prepare(
+    'SELECT 1 FROM meeting WHERE learner_group = ? AND ends > ? AND starts < ?',
   );
   const byId = db.prepare(`${SELECT} WHERE m.id = ?`);
   const add = db.prepare(
@@ -64,6 +71,8 @@ export function openMeetings(db: DatabaseSync, clock: () => Date): Meetings {
   return {
     ofGroup: (group) => ofGroup.all(group).map(meetingOf),
     ahead: (group) => ahead.all(group, now()).map(meetingOf),
+    isSoon: (group) =>
+      near.get(group, now(), new Date(clock().getTime() + HOUR_MS).toISOString()) !== undefined,
     find: (id) => {
       const row = byId.get(id);
       return row ? meetingOf(row) : null;

@@ -18,6 +18,8 @@ export interface CornerParts {
   readonly people: Pick<People, 'groups' | 'identities'>;
   readonly learners: Learners;
   readonly originOf: (c: Context) => string;
+  /** Whether a meeting of that group runs, or starts within the hour. */
+  readonly meets: (group: string) => boolean;
 }
 
 export function createLearnerApi(routes: LearnerRoutes, publicUrl: string | null): Hono {
@@ -36,7 +38,7 @@ export function createLearnerApi(routes: LearnerRoutes, publicUrl: string | null
   return api;
 }
 
-export function cornerRoutes({ people, learners, originOf }: CornerParts) {
+export function cornerRoutes({ people, learners, originOf, meets }: CornerParts) {
   return {
     'GET moi': ({ c, reply }) => {
       const learner = learnerOf(c, learners);
@@ -55,6 +57,7 @@ export function cornerRoutes({ people, learners, originOf }: CornerParts) {
         group: group?.name ?? null,
         trainers: group ? people.groups.trainers(group.id).map(({ name }) => name) : [],
         path,
+        meets: group !== null && meets(group.id),
       });
     },
 

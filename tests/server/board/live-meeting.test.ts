@@ -8,6 +8,7 @@ import type {
   MeetingDesk,
   ProjectedMeeting,
 } from '../../../src/core/api/meetings.ts';
+import type { LearnerMe } from '../../../src/core/api/learner-calls.ts';
 import type { Problem } from '../../../src/core/api/problem.ts';
 import { browser } from '../support/launch.ts';
 import { colleague } from '../support/people.ts';
@@ -134,6 +135,17 @@ describe('learners know of a meeting', () => {
     expect((await sees(pupil(0))).now?.state).toBe('running');
     room.clock.now = at('15:00:00');
     expect(await sees(pupil(0))).toMatchObject({ now: null, coming: [] });
+  });
+
+  it('an hour before, its pages are told to follow', async () => {
+    const meets = async () =>
+      ((await (await pupil(0).browser.go('/apprenant/moi')).json()) as LearnerMe).meets;
+    const told: boolean[] = [];
+    for (const time of ['13:00:00', '13:00:01', '14:59:59', '15:00:00']) {
+      room.clock.now = at(time);
+      told.push(await meets());
+    }
+    expect(told).toEqual([false, true, true, false]);
   });
 
   it('is not sent again to a page that knows it', async () => {
