@@ -14,6 +14,8 @@ export interface Tab {
   ) => Promise<T>;
   /** Where, in CSS pixels of the window. */
   readonly click: (x: number, y: number) => Promise<void>;
+  /** Whether a screen reader is told of an element of that selector by exactly that name. */
+  readonly isNamed: (css: string, name: string) => Promise<boolean>;
   /** One key after the other: characters, or those of WebDriver (`KEYS`). */
   readonly keys: (keys: readonly string[]) => Promise<void>;
   readonly close: () => Promise<void>;
@@ -40,4 +42,10 @@ export interface Engine {
 }
 
 /** WebDriver's names, the same in BiDi (W3C WebDriver, 17.4.2). */
-export const KEYS = { backspace: '\uE003', end: '\uE010' } as const;
+export const KEYS = {
+  backspace: '\uE003',
+  end: '\uE010',
+  enter: '\uE007',
+  escape: '\uE00C',
+  down: '\uE015',
+} as const;

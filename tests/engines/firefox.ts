@@ -164,6 +164,22 @@ function tabOf(context: string, send: Send, show: (context: string) => Promise<v
         ],
       });
     },
+    async isNamed(css, name) {
+      const { nodes } = (await send('browsingContext.locateNodes', {
+        context,
+        locator: { type: 'accessibility', value: { name } },
+      })) as { nodes: readonly { readonly sharedId: string }[] };
+      for (const { sharedId } of nodes) {
+        const { result } = (await send('script.callFunction', {
+          functionDeclaration: '(node, css) => node.matches(css)',
+          arguments: [{ sharedId }, { type: 'string', value: css }],
+          target: { context },
+          awaitPromise: false,
+        })) as { result: { readonly value?: boolean } };
+        if (result.value) return true;
+      }
+      return false;
+    },
     async keys(keys) {
       await show(context);
       await act({

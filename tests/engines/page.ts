@@ -120,3 +120,12 @@ export async function isAt(tab: Tab, path: RegExp): Promise<void> {
     return path.test(at) ? null : `at ${at}, not at ${String(path)}`;
   });
 }
+
+export async function isFocused(tab: Tab, text: RegExp): Promise<void> {
+  await until(async () => {
+    const said = await tab.evaluate(() =>
+      (document.activeElement?.textContent ?? '').replaceAll(/\s+/g, ' ').trim().slice(0, 200),
+    );
+    return text.test(said) ? null : `the focus is at « ${said.slice(0, 60)} », not ${String(text)}`;
+  });
+}

@@ -1,6 +1,7 @@
 /** What learners do with a browser of their own; each scenario begins with a fresh one. */
 import assert from 'node:assert/strict';
 import { plainLaunch } from '../e2e/lrs.ts';
+import { administrator } from '../e2e/people.ts';
 import { KINDS, SENT } from '../e2e/support.ts';
 import { verbOf } from '../faults/account.ts';
 import { PASS } from '../faults/proxy.ts';
@@ -19,9 +20,9 @@ import {
   verdictOf,
   verify,
 } from './lesson.ts';
-import { isAt, press, says, type, until } from './page.ts';
+import { isAt, isFocused, press, read, says, type, until } from './page.ts';
 import type { World } from './world.ts';
-import type { Tab } from './engine.ts';
+import { KEYS, type Tab } from './engine.ts';
 
 interface Scenario {
   readonly name: string;
@@ -257,6 +258,151 @@ export const SCENARIOS: readonly Scenario[] = [
       await press(second, ['#quitter']);
       await isAt(second, /^\/modules\/essai\/$/);
       await settled();
+    },
+  },
+  {
+    name: 'a second device: home and the module show the work of the first',
+    async run({ proxy, open, elsewhere, enter, launch }) {
+      const first = await open();
+      const learner = await launch(first, UNIT);
+      await answerOne(first);
+      await says(first, READER, SENT);
+      const second = await elsewhere();
+      await enter(second, learner);
+      await says(second, '.total', /0 leçon sur 2/);
+      await says(second, '.reprendre', /Vous en étiez là/);
+      await second.goto(proxy.url + MODULE);
+      await says(second, 'main', /En cours, 1 sur 7/);
+    },
+  },
+  {
+    name: '« Reprendre » lands on the first question without an answer',
+    async run({ proxy, open }) {
+      const tab = await open();
+      await tab.goto(proxy.url + LESSON);
+      await answerOne(tab);
+      await tab.goto(`${proxy.url}/`);
+      await press(tab, ['.reprendre a', 'Reprendre']);
+      await isAt(tab, /toutes-les-questions/);
+      await says(tab, verdictOf('choix'), /^Juste/);
+      await says(tab, '.reprise', /^Vous en étiez ici/);
+      await until(async () => {
+        const at = await tab.evaluate(() => {
+          const place = document.querySelector('.reprise');
+          const isHere = document.activeElement === place;
+          return isHere ? place?.parentElement?.querySelector('form')?.id : 'elsewhere';
+        });
+        return at === 'q-essai-multiple' ? null : `the focus is at ${at}`;
+      });
+    },
+  },
+  {
+    name: 'without a network: what was opened is read, what was not says so, and comes back by itself',
+    async run({ proxy, open }) {
+      const tab = await open();
+      await tab.goto(`${proxy.url}/`);
+      await until(async () => {
+        const is = await tab.evaluate(() => navigator.serviceWorker.controller !== null);
+        return is ? null : 'no page goes through the service worker';
+      });
+      await tab.goto(proxy.url + LESSON);
+      await awake(tab, 'ordre');
+      await until(async () => {
+        const kept = await tab.evaluate(async () =>
+          (await (await caches.open('pages')).keys()).map(({ url }) => new URL(url).pathname),
+        );
+        return kept.includes(LESSON) ? null : `kept: ${kept.join()}`;
+      });
+      proxy.plan(() => ({ kind: 'drop' }));
+      await tab.goto(`${proxy.url}/modules/essai/courte/`);
+      await says(tab, 'h1', /Vous êtes hors ligne/);
+      await tab.goto(proxy.url + LESSON);
+      await answerOne(tab);
+      await tab.goto(`${proxy.url}/modules/essai/courte/`);
+      await says(tab, 'h1', /Vous êtes hors ligne/);
+      proxy.plan(() => PASS);
+      await tab.reload();
+      await says(tab, 'h1', /Une leçon courte/);
+    },
+  },
+  {
+    name: 'a first wrong try is told of what it gave, the second of everything',
+    async run({ proxy, open }) {
+      const tab = await open();
+      await tab.goto(proxy.url + LESSON);
+      await awake(tab, 'ordre');
+      const form = question('multiple');
+      await tick(tab, 'multiple', 'Les deux nombres', '« Tension un peu forte »');
+      await verify(tab, 'multiple', /^Pas encore/);
+      await says(tab, form, /1 bonne sur 3, 1 en trop/);
+      assert.doesNotMatch(await read(tab, form), /À cocher/);
+      await press(tab, [`${form} button`, 'Réessayer']);
+      await tick(tab, 'multiple', '« Tension un peu forte »');
+      await verify(tab, 'multiple', /^Pas encore/);
+      await says(tab, form, /L’heure de la mesure\s*À cocher/);
+    },
+  },
+  {
+    name: 'an evaluation: a marked question is counted, found in the ruler, and still marked after a reload',
+    async run({ proxy, open }) {
+      const tab = await open();
+      await tab.goto(`${proxy.url}/modules/essai/evaluation/`);
+      await press(tab, ['button', 'Commencer']);
+      await says(tab, 'main', /Question 1 sur 4/);
+      await press(tab, ['button', 'Marquer pour y revenir']);
+      await says(tab, 'main', /1 marquée à revoir/);
+      await press(tab, ['button', 'Suivante']);
+      await says(tab, 'main', /Question 2 sur 4/);
+      await tab.reload();
+      await press(tab, ['button', 'Reprendre l’évaluation']);
+      await says(tab, 'main', /1 marquée à revoir/);
+      await press(tab, ['button', 'Précédente']);
+      await says(tab, 'main', /Question 1 sur 4/);
+      await press(tab, ['button', 'Ne plus marquer']);
+      await until(async () =>
+        /marquée à revoir/.test(await read(tab, 'main')) ? 'it is counted still' : null,
+      );
+    },
+  },
+  {
+    name: 'the board: by the keyboard to a person’s panel, which gives the focus back',
+    async run({ proxy, open, site }) {
+      const { login, password, ask } = await administrator(site);
+      const group = await ask<{ id: string }>('groupes', { name: 'Groupe des moteurs' });
+      await ask(`groupes/${group.id}/apprenants`, { text: 'Inès Perrin\nPaul Guérin' });
+      const tab = await open();
+      await tab.goto(`${proxy.url}/formateur/?groupe=${group.id}`);
+      await type(tab, ['input[autocomplete="username"]'], login);
+      await type(tab, ['input[autocomplete="current-password"]'], password);
+      await press(tab, ['button', 'Se connecter']);
+      await says(tab, 'h1', /Groupe des moteurs/);
+      await tab.evaluate(() => document.querySelector<HTMLElement>('.personne')?.focus());
+      await tab.keys([KEYS.down]);
+      await tab.keys([KEYS.enter]);
+      await isFocused(tab, /^Paul Guérin/);
+      await tab.keys([KEYS.escape]);
+      await isFocused(tab, /Paul Guérin/);
+    },
+  },
+  {
+    name: 'what a screen reader is told: fields and buttons by names of their own',
+    async run({ proxy, open }) {
+      const tab = await open();
+      await tab.goto(proxy.url + LESSON);
+      await awake(tab, 'ordre');
+      const gap =
+        'Trou 1 sur 2\u00A0: Le bras est posé à la hauteur du …. Un mal de tête se dit ….';
+      for (const [css, name] of [
+        [`${question('choix')} input`, 'Je mesure debout, puis assise.'],
+        [`${question('trous')} input`, gap],
+        [`${question('nombre')} input`, 'Votre réponse, en kg/m²'],
+        [`${question('ordre')} button`, 'Monter : Attendre au repos'],
+        [`${question('appariement')} [role=group]`, 'Préfixe'],
+        [`${question('choix')} button`, 'Vérifier'],
+      ] as const)
+        await until(async () =>
+          (await tab.isNamed(css, name)) ? null : `no ${css} is « ${name} »`,
+        );
     },
   },
   {

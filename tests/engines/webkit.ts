@@ -139,6 +139,15 @@ function tabOf(ask: Ask): Tab {
           { type: 'pointerUp', button: 0 },
         ],
       }),
+    async isNamed(css, name) {
+      const found = (await ask('POST', '/elements', {
+        using: 'css selector',
+        value: css,
+      })) as readonly Readonly<Record<string, string>>[];
+      for (const id of found.flatMap((one) => Object.values(one)))
+        if ((await ask('GET', `/element/${id}/computedlabel`)) === name) return true;
+      return false;
+    },
     keys: (keys) =>
       act({
         type: 'key',

@@ -1,11 +1,11 @@
 /** One scenario's world: the server of the run, a proxy before it, a learner and a browser of their own. */
 import { mkdtempSync } from 'node:fs';
 import { join } from 'node:path';
-import { newLearner, type Site } from '../e2e/people.ts';
+import { newLearner, type Learner, type Site } from '../e2e/people.ts';
 import { account, CLEAN, sessionOf, verbOf } from '../faults/account.ts';
 import { storedIn, type StoredStatement } from '../faults/holdings.ts';
 import { openProxy, type Proxy } from '../faults/proxy.ts';
-import type { Engine, Tab } from './engine.ts';
+import type { Browser, Engine, Tab } from './engine.ts';
 import { answerNumber } from './lesson.ts';
 import { isAt, press, until } from './page.ts';
 
@@ -15,8 +15,13 @@ export interface World {
   readonly open: () => Promise<Tab>;
   /** Closes the browser and starts it again with what it kept. */
   readonly restart: () => Promise<void>;
-  /** Makes the browser a learner's by their personal link, then launches the unit. */
-  readonly launch: (tab: Tab, unit: string) => Promise<void>;
+  /** A tab of another browser, which holds nothing: a second device. */
+  readonly elsewhere: () => Promise<Tab>;
+  /** Makes the browser a learner's by their personal link, a new one's unless given. */
+  readonly enter: (tab: Tab, learner?: Learner) => Promise<Learner>;
+  /** The same, then launches the unit. */
+  readonly launch: (tab: Tab, unit: string) => Promise<Learner>;
+  readonly site: Site;
   /** Types another number each time and notes it as given once its verdict is seen. */
   readonly answer: (tab: Tab) => Promise<void>;
   /** What the LRS holds of the registrations this world's browser was launched with, oldest first. */
@@ -44,6 +49,14 @@ export async function within<T>(
   const home = mkdtempSync(join(scratch, 'browser-'));
   let browser = await engine.start(home, storage);
   started(browser.version);
+  const others: Browser[] = [];
+  const enter = async (tab: Tab, learner?: Learner): Promise<Learner> => {
+    const who = learner ?? (await newLearner(site));
+    await tab.goto(proxy.url + who.link);
+    await press(tab, ['button', `Je suis ${who.name}`]);
+    await isAt(tab, /^\/$/);
+    return who;
+  };
   const given: string[] = [];
   const stored = async (): Promise<readonly StoredStatement[]> => {
     const ours = new Set(
@@ -73,13 +86,18 @@ export async function within<T>(
         await browser.close();
         browser = await engine.start(home, storage);
       },
+      site,
+      async elsewhere() {
+        const other = await engine.start(mkdtempSync(join(scratch, 'browser-')), 'kept');
+        others.push(other);
+        return other.open();
+      },
+      enter,
       async launch(tab, unit) {
-        const { link, name } = await newLearner(site);
-        await tab.goto(proxy.url + link);
-        await press(tab, ['button', `Je suis ${name}`]);
-        await isAt(tab, /^\/$/);
+        const who = await enter(tab);
         await tab.goto(`${proxy.url}/lancer/${unit}`);
         await isAt(tab, /\?seance=1$/);
+        return who;
       },
       async answer(tab) {
         const number = String(1001 + given.length);
@@ -97,6 +115,7 @@ export async function within<T>(
       },
     });
   } finally {
+    for (const other of others) await other.close();
     await browser.close();
     await proxy.close();
   }
