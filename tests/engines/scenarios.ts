@@ -157,6 +157,8 @@ export const SCENARIOS: readonly Scenario[] = [
       await tab.back();
       await isAt(tab, /toutes-les-questions\/\?seance=1$/);
       await answer(tab);
+      // « Quitter » warns while something waits, as a session that has just opened does.
+      await says(tab, READER, SENT);
       await press(tab, ['#quitter']);
       await isAt(tab, /^\/modules\/essai\/$/);
       await settled();
