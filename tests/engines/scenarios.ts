@@ -156,8 +156,9 @@ export const SCENARIOS: readonly Scenario[] = [
       await isAt(tab, /^\/modules\/essai\/$/);
       await tab.back();
       await isAt(tab, /toutes-les-questions\/\?seance=1$/);
+      // The session that Back opens is there; « Quitter » warns while something of it waits.
+      await says(tab, READER, SENT);
       await answer(tab);
-      // « Quitter » warns while something waits, as a session that has just opened does.
       await says(tab, READER, SENT);
       await press(tab, ['#quitter']);
       await isAt(tab, /^\/modules\/essai\/$/);
