@@ -23,7 +23,7 @@ export type Pattern = {
 );
 
 /** A pattern's id changes with what it is made of, templates included (9.0). */
-const REVISION = 1;
+const REVISION = 2;
 
 export function patternsOf(owner: Owner, version: string): readonly Pattern[] {
   const idOf = (name: string) => `${profileIri(owner)}#pattern-${name}-${String(REVISION)}`;

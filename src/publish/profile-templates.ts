@@ -36,7 +36,7 @@ type Said = Pick<
 >;
 
 /** A template's id changes with its rules (8.0): raise this number, and the profile's version. */
-const REVISION = 1;
+const REVISION = 2;
 
 export function templateId(owner: Owner, verb: Verb): string {
   return `${profileIri(owner)}#template-${verb}-${String(REVISION)}`;
@@ -104,7 +104,15 @@ const SCORE: readonly Rule[] = [
   recommended('$.result.score.raw'),
 ];
 
-const INTERACTIONS = ['true-false', 'choice', 'fill-in', 'matching', 'sequencing', 'numeric'];
+const INTERACTIONS = [
+  'true-false',
+  'choice',
+  'fill-in',
+  'matching',
+  'performance',
+  'sequencing',
+  'numeric',
+];
 
 const PERCENTAGES = Array.from({ length: 101 }, (_, percent) => percent);
 

@@ -1,6 +1,8 @@
 /** What browsers hold since the last release: opened by today's player, it is what it was. */
 import { IDBFactory, IDBKeyRange } from 'fake-indexeddb';
 import { expect, test, vi } from 'vitest';
+import { FIRST_PROFILE_VERSION, PROFILE_VERSION } from '../../src/core/xapi/profile-version.ts';
+import { VERBS } from '../../src/core/xapi/statement.ts';
 import { evaluationState } from '../../src/core/assessment/standing.ts';
 import { emptyProgress } from '../../src/core/progress/fold.ts';
 import { parseProgress } from '../../src/core/progress/parse.ts';
@@ -216,8 +218,23 @@ test('what was refused for good is still set aside, and in the file to take alon
     expect(file).toContain(event.id);
 });
 
+/** An opening whose session was never kept becomes one today, and says so under today's profile. */
+const openedToday = ({ statements, ...rest }: Sent): Sent => ({
+  ...rest,
+  statements: statements.map((one) =>
+    one.verb.id === VERBS.initialized.id
+      ? (JSON.parse(
+          JSON.stringify(one).replace(`#v${FIRST_PROFILE_VERSION}`, `#v${PROFILE_VERSION}`),
+        ) as typeof one)
+      : one,
+  ),
+});
+
 test.each(NAMES)('%s: the next visit sends what the release would have sent', async (name) => {
   const { store, dump } = await opened(name);
   const { at, sent } = frozen<{ at: string; sent: Record<string, Sent> }>('navigateur/envois.json');
-  expect(await sentFrom(store, dump.origin, Date.parse(at))).toEqual(sent[name]);
+  const then = sent[name];
+  expect(await sentFrom(store, dump.origin, Date.parse(at))).toEqual(
+    then && name === 'apprenant-sans-envoi' ? openedToday(then) : then,
+  );
 });
