@@ -91,6 +91,11 @@ const TEMPLATES: Readonly<Record<QuestionTag, Template>> = {
     statement: 'Coupez « dyspnée » en morceaux qui ont un sens.',
     answers: '- dy : Dites pourquoi ce morceau n’a pas de sens.',
   },
+  Compter: {
+    attributes: ' serie="pouls" reponse="72"',
+    statement: 'Comptez ce pouls, puis écrivez combien il fait par minute.',
+    answers: '- 833',
+  },
 };
 
 /** @param given id and objective of the question; `hint` stands below the statement, in a lesson */

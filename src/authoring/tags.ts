@@ -67,6 +67,11 @@ const QUESTIONS: Readonly<Record<QuestionTag, Tag>> = {
   Couper: question({
     terme: { type: 'text', required: true, example: 'terme="dyspnee"' },
   }),
+  Compter: question({
+    serie: { type: ['pouls', 'respiration'], required: true, example: 'serie="pouls"' },
+    reponse: { type: 'number', required: true, example: 'reponse="72"' },
+    minute: { type: 'flag', example: 'minute' },
+  }),
 };
 
 export const TAGS: Readonly<Record<string, Tag>> = {

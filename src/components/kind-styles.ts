@@ -10,6 +10,7 @@ import matching from '../styles/question/matching.css?inline';
 import number from '../styles/question/number.css?inline';
 import option from '../styles/question/option.css?inline';
 import ordering from '../styles/question/ordering.css?inline';
+import series from '../styles/question/series.css?inline';
 import zones from '../styles/question/zones.css?inline';
 
 const STYLES: Readonly<Record<Look, readonly string[]>> = {
@@ -21,6 +22,7 @@ const STYLES: Readonly<Record<Look, readonly string[]>> = {
   matching: [matching],
   ordering: [ordering],
   cuts: [cuts],
+  series: [number, series],
   zone: [option, zones],
   zones: [option, zones],
   comparison: [option, around, comparison],

@@ -20,6 +20,7 @@ const LOADERS: {
   zones: () => import('./question/zones/zones.ts'),
   comparison: () => import('./question/comparison/comparison.ts'),
   construction: () => import('./question/construction/construction.ts'),
+  series: () => import('./question/series/series.ts'),
 };
 
 const views: { [L in Look]?: AnyKindView } = {};

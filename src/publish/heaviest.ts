@@ -127,6 +127,8 @@ export function heaviestResponse(question: Question, attempt: number): Response 
         .map(({ id }) => id);
     case 'cuts':
       return [...question.pieces.join('')].slice(1).map((_, at) => at + 1);
+    case 'series':
+      return { over: '60', counted: String(100 + attempt), rate: String(200 + attempt) };
   }
 }
 

@@ -27,6 +27,7 @@ import {
   multipleSample,
   numberSample,
   orderingSample,
+  seriesSample,
   trueFalseSample,
 } from './question/samples.ts';
 
@@ -111,6 +112,20 @@ describe('one answer in both versions', () => {
       { type: 'sequencing', 'correct_responses.0.pattern': 'a,b,c,d', student_response: 'd,a,b,c' },
       { type: 'sequencing', learner_response: 'uretre[,]rein[,]uretere[,]vessie' },
     ],
+    [
+      seriesSample,
+      { over: '15', counted: '18', rate: '54' },
+      {
+        type: 'performance',
+        'correct_responses.0.pattern': 'duree.60,compte.72,frequence.72',
+        student_response: 'duree.15,compte.18,frequence.54',
+      },
+      {
+        type: 'performance',
+        'correct_responses.2.pattern': 'duree[.]15[,]compte[.]18[,]frequence[.]72',
+        learner_response: 'duree[.]15[,]compte[.]18[,]frequence[.]54',
+      },
+    ],
   ])('$kind', (question, response, old, recent) => {
     expect(said('1.2', question, response)).toMatchObject(old);
     expect(said('2004', question, response)).toMatchObject(recent);
@@ -157,6 +172,7 @@ describe('one answer in both versions', () => {
       sequencing: /^[a-z0-9](,[a-z0-9])*$/,
       matching: /^\{?[a-z0-9]\.[a-z0-9](,[a-z0-9]\.[a-z0-9])*\}?$/,
       numeric: /^-?\d+(\.\d+)?$/,
+      performance: /^[a-z]+\.\d+(,[a-z]+\.\d+)*$/,
       'fill-in': /^[^]{1,255}$/,
     };
     fc.assert(

@@ -99,7 +99,12 @@ function closureOf(file: Rolldown.OutputChunk, seen = new Set<string>()): Rolldo
 
 /** Kinds that come with every lesson, and those that come with the lessons that show them. */
 const OF_OPTIONS = ['choice', 'multiple', 'true-false'];
-const APART: readonly (readonly string[])[] = [['gaps'], ['matching', 'ordering'], ['number']];
+const APART: readonly (readonly string[])[] = [
+  ['gaps'],
+  ['matching', 'ordering'],
+  ['number'],
+  ['series'],
+];
 /** What else they bring: what one typo is, of which gaps alone ask. */
 const BESIDE: Readonly<Record<string, readonly string[]>> = { gaps: ['core/text'] };
 

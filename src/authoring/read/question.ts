@@ -20,6 +20,7 @@ import { checkSource } from './named-sources.ts';
 import { ordering } from './ordering.ts';
 import { readParts, readStem, type Parts } from './parts.ts';
 import type { Base, Reader } from './reader.ts';
+import { series } from './series.ts';
 import { trueFalse } from './true-false.ts';
 
 const READERS: { readonly [K in Kind]: Reader<K> } = {
@@ -31,6 +32,7 @@ const READERS: { readonly [K in Kind]: Reader<K> } = {
   matching,
   ordering,
   cuts,
+  series,
 };
 
 const OTHER_READERS: { readonly [T in OtherTag]: Reader<(typeof OTHER_TAGS)[T]> } = {

@@ -1,5 +1,6 @@
 /** What can be said of questions without judging them: who writes sees where a cue or a gap lies. Pure. */
 import { paperLines } from '../../core/text/paper.ts';
+import { solution } from '../../core/question/index.ts';
 import type { Question, Step } from '../../core/question/types.ts';
 import { plain, plainRich, type Rich } from '../../core/text/rich.ts';
 import { gist, likeness } from './language.ts';
@@ -60,6 +61,7 @@ function partsOf(question: Question): readonly string[] {
       return [question.pieces.join('')];
     case 'true-false':
     case 'number':
+    case 'series':
       return [];
   }
 }
@@ -99,6 +101,8 @@ function commented(question: Question): readonly Comment[] {
       }));
     case 'ordering':
       return stepsOf(question).map(({ text, feedback }) => ({ answer: plain(text), feedback }));
+    case 'series':
+      return [];
   }
 }
 
@@ -141,6 +145,8 @@ export function rightOf(question: Question): string {
       return question.steps.map(({ text }, at) => `${at + 1}. ${plain(text)}`).join(' ');
     case 'cuts':
       return question.pieces.join(' | ');
+    case 'series':
+      return `${solution(question).rate} par minute`;
   }
 }
 
@@ -211,6 +217,7 @@ function wrongAnswers(question: Question): readonly Comment[] {
     case 'number':
     case 'ordering':
     case 'cuts':
+    case 'series':
       return [];
   }
 }
@@ -237,7 +244,7 @@ export function pairsAlike(
     ),
     // A number is reckoned: what explains it is no sentence to remember.
     explained:
-      question.kind === 'number'
+      question.kind === 'number' || question.kind === 'series'
         ? gist('')
         : gist(`${rightOf(question)} ${plainRich(question.explanation)}`),
   }));

@@ -1,6 +1,8 @@
 /** What the expert's file is made of: marks, doubts, boxes to tick, questions. Pure, to HTML. */
 import { paperLines, type Paper } from '../../core/text/paper.ts';
 import type { Source } from '../../core/course/course.ts';
+import { beatsIn } from '../../core/question/series/beats.ts';
+import { DURATIONS } from '../../core/question/series/rules.ts';
 import type { Figure, Question, Step } from '../../core/question/types.ts';
 import { plain, type Rich } from '../../core/text/rich.ts';
 import { MARKS, type Doubt, type Mark } from '../doubts.ts';
@@ -137,11 +139,22 @@ function answersText(question: Question): string {
       );
     case 'true-false':
       return expected(question, rightOf(question));
+    case 'series':
+      return seriesText(question);
   }
 }
 
 const stepText = ({ text, feedback }: Step): string =>
   `<li><b>${escape(plain(text))}</b>${comment(feedback)}</li>`;
+
+/** What each duration gives, and the intervals it comes from. */
+function seriesText(question: Extract<Question, { kind: 'series' }>): string {
+  const { series } = question;
+  const counts = DURATIONS.map((over) => `${beatsIn(series, over).length} en ${over} s`);
+  return `${expected(question, `${rightOf(question)} (${counts.join(', ')})${series.minute ? ' ; une minute entière est demandée' : ''}`)}<p class="doux">${
+    series.of === 'pulse' ? 'Pouls' : 'Respiration'
+  } : la première à ${series.first} ms, puis tous les ${series.intervals.join(', ')} ms</p>`;
+}
 
 /** What is right, then what is said of answers. */
 function expected(question: Question, right: string): string {

@@ -9,6 +9,7 @@ import { matching } from './matching/rules.ts';
 import { multiple } from './multiple/rules.ts';
 import { number } from './number/rules.ts';
 import { ordering } from './ordering/rules.ts';
+import { series } from './series/rules.ts';
 import { trueFalse } from './true-false/rules.ts';
 import type { AnyRules, Grade, Kind, KindRules, Question, Responses } from './types.ts';
 
@@ -21,6 +22,7 @@ export const rules: { readonly [K in Kind]: KindRules<K> } = {
   matching,
   ordering,
   cuts,
+  series,
 };
 
 /** What a learner gives to that question: to a `Question` of unknown kind, any `Response`. */

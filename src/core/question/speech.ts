@@ -10,6 +10,7 @@ import { speech as matching } from './matching/speech.ts';
 import { speech as multiple } from './multiple/speech.ts';
 import { speech as number } from './number/speech.ts';
 import { speech as ordering } from './ordering/speech.ts';
+import { speech as series } from './series/speech.ts';
 import { speech as trueFalse } from './true-false/speech.ts';
 import type { AnySpeech, Interaction, Kind, KindSpeech, Question } from './types.ts';
 
@@ -22,6 +23,7 @@ const SPEECHES: { readonly [K in Kind]: KindSpeech<K> } = {
   matching,
   ordering,
   cuts,
+  series,
 };
 
 export const speechOf = ({ kind }: Pick<Question, 'kind'>): AnySpeech => SPEECHES[kind];

@@ -28,6 +28,7 @@ const STARTS: { readonly [K in Kind]: KindStart<K> } = {
   // The order of `steps` is the answer; what is shown is the order of the response.
   ordering: { present: asWritten, blank: blankOrdering },
   cuts: { present: asWritten, blank: () => [] },
+  series: { present: asWritten, blank: () => ({ over: '', counted: '', rate: '' }) },
 };
 
 /** `KindStart` when the kind is not known until run time: methods, whose parameters are compared both ways. */

@@ -10,6 +10,7 @@ export const QUESTION_TAGS = {
   matching: 'Appariement',
   ordering: 'Ordre',
   cuts: 'Couper',
+  series: 'Compter',
 } as const satisfies Readonly<Record<Kind, string>>;
 
 /** Tags of kinds that are written and shown in another way. */

@@ -180,6 +180,25 @@ export interface CutsQuestion extends QuestionBase {
   readonly expected: readonly { readonly answer: string; readonly feedback: Rich }[];
 }
 
+/** Seconds a series may be counted over. */
+export type Duration = 15 | 30 | 60;
+
+/** What comes again and again: the beats of a pulse, or breaths. */
+export interface Series {
+  readonly of: 'pulse' | 'breath';
+  /** Milliseconds before the first one. */
+  readonly first: number;
+  /** Milliseconds from each to the next; they begin again after the last. */
+  readonly intervals: readonly number[];
+  /** Too uneven for less: only a whole minute tells how many there are in one. */
+  readonly minute: boolean;
+}
+
+export interface SeriesQuestion extends QuestionBase {
+  readonly kind: 'series';
+  readonly series: Series;
+}
+
 export type Question =
   | ChoiceQuestion
   | MultipleQuestion
@@ -188,7 +207,8 @@ export type Question =
   | NumberQuestion
   | MatchingQuestion
   | OrderingQuestion
-  | CutsQuestion;
+  | CutsQuestion
+  | SeriesQuestion;
 
 export type Kind = Question['kind'];
 /** What shows a question: its own look, else its kind's. */
@@ -213,6 +233,11 @@ export interface Responses {
   ordering: readonly string[];
   /** How many letters stand before each cut, ascending. */
   cuts: readonly number[];
+  /**
+   * Seconds it was counted over, "" while none were chosen; how many were counted, and how many that makes
+   * a minute, as typed.
+   */
+  series: { readonly over: `${Duration}` | ''; readonly counted: string; readonly rate: string };
 }
 
 export type Response = Responses[Kind];
@@ -289,11 +314,19 @@ export interface Spelling {
 
 export interface Interaction {
   readonly interactionType:
-    'true-false' | 'choice' | 'fill-in' | 'matching' | 'sequencing' | 'numeric' | 'other';
+    | 'true-false'
+    | 'choice'
+    | 'fill-in'
+    | 'matching'
+    | 'performance'
+    | 'sequencing'
+    | 'numeric'
+    | 'other';
   readonly correctResponsesPattern: readonly string[];
   readonly choices?: readonly InteractionComponent[];
   readonly source?: readonly InteractionComponent[];
   readonly target?: readonly InteractionComponent[];
+  readonly steps?: readonly InteractionComponent[];
 }
 
 export interface InteractionComponent {

@@ -42,6 +42,11 @@ function partWords(interaction: Interaction, part: string): string | null {
       ];
       return left === null || right === null ? null : `${left} → ${right}`;
     }
+    case 'performance': {
+      const [step = '', value = ''] = part.split('[.]');
+      const name = nameIn(interaction.steps, step);
+      return name === null ? null : `${name} : ${value}`;
+    }
     case 'numeric':
       return part.split('[:]').map(decimal).join(' à ');
     case 'fill-in':

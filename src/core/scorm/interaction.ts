@@ -98,6 +98,7 @@ const TYPES = {
   matching: 'matching',
   ordering: 'sequencing',
   cuts: 'choice',
+  series: 'performance',
 } as const;
 
 const DECIMALS = { '1.2': /^-?\d+(\.\d+)?$/, '2004': /^-?\d{1,5}(\.\d{1,18})?$/ } as const;
@@ -113,9 +114,11 @@ const unordered = ({ kind }: Question): boolean =>
   kind === 'multiple' || kind === 'matching' || kind === 'cuts';
 
 function patternsOf(question: Question, speech: AnySpeech): readonly string[] {
-  if (question.kind !== 'gaps' && question.kind !== 'number')
+  if (question.kind !== 'gaps' && question.kind !== 'number' && question.kind !== 'series')
     return [speech.spelled(question, speech.rules.solution(question), SPELLINGS['2004'])];
   const all = speech.interaction(question).correctResponsesPattern.slice(0, MOST_PATTERNS);
+  // Steps are spelled in 2004 as in xAPI.
+  if (question.kind === 'series') return all;
   if (question.kind === 'number')
     // A number alone is no range to 2004.
     return all.map((one) => (one.includes('[:]') ? one : `${one}[:]${one}`));

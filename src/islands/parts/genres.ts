@@ -14,4 +14,5 @@ export const GENRES: Readonly<Record<Look, string>> = {
   zones: 'des endroits sur la figure',
   comparison: 'comparer, puis conclure',
   construction: 'mot à construire',
+  series: 'série à compter',
 };

@@ -42,7 +42,8 @@ export function Feedback({ question, graded, reasons, verdict, cite }: Props): V
         {title}
       </p>
       {count ? <p class="tabulaire">{count}</p> : null}
-      <Paragraphs of={reasons['*'] ?? []} />
+      {/* Said of an answer that somebody gave. */}
+      <Paragraphs of={(verdict !== 'montre' && reasons['*']) || []} />
       {explained ? <Explanation question={question} cite={cite} /> : null}
     </>
   );

@@ -11,6 +11,7 @@ import type {
   OrderingQuestion,
   Question,
   Response,
+  SeriesQuestion,
   TrueFalseQuestion,
 } from '../../../src/core/question/types.ts';
 import type { Rich } from '../../../src/core/text/rich.ts';
@@ -169,6 +170,13 @@ export const cutsSample: CutsQuestion = {
   expected: [{ answer: 'ctomie', feedback: says('« ctomie » ne veut rien dire.') }],
 };
 
+export const seriesSample: SeriesQuestion = {
+  ...base,
+  kind: 'series',
+  id: 'pouls',
+  series: { of: 'pulse', first: 200, intervals: [833], minute: false },
+};
+
 export const samples: readonly Question[] = [
   choiceSample,
   multipleSample,
@@ -181,6 +189,7 @@ export const samples: readonly Question[] = [
   comparisonSample,
   zonesSample,
   cutsSample,
+  seriesSample,
 ];
 
 /** A numbered ordering question of `length` steps: "1", "2", … in the right order. */
@@ -223,6 +232,12 @@ export function anyResponse(question: Question): fc.Arbitrary<Response> {
     }
     case 'cuts':
       return fc.subarray([...question.pieces.join('')].slice(1).map((_, at) => at + 1));
+    case 'series':
+      return fc.record({
+        over: fc.constantFrom('' as const, '15' as const, '30' as const, '60' as const),
+        counted: fc.constantFrom('', 'x', '18', '19', '36', '72', '40'),
+        rate: fc.constantFrom('', '72', '76', '54', '72/min'),
+      });
   }
 }
 

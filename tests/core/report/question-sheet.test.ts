@@ -51,6 +51,13 @@ describe('an answer in words', () => {
     });
     expect(rightWords(gaps)).toEqual(['hypo', 'hyper']);
     expect(inWords(gaps, 'hyper[,]')).toEqual(['hyper', '…']);
+    const performance = sheet({
+      interactionType: 'performance',
+      correctResponsesPattern: ['compte[.]18[,]frequence[.]72'],
+      steps: [part('compte', 'Nombre compté'), part('frequence', 'Nombre par minute')],
+    });
+    expect(rightWords(performance)).toEqual(['Nombre compté : 18', 'Nombre par minute : 72']);
+    expect(inWords(performance, 'geste[.]1')).toBeNull();
     const truth = sheet({ interactionType: 'true-false', correctResponsesPattern: ['true'] });
     expect(inWords(truth, 'false')).toEqual(['Faux']);
   });

@@ -5,7 +5,7 @@ import type { Course } from '../../../src/core/course/course.ts';
 import { gradeTry } from '../../../src/core/assessment/grade.ts';
 import { apply, emptyProgress } from '../../../src/core/progress/fold.ts';
 import type { Event, Progress } from '../../../src/core/progress/progress.ts';
-import { grade, rulesOf } from '../../../src/core/question/index.ts';
+import { grade, rulesOf, solution } from '../../../src/core/question/index.ts';
 import { cuts } from '../../../src/core/question/cuts/rules.ts';
 import type { Question, Response } from '../../../src/core/question/types.ts';
 
@@ -64,6 +64,12 @@ function responsesTo(question: Question): readonly Response[] {
     }
     case 'cuts':
       return [[1], [1, 2], cuts.solution(question)];
+    case 'series':
+      return [
+        { over: '15', counted: '3', rate: '12' },
+        { over: '60', counted: '300', rate: '' },
+        solution(question),
+      ];
   }
 }
 

@@ -1,0 +1,178 @@
+/** A series to count, in a real browser: by keyboard, by taps, by ear, with less motion, and what is heard of it. */
+import AxeBuilder from '@axe-core/playwright';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test, type Locator, type Page } from '@playwright/test';
+import { beatsIn } from '../../src/core/question/series/beats.ts';
+import type { SeriesQuestion } from '../../src/core/question/types.ts';
+import { awake, question, SITE, THEMES, verdict } from './support.ts';
+
+const LESSON = `${SITE}/modules/constantes/pouls-respiration/`;
+
+const regular = (page: Page): Locator => question(page, 'cm-pouls-serie-reguliere');
+const uneven = (page: Page): Locator => question(page, 'cm-pouls-serie-inegale');
+const button = (q: Locator, name: string): Locator => q.getByRole('button', { name, exact: true });
+
+/** With the page's clock in the test's hands: fifteen seconds pass at once, frame after frame. */
+async function open(page: Page): Promise<void> {
+  await page.clock.install();
+  await page.goto(LESSON);
+  await awake(regular(page));
+}
+
+/** Beats are painted by frames, which a clock that runs on draws too. */
+async function count(page: Page, seconds: number): Promise<void> {
+  await page.clock.runFor(3100);
+  await page.clock.runFor(seconds * 1000);
+}
+
+async function violations(page: Page): Promise<string[]> {
+  const { violations: found } = await new AxeBuilder({ page }).analyze();
+  return found.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`);
+}
+
+test('counted, answered and corrected by keyboard alone', async ({ page }) => {
+  await open(page);
+  const q = regular(page);
+  await button(q, 'Commencer').focus();
+  await page.keyboard.press('Space');
+  await page.clock.runFor(3100);
+  await expect(button(q, 'Arrêter')).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(button(q, 'Commencer')).toBeFocused();
+  await page.keyboard.press('Enter');
+  await count(page, 15);
+  const fields = q.getByRole('textbox');
+  await expect(fields.first()).toBeFocused();
+  await page.keyboard.type('18');
+  await page.keyboard.press('Tab');
+  await page.keyboard.type('72');
+  await page.keyboard.press('Enter');
+  await expect(verdict(q)).toHaveText('Juste');
+  await expect(q.locator('.reponse')).toContainText(
+    'Vous avez compté 18 en 15\u00a0s, soit 72 par minute.',
+  );
+});
+
+test.describe('by taps alone, on a phone', () => {
+  test.use({ hasTouch: true, viewport: { width: 390, height: 844 } });
+
+  test('thirty seconds, stopped, begun again; every control is 44 px high', async ({ page }) => {
+    await open(page);
+    const q = regular(page);
+    await q.getByText('30\u00a0s', { exact: true }).tap();
+    for (const control of [
+      q.getByText('30\u00a0s', { exact: true }),
+      button(q, 'Commencer'),
+      q.getByRole('button', { name: 'Son' }),
+    ])
+      expect((await control.boundingBox())?.height).toBeGreaterThanOrEqual(44);
+    await button(q, 'Commencer').tap();
+    await page.clock.runFor(10_000);
+    await button(q, 'Arrêter').tap();
+    await expect(q.locator('.decompte')).toHaveCount(0);
+    await button(q, 'Commencer').tap();
+    await count(page, 30);
+    await q.getByRole('textbox').first().fill('36');
+    await q.getByRole('textbox').last().fill('72');
+    await button(q, 'Vérifier').tap();
+    await expect(verdict(q)).toHaveText('Juste');
+  });
+});
+
+test('with less motion nothing moves: a stroke is written for each beat', async ({ page }) => {
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  await open(page);
+  const q = regular(page);
+  await expect(q.locator('.battement')).toBeHidden();
+  await expect(q.getByText('La figure ne bat pas')).toBeVisible();
+  await page.clock.pauseAt(await page.evaluate(() => Date.now() + 1000));
+  await button(q, 'Commencer').click();
+  await page.clock.runFor(3000);
+  await page.clock.runFor(10_000);
+  const strokes = await q.locator('.traits').innerText();
+  // 0.2 s, then one every 833 ms: twelve in ten seconds.
+  expect(strokes.match(/\|/g)).toHaveLength(12);
+});
+
+test('sixty seconds of sound are scheduled at once on the audio clock, without a drift', async ({
+  page,
+}) => {
+  await page.addInitScript(() => {
+    const starts: number[] = [];
+    Object.assign(window, { starts });
+    window.OscillatorNode.prototype.start = function (at) {
+      starts.push(at ?? NaN);
+      window.AudioScheduledSourceNode.prototype.start.call(this, at);
+    };
+  });
+  await page.goto(LESSON);
+  const q = uneven(page);
+  await awake(q);
+  const props = await q.locator('xpath=ancestor::cqp-ilot').getAttribute('props');
+  const { series } = (JSON.parse(props ?? '') as { question: SeriesQuestion }).question;
+  const beats = beatsIn(series, 60);
+  await q.getByText('60\u00a0s', { exact: true }).click();
+  await q.getByRole('button', { name: 'Son' }).click();
+  await button(q, 'Commencer').click();
+  const read = (): Promise<number[]> =>
+    page.evaluate(() => (window as unknown as { starts: number[] }).starts);
+  await expect.poll(async () => (await read()).length).toBe(beats.length);
+  const starts = await read();
+  const origin = (starts[0] ?? NaN) * 1000 - (beats[0] ?? NaN);
+  const off = starts.map((at, beat) => Math.abs(at * 1000 - origin - (beats[beat] ?? NaN)));
+  expect(Math.max(...off)).toBeLessThan(20);
+});
+
+for (const colorScheme of THEMES)
+  test(`axe finds nothing in any state, ${colorScheme}`, async ({ page }) => {
+    await page.emulateMedia({ colorScheme });
+    await open(page);
+    const q = regular(page);
+    await button(q, 'Commencer').click();
+    await page.clock.runFor(9000);
+    expect(await violations(page)).toEqual([]);
+    await page.clock.runFor(9100);
+    await q.getByRole('textbox').first().fill('18');
+    await q.getByRole('textbox').last().fill('54');
+    await button(q, 'Vérifier').click();
+    expect(await violations(page)).toEqual([]);
+  });
+
+test('reads as its approved sheet in every state', async ({ page }) => {
+  await open(page);
+  const q = regular(page);
+  let sheet = '';
+  const note = async (state: string): Promise<void> => {
+    sheet += `## ${state}\n${await q.ariaSnapshot()}\n\n`;
+  };
+  /** What was said of the answer is gone after a while. */
+  const quiet = async (): Promise<void> => {
+    await expect(verdict(q)).toBeVisible();
+    const said = q.locator('.rang [aria-live]').last();
+    await expect(said).not.toBeEmpty();
+    await page.clock.runFor(6000);
+    await expect(said).toBeEmpty();
+  };
+  await note('blank');
+  await button(q, 'Commencer').click();
+  await page.clock.runFor(1000);
+  await note('getting ready');
+  await page.clock.runFor(5000);
+  await note('counting');
+  await page.clock.runFor(12_100);
+  await note('counted');
+  await q.getByRole('textbox').first().fill('18');
+  await q.getByRole('textbox').last().fill('54');
+  await button(q, 'Vérifier').click();
+  await quiet();
+  await note('wrong sum');
+  await button(q, 'Réessayer').click();
+  await q.getByRole('textbox').last().fill('72');
+  await button(q, 'Vérifier').click();
+  await quiet();
+  await note('right');
+  const file = join(import.meta.dirname, 'approved', 'serie.txt');
+  if (process.env['APPROVE']) writeFileSync(file, sheet);
+  expect(existsSync(file) && readFileSync(file, 'utf8')).toBe(sheet);
+});
