@@ -10,7 +10,6 @@ import {
   problemIn,
   type AskedQuestion,
 } from '../../core/meeting/group-question.ts';
-import { typeset } from '../../core/text/typography.ts';
 import { ProblemLine } from '../fields.tsx';
 import type { Opening } from './opening.ts';
 
@@ -108,15 +107,15 @@ function written(
   explanation: string,
 ): AskedQuestion {
   const given = answers
-    .map(({ text, right }, at) => ({ id: `r${at + 1}`, text: typeset(text.trim()), right }))
+    .map(({ text, right }, at) => ({ id: `r${at + 1}`, text: text.trim(), right }))
     .filter(({ text }) => text !== '');
   const right = given.filter((one) => one.right).map(({ id }) => id);
   return {
-    statement: typeset(statement.trim()),
+    statement: statement.trim(),
     options: given.map(({ id, text }) => ({ id, text })),
     several: right.length > 1,
     right,
-    explanation: typeset(explanation.trim()),
+    explanation: explanation.trim(),
     source: null,
   };
 }

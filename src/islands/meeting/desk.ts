@@ -7,7 +7,7 @@ import type { LearnerAddress } from '../../core/api/learner-calls.ts';
 import type { LearnerMeeting, LearnerMeetings } from '../../core/api/meetings.ts';
 import { NEAR_MS } from '../../core/meeting/near.ts';
 import type { Problem } from '../../core/api/problem.ts';
-import { readJson } from '../../player/http.ts';
+import { call, readJson } from '../../player/http.ts';
 import { observable, type ReadonlyObservable } from '../../player/observable.ts';
 
 export interface MeetingState {
@@ -76,8 +76,6 @@ const LATER = [408, 429];
 const LIVE_MS = 2_000;
 const IDLE_MS = 60_000;
 const LONGEST_MS = 30_000;
-/** An answer that takes longer is asked for again. */
-const PATIENCE_MS = 10_000;
 
 export function createDesk(parts: DeskParts): MeetingDesk {
   const { fetch, storage, isMine, newId, now, alone } = parts;
@@ -103,17 +101,14 @@ export function createDesk(parts: DeskParts): MeetingDesk {
   }
 
   async function ask(address: string, init: RequestInit = {}): Promise<Asked> {
-    const signal = AbortSignal.timeout(PATIENCE_MS);
-    const answer = await fetch(address, { cache: 'no-store', signal, ...init }).catch(() => null);
-    const text = answer ? await answer.text().catch(() => null) : null;
-    if (!answer || text === null || answer.status >= 500 || LATER.includes(answer.status))
-      return { kind: 'lost' };
+    const answer = await call(address, { cache: 'no-store', ...init }, fetch).catch(() => null);
+    if (!answer || answer.status >= 500 || LATER.includes(answer.status)) return { kind: 'lost' };
     const date = Date.parse(answer.headers.get('date') ?? '');
     if (!Number.isNaN(date)) ahead = date - now();
     if (answer.status === 304) return { kind: 'same' };
     if (answer.status === 401) return { kind: 'closed' };
-    const json = readJson(text);
-    if (answer.ok) return { kind: 'value', json, etag: answer.headers.get('etag') };
+    const json = readJson(answer.text);
+    if (answer.status < 300) return { kind: 'value', json, etag: answer.headers.get('etag') };
     const { message } = (json ?? {}) as Partial<Problem>;
     // Whoever stands before our server refuses in other words.
     return message === undefined ? { kind: 'lost' } : { kind: 'refused', message };

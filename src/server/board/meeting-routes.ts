@@ -16,6 +16,7 @@ import {
   type QuestionSource,
 } from '../../core/meeting/group-question.ts';
 import { isOver, STEPS, take, type Press } from '../../core/meeting/round.ts';
+import { typeset } from '../../core/text/typography.ts';
 import { arrayOf, boolean, oneOf, orNull, string } from '../lrs/validate/check.ts';
 import { bodyOf } from '../people/body.ts';
 import { jsonText, tagOf } from '../people/calls.ts';
@@ -58,6 +59,17 @@ const press = bodyOf<Press>({
   round,
 });
 const confirmation = bodyOf<Confirmation>({ learners: arrayOf(string) });
+
+/** What was typed, as the course is printed: « a ? » does not break before its sign. A lesson's is already. */
+function printed(asked: NewGroupQuestion): NewGroupQuestion {
+  if (asked.source !== null) return asked;
+  return {
+    ...asked,
+    statement: typeset(asked.statement),
+    options: asked.options.map(({ id, text }) => ({ id, text: typeset(text) })),
+    explanation: typeset(asked.explanation),
+  };
+}
 
 export function meetingRoutes(parts: MeetingParts) {
   const { store, clock, people, meetings, questions, views, course, meetingOf } = parts;
@@ -164,7 +176,7 @@ export function meetingRoutes(parts: MeetingParts) {
         const known = questions.find(asked.id);
         if (known) return void questionOf(meeting, asked.id);
         mayAsk(meeting, asked);
-        questions.ask(meeting.id, asked, me.id);
+        questions.ask(meeting.id, printed(asked), me.id);
       });
       return reply(shownQuestion(meeting, asked.id), 201);
     },

@@ -10,6 +10,7 @@ import type {
 } from '../../../src/core/api/meetings.ts';
 import type { LearnerMe } from '../../../src/core/api/learner-calls.ts';
 import type { Problem } from '../../../src/core/api/problem.ts';
+import { typeset } from '../../../src/core/text/typography.ts';
 import { browser } from '../support/launch.ts';
 import { colleague } from '../support/people.ts';
 import {
@@ -231,7 +232,7 @@ describe('a question to the group', () => {
     expect((await sees(pupil(0))).now?.question).toEqual({
       id: question.id,
       number: 1,
-      statement: TYPED.statement,
+      statement: typeset(TYPED.statement),
       options: TYPED.options,
       several: false,
       phase: 'open',
@@ -278,7 +279,7 @@ describe('a question to the group', () => {
         { answers: 6, counts: { r0: 6, r1: 0, r2: 0 }, right: 6 },
       ],
       right: ['r0'],
-      explanation: 'TA : tension artérielle.',
+      explanation: 'TA\u00A0: tension artérielle.',
     });
     expect(await asked()).toMatchObject({ number: 2 });
     expect((await desk()).questions).toHaveLength(2);
@@ -502,7 +503,7 @@ describe('what is kept of a person', () => {
       { at: utc('14:05:00'), confirmed: 1 },
     ]);
     expect(known.votes).toMatchObject([
-      { round: 1, options: ['r0'], asked: { statement: TYPED.statement } },
+      { round: 1, options: ['r0'], asked: { statement: typeset(TYPED.statement) } },
     ]);
     const erased = await room.admin.ask('DELETE', `apprenants/${ali.id}`);
     const { remains } = (await erased.json()) as { remains: string[] };
