@@ -28,6 +28,7 @@ const ENHANCEMENTS: Readonly<Record<string, string>> = {
   'text-decoration: wavy': 'a straight line',
   'text-decoration: dotted': 'a straight line',
   hyphens: 'long words break anywhere',
+  svh: 'the declaration before it counts in vh',
 };
 
 export function cssFindings(root: string): readonly Finding[] {
