@@ -121,6 +121,8 @@ test('by taps: the parts open in the text, at most 70 hundredths of the screen, 
   const list = await box(contents(page));
   expect(list.y).toBe(0);
   expect(list.height).toBeLessThanOrEqual(PHONE.height * 0.7 + 60);
+  await expect(parts(page).first()).toHaveAttribute('aria-current', 'true');
+  await expect(bar(page)).toHaveAccessibleName(/Question 2 sur 7/);
   // What was read is under them, not behind.
   expect((await box(question(page, 'essai-multiple'))).y).toBeGreaterThan(before.y + 100);
   await bar(page).tap();

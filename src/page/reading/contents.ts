@@ -8,7 +8,7 @@ export function followReading(): ReadonlyObservable<number> {
   const headings = links.flatMap(
     ({ hash }) => document.getElementById(decodeURIComponent(hash.slice(1))) ?? [],
   );
-  passing(headings, (ahead) => {
+  passing(headings, 'whole', (ahead) => {
     const next = headings.findIndex((heading) => ahead.has(heading));
     current.value = Math.max(0, (next < 0 ? headings.length : next) - 1);
     for (const [at, link] of links.entries()) {
@@ -34,21 +34,25 @@ const SCROLLED = { tabindex: '0', role: 'region', 'aria-label': 'Tableau, à fai
 const EYE = 160;
 
 /**
- * Tells which of these are ahead: some of each is still lower than where one reads, however far below.
- * Called once they are observed, then whenever one is passed, either way.
+ * Tells which of these are ahead: each as a whole, or some of it, is still lower than where one reads, however
+ * far below. Called once they are observed, then whenever one is passed, either way.
  */
 export function passing(
   elements: readonly Element[],
+  much: 'whole' | 'some',
   tell: (ahead: ReadonlySet<Element>) => void,
 ): () => void {
   const ahead = new Set<Element>();
+  // A hair less than all of it: fractions of a pixel.
+  const threshold = much === 'whole' ? 0.99 : 0;
   const observer = new IntersectionObserver(
     (entries) => {
-      for (const { isIntersecting, target } of entries)
-        ahead[isIntersecting ? 'add' : 'delete'](target);
-      tell(ahead);
+      for (const { isIntersecting, intersectionRatio, target } of entries)
+        ahead[isIntersecting && intersectionRatio >= threshold ? 'add' : 'delete'](target);
+      // Open in the text, the parts push it down: one reads where one did.
+      if (!document.documentElement.hasAttribute('data-parties')) tell(ahead);
     },
-    { rootMargin: `-${String(EYE)}px 0px 1000000px` },
+    { rootMargin: `-${String(EYE)}px 0px 1000000px`, threshold },
   );
   for (const element of elements) observer.observe(element);
   return () => observer.disconnect();

@@ -51,7 +51,7 @@ export function openReadingBar(given: ReadingBarParts): void {
   if (!contents || !list) return;
   list.id = LIST;
   const parts = [...list.querySelectorAll('a')].map((link): Part => {
-    const title = link.textContent;
+    const title = link.textContent.trim();
     const marks = document.createElement('span');
     marks.className = 'marques';
     link.append(marks);
@@ -144,7 +144,8 @@ function Onward(props: {
       <span>
         Aller à la première question sans réponse
         <small class="doux">
-          Question {first + 1}, {plural(done, 'faite')} sur {marked.length}
+          Question {first + 1}
+          {done > 0 ? `, ${plural(done, 'faite')}` : ''} sur {marked.length}
         </small>
       </span>
       <Icon draw={lessonDrawings.suivant} />
@@ -155,7 +156,7 @@ function Onward(props: {
 /** Tells the place of the question in view, or of the next one; of the last once all are passed. */
 function followQuestions(questions: readonly Asked[], tell: (at: number) => void): () => void {
   const forms = questions.flatMap(({ id }) => document.getElementById(`q-${id}`) ?? []);
-  return passing(forms, (ahead) => {
+  return passing(forms, 'some', (ahead) => {
     const next = forms.findIndex((form) => ahead.has(form));
     tell(next < 0 ? Math.max(0, forms.length - 1) : next);
   });
