@@ -1,6 +1,6 @@
 /** Every exchange of a learner with their trainers, the latest first; what is shown here is read. */
 import { useEffect, useState } from 'preact/hooks';
-import type { VNode } from 'preact';
+import type { ComponentChildren, VNode } from 'preact';
 import type { HelpRequest, OwnRequest } from '../../core/api/help.ts';
 import type { LearnerAddress } from '../../core/api/learner-calls.ts';
 import { isKnown } from '../../page/base/learner-key.ts';
@@ -127,7 +127,13 @@ export function Exchanges({ page, units }: ExchangesProps): VNode {
               key={request.id}
               id={request.id}
               place={placeOf(request.place)}
-              state={answer.fresh.includes(request.id) ? 'Nouvelle réponse' : STATES[request.state]}
+              state={
+                answer.fresh.includes(request.id) ? (
+                  <b class="nouvelle">Nouvelle réponse</b>
+                ) : (
+                  STATES[request.state]
+                )
+              }
               requests={[request]}
               kept={[]}
             />
@@ -153,7 +159,7 @@ const STATES: Readonly<Record<HelpRequest['state'], string>> = {
 function Conversation(props: {
   readonly id: string;
   readonly place: PlaceWords;
-  readonly state: string;
+  readonly state: ComponentChildren;
   readonly requests: readonly HelpRequest[];
   readonly kept: readonly KeptCall[];
 }): VNode {
