@@ -60,9 +60,9 @@ test.describe('by taps alone, on a phone', () => {
   test('thirty seconds, stopped, begun again; every control is 44 px high', async ({ page }) => {
     await open(page);
     const q = regular(page);
-    await q.getByText('30\u00a0s', { exact: true }).tap();
+    await q.getByRole('radio', { name: '30' }).tap();
     for (const control of [
-      q.getByText('30\u00a0s', { exact: true }),
+      q.getByRole('radio', { name: '30' }),
       button(q, 'Commencer'),
       q.getByRole('button', { name: 'Son' }),
     ])
@@ -112,7 +112,7 @@ test('sixty seconds of sound are scheduled at once on the audio clock, without a
   const props = await q.locator('xpath=ancestor::cqp-ilot').getAttribute('props');
   const { series } = (JSON.parse(props ?? '') as { question: SeriesQuestion }).question;
   const beats = beatsIn(series, 60);
-  await q.getByText('60\u00a0s', { exact: true }).click();
+  await q.getByRole('radio', { name: '60' }).click();
   await q.getByRole('button', { name: 'Son' }).click();
   await button(q, 'Commencer').click();
   const read = (): Promise<number[]> =>

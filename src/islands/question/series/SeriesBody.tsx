@@ -125,7 +125,7 @@ export function SeriesBody(props: BodyProps<'series'>): VNode {
                     checked={one === over}
                     onChange={() => onChange({ over: `${one}`, counted: '', rate: '' })}
                   />
-                  {one}&nbsp;s
+                  <span>{one}&nbsp;s</span>
                 </label>
               ))}
             </fieldset>
