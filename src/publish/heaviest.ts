@@ -9,6 +9,7 @@ import { emptyProgress } from '../core/progress/fold.ts';
 import type { TryResult } from '../core/assessment/model.ts';
 import type { Outcome, Progress } from '../core/progress/progress.ts';
 import type { Question, Response } from '../core/question/types.ts';
+import { placesIn } from '../core/question/cuts/rules.ts';
 import { seeded, shuffle } from '../core/question/shuffle.ts';
 import { hash } from '../core/text/hash.ts';
 import { encodeSuspend, SUSPEND_LIMITS, type Compression } from '../core/scorm/suspend.ts';
@@ -126,7 +127,7 @@ export function heaviestResponse(question: Question, attempt: number): Response 
         .slice(0, question.steps.length)
         .map(({ id }) => id);
     case 'cuts':
-      return [...question.pieces.join('')].slice(1).map((_, at) => at + 1);
+      return placesIn(question);
     case 'series':
       return { over: '60', counted: String(100 + attempt), rate: String(200 + attempt) };
   }

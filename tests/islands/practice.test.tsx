@@ -166,7 +166,7 @@ describe('a word to cut', () => {
     await settle();
     expect(enter.defaultPrevented).toBe(true);
     await press('Vérifier');
-    expect(kept('couper-cholecystectomie')).toEqual([10]);
+    expect(kept('couper-cholecystectomie')).toEqual(['10']);
     expect(texts('.coupes li')).toEqual([
       'après « cholécyste » : faux« ctomie » ne veut rien dire.',
     ]);

@@ -231,8 +231,8 @@ export interface Responses {
   matching: Readonly<Record<string, string>>;
   /** Step ids from first to last. */
   ordering: readonly string[];
-  /** How many letters stand before each cut, ascending. */
-  cuts: readonly number[];
+  /** How many letters stand before each cut, in figures, ascending. */
+  cuts: readonly string[];
   /**
    * Seconds it was counted over, "" while none were chosen; how many were counted, and how many that makes
    * a minute, as typed.

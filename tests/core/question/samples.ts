@@ -231,7 +231,7 @@ export function anyResponse(question: Question): fc.Arbitrary<Response> {
       return fc.shuffledSubarray(ids, { minLength: ids.length });
     }
     case 'cuts':
-      return fc.subarray([...question.pieces.join('')].slice(1).map((_, at) => at + 1));
+      return fc.subarray([...question.pieces.join('')].slice(1).map((_, at) => String(at + 1)));
     case 'series':
       return fc.record({
         over: fc.constantFrom('' as const, '15' as const, '30' as const, '60' as const),

@@ -63,7 +63,7 @@ function responsesTo(question: Question): readonly Response[] {
       return [[...ids].reverse(), [...ids.slice(1), ...ids.slice(0, 1)], ids];
     }
     case 'cuts':
-      return [[1], [1, 2], cuts.solution(question)];
+      return [['1'], ['1', '2'], cuts.solution(question)];
     case 'series':
       return [
         { over: '15', counted: '3', rate: '12' },

@@ -12,7 +12,7 @@ export const cuts: KindRules<'cuts'> = {
     const found = response.filter((cut) => right.includes(cut)).length;
     const told = [...new Set([...right, ...response])].map((cut): Told => {
       const state = !response.includes(cut) ? 'missed' : right.includes(cut) ? 'right' : 'wrong';
-      return [String(cut), state, state === 'wrong' ? why(question, response, cut) : []];
+      return [cut, state, state === 'wrong' ? why(question, response, cut) : []];
     });
     const earned = (2 * found - response.length) / right.length;
     return graded(question, Math.max(0, earned), told);
@@ -21,28 +21,29 @@ export const cuts: KindRules<'cuts'> = {
   keep: (question, response) => response.filter((cut) => cuts.solution(question).includes(cut)),
 
   solution: ({ pieces }) =>
-    pieces.slice(0, -1).map((_, at) => pieces.slice(0, at + 1).join('').length),
+    pieces.slice(0, -1).map((_, at) => String(pieces.slice(0, at + 1).join('').length)),
 
   parse(question, value) {
     if (!Array.isArray(value)) return null;
     const given: readonly unknown[] = value;
-    const { length } = question.pieces.join('');
-    const whole = given.filter(
-      (cut): cut is number => Number.isInteger(cut) && Number(cut) > 0 && Number(cut) < length,
-    );
-    const distinct = [...new Set(whole)].sort((one, other) => one - other);
-    return distinct.length === given.length ? distinct : null;
+    const known = placesIn(question).filter((place) => given.includes(place));
+    return known.length === given.length ? known : null;
   },
 };
 
+/** Between its letters, from the first to the last. */
+export const placesIn = ({ pieces }: CutsQuestion): readonly string[] =>
+  [...pieces.join('')].slice(1).map((_, before) => String(before + 1));
+
 /** The pieces that these cuts make of the word. */
-export function piecesOf({ pieces }: CutsQuestion, response: readonly number[]): readonly string[] {
+export function piecesOf({ pieces }: CutsQuestion, response: readonly string[]): readonly string[] {
   const word = pieces.join('');
-  return [0, ...response].map((from, at) => word.slice(from, response[at]));
+  const places = [0, ...response.map(Number)];
+  return places.map((from, at) => word.slice(from, places[at + 1]));
 }
 
 /** What was prepared for one of the two pieces on the sides of a wrong cut. */
-function why(question: CutsQuestion, response: readonly number[], cut: number) {
+function why(question: CutsQuestion, response: readonly string[], cut: string) {
   const at = response.indexOf(cut);
   const beside = piecesOf(question, response).slice(at, at + 2);
   return question.expected.find(({ answer }) => beside.includes(answer))?.feedback ?? [];

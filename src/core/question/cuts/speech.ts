@@ -1,5 +1,5 @@
-import type { CutsQuestion, KindSpeech } from '../types.ts';
-import { cuts } from './rules.ts';
+import type { KindSpeech } from '../types.ts';
+import { cuts, placesIn } from './rules.ts';
 
 /** A choice of places: each is named by the letters before it, and described by the word cut there. */
 export const speech: KindSpeech<'cuts'> = {
@@ -10,7 +10,7 @@ export const speech: KindSpeech<'cuts'> = {
     return {
       interactionType: 'choice',
       correctResponsesPattern: [speech.spoken(question, cuts.solution(question))],
-      choices: placesIn(question).map(({ id }) => ({
+      choices: placesIn(question).map((id) => ({
         id,
         description: { fr: `${word.slice(0, Number(id))} | ${word.slice(Number(id))}` },
       })),
@@ -19,10 +19,8 @@ export const speech: KindSpeech<'cuts'> = {
 
   spoken: (_question, response) => response.join('[,]'),
 
-  spelled: (question, response, { one, list }) =>
-    list(response.map((cut) => one(placesIn(question), String(cut)))),
+  spelled(question, response, { one, list }) {
+    const places = placesIn(question).map((id) => ({ id }));
+    return list(response.map((cut) => one(places, cut)));
+  },
 };
-
-/** Between its letters. */
-const placesIn = ({ pieces }: CutsQuestion): readonly { readonly id: string }[] =>
-  [...pieces.join('')].slice(1).map((_, before) => ({ id: String(before + 1) }));

@@ -16,19 +16,19 @@ export function Cuts(props: BodyProps<'cuts'>): VNode {
   const { question, response, onChange, marks, locked } = props;
   const word = question.pieces.join('');
   const [blade, setBlade] = useState(1);
-  const isCut = response.includes(blade);
+  const isCut = response.includes(String(blade));
   const shown: readonly (readonly [number, PartState?])[] = marks
     ? Object.entries(marks)
         .map(([cut, state]) => [Number(cut), state] as const)
         .sort(([one], [other]) => one - other)
-    : response.map((cut) => [cut] as const);
+    : response.map((cut) => [Number(cut)] as const);
 
   const move = (to: number): void => setBlade(Math.min(word.length - 1, Math.max(1, to)));
   const cut = (): void =>
     onChange(
       isCut
-        ? response.filter((other) => other !== blade)
-        : [...response, blade].sort((one, other) => one - other),
+        ? response.filter((other) => other !== String(blade))
+        : [...response, String(blade)].sort((one, other) => Number(one) - Number(other)),
     );
   // Enter would hand the form in.
   const onKeyDown = (event: JSX.TargetedKeyboardEvent<HTMLInputElement>): void => {
