@@ -101,7 +101,7 @@ const attributes = (element: SvgElement, names: readonly string[]): string =>
     .join('');
 
 /** Radius of a letter's disc, of what a finger may press around it, of a leader's end. */
-const RADIUS = { disc: 15, press: 30, end: 3 };
+const RADIUS = { disc: 15, press: 31, end: 3 };
 
 /** A disc, and the square that a wrong answer makes of it. */
 function letter(elements: readonly SvgElement[], zone: string, sign: string, unit: number): string {

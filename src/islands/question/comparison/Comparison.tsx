@@ -3,7 +3,7 @@
  * a row that folds on a narrow screen would lose them.
  */
 import { Fragment, type VNode } from 'preact';
-import type { Inline } from '../../../core/text/rich.ts';
+import { plain, type Inline } from '../../../core/text/rich.ts';
 import { Text } from '../../parts/inline.tsx';
 import type { BodyProps } from '../kind-view.ts';
 import { Mark, markClass } from '../Mark.tsx';
@@ -55,6 +55,7 @@ export function Comparison(props: BodyProps<'multiple'>): VNode {
                   <td {...ROLES.cell}>
                     <input
                       type="checkbox"
+                      aria-label={`${plain(text)}\u00A0: ne concorde pas`}
                       id={`_${question.id}-${id}-case`}
                       name={question.id}
                       value={id}
@@ -73,7 +74,6 @@ export function Comparison(props: BodyProps<'multiple'>): VNode {
                   <th scope="row" {...ROLES.rowheader}>
                     <label htmlFor={`_${question.id}-${id}-case`}>
                       <Text of={text} />
-                      <span class="invisible">&nbsp;: ne concorde pas</span>
                     </label>
                   </th>
                   {cells.map((cell, at) => (

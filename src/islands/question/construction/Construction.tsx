@@ -61,7 +61,9 @@ export function Construction(props: BodyProps<'ordering'>): VNode {
               class={`place ${id === undefined ? 'vide' : ''} ${place === response.length ? 'suivante' : ''} ${markClass(state)}`}
             >
               {id === undefined ? (
-                <b aria-label="place vide">&#8203;</b>
+                <b>
+                  &#8203;<span class="invisible">place vide</span>
+                </b>
               ) : marks ? (
                 <>
                   <b>{textOf(id)}</b>
