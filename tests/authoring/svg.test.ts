@@ -499,6 +499,7 @@ describe('the figures of the course', async () => {
             ...(Object.fromEntries(styles) as object),
             // What is copied has a name of its own in the page.
             href: href?.replace('#f.', '#'),
+            'clip-path': rest['clip-path']?.replace('#f.', '#'),
             'aria-labelledby': undefined,
           },
         ];

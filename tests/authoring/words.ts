@@ -2,7 +2,10 @@
  * The words of a page, from what the renderer builds of it (Sätteri's HTML tree) and from the data its
  * questions and papers are shown from; and those of its source, by a reading that knows no Markdown parser.
  */
+import { join } from 'node:path';
 import { mdxToHast } from 'satteri';
+import { readFiles } from '../../src/authoring/files.ts';
+import { readGlossary } from '../../src/authoring/glossary.ts';
 import { lesson } from '../../src/authoring/schemas/lesson.ts';
 import { readPageFile, type PageFile } from '../../src/authoring/pages.ts';
 import { sourceText } from '../../src/authoring/source.ts';
@@ -18,10 +21,16 @@ const drawings = (text: string) =>
     ),
   );
 
+/** Words that questions build and cut, as the course takes them apart. */
+const { terms: glossary } = readGlossary(
+  (await readFiles(join(import.meta.dirname, '../../content'))).glossary,
+  [],
+);
+
 const AROUND = {
   terms: new Map([['dyspnee', 'dyspnee']]),
   termNames: new Map([['dyspnee', 'dyspnée']]),
-  words: new Map(),
+  words: new Map(glossary.map((term) => [term.id, term])),
   sourceIds: new Set(['manuel']),
   key: '',
 };
@@ -151,6 +160,8 @@ export function sourceWords(text: string): string[] {
     )
     // The title of a question's third column is for its author.
     .replace(/(<Appariement[\s\S]*?\n\|[^|\n]*\|[^|\n]*\|)[^|\n]*(?=\|\n)/g, '$1')
+    .replace(/^Description\s*:/gm, ' ')
+    .replace(/(<Comparer[\s\S]*?\n\|[^\n]*)\|\s*Aide\s*\|/g, '$1|')
     .replace(/\\[!-/:-@[-`{-~]/g, ' ')
     .replace(/<!--[\s\S]*?-->/g, ' ')
     .replace(TAG, (_tag, name: string, rest: string) =>

@@ -20,7 +20,12 @@ const solutions = (questions: readonly Question[]) =>
 
 test('all right earns everything', () => {
   const result = gradeTry(samples, solutions(samples), 1, rulesOf);
-  expect(result).toMatchObject({ points: 7, max: 7, scaled: 1, passed: true });
+  expect(result).toMatchObject({
+    points: samples.length,
+    max: samples.length,
+    scaled: 1,
+    passed: true,
+  });
   expect(result.answers.map(({ question }) => question)).toEqual(samples.map(({ id }) => id));
 });
 
