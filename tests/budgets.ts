@@ -52,7 +52,7 @@ interface Weight {
 function weigh(dist: string, page: string): Weight {
   const html = readFileSync(join(dist, page), 'utf8');
   const styles = [...html.matchAll(/<link[^>]+rel="stylesheet"[^>]+href="([^"]+)"/g)].filter(
-    // What is for paper comes after everything else, and nothing waits for it.
+    // A sheet for paper is fetched last, and nothing on the screen waits for it.
     ([link]) => !link.includes('media="print"'),
   );
   const scripts = [
