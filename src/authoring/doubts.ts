@@ -2,6 +2,7 @@
  * What the authors of a module ask a professional before learners rely on it: `relecture/<module>.md`.
  * One point a line, « - [mark] place, place — text », so that each is shown beside what it bears on.
  */
+import { withDecisions } from '../core/question/decisions.ts';
 import { basename } from 'node:path';
 import type { Term } from '../core/course/course.ts';
 import { fold } from '../core/text/text.ts';
@@ -84,7 +85,9 @@ function placesOf(module: ModuleFiles, { glossary, sources }: Known): ReadonlySe
     'glossaire',
     'sources',
     ...pages.map(({ slug }) => slug),
-    ...pages.flatMap(({ page }) => page.questions.map(({ question }) => question.id)),
+    ...pages.flatMap(({ page }) =>
+      page.questions.flatMap(({ question }) => withDecisions([question]).map(({ id }) => id)),
+    ),
     ...module.figures.byName.keys(),
     ...glossary.map(({ id }) => `glossaire/${id}`),
     ...[...sources].map((id) => `sources/${id}`),

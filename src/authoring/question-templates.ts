@@ -8,6 +8,8 @@ interface Template {
   readonly answers: string;
   /** Where « Écrivez ici la question ? » does not fit. */
   readonly statement?: string;
+  /** False where each part says why by itself. */
+  readonly explained?: false;
 }
 
 const TEMPLATES: Readonly<Record<QuestionTag, Template>> = {
@@ -96,6 +98,34 @@ const TEMPLATES: Readonly<Record<QuestionTag, Template>> = {
     statement: 'Comptez ce pouls, puis écrivez combien il fait par minute.',
     answers: '- 833',
   },
+  Scenario: {
+    attributes: ' titre="Écrivez ici le titre"',
+    statement: 'Dites qui vous êtes, où, et ce qui arrive.',
+    answers: `### La première scène
+
+Racontez ce que l’on voit.
+
+> Écrivez ici ce que dit la personne.
+
+Que faites-vous ?
+
+- [x] [la bonne décision](#une-fin)
+
+  Dites ce qui se passe.
+
+- [ ] [une autre décision](#une-autre-fin)
+
+  Dites ce qui se passe.
+
+### Une fin
+
+Dites comment cela finit.
+
+### Une autre fin
+
+Dites comment cela finit.`,
+    explained: false,
+  },
 };
 
 /** @param given id and objective of the question; `hint` stands below the statement, in a lesson */
@@ -103,13 +133,18 @@ export function questionTemplate(
   tag: QuestionTag,
   given: { readonly id: string; readonly objective: string; readonly hint?: string },
 ): string {
-  const { attributes = '', statement = 'Écrivez ici la question ?', answers } = TEMPLATES[tag];
+  const {
+    attributes = '',
+    statement = 'Écrivez ici la question ?',
+    answers,
+    explained = true,
+  } = TEMPLATES[tag];
   return [
     `<${tag} id="${given.id}"${attributes} objectif="${given.objective}">`,
     statement,
-    ...(given.hint ? [`Indice : ${given.hint}`] : []),
+    ...(given.hint && explained ? [`Indice : ${given.hint}`] : []),
     answers,
-    '> Expliquez la bonne réponse en une phrase.',
+    ...(explained ? ['> Expliquez la bonne réponse en une phrase.'] : []),
     `</${tag}>`,
   ].join('\n\n');
 }

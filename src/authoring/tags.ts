@@ -61,6 +61,10 @@ const QUESTIONS: Readonly<Record<QuestionTag, Tag>> = {
   Appariement: question(),
   Ordre: question(),
   Comparer: question(),
+  Scenario: question({
+    titre: { type: 'text', required: true, example: 'titre="Une matinée au guichet"' },
+    jauges: { type: 'text', example: 'jauges="Sécurité 70, Coût 70"' },
+  }),
   Construire: question({
     terme: { type: 'text', required: true, example: 'terme="dyspnee"' },
   }),

@@ -1,4 +1,5 @@
 /** What dresses each kind of question, beside what all of them wear (`styles/question.css`). */
+import { withDecisions } from '../core/question/decisions.ts';
 import { lookOf } from '../core/question/look.ts';
 import type { Look, Question } from '../core/question/types.ts';
 import around from '../styles/documents/around.css?inline';
@@ -11,6 +12,7 @@ import number from '../styles/question/number.css?inline';
 import option from '../styles/question/option.css?inline';
 import ordering from '../styles/question/ordering.css?inline';
 import series from '../styles/question/series.css?inline';
+import scenario from '../styles/question/scenario.css?inline';
 import zones from '../styles/question/zones.css?inline';
 
 const STYLES: Readonly<Record<Look, readonly string[]>> = {
@@ -22,6 +24,7 @@ const STYLES: Readonly<Record<Look, readonly string[]>> = {
   matching: [matching],
   ordering: [ordering],
   cuts: [cuts],
+  scenario: [scenario],
   series: [number, series],
   zone: [option, zones],
   zones: [option, zones],
@@ -30,8 +33,8 @@ const STYLES: Readonly<Record<Look, readonly string[]>> = {
 };
 
 /** Each once, in the same order on every page. */
-export function stylesOf(questions: readonly Pick<Question, 'look' | 'kind'>[]): string {
-  const shown = new Set(questions.map(lookOf));
+export function stylesOf(questions: readonly Question[]): string {
+  const shown = new Set(withDecisions(questions).map(lookOf));
   const styles = Object.entries(STYLES).filter(([look]) => shown.has(look as Look));
   return [...new Set(styles.flatMap(([, style]) => style))].join('');
 }

@@ -1,4 +1,5 @@
 /** What the components trainers write need of the page they stand in (`Astro.locals.page`). */
+import { papersIn } from '../core/question/decisions.ts';
 import type { Course, Lesson, Organisation, Source, Term } from '../core/course/course.ts';
 import type { Paper } from '../core/text/paper.ts';
 import type { Drawing } from '../core/course/drawing.ts';
@@ -54,7 +55,7 @@ export function papersOf({
   questions,
   documents,
 }: Pick<Page, 'questions' | 'documents'>): readonly Paper[] {
-  return [...documents.flat(), ...questions.flatMap((question) => question.documents ?? [])];
+  return [...documents.flat(), ...questions.flatMap(papersIn)];
 }
 
 let known: { readonly course: Course; readonly terms: ReadonlyMap<string, Term> } | null = null;

@@ -7,12 +7,15 @@ import { GENRES } from '../islands/parts/genres.ts';
 import { Stem } from '../islands/parts/Stem.tsx';
 
 /** @param number 1-based place among the page's questions */
+export const lineOf = (question: Question, number: number, total: number): string =>
+  `Question ${number} sur ${total}, ${GENRES[lookOf(question)]}`;
+
 export function builtQuestion(
   question: Question,
   number: number,
   total: number,
 ): ComponentType<QuestionProps> {
-  const line = `Question ${number} sur ${total}, ${GENRES[lookOf(question)]}`;
+  const line = lineOf(question, number, total);
   return questionOf(() => h(Stem, { question, children: line }));
 }
 

@@ -16,6 +16,7 @@ const LOADERS: {
   matching: () => import('./question/matching/matching.ts'),
   ordering: () => import('./question/ordering/ordering.ts'),
   cuts: () => import('./question/cuts/cuts.ts'),
+  scenario: () => import('./question/scenario/scenario.ts'),
   zone: () => import('./question/zone/zone.ts'),
   zones: () => import('./question/zones/zones.ts'),
   comparison: () => import('./question/comparison/comparison.ts'),

@@ -43,12 +43,11 @@ export function withPreloads(html: string, { imports, kinds }: ChunkGraph): stri
     for (const other of imports.get(file) ?? []) take(other);
   };
   for (const file of entries) take(file);
-  for (const [, kind = ''] of html.matchAll(
-    /<form class="question"[^>]* data-question="([^"]+)"/g,
-  )) {
-    const file = kinds.get(kind);
-    if (file !== undefined) take(file);
-  }
+  for (const [, kind = ''] of html.matchAll(/ data-question="([^"]+)"/g))
+    for (const one of kind.split(' ')) {
+      const file = kinds.get(one);
+      if (file !== undefined) take(file);
+    }
   const links = [...files]
     .filter((file) => !entries.includes(file))
     .map(

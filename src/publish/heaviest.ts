@@ -8,7 +8,10 @@ import type { UnitKind } from '../core/course/unit.ts';
 import { emptyProgress } from '../core/progress/fold.ts';
 import type { TryResult } from '../core/assessment/model.ts';
 import type { Outcome, Progress } from '../core/progress/progress.ts';
-import type { Question, Response } from '../core/question/types.ts';
+import { withDecisions } from '../core/question/decisions.ts';
+import { heaviestPath as heaviest } from '../core/question/scenario/graph.ts';
+import { walk } from '../core/question/scenario/path.ts';
+import type { Question, Response, ScenarioQuestion } from '../core/question/types.ts';
 import { placesIn } from '../core/question/cuts/rules.ts';
 import { seeded, shuffle } from '../core/question/shuffle.ts';
 import { hash } from '../core/text/hash.ts';
@@ -53,7 +56,8 @@ export function heaviestLesson({ id, sections, questions }: Lesson): Progress {
     time: time(`${question.id}/${attempt}`),
     hash: question.hash,
   });
-  const tried = questions.map((question) => [
+  const answerable = withDecisions(questions);
+  const tried = answerable.map((question) => [
     question.id,
     Object.fromEntries(TRIES.map((name, at) => [name, outcome(question, at + 1)])),
   ]);
@@ -61,7 +65,7 @@ export function heaviestLesson({ id, sections, questions }: Lesson): Progress {
   const lesson = {
     sections: seen(sections.map((section) => section.id)),
     questions: Object.fromEntries(tried) as Progress['lessons'][string]['questions'],
-    revealed: seen(questions.map((question) => question.id)),
+    revealed: seen(answerable.map((question) => question.id)),
     completed: time(id),
     touched: time(`${id}/fin`),
   };
@@ -130,7 +134,22 @@ export function heaviestResponse(question: Question, attempt: number): Response 
       return placesIn(question);
     case 'series':
       return { over: '60', counted: String(100 + attempt), rate: String(200 + attempt) };
+    case 'scenario':
+      return heaviestPath(question, attempt);
   }
+}
+
+/** To an end, by the longest way on at each scene, or another at each attempt. */
+function heaviestPath(question: ScenarioQuestion, attempt: number): readonly string[] {
+  const { scenes } = question;
+  const graph = new Map(
+    scenes.map(({ id, decision }) => [id, Object.values(decision?.ways ?? {}).map(({ to }) => to)]),
+  );
+  const path = heaviest(graph, () => 1);
+  return walk(question, ({ ways }, step) => {
+    const on = Object.keys(ways).filter((choice) => ways[choice]?.to === path[step + 1]);
+    return shuffle(on, `${question.id}/${step}/${attempt}`)[0] ?? null;
+  }).steps.map(({ choice }) => choice);
 }
 
 function letters(seed: string): string {

@@ -22,7 +22,7 @@ function shown(text: string): { source: string; after: string }[] {
 }
 
 describe('the guide', () => {
-  it('has its nine pages, in order, and nothing to be told', () => {
+  it('has its eleven pages, in order, and nothing to be told', () => {
     expect(guide.map(({ slug }) => slug)).toEqual([
       'demarrer',
       'ecrire-une-lecon',
@@ -30,6 +30,7 @@ describe('the guide', () => {
       'questions-choisir',
       'questions-ecrire',
       'questions-gestes',
+      'situations',
       'evaluation',
       'glossaire-et-sources',
       'verifier-et-corriger',

@@ -65,7 +65,20 @@ describe('the prose of a lesson', () => {
           'Dyspnée\u00a0: gêne à respirer.',
         ].join('\n'),
       },
-      { id: 'ecrire', title: 'Écrire', text: '' },
+      {
+        id: 'ecrire',
+        title: 'Écrire',
+        // A situation is found by what it tells, neither by its decisions nor by how it ends.
+        text: [
+          'Au guichet',
+          'Lundi.',
+          'Une carte',
+          'à l’accueil',
+          'Quelqu’un pose une carte.',
+          '«\u00a0C’est la mienne.\u00a0»',
+          'Le compte',
+        ].join('\n'),
+      },
     ]);
   });
 });

@@ -52,13 +52,21 @@ function renamed(
   response: Response,
   rename: (id: string) => string,
 ): { readonly question: Question; readonly response: Response } {
+  // Of a question within a scenario: whether it was answered right is no id.
+  const named = (choice: string) => (/^(juste|sinon)$/.test(choice) ? choice : rename(choice));
   const walk = (value: unknown): unknown => {
     if (Array.isArray(value)) return value.map(walk);
     if (typeof value !== 'object' || value === null) return value;
     return Object.fromEntries(
       Object.entries(value).map(([key, one]) => [
         key,
-        (key === 'id' || key === 'target') && typeof one === 'string' ? rename(one) : walk(one),
+        ['id', 'target', 'to'].includes(key) && typeof one === 'string'
+          ? rename(one)
+          : key === 'ways'
+            ? Object.fromEntries(
+                Object.entries(one as object).map(([choice, way]) => [named(choice), walk(way)]),
+              )
+            : walk(one),
       ]),
     );
   };
@@ -67,14 +75,16 @@ function renamed(
       ? rename(response as string)
       : question.kind === 'multiple' || question.kind === 'ordering'
         ? (response as readonly string[]).map(rename)
-        : question.kind === 'matching' || question.kind === 'gaps'
-          ? Object.fromEntries(
-              Object.entries(response as Record<string, string>).map(([id, one]) => [
-                rename(id),
-                question.kind === 'matching' && one !== '' ? rename(one) : one,
-              ]),
-            )
-          : response;
+        : question.kind === 'scenario'
+          ? (response as readonly string[]).map(named)
+          : question.kind === 'matching' || question.kind === 'gaps'
+            ? Object.fromEntries(
+                Object.entries(response as Record<string, string>).map(([id, one]) => [
+                  rename(id),
+                  question.kind === 'matching' && one !== '' ? rename(one) : one,
+                ]),
+              )
+            : response;
   return { question: walk(question) as Question, response: given };
 }
 

@@ -1,4 +1,6 @@
 /** What only the whole course shows: ids used twice, objectives, links, prerequisites, the banks. */
+import { withDecisions } from '../../core/question/decisions.ts';
+import type { ReadQuestion } from '../read/question.ts';
 import { basename } from 'node:path';
 import { diagnose, type Diagnostic } from '../diagnostic.ts';
 import type { Folder } from '../files.ts';
@@ -92,7 +94,7 @@ function duplicateIds(pages: readonly PageFile<unknown>[]): Diagnostic[] {
   const first = new Map<string, string>();
   const found: Diagnostic[] = [];
   for (const { page, source } of pages) {
-    for (const { question, at } of page.questions) {
+    for (const { question, at } of page.questions.flatMap(withItsDecisions)) {
       const where = first.get(question.id);
       if (where === undefined) {
         first.set(question.id, source.file);
@@ -112,6 +114,10 @@ function duplicateIds(pages: readonly PageFile<unknown>[]): Diagnostic[] {
   }
   return found;
 }
+
+/** A scenario is shown as a question, and each of its decisions is answered as one. */
+const withItsDecisions = ({ question, at }: ReadQuestion): readonly ReadQuestion[] =>
+  withDecisions([question]).map((one) => ({ question: one, at }));
 
 /** The last two steps of a path. */
 function shortName(file: string): string {

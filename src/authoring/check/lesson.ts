@@ -1,3 +1,4 @@
+import { withDecisions } from '../../core/question/decisions.ts';
 import { diagnose, type Diagnostic } from '../diagnostic.ts';
 import { lessonId } from '../assemble.ts';
 import type { ModuleFiles } from '../modules.ts';
@@ -84,7 +85,9 @@ function checkObjectives(
       );
     } else if (
       page.anchors !== null &&
-      !page.questions.some(({ question }) => question.objective === id) &&
+      !withDecisions(page.questions.map(({ question }) => question)).some(
+        ({ objective }) => objective === id,
+      ) &&
       !isNamed(source.text, id)
     ) {
       found.push(

@@ -29,7 +29,15 @@ export function readOptions(context: Context, parts: Parts): Options | null {
   const items = nodes.map((node, at) =>
     isTicked(context, node) ? readItem(context, places[at]?.node ?? node, 'réponse') : null,
   );
-  if (!items.every((item) => item !== null)) return null;
+  return items.every((item) => item !== null) ? optionsOf(context, items, places) : null;
+}
+
+/** Null, and told, when one of them is empty. */
+export function optionsOf(
+  context: Context,
+  items: readonly Item[],
+  places: readonly ReturnType<typeof placeOf>[] = [],
+): Options | null {
   if (items.some((item) => emptyOption(context, item))) return null;
   duplicates(context, items);
   const ids = idsOf(items.map(({ text }) => text));
@@ -47,7 +55,7 @@ export function readOptions(context: Context, parts: Parts): Options | null {
 const LIKE_A_BOX = /^\s*(\[\s*\]|\[\s*[xX]\s*\]|\[[vV✓✔*]\]|\(\s*[xX]?\s*\))\s*/u;
 
 /** Whether the item has a readable box; reports what is wrong with it otherwise. */
-function isTicked(context: Context, node: ListItem): boolean {
+export function isTicked(context: Context, node: ListItem): boolean {
   if (node.checked !== null && node.checked !== undefined) return true;
   const line = node.children[0];
   const at = span(line ?? node);

@@ -2,6 +2,8 @@
 import type { Heading, Nodes, Root, TableCell } from 'mdast';
 import type { Section } from '../../core/course/course.ts';
 import { kindOf } from '../../core/question/tags.ts';
+import type { Question } from '../../core/question/types.ts';
+import { plain } from '../../core/text/rich.ts';
 import { paperLines, type Paper } from '../../core/text/paper.ts';
 import { slug } from '../../core/text/text.ts';
 import { typeset } from '../../core/text/typography.ts';
@@ -74,6 +76,7 @@ export function readPage(context: Context, root: Root): Page {
       if (read !== null) {
         checkWords(context, node, read.question, 'question');
         questions.push(read);
+        (sections.at(-1)?.text ?? intro).push(...sceneLines(read.question));
       }
       continue;
     }
@@ -91,6 +94,25 @@ export function readPage(context: Context, root: Root): Page {
     documents,
     anchors,
   };
+}
+
+/** A situation is found by what it tells; a question is not, for the answer would be found with it. */
+function sceneLines(question: Question): readonly string[] {
+  if (question.kind !== 'scenario') return [];
+  return [
+    ...question.stem.map(plain),
+    ...question.scenes.flatMap(({ title, place, text, documents = [], decision }) =>
+      // How it ends is not told before.
+      decision === null
+        ? []
+        : [
+            title,
+            plain(place),
+            ...text.map((one) => plain(one.text)),
+            ...documents.flatMap(paperLines),
+          ],
+    ),
+  ].filter((line) => line !== '');
 }
 
 /** A lesson is completed by reaching its parts: without one it never is, and nothing of it is found. */

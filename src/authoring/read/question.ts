@@ -2,7 +2,7 @@
 import { OTHER_TAGS, type OtherTag } from '../../core/question/tags.ts';
 import { hash } from '../../core/text/hash.ts';
 import { spellingsOf } from '../../core/question/number/spellings.ts';
-import type { Kind, Question } from '../../core/question/types.ts';
+import type { Kind, Question, Scene } from '../../core/question/types.ts';
 import { tagName, toNumber, type Attributes } from '../attributes.ts';
 import type { Element } from '../mdx.ts';
 import type { Span } from '../source.ts';
@@ -21,6 +21,8 @@ import { ordering } from './ordering.ts';
 import { readParts, readStem, type Parts } from './parts.ts';
 import type { Base, Reader } from './reader.ts';
 import { series } from './series.ts';
+import { scenarioReader } from './scenario.ts';
+import { readScenarioParts } from './scenario-parts.ts';
 import { trueFalse } from './true-false.ts';
 
 const READERS: { readonly [K in Kind]: Reader<K> } = {
@@ -32,6 +34,7 @@ const READERS: { readonly [K in Kind]: Reader<K> } = {
   matching,
   ordering,
   cuts,
+  scenario: scenarioReader(readQuestion),
   series,
 };
 
@@ -47,7 +50,8 @@ export interface ReadQuestion {
 }
 
 export function readQuestion(context: Context, element: Element, kind: Kind): ReadQuestion | null {
-  const parts = readParts(context, element);
+  const parts =
+    kind === 'scenario' ? readScenarioParts(context, element) : readParts(context, element);
   const base = readBase(context, parts, kind);
   const tag = element.name ?? '';
   const reader = Object.hasOwn(OTHER_TAGS, tag) ? OTHER_READERS[tag as OtherTag] : READERS[kind];
@@ -64,10 +68,15 @@ export function readQuestion(context: Context, element: Element, kind: Kind): Re
 
 /** A drawing counts as its author saved it: how it is written on a page may change. */
 function withSource<T extends Base>(read: T, { figureSource: svg }: Parts): T {
+  if ('scenes' in read) return { ...read, scenes: (read.scenes as readonly Scene[]).map(undrawn) };
   if (read.figure === null) return read;
   const { zones: _, ...figure } = read.figure;
   return { ...read, figure: svg === null ? figure : { ...figure, svg } };
 }
+
+/** A drawing is told by its name in the text alternative: an author who changes what it shows changes that too. */
+const undrawn = (scene: Scene): Scene =>
+  scene.figure === null ? scene : { ...scene, figure: { ...scene.figure, svg: null } };
 
 function readBase(context: Context, parts: Parts, kind: Kind): Base {
   const { attributes, element } = parts;

@@ -21,7 +21,15 @@ const UNSEEN: ReadonlySet<string> = new Set([
   'role',
 ]);
 /** Words that say what a line is, and are not shown. */
-const LABELS: ReadonlySet<string> = new Set(['indice', 'légende', 'description', 'vrai', 'faux']);
+const LABELS: ReadonlySet<string> = new Set([
+  'indice',
+  'légende',
+  'description',
+  'vrai',
+  'faux',
+  'juste',
+  'sinon',
+]);
 
 /** Where a word is missing, and where it may go. */
 const PLACES = {

@@ -1,5 +1,5 @@
 /** Names of tags, quotes of their attributes, and whether each one that opens is closed. */
-import { isQuestionTag } from '../../core/question/tags.ts';
+import { isQuestionTag, QUESTION_TAGS } from '../../core/question/tags.ts';
 import type { Fix } from '../diagnostic.ts';
 import { nearest } from '../nearest.ts';
 import { TAGS } from '../tags.ts';
@@ -43,9 +43,13 @@ export function checkTags(tags: readonly TagToken[], text: string, tell: Tell): 
       } else notSelfClosed(tag, name, text, tell);
       continue;
     }
-    // A question never holds another: the one before was not closed.
+    // But for the decisions of a scenario, a question never holds another: the one before was not closed.
     if (isQuestionTag(name)) {
-      const before = open.findIndex((other) => isQuestionTag(other.name));
+      const before = open.findIndex(
+        (other) =>
+          isQuestionTag(other.name) &&
+          (other.name !== QUESTION_TAGS.scenario || other.name === name),
+      );
       if (before !== -1) {
         for (const other of open.splice(before)) unclosed(other, tell, `avant <${name}>`);
       }

@@ -1,4 +1,5 @@
 /** A module, measured: what its author and whoever reviews it look at first. Pure. */
+import { withDecisions } from '../../core/question/decisions.ts';
 import type { Course, Lesson, Module } from '../../core/course/course.ts';
 import { assessmentOf } from '../../core/course/unit.ts';
 import type { Kind, Question } from '../../core/question/types.ts';
@@ -59,7 +60,7 @@ export function surveyOf(
 ): ModuleSurvey {
   const { lessons } = module;
   const evaluation = assessmentOf(module, 'evaluation');
-  const inLessons = lessons.flatMap(({ questions }) => questions);
+  const inLessons = lessons.flatMap(({ questions }) => withDecisions(questions));
   const bank = evaluation?.bank ?? [];
   const before = assessmentOf(module, 'positioning')?.bank ?? [];
   const all = [...before, ...inLessons, ...bank];

@@ -16,6 +16,7 @@ const KINDS: Readonly<Record<Kind, string>> = {
   matching: 'association',
   ordering: 'ordre',
   cuts: 'mot à couper',
+  scenario: 'scénario',
   series: 'série à compter',
 };
 /** Beyond these shares, the length of the right answer gives it away, or leaves it out. */

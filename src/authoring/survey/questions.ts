@@ -1,4 +1,5 @@
 /** What can be said of questions without judging them: who writes sees where a cue or a gap lies. Pure. */
+import { bestWalk } from '../../core/question/scenario/path.ts';
 import { paperLines } from '../../core/text/paper.ts';
 import { solution } from '../../core/question/index.ts';
 import type { Question, Step } from '../../core/question/types.ts';
@@ -59,6 +60,8 @@ function partsOf(question: Question): readonly string[] {
       return stepsOf(question).map(({ text }) => plain(text));
     case 'cuts':
       return [question.pieces.join('')];
+    case 'scenario':
+      return question.scenes.map(({ title }) => title);
     case 'true-false':
     case 'number':
     case 'series':
@@ -103,6 +106,14 @@ function commented(question: Question): readonly Comment[] {
       return stepsOf(question).map(({ text, feedback }) => ({ answer: plain(text), feedback }));
     case 'series':
       return [];
+    case 'scenario':
+      return question.scenes.flatMap(({ title, text, decision }) => [
+        { answer: title, feedback: text.map((paragraph) => paragraph.text) },
+        ...Object.values(decision?.ways ?? {}).map(({ then }) => ({
+          answer: title,
+          feedback: then,
+        })),
+      ]);
   }
 }
 
@@ -145,6 +156,10 @@ export function rightOf(question: Question): string {
       return question.steps.map(({ text }, at) => `${at + 1}. ${plain(text)}`).join(' ');
     case 'cuts':
       return question.pieces.join(' | ');
+    case 'scenario':
+      return bestWalk(question)
+        .steps.map(({ scene, decision }) => `${scene.title} : ${rightOf(decision.question)}`)
+        .join(' ; ');
     case 'series':
       return `${solution(question).rate} par minute`;
   }
@@ -217,6 +232,7 @@ function wrongAnswers(question: Question): readonly Comment[] {
     case 'number':
     case 'ordering':
     case 'cuts':
+    case 'scenario':
     case 'series':
       return [];
   }

@@ -3,7 +3,7 @@ import { paperLines, type Paper } from '../../core/text/paper.ts';
 import type { Source } from '../../core/course/course.ts';
 import { beatsIn } from '../../core/question/series/beats.ts';
 import { DURATIONS } from '../../core/question/series/rules.ts';
-import type { Figure, Question, Step } from '../../core/question/types.ts';
+import type { Figure, Question, Scene, Step } from '../../core/question/types.ts';
 import { plain, type Rich } from '../../core/text/rich.ts';
 import { MARKS, type Doubt, type Mark } from '../doubts.ts';
 import { escape } from '../escape.ts';
@@ -141,6 +141,8 @@ function answersText(question: Question): string {
       return expected(question, rightOf(question));
     case 'series':
       return seriesText(question);
+    case 'scenario':
+      return question.scenes.map((scene) => sceneText(scene, question.scenes)).join('');
   }
 }
 
@@ -154,6 +156,30 @@ function seriesText(question: Extract<Question, { kind: 'series' }>): string {
   return `${expected(question, `${rightOf(question)} (${counts.join(', ')})${series.minute ? ' ; une minute entière est demandée' : ''}`)}<p class="doux">${
     series.of === 'pulse' ? 'Pouls' : 'Respiration'
   } : la première à ${series.first} ms, puis tous les ${series.intervals.join(', ')} ms</p>`;
+}
+
+/** A scene with its decision, and where each choice leads. */
+function sceneText(scene: Scene, scenes: readonly Scene[]): string {
+  const { title, place, text, figure, documents = [], decision } = scene;
+  const titleOf = (id: string): string => scenes.find((one) => one.id === id)?.title ?? id;
+  const head = `<p><b class="nom">${escape(title)}</b>${place.length > 0 ? ` (${escape(plain(place))})` : ''}</p>`;
+  const lines = text.map(
+    (one) => `<p>${one.said ? '« ' : ''}${escape(plain(one.text))}${one.said ? ' »' : ''}</p>`,
+  );
+  const asked = decision && decision.question;
+  const ways = Object.entries(decision?.ways ?? {}).map(([choice, way]) => {
+    const moves = way.moves.map(({ gauge, by }) => `${gauge} ${by > 0 ? '+' : '−'}${Math.abs(by)}`);
+    return `<li>${escape(choice)} → ${escape(titleOf(way.to))}${moves.length > 0 ? ` (${escape(moves.join(', '))})` : ''}${comment(way.then)}</li>`;
+  });
+  return `<div>${head}${documents.map(paperText).join('')}${lines.join('')}${figure ? figureText(figure) : ''}${
+    asked === null
+      ? '<p class="doux">Fin</p>'
+      : `${(asked.documents ?? []).map(paperText).join('')}${rich(asked.stem.slice(asked.kind === 'choice' && asked.stem.length > 1 ? 1 : 0))}${asked.figure ? figureText(asked.figure) : ''}${answersText(asked)}${
+          asked.explanation.length === 0
+            ? ''
+            : `<p><b class="nom">Explication.</b> ${said(asked.explanation)}</p>`
+        }<ul class="doux">${ways.join('')}</ul>`
+  }</div>`;
 }
 
 /** What is right, then what is said of answers. */

@@ -1,4 +1,5 @@
 /** What can be launched: `lancement.json` of the built site, by which the server knows the course. */
+import { decisionsOf } from '../question/decisions.ts';
 import type { Course } from './course.ts';
 import { courseIri } from './iri.ts';
 import { pathEntries, type PathEntry } from './path.ts';
@@ -35,6 +36,8 @@ export interface CatalogueUnit extends Pick<
   readonly sections: Readonly<Record<string, string>>;
   /** Ids in the order of the page; none where each try draws its own. */
   readonly questions: readonly string[];
+  /** Questions asked within one of them, by id: which one. */
+  readonly decisions?: Readonly<Record<string, string>>;
 }
 
 export function catalogueOf(course: Course): Catalogue {
@@ -54,6 +57,14 @@ export function catalogueOf(course: Course): Catalogue {
       moveOn: unit.moveOn,
       sections: Object.fromEntries(unit.sections.map(({ id, title: name }) => [id, name])),
       questions: unit.kind === 'evaluation' ? [] : unit.questions.map(({ id }) => id),
+      ...decisionsIn(unit),
     })),
   };
+}
+
+function decisionsIn({ questions }: Unit): Pick<CatalogueUnit, 'decisions'> {
+  const decisions = questions.flatMap((question) =>
+    decisionsOf(question).map(({ id }) => [id, question.id] as const),
+  );
+  return decisions.length === 0 ? {} : { decisions: Object.fromEntries(decisions) };
 }

@@ -1,4 +1,5 @@
 /** A unit: a lesson or an assessment. One unit = one page = one cmi5 AU = one SCO = one session. */
+import { withDecisions } from '../question/decisions.ts';
 import { ROLES, type AssessmentRole } from './roles.ts';
 import type { Question } from '../question/types.ts';
 import type { MoveOn } from './move-on.ts';
@@ -98,7 +99,9 @@ function lessonUnit(lesson: Lesson): Unit {
     objectives: lesson.objectives.map(({ id, text }) => ({
       id: `${lesson.id}/${id}`,
       text,
-      questions: lesson.questions.filter(({ objective }) => objective === id).map((one) => one.id),
+      questions: withDecisions(lesson.questions)
+        .filter(({ objective }) => objective === id)
+        .map((one) => one.id),
     })),
     sections: lesson.sections,
     questions: lesson.questions,

@@ -68,6 +68,7 @@ function askedOf(question: Question): Omit<AskedQuestion, 'source'> | null {
     case 'matching':
     case 'ordering':
     case 'cuts':
+    case 'scenario':
     case 'series':
       return null;
   }

@@ -10,6 +10,7 @@ import { multiple } from './multiple/rules.ts';
 import { number } from './number/rules.ts';
 import { ordering } from './ordering/rules.ts';
 import { series } from './series/rules.ts';
+import { scenario } from './scenario/rules.ts';
 import { trueFalse } from './true-false/rules.ts';
 import type { AnyRules, Grade, Kind, KindRules, Question, Responses } from './types.ts';
 
@@ -22,6 +23,7 @@ export const rules: { readonly [K in Kind]: KindRules<K> } = {
   matching,
   ordering,
   cuts,
+  scenario,
   series,
 };
 

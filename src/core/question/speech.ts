@@ -11,6 +11,7 @@ import { speech as multiple } from './multiple/speech.ts';
 import { speech as number } from './number/speech.ts';
 import { speech as ordering } from './ordering/speech.ts';
 import { speech as series } from './series/speech.ts';
+import { speech as scenario } from './scenario/speech.ts';
 import { speech as trueFalse } from './true-false/speech.ts';
 import type { AnySpeech, Interaction, Kind, KindSpeech, Question } from './types.ts';
 
@@ -23,6 +24,7 @@ const SPEECHES: { readonly [K in Kind]: KindSpeech<K> } = {
   matching,
   ordering,
   cuts,
+  scenario,
   series,
 };
 

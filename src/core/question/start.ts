@@ -6,7 +6,7 @@ import type { ResponseTo } from './index.ts';
 import { presentMatching } from './matching/start.ts';
 import { blankOrdering } from './ordering/start.ts';
 import { shuffledOptions } from './shuffled-options.ts';
-import type { Kind, Question, QuestionOf, Response, Responses } from './types.ts';
+import type { Decision, Kind, Question, QuestionOf, Response, Responses, Scene } from './types.ts';
 
 interface KindStart<K extends Kind> {
   /** With its parts in the order of that seed. */
@@ -29,7 +29,23 @@ const STARTS: { readonly [K in Kind]: KindStart<K> } = {
   ordering: { present: asWritten, blank: blankOrdering },
   cuts: { present: asWritten, blank: () => [] },
   series: { present: asWritten, blank: () => ({ over: '', counted: '', rate: '' }) },
+  // Its scenes in their order; each decision as it stands alone.
+  scenario: {
+    present: (question) => ({ ...question, scenes: question.scenes.map(presentScene) }),
+    blank: () => [],
+  },
 };
+
+function presentScene(scene: Scene): Scene {
+  if (scene.decision === null) return scene;
+  const { question } = scene.decision;
+  const decision: Decision = {
+    ...scene.decision,
+    question: present(question, question.id),
+    start: blank(question, question.id),
+  };
+  return { ...scene, decision };
+}
 
 /** `KindStart` when the kind is not known until run time: methods, whose parameters are compared both ways. */
 interface AnyStart {

@@ -10,6 +10,7 @@ export const QUESTION_TAGS = {
   matching: 'Appariement',
   ordering: 'Ordre',
   cuts: 'Couper',
+  scenario: 'Scenario',
   series: 'Compter',
 } as const satisfies Readonly<Record<Kind, string>>;
 

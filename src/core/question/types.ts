@@ -199,6 +199,58 @@ export interface SeriesQuestion extends QuestionBase {
   readonly series: Series;
 }
 
+/** A situation played scene by scene: each decision is a question with an id and answers of its own. */
+export interface ScenarioQuestion extends QuestionBase {
+  readonly kind: 'scenario';
+  /** What decisions raise and lower, in the order they are shown; none: []. */
+  readonly gauges: readonly Gauge[];
+  /** It opens with the first; no decision leads back to a scene that was played. */
+  readonly scenes: readonly Scene[];
+}
+
+/** Of 100. */
+export interface Gauge {
+  readonly name: string;
+  readonly start: number;
+}
+
+export interface Scene {
+  /** Slug of its title. */
+  readonly id: string;
+  readonly title: string;
+  /** Where or when, above the title. */
+  readonly place: readonly Inline[];
+  readonly text: readonly SceneParagraph[];
+  readonly figure: Figure | null;
+  readonly documents?: readonly Paper[];
+  /** Null where the scenario ends. */
+  readonly decision: Decision | null;
+}
+
+export interface SceneParagraph {
+  readonly text: readonly Inline[];
+  /** Words that somebody says. */
+  readonly said?: true;
+}
+
+export interface Decision {
+  readonly question: PlainQuestion;
+  /** What each choice leads to: of a choice by the id of its option, of another kind `juste` and `sinon`. */
+  readonly ways: Readonly<Record<string, Way>>;
+  /** What its try starts from; once presented (`start.ts`). */
+  readonly start?: Response;
+}
+
+export interface Way {
+  /** Id of the scene. */
+  readonly to: string;
+  /** What happens then. Empty where the feedback of the option says it. */
+  readonly then: Rich;
+  readonly moves: readonly { readonly gauge: string; readonly by: number }[];
+  /** What the way on is called, where no option says it. */
+  readonly label?: readonly Inline[];
+}
+
 export type Question =
   | ChoiceQuestion
   | MultipleQuestion
@@ -208,7 +260,11 @@ export type Question =
   | MatchingQuestion
   | OrderingQuestion
   | CutsQuestion
-  | SeriesQuestion;
+  | SeriesQuestion
+  | ScenarioQuestion;
+
+/** One that a scene may ask. */
+export type PlainQuestion = Exclude<Question, ScenarioQuestion>;
 
 export type Kind = Question['kind'];
 /** What shows a question: its own look, else its kind's. */
@@ -238,6 +294,8 @@ export interface Responses {
    * a minute, as typed.
    */
   series: { readonly over: `${Duration}` | ''; readonly counted: string; readonly rate: string };
+  /** The path: ids of what was chosen, from the first scene on. */
+  scenario: readonly string[];
 }
 
 export type Response = Responses[Kind];

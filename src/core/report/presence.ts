@@ -1,4 +1,5 @@
 /** Who is where, now. */
+import { entry } from '../progress/outcome.ts';
 import type { PlaceDigest } from './digest.ts';
 
 /** Where somebody is now, from their open session and what it said last. Times ISO 8601 UTC. */
@@ -26,6 +27,8 @@ export interface Labels {
   readonly id: string;
   readonly sections: Readonly<Record<string, string>>;
   readonly questions: readonly string[];
+  /** Those asked within one of them, by id: which one. */
+  readonly decisions?: Readonly<Record<string, string>>;
 }
 
 /** A session that has neither been terminated nor abandoned. Times by the server's clock. */
@@ -76,7 +79,8 @@ export function labelOf(
   labels: Labels | null,
 ): string | null {
   if (labels === null) return null;
-  const number = question === null ? 0 : labels.questions.indexOf(question) + 1;
+  const asked = question === null ? null : (entry(labels.decisions ?? {}, question) ?? question);
+  const number = asked === null ? 0 : labels.questions.indexOf(asked) + 1;
   if (number > 0) return `question ${number}`;
   return section !== null && Object.hasOwn(labels.sections, section)
     ? (labels.sections[section] ?? null)

@@ -98,6 +98,7 @@ const TYPES = {
   matching: 'matching',
   ordering: 'sequencing',
   cuts: 'choice',
+  scenario: 'sequencing',
   series: 'performance',
 } as const;
 

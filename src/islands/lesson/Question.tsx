@@ -21,6 +21,8 @@ export interface QuestionProps extends OnPage {
   readonly lesson: LessonRef;
   /** Source id → title, for the sources this question cites. */
   readonly sources?: Readonly<Record<string, string>>;
+  /** Which question of the page it is, where the build does not write it. */
+  readonly line?: string;
 }
 
 const DOUBLE_CLICK_MS = 600;
@@ -33,7 +35,14 @@ type StemOf = ComponentType<{ readonly question: QuestionData }>;
 
 /** The island, its kind by its question: to be brought before. */
 export function questionOf(Stem: StemOf): ComponentType<QuestionProps> {
-  return (props) => <Question {...props} view={viewOf(props.question)} Stem={Stem} />;
+  return (props) => {
+    const view = viewOf(props.question);
+    return view.Whole ? (
+      <view.Whole {...props} viewOf={viewOf} />
+    ) : (
+      <Question {...props} view={view} Stem={Stem} />
+    );
+  };
 }
 
 function Question({

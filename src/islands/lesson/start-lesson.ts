@@ -9,8 +9,8 @@ import { StemInPage } from './StemInPage.tsx';
 
 export function startLesson(window: Window, document: Document): void {
   const page = start(window, document);
-  page.kinds.value = [...document.querySelectorAll<HTMLElement>('form[data-question]')].map(
-    ({ dataset }) => dataset['question'] as Look,
+  page.kinds.value = [...document.querySelectorAll<HTMLElement>('.question')].flatMap(
+    ({ dataset }) => dataset['question']?.split(' ') as Look[],
   );
   whenThere(
     () => bringKinds(page.kinds.value),

@@ -10,6 +10,7 @@ export const GENRES: Readonly<Record<Look, string>> = {
   matching: 'association',
   ordering: 'mise en ordre',
   cuts: 'mot à couper',
+  scenario: 'une situation, scène par scène',
   zone: 'un endroit sur la figure',
   zones: 'des endroits sur la figure',
   comparison: 'comparer, puis conclure',

@@ -25,7 +25,7 @@ export const fieldsOf = (form: HTMLFormElement): readonly HTMLInputElement[] => 
 ];
 
 /** Presses again, in order, what was pressed too early in this form; later presses go straight. */
-export async function replay(form: HTMLFormElement): Promise<void> {
+export async function replay(form: HTMLElement): Promise<void> {
   form.dataset['pret'] = '';
   const pressed = window.__clics ?? [];
   window.__clics = pressed.filter((button) => !form.contains(button));

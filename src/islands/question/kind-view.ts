@@ -11,6 +11,8 @@ import type {
   Response,
   Responses,
 } from '../../core/question/types.ts';
+import type { OnPage } from '../../page/base/live-page.ts';
+import type { LessonRef } from '../../player/player.ts';
 
 export type Graded = Extract<Grade, { status: 'graded' }>;
 
@@ -19,6 +21,24 @@ export interface KindView<K extends Kind> {
   Body(this: void, props: BodyProps<K>): VNode;
   /** What a learner entered before the script came; null: nothing. Absent: buttons only, pressed again. */
   entered?(this: void, form: HTMLFormElement): Responses[K] | null;
+  /** Where one form with one verdict is not what it is: all of it, in a lesson. */
+  Whole?(this: void, props: WholeProps<K>): VNode;
+}
+
+export interface WholeProps<K extends Kind> extends OnPage {
+  readonly question: QuestionOf<K>;
+  readonly lesson: LessonRef;
+  /** Which question of the page it is, in words. */
+  readonly line?: string | undefined;
+  /** Source id → title, for the sources this question cites. */
+  readonly sources?: Readonly<Record<string, string>> | undefined;
+  /** Of the questions it holds: brought with it. */
+  viewOf(this: void, question: Question): AnyKindView;
+}
+
+/** `WholeProps` when the kind is not known until run time. */
+export interface AnyWholeProps extends Omit<WholeProps<Kind>, 'question'> {
+  readonly question: Question;
 }
 
 export interface BodyProps<K extends Kind> {
@@ -49,4 +69,5 @@ export interface AnyKindView {
   readonly rules: AnyRules;
   Body(this: void, props: AnyBodyProps): VNode;
   entered?(this: void, form: HTMLFormElement): Response | null;
+  Whole?(this: void, props: AnyWholeProps): VNode;
 }

@@ -10,6 +10,7 @@ const LOADERS: { readonly [K in Kind]: () => Promise<{ readonly speech: KindSpee
   matching: () => import('../../core/question/matching/speech.ts'),
   ordering: () => import('../../core/question/ordering/speech.ts'),
   cuts: () => import('../../core/question/cuts/speech.ts'),
+  scenario: () => import('../../core/question/scenario/speech.ts'),
   series: () => import('../../core/question/series/speech.ts'),
 };
 

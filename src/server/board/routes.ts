@@ -113,7 +113,12 @@ export function boardRoutes(parts: BoardRouteParts) {
       const lessons = units.filter(
         ({ id, kind }) => kind === 'lesson' && id.startsWith(`${query('module') ?? ''}/`),
       );
-      const asked = new Map(lessons.map(({ id, questions }) => [id, new Set(questions)]));
+      const asked = new Map(
+        lessons.map(({ id, questions, decisions = {} }) => [
+          id,
+          new Set([...questions, ...Object.keys(decisions)]),
+        ]),
+      );
       return reply(
         answers
           .counts(identities.ofGroup(group.id), iri, [...asked.keys()])

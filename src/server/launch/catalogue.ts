@@ -47,6 +47,7 @@ const catalogue = object({
           questions: arrayOf(string),
           moveOn: oneOf(...MOVE_ON),
         },
+        optional: { decisions: map(anything, string) },
       }),
     ),
   },

@@ -12,6 +12,7 @@ import type {
   Question,
   Response,
   SeriesQuestion,
+  ScenarioQuestion,
   TrueFalseQuestion,
 } from '../../../src/core/question/types.ts';
 import type { Rich } from '../../../src/core/text/rich.ts';
@@ -177,6 +178,58 @@ export const seriesSample: SeriesQuestion = {
   series: { of: 'pulse', first: 200, intervals: [833], minute: false },
 };
 
+const scene = { place: [], text: [], figure: null } as const;
+
+/** Two decisions on the best path, one on the other: a choice, then a number. */
+export const scenarioSample: ScenarioQuestion = {
+  ...base,
+  kind: 'scenario',
+  id: 'guichet',
+  stem: [['Au guichet'], ['Une personne se présente.']],
+  explanation: [],
+  gauges: [{ name: 'Sécurité', start: 70 }],
+  scenes: [
+    {
+      ...scene,
+      id: 'accueil',
+      title: 'Accueil',
+      place: ['à l’accueil'],
+      text: [{ text: ['Elle tend une carte.'] }, { text: ['« C’est la mienne. »'], said: true }],
+      decision: {
+        question: {
+          ...choiceSample,
+          id: 'guichet-accueil',
+          stem: [['Accueil'], ['Que faites-vous ?']],
+          options: [option('demander', true), option('accepter', false)],
+          required: false,
+        },
+        ways: {
+          demander: {
+            to: 'compte',
+            then: says('Elle dit son nom.'),
+            moves: [{ gauge: 'Sécurité', by: 6 }],
+          },
+          accepter: { to: 'erreur', then: [], moves: [{ gauge: 'Sécurité', by: -12 }] },
+        },
+      },
+    },
+    {
+      ...scene,
+      id: 'compte',
+      title: 'Compte',
+      decision: {
+        question: { ...numberSample, id: 'guichet-compte', required: false },
+        ways: {
+          juste: { to: 'fin', then: says('Le compte est bon.'), moves: [], label: ['La suite'] },
+          sinon: { to: 'fin', then: says('Le compte est faux.'), moves: [], label: ['La suite'] },
+        },
+      },
+    },
+    { ...scene, id: 'fin', title: 'Elle est reçue', decision: null },
+    { ...scene, id: 'erreur', title: 'Deux dossiers sont mêlés', decision: null },
+  ],
+};
+
 export const samples: readonly Question[] = [
   choiceSample,
   multipleSample,
@@ -190,6 +243,7 @@ export const samples: readonly Question[] = [
   zonesSample,
   cutsSample,
   seriesSample,
+  scenarioSample,
 ];
 
 /** A numbered ordering question of `length` steps: "1", "2", … in the right order. */
@@ -238,6 +292,14 @@ export function anyResponse(question: Question): fc.Arbitrary<Response> {
         counted: fc.constantFrom('', 'x', '18', '19', '36', '72', '40'),
         rate: fc.constantFrom('', '72', '76', '54', '72/min'),
       });
+    case 'scenario':
+      return fc.constantFrom(
+        [],
+        ['accepter'],
+        ['demander'],
+        ['demander', 'juste'],
+        ['demander', 'sinon'],
+      );
   }
 }
 

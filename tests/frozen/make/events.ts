@@ -7,6 +7,7 @@ import { apply, emptyProgress } from '../../../src/core/progress/fold.ts';
 import type { Event, Progress } from '../../../src/core/progress/progress.ts';
 import { grade, rulesOf, solution } from '../../../src/core/question/index.ts';
 import { cuts } from '../../../src/core/question/cuts/rules.ts';
+import { walk } from '../../../src/core/question/scenario/path.ts';
 import type { Question, Response } from '../../../src/core/question/types.ts';
 
 export interface Entry {
@@ -70,6 +71,13 @@ function responsesTo(question: Question): readonly Response[] {
         { over: '60', counted: '300', rate: '' },
         solution(question),
       ];
+    case 'scenario': {
+      const path = (at: number) =>
+        walk(question, ({ ways }) => Object.keys(ways).at(at) ?? null).steps.map(
+          ({ choice }) => choice,
+        );
+      return [path(-1), path(0), rulesOf(question).solution(question)];
+    }
   }
 }
 

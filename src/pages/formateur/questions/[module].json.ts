@@ -1,6 +1,7 @@
 /** What each question of a module asks, for the trainer's board; no package carries it. */
 import { loaded } from 'virtual:cours';
 import type { QuestionSheets } from '../../../core/report/question-sheet.ts';
+import { withDecisions } from '../../../core/question/decisions.ts';
 import { interaction } from '../../../core/question/speech.ts';
 import { allUnits } from '../../../core/course/unit.ts';
 import { wording } from '../../../core/xapi/answers.ts';
@@ -18,7 +19,7 @@ export function GET({ params }: { readonly params: { readonly module: string } }
     units.map(({ id, questions }) => [
       id,
       Object.fromEntries(
-        questions.map((question) => [
+        withDecisions(questions).map((question) => [
           question.id,
           { statement: wording(question), interaction: interaction(question) },
         ]),
