@@ -21,7 +21,15 @@ const brotli = (path: string): number => brotliCompressSync(readFileSync(path)).
 const kB = (bytes: number): string => (bytes / 1000).toFixed(1).replace('.', ',');
 
 /** Kinds of practice, each in a file of its own that its pages alone fetch, and what it may weigh. */
-const PRACTICE: Readonly<Record<string, number>> = { series: 4_000, scenario: 4_000 };
+const PRACTICE: Readonly<Record<string, number>> = {
+  series: 4_000,
+  scenario: 4_000,
+  zones: 4_000,
+  comparison: 4_000,
+  construction: 4_000,
+  cuts: 4_000,
+  word: 4_000,
+};
 
 const practiceOf = (file: string): string | undefined =>
   Object.keys(PRACTICE).find((kind) => basename(file).startsWith(`${kind}.`));

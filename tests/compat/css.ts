@@ -13,6 +13,11 @@ const WRITTEN_OUT = ['light-dark'];
 
 /** What an old browser does without, and what it has instead. */
 const ENHANCEMENTS: Readonly<Record<string, string>> = {
+  '::-webkit-slider-thumb':
+    'each engine has its own name for it; where none is known, the blade is its own thumb',
+  '::-moz-range-thumb':
+    'each engine has its own name for it; where none is known, the blade is its own thumb',
+  '::details-content': 'on paper, what a figure shows stays folded',
   ':has': 'each rule only adds: the mark of a chosen answer, a larger title, less on paper',
   'text-size-adjust': 'phones that enlarge small text do so',
   'text-wrap': 'lines break where they come to',
