@@ -67,6 +67,8 @@ test.describe('on a phone', () => {
       expect((await target.boundingBox())?.height ?? 0).toBeGreaterThanOrEqual(44);
     const wide = () => page.evaluate(() => document.documentElement.scrollWidth > innerWidth + 1);
     expect(await wide()).toBe(false);
+    // A text twice as large, on a screen twice as wide.
+    await page.setViewportSize({ width: 640, height: 640 });
     await page.evaluate(() => (document.documentElement.style.fontSize = '200%'));
     expect(await wide()).toBe(false);
   });
