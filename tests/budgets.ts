@@ -29,6 +29,7 @@ const PRACTICE: Readonly<Record<string, number>> = {
   construction: 4_000,
   cuts: 4_000,
   word: 4_000,
+  bench: 8_000,
 };
 
 const practiceOf = (file: string): string | undefined =>

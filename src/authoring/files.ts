@@ -30,6 +30,8 @@ export interface Folder {
   readonly name: string;
   readonly path: string;
   readonly module: SourceText | null;
+  /** banc.yaml: its measuring bench. */
+  readonly bench: SourceText | null;
   /** *.mdx in the order of their names. */
   readonly pages: readonly SourceText[];
   readonly svgs: readonly SourceText[];
@@ -63,7 +65,7 @@ export function sourcesOf(files: ContentFiles): readonly SourceText[] {
   const folders = [...files.modules, files.guide];
   return [
     ...[files.course, files.organisation, files.sources, ...files.glossary, ...files.doubts],
-    ...folders.flatMap(({ module, pages, svgs }) => [module, ...pages, ...svgs]),
+    ...folders.flatMap(({ module, bench, pages, svgs }) => [module, bench, ...pages, ...svgs]),
   ].filter((source) => source !== null);
 }
 
@@ -74,14 +76,15 @@ async function readFolders(path: string, unreadable: Unreadable[]): Promise<Fold
 }
 
 async function readFolder(path: string, unreadable: Unreadable[]): Promise<Folder> {
-  const [module, pages, svgs, images, others] = await Promise.all([
+  const [module, bench, pages, svgs, images, others] = await Promise.all([
     readText(join(path, 'module.yaml'), unreadable),
+    readText(join(path, 'banc.yaml'), unreadable),
     readTexts(path, '.mdx', unreadable),
     readTexts(path, '.svg', unreadable),
     readImages(path, unreadable),
     readOthers(path),
   ]);
-  return { name: basename(path), path, module, pages, svgs, images, others };
+  return { name: basename(path), path, module, bench, pages, svgs, images, others };
 }
 
 async function entriesOf(path: string, unreadable: Unreadable[] = []) {
@@ -118,7 +121,7 @@ async function readOthers(path: string): Promise<string[]> {
   const entries = await entriesOf(path);
   return entries
     .map(({ name }) => name)
-    .filter((name) => !/^[._]|\.(mdx|svg)$|^module\.yaml$/.test(name) && !IMAGE.test(name))
+    .filter((name) => !/^[._]|\.(mdx|svg)$|^(module|banc)\.yaml$/.test(name) && !IMAGE.test(name))
     .sort()
     .map((name) => join(path, name));
 }

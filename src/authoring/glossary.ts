@@ -170,6 +170,7 @@ function definition(
     words: new Map(),
     sourceIds: new Set(),
     figures: new Map(),
+    benches: null,
     links: [],
     objectives: [],
     cited: new Set(),

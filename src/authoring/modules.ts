@@ -2,6 +2,7 @@
 import { basename, join } from 'node:path';
 import { ROLES, type AssessmentRole } from '../core/course/roles.ts';
 import { hash } from '../core/text/hash.ts';
+import { readBenches } from './bench/read.ts';
 import { diagnose, reporter, type Diagnostic, type Reporter } from './diagnostic.ts';
 import { readFigures, type Figures } from './figures.ts';
 import type { Folder } from './files.ts';
@@ -33,7 +34,7 @@ export interface ModuleFiles {
   readonly evaluation: PageFile<EvaluationInput> | null;
   readonly positioning: PageFile<PositioningInput> | null;
   readonly figures: Figures;
-  /** Of file names and of drawings. */
+  /** Of file names, of drawings and of the bench. */
   readonly diagnostics: readonly Diagnostic[];
   readonly moduleDiagnostics: readonly Diagnostic[];
 }
@@ -45,10 +46,17 @@ export function pagesOf(module: ModuleFiles): readonly PageFile<unknown>[] {
 }
 
 /** What the whole course knows; `key` changes when it does. */
-export type CourseContext = Omit<Surroundings, 'figures'>;
+export type CourseContext = Omit<Surroundings, 'figures' | 'benches'>;
 
-export function surround(known: CourseContext, figures: Surroundings['figures']): Surroundings {
-  return { ...known, figures, key: hash(known.key + JSON.stringify([...figures])) };
+/** A folder's drawings and bench, beside what the whole course knows. */
+export function surround(
+  known: CourseContext,
+  folder: Folder,
+  figures: Surroundings['figures'],
+): { readonly surroundings: Surroundings; readonly diagnostics: readonly Diagnostic[] } {
+  const { benches, diagnostics } = readBenches(folder.bench, { ...known, figures });
+  const key = hash(known.key + JSON.stringify([[...figures], folder.bench?.text]));
+  return { surroundings: { ...known, figures, benches, key }, diagnostics };
 }
 
 /** Reads one page; `loadCourse` passes a reader that remembers unchanged files. */
@@ -66,7 +74,7 @@ export function readModule(
   read: PageReader,
 ): ModuleFiles {
   const figures = readFigures(folder);
-  const surroundings = surround(known, figures.byName);
+  const { surroundings, diagnostics } = surround(known, folder, figures.byName);
   const yaml = readModuleYaml(folder, blocs);
   const names: Diagnostic[] = [];
   const lessons = folder.pages.filter((source) => isLesson(source, names));
@@ -84,7 +92,7 @@ export function readModule(
     lessons: files,
     evaluation: assessment('evaluation', EVALUATION),
     positioning: assessment('positioning', POSITIONING),
-    diagnostics: [...names, ...figures.diagnostics],
+    diagnostics: [...names, ...figures.diagnostics, ...diagnostics],
     moduleDiagnostics: yaml.diagnostics,
   };
 }

@@ -4,7 +4,7 @@ import type { Term } from '../core/course/course.ts';
 import { reporter, type Diagnostic } from './diagnostic.ts';
 import { readHeader } from './frontmatter.ts';
 import { parseMdx, type Parser } from './mdx.ts';
-import type { Context, FigureFile, Use } from './read/context.ts';
+import type { Benches, Context, FigureFile, Use } from './read/context.ts';
 import { checkLoss } from './read/loss.ts';
 import { readPage, type Page } from './read/page.ts';
 import { parserError } from './scan/parser-errors.ts';
@@ -23,6 +23,8 @@ export interface Surroundings {
   readonly words: ReadonlyMap<string, Term>;
   readonly sourceIds: ReadonlySet<string>;
   readonly figures: ReadonlyMap<string, FigureFile>;
+  /** null: the folder has no bench. */
+  readonly benches: Benches | null;
   /** Changes when any of them does. */
   readonly key: string;
 }

@@ -126,6 +126,12 @@ Dites comment cela finit.
 Dites comment cela finit.`,
     explained: false,
   },
+  Banc: {
+    attributes: ' personne="ada-e"',
+    statement:
+      'Prenez la tension de cette personne, de la lecture du ruban à ce que vous transmettez.',
+    answers: '',
+  },
 };
 
 /** @param given id and objective of the question; `hint` stands below the statement, in a lesson */
@@ -143,7 +149,7 @@ export function questionTemplate(
     `<${tag} id="${given.id}"${attributes} objectif="${given.objective}">`,
     statement,
     ...(given.hint && explained ? [`Indice : ${given.hint}`] : []),
-    answers,
+    ...(answers ? [answers] : []),
     ...(explained ? ['> Expliquez la bonne réponse en une phrase.'] : []),
     `</${tag}>`,
   ].join('\n\n');

@@ -65,7 +65,7 @@ function readCourse(files: ContentFiles, options: LoadOptions): CourseReading {
     .filter((folder) => folder !== undefined)
     .map((folder) => readModule(folder, blocs, known, read));
   const guideFigures = readFigures(files.guide);
-  const surroundings = surround(known, guideFigures.byName);
+  const { surroundings, diagnostics: ofBench } = surround(known, files.guide, guideFigures.byName);
   const guide = files.guide.pages.map((source) => read(source, GUIDE, surroundings));
 
   const checked = checkCourse({
@@ -83,6 +83,7 @@ function readCourse(files: ContentFiles, options: LoadOptions): CourseReading {
     ...glossary.diagnostics,
     ...modules.flatMap((module) => [...module.diagnostics, ...module.moduleDiagnostics]),
     ...guideFigures.diagnostics,
+    ...ofBench,
     ...modules.flatMap(pagesOf).flatMap((page) => page.diagnostics),
     ...guide.flatMap((page) => page.diagnostics),
     ...checked,

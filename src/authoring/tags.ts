@@ -76,6 +76,9 @@ const QUESTIONS: Readonly<Record<QuestionTag, Tag>> = {
     reponse: { type: 'number', required: true, example: 'reponse="72"' },
     minute: { type: 'flag', example: 'minute' },
   }),
+  Banc: question({
+    personne: { type: 'id', required: true, example: 'personne="karim-o"' },
+  }),
 };
 
 export const TAGS: Readonly<Record<string, Tag>> = {

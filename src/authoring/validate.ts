@@ -65,15 +65,20 @@ function valueAt(value: unknown, path: Path): unknown {
   return at;
 }
 
-function helpFor<T>(concept: Concept<T>, path: Path): string {
-  const dotted = path.map(String);
-  const match = Object.keys(concept.help).find((pattern) => {
+/** The pattern that stands for a path: "objectifs.*.id". */
+function patternOf(patterns: Readonly<Record<string, unknown>>, path: Path): string | undefined {
+  const steps = path.map(String);
+  return Object.keys(patterns).find((pattern) => {
     const parts = pattern.split('.');
     return (
-      parts.length === dotted.length &&
-      parts.every((part, index) => part === '*' || part === dotted[index])
+      parts.length === steps.length &&
+      parts.every((part, index) => part === '*' || part === steps[index])
     );
   });
+}
+
+function helpFor<T>(concept: Concept<T>, path: Path): string {
+  const match = patternOf(concept.help, path);
   if (match !== undefined) return concept.help[match] ?? '';
   return path.length > 0
     ? helpFor(concept, path.slice(0, -1))
@@ -185,7 +190,8 @@ function repair<T>(
   at: Span,
   node: unknown,
 ): Finding['fix'] {
-  const own = concept.repair?.[issue.path.map(String).join('.')]?.(value) ?? null;
+  const repairs = concept.repair ?? {};
+  const own = repairs[patternOf(repairs, issue.path) ?? '']?.(value) ?? null;
   if (own !== null) return { ...at, text: own };
   if (issue.code !== 'invalid_type') return undefined;
   if (issue.expected === 'number' && typeof value === 'string' && /^-?\d+,\d+$/.test(value)) {

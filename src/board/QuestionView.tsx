@@ -58,7 +58,7 @@ export function QuestionView({ group, unit, question, sheet, address }: Question
           )}
         </>
       )}
-      {sheet && right.length === 0 ? (
+      {sheet && right.length === 0 && rightWords(sheet).length > 0 ? (
         <>
           <h3>La bonne réponse</h3>
           <Parts words={rightWords(sheet)} />

@@ -6,6 +6,7 @@ import around from '../styles/documents/around.css?inline';
 import comparison from '../styles/question/comparison.css?inline';
 import construction from '../styles/question/construction.css?inline';
 import cuts from '../styles/question/cuts.css?inline';
+import bench from '../styles/question/bench.css?inline';
 import gaps from '../styles/question/gaps.css?inline';
 import matching from '../styles/question/matching.css?inline';
 import number from '../styles/question/number.css?inline';
@@ -30,6 +31,7 @@ const STYLES: Readonly<Record<Look, readonly string[]>> = {
   zones: [option, zones],
   comparison: [option, around, comparison],
   construction: [construction],
+  bench: [bench],
 };
 
 /** Each once, in the same order on every page. */

@@ -22,6 +22,7 @@ const LOADERS: {
   comparison: () => import('./question/comparison/comparison.ts'),
   construction: () => import('./question/construction/construction.ts'),
   series: () => import('./question/series/series.ts'),
+  bench: () => import('./question/bench/bench.ts'),
 };
 
 const views: { [L in Look]?: AnyKindView } = {};

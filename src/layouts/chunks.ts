@@ -13,8 +13,9 @@ export interface ChunkGraph {
   readonly kinds: ReadonlyMap<string, string>;
 }
 
-/** What shows a kind of question, and its rules: a folder each. How it is told, a launch alone asks for. */
-const KIND = /\/src\/(?:islands\/question\/([\w-]+)\/|core\/question\/([\w-]+)\/(?!speech|start))/;
+/** What shows a kind of question, and its rules: a folder each. How it is told, a launch alone asks for; a folder within, a press. */
+const KIND =
+  /\/src\/(?:islands\/question\/([\w-]+)\/[^/]+$|core\/question\/([\w-]+)\/(?!speech|start))/;
 
 /** Nearly every lesson shows one of them, and nearly all they are is in what it shares: they come with it. */
 const OF_OPTIONS = ['choice', 'multiple', 'true-false'];

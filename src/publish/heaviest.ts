@@ -8,6 +8,9 @@ import type { UnitKind } from '../core/course/unit.ts';
 import { emptyProgress } from '../core/progress/fold.ts';
 import type { TryResult } from '../core/assessment/model.ts';
 import type { Outcome, Progress } from '../core/progress/progress.ts';
+import { KEYS, MEASURE, run } from '../core/question/bench/machine.ts';
+import { SIDES, type Bench } from '../core/question/bench-model.ts';
+import { bestRun } from '../core/question/bench/rules.ts';
 import { withDecisions } from '../core/question/decisions.ts';
 import { heaviestPath as heaviest } from '../core/question/scenario/graph.ts';
 import { walk } from '../core/question/scenario/path.ts';
@@ -136,6 +139,8 @@ export function heaviestResponse(question: Question, attempt: number): Response 
       return { over: '60', counted: String(100 + attempt), rate: String(200 + attempt) };
     case 'scenario':
       return heaviestPath(question, attempt);
+    case 'bench':
+      return longestRun(question.bench, attempt);
   }
 }
 
@@ -150,6 +155,23 @@ function heaviestPath(question: ScenarioQuestion, attempt: number): readonly str
     const on = Object.keys(ways).filter((choice) => ways[choice]?.to === path[step + 1]);
     return shuffle(on, `${question.id}/${step}/${attempt}`)[0] ?? null;
   }).steps.map(({ choice }) => choice);
+}
+
+/** Everything as it is wrong, measured, mended and measured again, and the whole note. */
+function longestRun(bench: Bench, attempt: number): readonly string[] {
+  const wrong = bench.settings.map(({ id, options }) => {
+    const others = options.filter((option) => !('right' in option));
+    return `${id}:${others[attempt % others.length]?.id ?? ''}`;
+  });
+  const [first] = bench.cuffs;
+  const measures = Array.from({ length: 3 }, () => MEASURE);
+  const tried = [
+    ...wrong,
+    `${KEYS.cuff}:${first?.id ?? ''}`,
+    `${KEYS.side}:${SIDES[0]}`,
+    ...measures,
+  ];
+  return run(bench, [...tried, ...bestRun(bench).journal]).journal;
 }
 
 function letters(seed: string): string {

@@ -90,12 +90,16 @@ function lessonHeader(text: string): string {
   return `---\ntitre: Exemple du guide\nresume: Un exemple du guide.\nminutes: 10\nobjectifs:\n${list}\nsources: [msd-termes]\nrelecture: en attente\nprerequis: []\n---\n\n## Une partie\n\n`;
 }
 
+/** As it stands under its key. */
+const indented = (text: string): string => text.replace(/^(?=.)/gm, '  ');
+
 const isHeader = ({ text }: Example): boolean => text.startsWith('---\n');
 
 beforeAll(async () => {
   dir = await mkdtemp(join(tmpdir(), 'guide-'));
   await cp(CONTENT, dir, { recursive: true });
   await cp(join(GUIDE, 'lecon.svg'), join(dir, MODULE, 'lecon.svg'));
+  await cp(join(GUIDE, 'banc.yaml'), join(dir, MODULE, 'banc.yaml'));
   // The ids of the examples are those of the pages that show them.
   for (const page of pages.keys()) await rm(join(dir, 'guide', `${page}.mdx`));
   const made = await newModule(dir, 'Entretien des locaux');
@@ -132,6 +136,10 @@ beforeAll(async () => {
       await replace('cours.yaml', /^blocs:\n(?: .*\n)*/m, example);
     else if (text.startsWith('modules: ')) {
       await replace('cours.yaml', /^modules:.*\n(?:[ -].*\n)*/m, example);
+    } else if (page === 'banc-de-mesure') {
+      const file = join(dir, 'modules/constantes/banc.yaml');
+      const [before = '', after] = (await readFile(file, 'utf8')).split(indented(text));
+      if (after !== undefined) places.set(example, { file, from: before.split('\n').length });
     } else if (text.startsWith('## ')) {
       await put(example, path, lessonHeader(text), '\nUn mot.\n');
     }

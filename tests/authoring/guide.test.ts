@@ -22,7 +22,7 @@ function shown(text: string): { source: string; after: string }[] {
 }
 
 describe('the guide', () => {
-  it('has its eleven pages, in order, and nothing to be told', () => {
+  it('has its twelve pages, in order, and nothing to be told', () => {
     expect(guide.map(({ slug }) => slug)).toEqual([
       'demarrer',
       'ecrire-une-lecon',
@@ -35,6 +35,7 @@ describe('the guide', () => {
       'glossaire-et-sources',
       'verifier-et-corriger',
       'animer-une-seance',
+      'banc-de-mesure',
     ]);
     expect(diagnostics.filter(({ file }) => file.includes('guide'))).toEqual([]);
   });

@@ -12,6 +12,7 @@ const surroundings = {
   termNames: new Map([['dyspnee', 'dyspnée']]),
   words: new Map(),
   sourceIds: new Set(['manuel']),
+  benches: null,
   figures: new Map([
     ['dessin.svg', { key: 'essai/dessin.svg', svg: '<svg/>', source: '<svg/>', url: null }],
   ]),

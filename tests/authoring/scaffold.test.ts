@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { appendFile, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -69,9 +70,12 @@ describe('a new lesson', () => {
   });
 });
 
+const BENCH = readFileSync(join(import.meta.dirname, '../../content/guide/banc.yaml'), 'utf8');
+
 describe('a new question', () => {
   it.each(ALL_TAGS)('<%s> is read as it stands', async (tag) => {
-    const dir = await courseWith();
+    // The guide's, as it says to begin with.
+    const dir = await courseWith(tag === 'Banc' ? { 'modules/essai/banc.yaml': BENCH } : {});
     const file = join(dir, 'modules/essai/02-autre.mdx');
     const [objective = ''] = /(?<=- id: )\S+/.exec(await readFile(file, 'utf8')) ?? [];
     const written = questionTemplate(tag, { id: 'nouvelle', objective });

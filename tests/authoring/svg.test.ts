@@ -14,7 +14,15 @@ import { courseWith, HEADER, LESSON } from './overlay.ts';
 const CONTENT = join(import.meta.dirname, '../../content');
 
 function read(text: string) {
-  const folder = { name: 'm', path: '/x', module: null, pages: [], images: [], others: [] };
+  const folder = {
+    name: 'm',
+    path: '/x',
+    module: null,
+    bench: null,
+    pages: [],
+    images: [],
+    others: [],
+  };
   const { byName, diagnostics } = readFigures({ ...folder, svgs: [sourceText('/x/d.svg', text)] });
   const svg = byName.get('d.svg')?.svg ?? '';
   return { svg, page: placed(svg, 'f'), told: diagnostics };

@@ -3,6 +3,8 @@
  * questions and papers are shown from; and those of its source, by a reading that knows no Markdown parser.
  */
 import { join } from 'node:path';
+import type { Benches } from '../../src/authoring/read/context.ts';
+import { benchOf } from '../core/question/bench-sample.ts';
 import { mdxToHast } from 'satteri';
 import { readFiles } from '../../src/authoring/files.ts';
 import { readGlossary } from '../../src/authoring/glossary.ts';
@@ -39,9 +41,16 @@ export function readLesson(text: string): PageFile<LessonInput> {
   return readPageFile(
     sourceText('/x/01-x.mdx', text),
     { place: 'lesson', concept: lesson },
-    { ...AROUND, figures: drawings(text) },
+    { ...AROUND, figures: drawings(text), benches: benchFor(text) },
   );
 }
+
+/** Whoever a text names comes. */
+const benchFor = (text: string): Benches => ({
+  people: new Map([...text.matchAll(/ personne="([^"]+)"/g)].map(([, id = '']) => [id, benchOf()])),
+  drawings: [],
+  cited: [],
+});
 
 export const errorsOf = (text: string): string[] =>
   readLesson(text)

@@ -187,6 +187,12 @@ describe('one answer in both versions', () => {
             'correct_responses.0.pattern': pattern,
           } = said('1.2', question, response);
           if (type === '') return;
+          // A run of a bench is told in words; many are right, so none is said to be.
+          if (question.kind === 'bench') {
+            expect(given ?? '').toMatch(/^[^]{0,255}$/);
+            expect(pattern).toBeUndefined();
+            return;
+          }
           if (given !== undefined) expect(given).toMatch(grammar[type] ?? /$^/);
           expect(pattern).toMatch(grammar[type] ?? /$^/);
           const right = said('1.2', question, solution(question));

@@ -183,6 +183,11 @@ test('the right answer is told as the pattern of right answers', () => {
     fc.property(anyAnswer, ({ question }) => {
       for (const version of ['1.2', '2004'] as const) {
         const said = Object.fromEntries(dataOf(version, question, solution(question)));
+        // Many runs of a bench are right: none is said to be.
+        if (question.kind === 'bench') {
+          expect(said['correct_responses.0.pattern']).toBeUndefined();
+          continue;
+        }
         const [low = ''] = (said['correct_responses.0.pattern'] ?? '')
           .replace(/^\{(case_matters=false\})?|\}$/g, '')
           .split('[:]');

@@ -165,12 +165,6 @@ describe('the checker', () => {
     ['an answer that completes', 'answered', 'result/completion', true],
     ['an answer to an unknown kind', 'answered', 'object/definition/interactionType', 'likert'],
     [
-      'an answer without the right one',
-      'answered',
-      'object/definition/correctResponsesPattern',
-      [],
-    ],
-    [
       'an answer to something else',
       'answered',
       'object/definition/type',

@@ -1,6 +1,7 @@
 import type { UnitKind } from '../../core/course/unit.ts';
 import type { Drawing } from '../../core/course/drawing.ts';
 import type { Term } from '../../core/course/course.ts';
+import type { Bench } from '../../core/question/bench-model.ts';
 import type { Reporter } from '../diagnostic.ts';
 import type { Span } from '../source.ts';
 import type { TermIndex } from '../terms.ts';
@@ -17,6 +18,8 @@ export interface Context {
   readonly sourceIds: ReadonlySet<string>;
   /** SVG source or image address by the name written in `src`, without "./"; null when refused. */
   readonly figures: ReadonlyMap<string, FigureFile>;
+  /** null: the folder has no measuring bench. */
+  readonly benches: Benches | null;
   readonly links: Use[];
   readonly objectives: Use[];
   /** Ids of the sources its prose cites. */
@@ -40,4 +43,14 @@ export interface FigureFile {
 export interface Use {
   readonly name: string;
   readonly at: Span;
+}
+
+/** The measuring bench of a folder. */
+export interface Benches {
+  /** By person. */
+  readonly people: ReadonlyMap<string, Bench>;
+  /** Keys of the drawings it shows. */
+  readonly drawings: readonly string[];
+  /** Ids of the sources it cites. */
+  readonly cited: readonly string[];
 }

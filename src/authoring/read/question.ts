@@ -2,10 +2,12 @@
 import { OTHER_TAGS, type OtherTag } from '../../core/question/tags.ts';
 import { hash } from '../../core/text/hash.ts';
 import { spellingsOf } from '../../core/question/number/spellings.ts';
+import type { Bench } from '../../core/question/bench-model.ts';
 import type { Kind, Question, Scene } from '../../core/question/types.ts';
 import { tagName, toNumber, type Attributes } from '../attributes.ts';
 import type { Element } from '../mdx.ts';
 import type { Span } from '../source.ts';
+import { bench } from './bench.ts';
 import { choice } from './choice.ts';
 import { comparison } from './comparison.ts';
 import { construction } from './construction.ts';
@@ -36,6 +38,7 @@ const READERS: { readonly [K in Kind]: Reader<K> } = {
   cuts,
   scenario: scenarioReader(readQuestion),
   series,
+  bench,
 };
 
 const OTHER_READERS: { readonly [T in OtherTag]: Reader<(typeof OTHER_TAGS)[T]> } = {
@@ -66,9 +69,10 @@ export function readQuestion(context: Context, element: Element, kind: Kind): Re
   return { question, at: context.report.original(id.at) };
 }
 
-/** A drawing counts as its author saved it: how it is written on a page may change. */
+/** A drawing counts as its author saved it: how it is written on a page may change. Those of a bench decorate it. */
 function withSource<T extends Base>(read: T, { figureSource: svg }: Parts): T {
   if ('scenes' in read) return { ...read, scenes: (read.scenes as readonly Scene[]).map(undrawn) };
+  if ('bench' in read) return { ...read, bench: { ...(read.bench as Bench), drawings: null } };
   if (read.figure === null) return read;
   const { zones: _, ...figure } = read.figure;
   return { ...read, figure: svg === null ? figure : { ...figure, svg } };

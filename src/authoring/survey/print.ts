@@ -18,6 +18,7 @@ const KINDS: Readonly<Record<Kind, string>> = {
   cuts: 'mot à couper',
   scenario: 'scénario',
   series: 'série à compter',
+  bench: 'banc de mesure',
 };
 /** Beyond these shares, the length of the right answer gives it away, or leaves it out. */
 const MANY = 0.4;

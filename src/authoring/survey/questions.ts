@@ -2,6 +2,7 @@
 import { bestWalk } from '../../core/question/scenario/path.ts';
 import { paperLines } from '../../core/text/paper.ts';
 import { solution } from '../../core/question/index.ts';
+import { benchTexts, expectedOf } from './bench.ts';
 import type { Question, Step } from '../../core/question/types.ts';
 import { plain, plainRich, type Rich } from '../../core/text/rich.ts';
 import { gist, likeness } from './language.ts';
@@ -62,6 +63,8 @@ function partsOf(question: Question): readonly string[] {
       return [question.pieces.join('')];
     case 'scenario':
       return question.scenes.map(({ title }) => title);
+    case 'bench':
+      return benchTexts(question.bench);
     case 'true-false':
     case 'number':
     case 'series':
@@ -114,6 +117,11 @@ function commented(question: Question): readonly Comment[] {
           feedback: then,
         })),
       ]);
+    case 'bench':
+      return question.bench.replies.map(({ text, feedback }) => ({
+        answer: text,
+        feedback: feedback === '' ? [] : [[feedback]],
+      }));
   }
 }
 
@@ -162,6 +170,8 @@ export function rightOf(question: Question): string {
         .join(' ; ');
     case 'series':
       return `${solution(question).rate} par minute`;
+    case 'bench':
+      return expectedOf(question.bench);
   }
 }
 
@@ -228,6 +238,10 @@ function wrongAnswers(question: Question): readonly Comment[] {
       return question.targets
         .filter(({ id }) => question.items.every(({ target }) => target !== id))
         .map(({ text, feedback = [] }) => ({ answer: plain(text), feedback }));
+    case 'bench':
+      return question.bench.replies
+        .filter(({ right }) => !right)
+        .map(({ text, feedback }) => ({ answer: text, feedback: [[feedback]] }));
     case 'gaps':
     case 'number':
     case 'ordering':

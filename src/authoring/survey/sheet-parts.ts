@@ -7,6 +7,7 @@ import type { Figure, Question, Scene, Step } from '../../core/question/types.ts
 import { plain, type Rich } from '../../core/text/rich.ts';
 import { MARKS, type Doubt, type Mark } from '../doubts.ts';
 import { escape } from '../escape.ts';
+import { benchTable } from './bench.ts';
 import { choicesOf, commentsOf, gapsText, rightOf } from './questions.ts';
 
 /** A doubt with the number it bears wherever it is shown. */
@@ -143,6 +144,8 @@ function answersText(question: Question): string {
       return seriesText(question);
     case 'scenario':
       return question.scenes.map((scene) => sceneText(scene, question.scenes)).join('');
+    case 'bench':
+      return `${benchTable(question.bench)}${expected(question, rightOf(question))}`;
   }
 }
 

@@ -1,3 +1,5 @@
+import { hash } from '../text/hash.ts';
+
 /**
  * A drawing as the reader keeps it: SVG where a sign that no file can hold stands before each of its ids.
  * A page puts a prefix of its own there, so that no two drawings share an id, nor one drawing shown twice.
@@ -13,3 +15,7 @@ export function placed(drawing: Drawing, prefix: string): string {
     .replace(/ id="\u0001([^"]*)"(?! data-id=)/g, ' id="\u0001$1" data-id="$1"')
     .replaceAll(ID_MARK, `${prefix}.`);
 }
+
+/** Where the drawing of that key stands alone, under the site's base: what fetches it may keep it for ever. */
+export const drawingUrl = (key: string, drawing: Drawing): string =>
+  `/dessins/${key.replace(/\.svg$/, '')}-${hash(drawing).slice(0, 8)}.svg`;

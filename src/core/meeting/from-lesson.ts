@@ -70,6 +70,7 @@ function askedOf(question: Question): Omit<AskedQuestion, 'source'> | null {
     case 'cuts':
     case 'scenario':
     case 'series':
+    case 'bench':
       return null;
   }
 }

@@ -2,6 +2,7 @@
  * Questions of any kind, by the rules of their kind: all of them, for what is built. A page fetches the
  * kinds it shows (`islands/kinds.tsx`).
  */
+import { bench } from './bench/rules.ts';
 import { choice } from './choice/rules.ts';
 import { cuts } from './cuts/rules.ts';
 import { gaps } from './gaps/rules.ts';
@@ -25,6 +26,7 @@ export const rules: { readonly [K in Kind]: KindRules<K> } = {
   cuts,
   scenario,
   series,
+  bench,
 };
 
 /** What a learner gives to that question: to a `Question` of unknown kind, any `Response`. */

@@ -2,6 +2,7 @@
  * How each kind is told to an LMS, all of them: for what is built. A page asks for the kinds it shows
  * (`player/trackers/speeches.ts`).
  */
+import { speech as bench } from './bench/speech.ts';
 import { speech as choice } from './choice/speech.ts';
 import { speech as cuts } from './cuts/speech.ts';
 import { speech as gaps } from './gaps/speech.ts';
@@ -26,6 +27,7 @@ const SPEECHES: { readonly [K in Kind]: KindSpeech<K> } = {
   cuts,
   scenario,
   series,
+  bench,
 };
 
 export const speechOf = ({ kind }: Pick<Question, 'kind'>): AnySpeech => SPEECHES[kind];

@@ -34,6 +34,8 @@ const STARTS: { readonly [K in Kind]: KindStart<K> } = {
     present: (question) => ({ ...question, scenes: question.scenes.map(presentScene) }),
     blank: () => [],
   },
+  // A fresh run has no action.
+  bench: { present: asWritten, blank: () => [] },
 };
 
 function presentScene(scene: Scene): Scene {

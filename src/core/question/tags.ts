@@ -12,6 +12,7 @@ export const QUESTION_TAGS = {
   cuts: 'Couper',
   scenario: 'Scenario',
   series: 'Compter',
+  bench: 'Banc',
 } as const satisfies Readonly<Record<Kind, string>>;
 
 /** Tags of kinds that are written and shown in another way. */

@@ -3,6 +3,7 @@
  * this folder (graded, spoken to xAPI and SCORM), one in `authoring/read/`, one in `islands/question/`;
  * the compiler asks for each.
  */
+import type { Bench } from './bench-model.ts';
 import type { Paper } from '../text/paper.ts';
 import type { Inline, Rich } from '../text/rich.ts';
 
@@ -251,6 +252,12 @@ export interface Way {
   readonly label?: readonly Inline[];
 }
 
+/** A person whose blood pressure is taken on a bench: prepared, measured, noted, passed on. */
+export interface BenchQuestion extends QuestionBase {
+  readonly kind: 'bench';
+  readonly bench: Bench;
+}
+
 export type Question =
   | ChoiceQuestion
   | MultipleQuestion
@@ -261,7 +268,8 @@ export type Question =
   | OrderingQuestion
   | CutsQuestion
   | SeriesQuestion
-  | ScenarioQuestion;
+  | ScenarioQuestion
+  | BenchQuestion;
 
 /** One that a scene may ask. */
 export type PlainQuestion = Exclude<Question, ScenarioQuestion>;
@@ -296,6 +304,8 @@ export interface Responses {
   series: { readonly over: `${Duration}` | ''; readonly counted: string; readonly rate: string };
   /** The path: ids of what was chosen, from the first scene on. */
   scenario: readonly string[];
+  /** Actions, as `bench/machine.ts` writes them. */
+  bench: readonly string[];
 }
 
 export type Response = Responses[Kind];
@@ -380,7 +390,8 @@ export interface Interaction {
     | 'sequencing'
     | 'numeric'
     | 'other';
-  readonly correctResponsesPattern: readonly string[];
+  /** Absent where no one way is the right one. */
+  readonly correctResponsesPattern?: readonly string[];
   readonly choices?: readonly InteractionComponent[];
   readonly source?: readonly InteractionComponent[];
   readonly target?: readonly InteractionComponent[];

@@ -23,9 +23,9 @@ export function inWords(
   return words.some((word) => word === null) ? null : (words as readonly string[]);
 }
 
-/** The right answer; of several, the one that was written first. */
+/** The right answer; of several, the one that was written first; empty where no one way is right. */
 export const rightWords = (sheet: QuestionSheet): readonly string[] =>
-  inWords(sheet, sheet.interaction.correctResponsesPattern[0] ?? '') ?? [];
+  inWords(sheet, sheet.interaction.correctResponsesPattern?.[0] ?? '') ?? [];
 
 function partWords(interaction: Interaction, part: string): string | null {
   switch (interaction.interactionType) {

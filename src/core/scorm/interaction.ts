@@ -44,7 +44,9 @@ const interactionId = (id: string): string => (/^[\w.-]{1,250}$/.test(id) ? id :
 function interaction12(answer: ScormAnswer, response: Response, speech: AnySpeech): CmiData {
   const { question, success, time, duration } = answer;
   const said = speech.spelled(question, response, SPELLINGS['1.2']);
-  const pattern = speech.spelled(question, speech.rules.solution(question), SPELLINGS['1.2']);
+  const pattern = isOneWay(question)
+    ? speech.spelled(question, speech.rules.solution(question), SPELLINGS['1.2'])
+    : '';
   const type = typeOf('1.2', question, [said, pattern]);
   return [
     ['id', interactionId(question.id)],
@@ -100,6 +102,7 @@ const TYPES = {
   cuts: 'choice',
   scenario: 'sequencing',
   series: 'performance',
+  bench: 'performance',
 } as const;
 
 const DECIMALS = { '1.2': /^-?\d+(\.\d+)?$/, '2004': /^-?\d{1,5}(\.\d{1,18})?$/ } as const;
@@ -114,10 +117,14 @@ function typeOf(version: ScormVersion, { kind }: Question, said: readonly string
 const unordered = ({ kind }: Question): boolean =>
   kind === 'multiple' || kind === 'matching' || kind === 'cuts';
 
+/** Not where many are right: none is said to be. */
+const isOneWay = ({ kind }: Question): boolean => kind !== 'bench';
+
 function patternsOf(question: Question, speech: AnySpeech): readonly string[] {
+  if (!isOneWay(question)) return [];
   if (question.kind !== 'gaps' && question.kind !== 'number' && question.kind !== 'series')
     return [speech.spelled(question, speech.rules.solution(question), SPELLINGS['2004'])];
-  const all = speech.interaction(question).correctResponsesPattern.slice(0, MOST_PATTERNS);
+  const all = (speech.interaction(question).correctResponsesPattern ?? []).slice(0, MOST_PATTERNS);
   // Steps are spelled in 2004 as in xAPI.
   if (question.kind === 'series') return all;
   if (question.kind === 'number')

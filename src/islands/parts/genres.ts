@@ -16,4 +16,5 @@ export const GENRES: Readonly<Record<Look, string>> = {
   comparison: 'comparer, puis conclure',
   construction: 'mot à construire',
   series: 'série à compter',
+  bench: 'banc de mesure, entraînement',
 };

@@ -12,6 +12,7 @@ const LOADERS: { readonly [K in Kind]: () => Promise<{ readonly speech: KindSpee
   cuts: () => import('../../core/question/cuts/speech.ts'),
   scenario: () => import('../../core/question/scenario/speech.ts'),
   series: () => import('../../core/question/series/speech.ts'),
+  bench: () => import('../../core/question/bench/speech.ts'),
 };
 
 const speeches = new Map<Kind, AnySpeech>();

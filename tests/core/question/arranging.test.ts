@@ -56,7 +56,7 @@ describe('matching', () => {
     const response = { ...right, algie: 'douleur-2' };
     expect(matching.grade(twins, response)).toMatchObject({ success: true });
     expect(matching.keep(twins, response, 's')).toEqual(response);
-    expect(spoken(twins, response)).toBe(interaction(twins).correctResponsesPattern[0]);
+    expect(spoken(twins, response)).toBe(interaction(twins).correctResponsesPattern?.[0]);
   });
 
   test('keeps the right pairs for a retry', () => {

@@ -1,7 +1,11 @@
 /** One small question of each kind, and arbitrary ones for property tests. */
 import { lookAlikes } from '../../../src/core/question/gaps/look-alikes.ts';
 import fc from 'fast-check';
+import { run } from '../../../src/core/question/bench/machine.ts';
+import { solution } from '../../../src/core/question/index.ts';
+import { benchOf } from './bench-sample.ts';
 import type {
+  BenchQuestion,
   ChoiceQuestion,
   CutsQuestion,
   GapsQuestion,
@@ -230,6 +234,13 @@ export const scenarioSample: ScenarioQuestion = {
   ],
 };
 
+export const benchSample: BenchQuestion = {
+  ...base,
+  kind: 'bench',
+  id: 'karim',
+  bench: benchOf(),
+};
+
 export const samples: readonly Question[] = [
   choiceSample,
   multipleSample,
@@ -244,6 +255,7 @@ export const samples: readonly Question[] = [
   cutsSample,
   seriesSample,
   scenarioSample,
+  benchSample,
 ];
 
 /** A numbered ordering question of `length` steps: "1", "2", … in the right order. */
@@ -300,6 +312,10 @@ export function anyResponse(question: Question): fc.Arbitrary<Response> {
         ['demander', 'juste'],
         ['demander', 'sinon'],
       );
+    case 'bench':
+      return fc
+        .array(fc.constantFrom(...solution(question), 'b:m', 'dos:decolle', 'm'))
+        .map((actions) => run(question.bench, actions).journal);
   }
 }
 

@@ -21,7 +21,7 @@ describe('an answer in words', () => {
     const shown = { statement: '', interaction: interaction(question) };
     const right = spoken(question, solution(question));
     expect(inWords(shown, right)).not.toBeNull();
-    expect(rightWords(shown).length).toBeGreaterThan(0);
+    expect(rightWords(shown).length > 0).toBe(question.kind !== 'bench');
     expect(rightWords(shown).join(' ')).not.toMatch(/\[[.,:]\]|\{/);
   });
 

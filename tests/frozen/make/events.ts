@@ -5,9 +5,9 @@ import type { Course } from '../../../src/core/course/course.ts';
 import { gradeTry } from '../../../src/core/assessment/grade.ts';
 import { apply, emptyProgress } from '../../../src/core/progress/fold.ts';
 import type { Event, Progress } from '../../../src/core/progress/progress.ts';
-import { grade, rulesOf, solution } from '../../../src/core/question/index.ts';
 import { cuts } from '../../../src/core/question/cuts/rules.ts';
 import { walk } from '../../../src/core/question/scenario/path.ts';
+import { grade, rulesOf, solution } from '../../../src/core/question/index.ts';
 import type { Question, Response } from '../../../src/core/question/types.ts';
 
 export interface Entry {
@@ -78,6 +78,8 @@ function responsesTo(question: Question): readonly Response[] {
         );
       return [path(-1), path(0), rulesOf(question).solution(question)];
     }
+    case 'bench':
+      return [[], solution(question).slice(0, -2), solution(question)];
   }
 }
 

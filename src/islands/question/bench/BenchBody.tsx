@@ -1,0 +1,71 @@
+/** The measuring bench: who comes; what is done there is fetched by the one who begins. */
+import { useEffect, useState } from 'preact/hooks';
+import type { ComponentType, VNode } from 'preact';
+import style from '../../../styles/bench.css?url';
+import { dress } from '../../../page/later/late-style.ts';
+import type { BodyProps } from '../kind-view.ts';
+import type { OpenedProps } from './opened/Opened.tsx';
+
+let opened: ComponentType<OpenedProps> | null = null;
+
+/** Rejects without a network. */
+async function bring(): Promise<void> {
+  const [{ Opened }] = await Promise.all([import('./opened/Opened.tsx'), dress(style)]);
+  opened = Opened;
+}
+
+export function BenchBody(props: BodyProps<'bench'>): VNode {
+  const { question, response, marks } = props;
+  const [pressed, setPressed] = useState(false);
+  const [failed, setFailed] = useState(false);
+  const [, setHere] = useState(opened !== null);
+  const isBegun = pressed || response.length > 0 || marks !== null;
+
+  useEffect(() => {
+    if (!isBegun || opened) return;
+    bring().then(
+      () => setHere(true),
+      () => {
+        setFailed(true);
+        setPressed(false);
+      },
+    );
+  }, [isBegun, pressed]);
+
+  const { name, reason, file, conditions } = question.bench.person;
+  const Opened = opened;
+  return (
+    <>
+      <dl class="venue">
+        <div>
+          <dt>Personne</dt>
+          <dd>
+            <b>{name}</b>, personne fictive
+          </dd>
+        </div>
+        <div>
+          <dt>Motif</dt>
+          <dd>{[reason, ...conditions.map(({ text }) => text)].join(' ')}</dd>
+        </div>
+        <div>
+          <dt>Dossier</dt>
+          <dd>{file}</dd>
+        </div>
+      </dl>
+      {isBegun && Opened ? (
+        <Opened {...props} focused={pressed} />
+      ) : (
+        <p class="rang">
+          <button type="button" class="bouton secondaire" onClick={() => setPressed(true)}>
+            Commencer
+          </button>
+          <span class="petit" role="status">
+            {failed
+              ? 'Le banc n’a pas pu être chargé. Vérifiez votre connexion, puis appuyez de nouveau.'
+              : ''}
+          </span>
+        </p>
+      )}
+    </>
+  );
+}
