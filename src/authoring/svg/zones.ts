@@ -55,8 +55,16 @@ export function drawZones(
   const drawn = [...shapes, ...letters].join('');
   return svg === null
     ? { zones: `<svg class="d zones">${drawn}</svg>` }
-    : { svg: svg.replace(/<\/svg>\s*$/, () => `${drawn}</svg>`) };
+    : { svg: unnamed(svg, zones).replace(/<\/svg>\s*$/, () => `${drawn}</svg>`) };
 }
+
+/** What was copied needs its name no more, but where the drawing itself refers to it. */
+const unnamed = (svg: string, zones: readonly Zone[]): string =>
+  svg.replace(/ id="([^"]*)" data-id="([^"]*)"/g, (names, id: string, name: string) =>
+    zones.some(({ zone }) => name === zone || name === `${zone}-fil`) && !svg.includes(`#${id}`)
+      ? ''
+      : names,
+  );
 
 const group = (worn: string, option: string, drawn: string): string =>
   `<g ${worn} data-zone="${escape(option)}">${drawn}</g>`;
