@@ -9,15 +9,18 @@ import type { Plugin, Rolldown } from 'vite';
 export interface ChunkGraph {
   /** File → those it imports. */
   readonly imports: ReadonlyMap<string, readonly string[]>;
-  /** Kind of question → the file that shows it. */
-  readonly kinds: ReadonlyMap<string, string>;
+  /** Look of a question → the files that show it, the one that is asked for last. */
+  readonly looks: ReadonlyMap<string, readonly string[]>;
 }
 
 /** What shows a kind of question, and its rules: a folder each. How it is told, a launch alone asks for; a folder within, a press. */
 const KIND =
   /\/src\/(?:islands\/question\/([\w-]+)\/[^/]+$|core\/question\/([\w-]+)\/(?!speech|start))/;
 
-/** Nearly every lesson shows one of them, and nearly all they are is in what it shares: they come with it. */
+/** Names the files of practice. */
+const PRACTICE = /\/src\/islands\/practice\.ts$/;
+
+/** They come with every lesson (`islands/kinds.tsx`). */
 const OF_OPTIONS = ['choice', 'multiple', 'true-false'];
 /** Few bytes each and much alike: as two files they would weigh a fifth more. */
 const ARRANGED = ['matching', 'ordering'];
@@ -119,15 +122,18 @@ export function chunksPlugin(hear: (graph: ChunkGraph) => void): Plugin {
       const found = Object.values(bundle).filter((file) => file.type === 'chunk');
       // The server's build has none.
       if (!found.some(({ name }) => name === 'lecon')) return;
+      const table = found.find(({ moduleIds }) => moduleIds.some((id) => PRACTICE.test(id)));
       hear({
         imports: new Map(found.map(({ fileName, code }) => [fileName, importsIn(fileName, code)])),
-        kinds: new Map(
-          found.flatMap(({ fileName, moduleIds }) =>
-            moduleIds.flatMap((id): [string, string][] => {
-              const kind = KIND.exec(id)?.[1];
-              return kind === undefined ? [] : [[kind, fileName]];
-            }),
-          ),
+        looks: new Map(
+          found.flatMap(({ fileName, moduleIds }) => {
+            const isOfPractice = table?.code.includes(posix.basename(fileName)) ?? false;
+            const files = [...(isOfPractice && table ? [table.fileName] : []), fileName];
+            return moduleIds.flatMap((id): [string, readonly string[]][] => {
+              const look = KIND.exec(id)?.[1];
+              return look === undefined ? [] : [[look, files]];
+            });
+          }),
         ),
       });
     },

@@ -10,7 +10,7 @@ import { chunksPlugin, type ChunkGraph } from './chunks.ts';
 
 /** The browser's code cut by folder (`chunks.ts`), and preloaded by the pages. */
 export function chunks(): AstroIntegration {
-  let graph: ChunkGraph = { imports: new Map(), kinds: new Map() };
+  let graph: ChunkGraph = { imports: new Map(), looks: new Map() };
   return {
     name: 'chunks',
     hooks: {
@@ -31,7 +31,7 @@ export function chunks(): AstroIntegration {
 }
 
 /** @param html of a built page, its scripts under any base */
-export function withPreloads(html: string, { imports, kinds }: ChunkGraph): string {
+export function withPreloads(html: string, { imports, looks }: ChunkGraph): string {
   const scripts = [...html.matchAll(/<script type="module" src="([^"]*?)(_astro\/[^"]+)"/g)];
   const [first] = scripts;
   if (!first) return html;
@@ -43,11 +43,8 @@ export function withPreloads(html: string, { imports, kinds }: ChunkGraph): stri
     for (const other of imports.get(file) ?? []) take(other);
   };
   for (const file of entries) take(file);
-  for (const [, kind = ''] of html.matchAll(/ data-question="([^"]+)"/g))
-    for (const one of kind.split(' ')) {
-      const file = kinds.get(one);
-      if (file !== undefined) take(file);
-    }
+  for (const [, all = ''] of html.matchAll(/ data-question="([^"]+)"/g))
+    for (const file of all.split(' ').flatMap((look) => looks.get(look) ?? [])) take(file);
   const links = [...files]
     .filter((file) => !entries.includes(file))
     .map(

@@ -19,7 +19,7 @@ const scripts = new Map(
     .map(({ path, text }) => [join(ROOT, path), text]),
 );
 
-let graph: ChunkGraph = { imports: new Map(), kinds: new Map() };
+let graph: ChunkGraph = { imports: new Map(), looks: new Map() };
 let files: ReadonlyMap<string, Rolldown.OutputChunk> = new Map();
 
 beforeAll(async () => {
@@ -79,7 +79,7 @@ function foldersOf(all: readonly Rolldown.OutputChunk[]): readonly string[] {
 
 /** What shows a kind. */
 const fileOf = (kind: string): Rolldown.OutputChunk => {
-  const found = files.get(graph.kinds.get(kind) ?? '');
+  const found = files.get(graph.looks.get(kind)?.at(-1) ?? '');
   if (!found) throw new Error(`No file of ${kind}`);
   return found;
 };
@@ -208,7 +208,7 @@ describe('preloads', () => {
     const moved = (name: string): string => name.replace(/^assets\//, '_astro/');
     return {
       imports: new Map([...graph.imports].map(([file, all]) => [moved(file), all.map(moved)])),
-      kinds: new Map([...graph.kinds].map(([kind, file]) => [kind, moved(file)])),
+      looks: new Map([...graph.looks].map(([look, all]) => [look, all.map(moved)])),
     };
   };
   const preloaded = (islands: string): readonly string[] =>
