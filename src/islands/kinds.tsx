@@ -25,10 +25,8 @@ export async function bringKinds(looks: Iterable<Look>): Promise<void> {
   await Promise.all(
     [...new Set(looks)].map(async (look) => {
       if (views[look]) return;
-      const load =
-        look in LOADERS
-          ? LOADERS[look as keyof typeof LOADERS]
-          : (await import('./practice.ts')).PRACTICE[look as Practice];
+      const here: Partial<Loaders<Look>> = LOADERS;
+      const load = here[look] ?? (await import('./practice.ts')).PRACTICE[look as Practice];
       views[look] = (await load()).view;
     }),
   );

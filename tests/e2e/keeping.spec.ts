@@ -136,7 +136,7 @@ test('when the browser refuses storage, one can still learn, and is told', async
   await page.goto(LESSON);
   const choice = question(page, 'essai-choix');
   await awake(choice);
-  await expect(page.locator('#qui-lit')).toContainText('refuse de garder');
+  await expect(page.locator('#qui-lit')).toContainText('disparaîtront avec la page');
   await tick(choice, 'Je la fais asseoir');
   await verify(choice).click();
   await expect(verdict(choice)).toHaveText('Juste');

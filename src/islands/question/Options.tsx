@@ -5,7 +5,7 @@ import { Text } from '../parts/inline.tsx';
 import type { BodyProps } from './kind-view.ts';
 import { Mark, markClass } from './Mark.tsx';
 import { Reason, reasonId } from './Reason.tsx';
-import type { Kind, PartState } from '../../core/question/types.ts';
+import type { Kind } from '../../core/question/types.ts';
 
 interface Props extends Pick<BodyProps<Kind>, 'marks' | 'reasons' | 'locked'> {
   readonly question: { readonly id: string };
@@ -13,16 +13,14 @@ interface Props extends Pick<BodyProps<Kind>, 'marks' | 'reasons' | 'locked'> {
   readonly options: readonly { readonly id: string; readonly text: readonly Inline[] }[];
   isTicked(this: void, id: string): boolean;
   tick(this: void, id: string, checked: boolean): void;
-  /** Side by side; or places of a figure, each under its letter. */
+  /** Side by side; or places of a figure. */
   readonly set?: 'paire' | 'places';
+  /** What stands before the text of each, by its place from 0. */
+  before?(this: void, at: number): VNode;
 }
 
-/** « Faux » beside the option « Faux » would say it twice. */
-const wordOf = (state: PartState | undefined, isPair: boolean): string | false =>
-  isPair ? state === 'wrong' && 'Erreur' : state === 'missed' && 'À cocher';
-
 export function Options(props: Props): VNode {
-  const { type, question, options, isTicked, tick, marks, locked, set } = props;
+  const { type, question, options, isTicked, tick, marks, locked, set, before } = props;
   return (
     <div class={set ? `options ${set}` : 'options'}>
       {options.map(({ id, text }, at) => (
@@ -37,11 +35,19 @@ export function Options(props: Props): VNode {
               aria-describedby={reasonId(props, id)}
               onChange={(event) => tick(id, event.currentTarget.checked)}
             />
-            {set === 'places' ? <b class="lettre">{String.fromCharCode(65 + at)}</b> : null}
+            {before?.(at)}
             <span>
               <Text of={text} />
             </span>
-            <Mark state={marks?.[id]} word={wordOf(marks?.[id], set === 'paire')} />
+            {/* « Faux » beside the option « Faux » would say it twice. */}
+            <Mark
+              state={marks?.[id]}
+              word={
+                marks?.[id] === 'missed'
+                  ? 'À cocher'
+                  : set === 'paire' && marks?.[id] === 'wrong' && 'Erreur'
+              }
+            />
           </label>
           <Reason of={props} part={id} />
         </Fragment>

@@ -20,8 +20,5 @@ export function alarm(strong: string): void {
 }
 
 export function tellStorageRefused(): void {
-  write(
-    'Rien n’est gardé',
-    'ce navigateur refuse de garder vos réponses : elles disparaîtront avec la page.',
-  );
+  write('Rien n’est gardé', 'vos réponses disparaîtront avec la page.');
 }

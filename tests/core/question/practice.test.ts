@@ -27,7 +27,7 @@ describe('a comparison', () => {
   test('asks for a conclusion; no row ticked is an answer', () => {
     expect(multiple.grade(comparisonSample, ['nom'])).toEqual({
       status: 'incomplete',
-      message: 'Choisissez d’abord une conclusion. Si tout concorde, ne cochez aucune ligne.',
+      message: 'Choisissez une conclusion.',
     });
     expect(multiple.grade(comparisonSample, ['je-corrige'])).toMatchObject({ points: 0.5 });
   });
@@ -64,7 +64,7 @@ describe('a word to build', () => {
   test('asks for as many pieces as it has', () => {
     expect(ordering.grade(constructionSample, ['chole'])).toEqual({
       status: 'incomplete',
-      message: 'Posez trois morceaux.',
+      message: 'Posez 3\u00A0morceaux.',
     });
   });
 

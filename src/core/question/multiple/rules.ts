@@ -52,7 +52,7 @@ function missingIn({ columns, options }: MultipleQuestion, response: readonly st
   if (!columns) return response.length === 0 ? 'Cochez au moins une réponse.' : '';
   return options.some(({ id, cells }) => !cells && response.includes(id))
     ? ''
-    : 'Choisissez d’abord une conclusion. Si tout concorde, ne cochez aucune ligne.';
+    : 'Choisissez une conclusion.';
 }
 
 export function authoredOrder(question: MultipleQuestion, keep: (id: string) => boolean): string[] {

@@ -1,4 +1,5 @@
 import { graded, incomplete, type Told } from '../grading.ts';
+import { plural } from '../../text/numbers.ts';
 import type { KindRules, OrderingQuestion } from '../types.ts';
 
 /**
@@ -30,27 +31,17 @@ export const ordering: KindRules<'ordering'> = {
 
   solution: (question) => question.steps.map((step) => step.id),
 
-  parse(question, value) {
+  /** Each piece once; only a word may still lack some. */
+  parse({ steps, decoys }, value) {
     if (!Array.isArray(value)) return null;
-    const given: readonly unknown[] = value;
-    const ids = given.filter((id) => typeof id === 'string');
-    const right = ordering.solution(question);
-    if (question.decoys) {
-      const all = [...right, ...question.decoys.map(({ id }) => id)];
-      const known = all.filter((id) => ids.includes(id));
-      return known.length === given.length && given.length <= right.length ? ids : null;
-    }
-    return given.length === right.length && isSame([...ids].sort(), [...right].sort()) ? ids : null;
+    const given = value as readonly string[];
+    const known = [...steps, ...(decoys ?? [])].filter(({ id }) => given.includes(id));
+    const fits = decoys ? given.length <= steps.length : given.length === steps.length;
+    return fits && known.length === given.length ? given : null;
   },
 };
 
-const COUNTS = ['', 'un morceau', 'deux morceaux', 'trois morceaux', 'quatre morceaux'];
-
-const toPlace = (count: number): string => `Posez ${COUNTS[count] ?? `${count} morceaux`}.`;
-
-export function isSame(a: readonly string[], b: readonly string[]): boolean {
-  return a.length === b.length && a.every((id, index) => id === b[index]);
-}
+const toPlace = (count: number): string => `Posez ${plural(count, 'morceau', 'morceaux')}.`;
 
 function longestRun(question: OrderingQuestion, response: readonly string[]): readonly string[] {
   const place = new Map(question.steps.map((step, index) => [step.id, index]));

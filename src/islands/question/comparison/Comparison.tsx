@@ -33,6 +33,7 @@ export function Comparison(props: BodyProps<'multiple'>): VNode {
       <p class="etape" id={titles[0]}>
         <b>1</b> Cochez les lignes qui ne concordent pas
       </p>
+      <p class="petit doux">Si tout concorde, ne cochez aucune ligne.</p>
       <table class="comparaison" {...ROLES.table} aria-labelledby={titles[0]}>
         <thead {...ROLES.rowgroup}>
           <tr {...ROLES.row}>

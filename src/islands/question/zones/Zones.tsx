@@ -27,6 +27,8 @@ function WithFigure({ chosen, marks, children }: Props): VNode {
   return <div ref={list}>{children}</div>;
 }
 
+const letter = (at: number): VNode => <b class="lettre">{String.fromCharCode(65 + at)}</b>;
+
 export function Zone(props: BodyProps<'choice'>): VNode {
   const { question, response, onChange } = props;
   return (
@@ -38,6 +40,7 @@ export function Zone(props: BodyProps<'choice'>): VNode {
         isTicked={(id) => id === response}
         tick={onChange}
         set="places"
+        before={letter}
       />
     </WithFigure>
   );
@@ -56,6 +59,7 @@ export function Zones(props: BodyProps<'multiple'>): VNode {
           onChange(checked ? [...response, id] : response.filter((other) => other !== id))
         }
         set="places"
+        before={letter}
       />
     </WithFigure>
   );
