@@ -302,7 +302,7 @@ function open(name: string, factory: IDBFactory): Promise<IDBDatabase> {
       request.result.onversionchange = () => request.result.close();
       resolve(request.result);
     };
-    request.onerror = () => reject(request.error ?? new DOMException('', 'UnknownError'));
-    request.onblocked = () => reject(new DOMException('', 'InvalidStateError'));
+    request.onerror = () => reject(request.error ?? new Error());
+    request.onblocked = () => reject(new Error());
   });
 }

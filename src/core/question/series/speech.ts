@@ -33,7 +33,7 @@ export function rightOnes(question: SeriesQuestion): readonly Responses['series'
       ? []
       : [{ over: `${over}`, counted: String(counted), rate: String((counted * 60) / over) }];
   };
-  const long = DURATIONS.filter((over) => isLong(question, over)).toReversed();
+  const long = [...DURATIONS].reverse().filter((over) => isLong(question, over));
   return [
     ...long.flatMap((over) => given(over, 0)),
     ...long.flatMap((over) => off(toleranceOf(question, over)).flatMap((by) => given(over, by))),
