@@ -16,7 +16,7 @@ const ENDING = new RegExp(
   'u',
 );
 
-const EVERYDAY = `académie analyse autonome boite centimètre chose compose demi-centimètre dispose décrite
+const EVERYDAY = `académie analyse autonome boite centimètre chronomètre chose compose demi-centimètre dispose décrite
   déduite dépose ensuite expose faite fuite gratuite habilite habite hésite impose inscrite invite limite milligramme millimètre
   monologue mérite oppose orthographe paragraphe petite photographie prescrite produite propose redite refaite repose récite réduite
   souhaite suite suppose sympathie traite visite écrite étroite évite`;

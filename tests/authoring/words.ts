@@ -170,6 +170,8 @@ export function sourceWords(text: string): string[] {
     // The title of a question's third column is for its author.
     .replace(/(<Appariement[\s\S]*?\n\|[^|\n]*\|[^|\n]*\|)[^|\n]*(?=\|\n)/g, '$1')
     .replace(/^Description\s*:/gm, ' ')
+    // The two ways on from a question of a scene: the answer says which is taken.
+    .replace(/^- (?:Juste|Sinon)\s*:(?=\s*\[)/gm, ' ')
     .replace(/(<Comparer[\s\S]*?\n\|[^\n]*)\|\s*Aide\s*\|/g, '$1|')
     .replace(/\\[!-/:-@[-`{-~]/g, ' ')
     .replace(/<!--[\s\S]*?-->/g, ' ')

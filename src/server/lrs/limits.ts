@@ -29,7 +29,7 @@ export const DISCARDED: Readonly<Record<Client, number>> = {
 
 /** Statements of a request, and bytes of each. A player sends 50 at most, or 58 kB. */
 export const STATEMENTS: Readonly<Record<Known, JsonLimits>> = {
-  launch: { items: 500, bytes: 64 * KIB },
+  launch: { items: 500, bytes: 96 * KIB },
   admin: { items: 1000, bytes: 16 * MIB },
 };
 
@@ -43,7 +43,7 @@ export const IN_FLIGHT = 16;
 export const SESSION = { statements: 2000, bytes: 4 * MIB } as const;
 
 /** What all launches of an enrolment may say in a day. */
-export const DAY_BYTES = 48 * MIB;
+export const DAY_BYTES = 52 * MIB;
 
 /** Of a page of statements, attachments included where they are asked for; one statement at least. */
 export const PAGE_BYTES: Readonly<Record<Known, number>> = { launch: MIB, admin: 4 * MIB };

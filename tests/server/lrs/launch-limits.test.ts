@@ -87,8 +87,8 @@ describe('statements of a launch', () => {
       launch(`s${at}`);
       return spend(`s${at}`);
     });
-    // 3.6 MB each, of 48 MiB.
-    expect(statuses).toEqual([...Array<number>(13).fill(200), 429, 429]);
+    // 3.6 MB each, of 52 MiB.
+    expect(statuses).toEqual([...Array<number>(14).fill(200), 429]);
     now += 25 * 3600_000;
     launch('tomorrow');
     expect(spend('tomorrow')).toBe(200);
