@@ -148,8 +148,10 @@ async function measureFixture(): Promise<Site> {
   }
 }
 
+const NONE: Weight = { page: 'none', htmlCss: 0, js: 0, practice: [], files: new Set() };
+
 const heaviest = (lessons: readonly Weight[], what: 'htmlCss' | 'js'): Weight =>
-  lessons.reduce((most, lesson) => (lesson[what] > most[what] ? lesson : most));
+  lessons.reduce((most, lesson) => (lesson[what] > most[what] ? lesson : most), NONE);
 
 const [site = 'dist', common] = process.argv.slice(2);
 const own = measure(site);

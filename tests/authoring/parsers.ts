@@ -100,6 +100,8 @@ function collect(node: unknown, found: Found): void {
   const tag = typeof type === 'object' && type !== null && 'tag' in type ? String(type.tag) : '';
   const kind = kindOf(tag);
   if (kind !== null) found.questions.push({ id: props.id, kind });
+  // Its decisions and papers are its own.
+  if (kind === 'scenario') return;
   if (tag === 'Document') found.papers.push(props.rang);
   collect(props.children, found);
 }

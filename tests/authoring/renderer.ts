@@ -1,7 +1,7 @@
 /** Astro's own MDX renderer, set up as the site sets it up, and what it makes of a page run. */
 import { openContent } from '../../src/authoring/content.ts';
 import { markdownProcessor } from '../../src/authoring/satteri.ts';
-import { QUESTION_TAGS } from '../../src/core/question/tags.ts';
+import { ALL_TAGS } from '../../src/core/question/tags.ts';
 
 /** A stand-in for Astro's JSX runtime: elements as plain data. */
 const RUNTIME = `data:text/javascript,${encodeURIComponent(
@@ -38,7 +38,7 @@ export async function openRenderer(dir: string): Promise<Renderer> {
   );
   if (mdx === undefined) throw new Error('Sätteri renders no MDX');
   const blocks = ['Encadre', 'Contacts', 'Decomposition', 'Figure', 'Document', 'Source', 'Terme'];
-  const names = [...Object.values(QUESTION_TAGS), ...blocks];
+  const names = [...ALL_TAGS, ...blocks];
   const components = Object.fromEntries(names.map((name) => [name, { tag: name }]));
   return {
     compile: async (text, file) => {

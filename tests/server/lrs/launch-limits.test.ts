@@ -83,12 +83,12 @@ describe('statements of a launch', () => {
         },
         launched: clock().toISOString(),
       });
-    const statuses = Array.from({ length: 15 }, (_, at) => {
+    const statuses = Array.from({ length: 17 }, (_, at) => {
       launch(`s${at}`);
       return spend(`s${at}`);
     });
     // 3.6 MB each, of 52 MiB.
-    expect(statuses).toEqual([...Array<number>(14).fill(200), 429]);
+    expect(statuses).toEqual([...Array<number>(15).fill(200), 429, 429]);
     now += 25 * 3600_000;
     launch('tomorrow');
     expect(spend('tomorrow')).toBe(200);
