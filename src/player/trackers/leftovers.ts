@@ -4,7 +4,6 @@ import type { PageUnit } from '../../core/xapi/page-unit.ts';
 import { addressOf, isOwn, readLaunch } from '../launch.ts';
 import { openLrs } from '../lrs.ts';
 import type { Store } from '../store.ts';
-import { keepHeld } from './held.ts';
 import { openSession } from './open.ts';
 import { sayer } from './say.ts';
 import { reclaim, senderOf } from './send.ts';
@@ -138,7 +137,6 @@ async function deliverLeftover(id: string, parts: LeftoverParts): Promise<void> 
     random: () => 0,
     told: () => undefined,
   });
-  await keepHeld(store, id, speaker.session());
   await speaker.flush();
   const found = (await store.get(leftKey(id))) as Partial<Departure> | null | undefined;
   const left = {

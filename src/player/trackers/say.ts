@@ -11,6 +11,7 @@ import { backoff, deliver, type DeliverParts, type Refusal } from '../deliver.ts
 import type { Reply } from '../http.ts';
 import type { OutboxEntry, Store } from '../store.ts';
 import { refusedBefore, saidAgain } from './again.ts';
+import { keepHeld } from './held.ts';
 import { isLasting, isParked, type ParkedEntry } from './unsent.ts';
 import { sessionKey } from '../session-record.ts';
 import {
@@ -142,6 +143,8 @@ export function sayer(parts: SayParts): Sayer {
         peek: async (count) => {
           const entries = await store.peek(id, count);
           await bring(entries);
+          // It may have come while the LMS was still being asked.
+          if (entries.some(({ held }) => held)) await keepHeld(store, id, session);
           told = translateAll(session, entries);
           // One that cannot be put into words holds up nobody: it is set aside, and shown.
           for (const { waiting: entry } of told.filter(({ isBroken }) => isBroken))

@@ -202,7 +202,6 @@ export function track(parts: TrackParts): Tracker {
     queued = true;
     void run(async () => {
       queued = false;
-      if (speaker) await keepHeld(store, id, speaker.session());
       await speaker?.flush();
       // Not to be asked now: they stay shown, and the next occasion asks again.
       await speaker?.sayAgain(holds).catch(() => undefined);

@@ -199,6 +199,20 @@ describe('a session', () => {
   });
 });
 
+describe('what was done before the mode was known', () => {
+  it('is part of the progress before it is said, however late it came into the outbox', async () => {
+    const store = memoryStore(emptyProgress);
+    const event = anAnswer();
+    await store.commit(() => ({ event, progress: null }), waitingFor([event])[0]?.questions ?? []);
+    const { send, stored } = lrs();
+    await speak(store, aSession(), send).flush();
+    expect(wordsOf(stored)).toContain('answered');
+    expect((await store.progress()).lessons['m/l']?.questions[event.question]?.last.id).toBe(
+      event.id,
+    );
+  });
+});
+
 describe('times within a session', () => {
   beforeAll(bringEverySpeech);
 
