@@ -99,7 +99,7 @@ beforeAll(async () => {
   dir = await mkdtemp(join(tmpdir(), 'guide-'));
   await cp(CONTENT, dir, { recursive: true });
   await cp(join(GUIDE, 'lecon.svg'), join(dir, MODULE, 'lecon.svg'));
-  await writeFile(join(dir, MODULE, 'avant-bras.svg'), drawingOf(examples.map(({ text }) => text)));
+  await cp(join(GUIDE, 'avant-bras.svg'), join(dir, MODULE, 'avant-bras.svg'));
   await cp(join(GUIDE, 'banc.yaml'), join(dir, MODULE, 'banc.yaml'));
   // The ids of the examples are those of the pages that show them.
   for (const page of pages.keys()) await rm(join(dir, 'guide', `${page}.mdx`));
@@ -148,16 +148,6 @@ beforeAll(async () => {
   told = (await loadCourse(dir)).diagnostics;
 });
 afterAll(() => rm(dir, { recursive: true }));
-
-/** With every place that an example names, and the line that leads to its letter. */
-function drawingOf(texts: readonly string[]): string {
-  const named = texts.flatMap((text) => [...text.matchAll(/\]\(#([a-z-]+)\)/g)]);
-  const places = [...new Set(named.map(([, name = '']) => name))].map(
-    (name, at) =>
-      `<rect id="${name}" x="${20 * at}" y="10" width="15" height="15"/><line id="${name}-fil" x1="${20 * at + 5}" y1="15" x2="${20 * at + 5}" y2="60"/>`,
-  );
-  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 480 120">${places.join('')}</svg>`;
-}
 
 describe('what the guide shows', () => {
   it('is found: mdx, yaml and text', () => {

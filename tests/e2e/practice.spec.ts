@@ -31,7 +31,7 @@ async function cutAfter(of: Locator, letters: number): Promise<void> {
 async function wrong(page: Page): Promise<void> {
   await q(page, 'zone').getByText('Poignet, côté petit doigt').click();
   await q(page, 'comparer').getByText('Nom de naissance').click();
-  await q(page, 'comparer').getByText('Tout concorde').click();
+  await q(page, 'comparer').getByText('je ne change rien').click();
   for (const piece of ['cholé', 'cyst', 'ectomie'])
     await button(q(page, 'construire'), piece).click();
   await cutAfter(q(page, 'couper'), 5);
