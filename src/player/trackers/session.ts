@@ -28,6 +28,8 @@ export interface Session extends SessionMode {
   readonly profile?: string;
   /** ISO time of the last statement: time never goes back within a session, whatever the clock does. */
   readonly latest: string;
+  /** Sections said to have been seen; absent from what older releases kept. */
+  readonly seen?: readonly string[];
   /** Required questions answered, as far as has been told; absent from what older releases kept. */
   readonly done?: readonly string[];
   /** The last try handed in without success: what `failed` will tell when the learner leaves. */

@@ -192,7 +192,11 @@ export function track(parts: TrackParts): Tracker {
         parts.learner,
       );
     void resume?.sync();
-    kick();
+    // What was done while the LMS was asked is part of the progress before anything is said to be sent:
+    // another tab would do it again.
+    void keepHeld(store, id, session)
+      .catch(() => undefined)
+      .then(kick);
   }
 
   function kick(): void {

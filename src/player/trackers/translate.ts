@@ -61,6 +61,7 @@ export function translateAll(
         ledger: speaking(after.ledger),
         began,
         done: [after.done ?? [], done],
+        seen: after.seen ?? [],
       },
       event,
       entry.questions,
@@ -75,7 +76,8 @@ export function translateAll(
         : mayStatement(speaking(ledger), 'failed')
           ? event
           : null;
-    after = { ...after, ledger, latest: time, failedTry, done };
+    const seen = seenAfter(after.seen ?? [], event);
+    after = { ...after, ledger, latest: time, failedTry, done, seen };
     return { waiting: entry, statements, after };
   }
 }
@@ -88,6 +90,14 @@ interface Setup {
   readonly began: string;
   /** Required questions answered, before the event and after. */
   readonly done: readonly [readonly string[], readonly string[]];
+  /** Sections said before. */
+  readonly seen: readonly string[];
+}
+
+/** Two tabs may each see a section before they hear of each other: it is said once. */
+function seenAfter(seen: readonly string[], event: Event): readonly string[] {
+  if (event.type === 'erased') return [];
+  return event.type === 'visited' ? [...new Set([...seen, event.section])] : seen;
 }
 
 /** Required questions answered before what still waits to be told. */
@@ -143,7 +153,7 @@ function translate(
   switch (event.type) {
     case 'visited': {
       const section = unit.sections.find(({ id }) => id === event.section);
-      return section && mayStatement(ledger, 'experienced')
+      return section && !setup.seen.includes(section.id) && mayStatement(ledger, 'experienced')
         ? [experienced(setting, event, section)]
         : [];
     }

@@ -213,6 +213,21 @@ describe('what was done before the mode was known', () => {
   });
 });
 
+describe('a section', () => {
+  it('that two tabs saw at once is said once, and again after everything was erased', async () => {
+    const visit = (): Event => {
+      const { id, time, session, epoch } = anAnswer();
+      return { id, time, session, epoch, type: 'visited', lesson: 'm/l', section: 'un' };
+    };
+    const { id, time, session, epoch } = anAnswer();
+    const erased: Event = { id, time, session, epoch: epoch + 1, type: 'erased' };
+    const store = await storeWith([visit(), visit(), erased, visit()]);
+    const { send, stored } = lrs();
+    await speak(store, aSession(), send).flush();
+    expect(wordsOf(stored).filter((verb) => verb === 'experienced')).toHaveLength(2);
+  });
+});
+
 describe('times within a session', () => {
   beforeAll(bringEverySpeech);
 
