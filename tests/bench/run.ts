@@ -1,6 +1,6 @@
 /**
- * `npm run bench` prints the figures of issues 2, §6, and 3, §4: measured, what it must be, the floor (one
- * hand-written static page) and the best peer. `npm run bench -- page search` runs these sections.
+ * `npm run bench` prints the figures: measured, what it must be, the floor (one hand-written static page)
+ * and the best peer. `npm run bench -- page search` runs these sections.
  * The exit code says whether every "must" holds.
  *
  * Times depend on the machine and on what else it does: the load is printed with them.
