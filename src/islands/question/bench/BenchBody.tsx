@@ -1,6 +1,7 @@
 /** The measuring bench: who comes; what is done there is fetched by the one who begins. */
 import { useEffect, useState } from 'preact/hooks';
 import type { ComponentType, VNode } from 'preact';
+import { capital } from '../../../core/text/case.ts';
 import style from '../../../styles/bench.css?url';
 import { dress } from '../../../page/later/late-style.ts';
 import type { BodyProps } from '../kind-view.ts';
@@ -45,7 +46,7 @@ export function BenchBody(props: BodyProps<'bench'>): VNode {
         </div>
         <div>
           <dt>Motif</dt>
-          <dd>{[reason, ...conditions.map(({ text }) => text)].join(' ')}</dd>
+          <dd>{[reason, ...conditions.map(({ text }) => `${capital(text)}.`)].join(' ')}</dd>
         </div>
         <div>
           <dt>Dossier</dt>
