@@ -73,10 +73,17 @@ test.describe('in an evaluation', () => {
     await expect(button(page, 'Rendre maintenant')).toBeFocused();
   });
 
+  // A question that the draw brought with papers begins at them.
+  const start = (page: Page): Locator =>
+    page.locator('.documents, form.question > fieldset').first();
+
   test('asked after the last question too, it goes back to where it was', async ({ page }) => {
-    for (let at = 0; at < 3; at++) {
+    for (let next = 2; next <= 4; next++) {
       await page.locator('label.option').first().click();
       await button(page, 'Suivante').click();
+      await expect(page.getByText(`Question ${next} sur 4`)).toBeVisible();
+      // The focus comes a frame after the question: keys pressed before that would go elsewhere.
+      await expect(start(page)).toBeFocused();
     }
     const last = page.locator('label.option input').first();
     await last.focus();
@@ -91,17 +98,15 @@ test.describe('in an evaluation', () => {
   test('going to a question without an answer puts it where that question begins', async ({
     page,
   }) => {
-    // A question that the draw brought with papers begins at them.
-    const start = page.locator('.documents, form.question > fieldset').first();
     await page.locator('label.option').first().click();
     await press(button(page, 'Rendre maintenant'));
     await press(button(page, 'Aller à la question 2'));
     await expect(page.getByText('Question 2 sur 4')).toBeVisible();
-    await expect(start).toBeFocused();
+    await expect(start(page)).toBeFocused();
     // The same when that question is already on screen.
     await press(button(page, 'Rendre maintenant'));
     await press(button(page, 'Aller à la question 2'));
-    await expect(start).toBeFocused();
+    await expect(start(page)).toBeFocused();
   });
 
   test('the result begins at its top, its correction at its title', async ({ page }) => {
