@@ -7,6 +7,7 @@ import { writeFileSync } from 'node:fs';
 import { AxeBuilder } from '@axe-core/playwright';
 import { chromium } from '@playwright/test';
 import { findBrowser, FLAGS } from './browser.ts';
+import { openToExamine } from './examine.ts';
 import { PAGES } from './pages.ts';
 
 const SITE = process.env['SITE_URL'] ?? 'http://localhost:4321';
@@ -18,8 +19,7 @@ let version = '';
 async function examine(address: string, colorScheme: 'light' | 'dark') {
   const context = await browser.newContext({ colorScheme });
   const page = await context.newPage();
-  await page.goto(SITE + address);
-  await page.waitForLoadState('networkidle');
+  await openToExamine(page, SITE, address);
   const found = await new AxeBuilder({ page }).analyze();
   await context.close();
   version = found.testEngine.version;

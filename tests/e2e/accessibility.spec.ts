@@ -1,5 +1,6 @@
 import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type Page } from '@playwright/test';
+import { openToExamine } from '../examine.ts';
 import { PAGES } from '../pages.ts';
 import {
   answerAll,
@@ -53,8 +54,8 @@ for (const theme of THEMES) {
     test.use({ colorScheme: theme });
     for (const [name, path] of PAGES)
       test(`axe finds nothing: ${name}`, async ({ page }) => {
-        await page.goto(SITE + path);
-        await page.waitForLoadState('networkidle');
+        await openToExamine(page, SITE, path);
+        expect(new URL(page.url()).pathname).toBe(new URL(path, SITE).pathname);
         if (path === '/glossaire/') {
           expect(await repeatedIds(page)).toEqual([]);
           await keepOneOfEachShape(page, '.entree');

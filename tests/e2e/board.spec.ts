@@ -1,5 +1,6 @@
 import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page } from '@playwright/test';
+import { still } from '../examine.ts';
 import type { LearnerDetail } from '../../src/core/api/learners.ts';
 import { inParis } from '../../src/core/text/paris.ts';
 import {
@@ -416,7 +417,7 @@ test('axe finds nothing, and nothing overflows, on a phone and a desk, in both t
       await page.setViewportSize({ width, height: 900 });
       for (const view of views) {
         await page.goto(`${centre.url}/formateur/${view}`);
-        await page.waitForLoadState('networkidle');
+        await still(page);
         const { violations } = await new AxeBuilder({ page }).analyze();
         expect(
           violations.map(({ id, nodes }) => `${view} ${width} ${id} ${nodes[0]?.html}`),

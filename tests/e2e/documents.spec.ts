@@ -5,6 +5,7 @@ import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type Locator, type Page } from '@playwright/test';
+import { still } from '../examine.ts';
 import type { Question } from '../../src/core/question/types.ts';
 import { launch, openLms } from './lms.ts';
 import { openPackage } from './packages.ts';
@@ -269,7 +270,7 @@ test('a lesson without papers carries nothing of theirs', async ({ page }) => {
   page.on('request', (request) => asked.push(request.url()));
   await page.goto(LESSON);
   await awake(question(page, 'essai-ordre'));
-  await page.waitForLoadState('networkidle');
+  await still(page);
   expect(asked.filter((url) => /at-hand|Papers|Revisit/.test(url))).toEqual([]);
   expect(await page.content()).not.toContain('.specimen');
 });

@@ -1,4 +1,5 @@
 import { expect, test, type Page } from '@playwright/test';
+import { still } from '../examine.ts';
 import { EVALUATION } from './support.ts';
 
 async function answer(page: Page, text: string): Promise<void> {
@@ -149,7 +150,7 @@ test('the bank is fetched when a try begins, not before, and helps nobody', asyn
   });
   await page.goto(EVALUATION);
   await expect(page.getByRole('button', { name: 'Commencer' })).toBeEnabled();
-  await page.waitForLoadState('networkidle');
+  await still(page);
   expect(fetched).toEqual([]);
   const bank = page.waitForResponse(/\/banque\//);
   await page.getByRole('button', { name: 'Commencer' }).click();

@@ -1,5 +1,6 @@
 /** Without a network, what was opened can be read and answered again, and what was not is said by a page of ours. */
 import { expect, test, type Page } from '@playwright/test';
+import { still } from '../examine.ts';
 import { launch } from './lrs.ts';
 import { awake, COURSE, LESSON, question, tick, verdict, verify } from './support.ts';
 
@@ -73,7 +74,7 @@ test('what is kept holds no launch, and a newer page is shown at once', async ({
 test('the board is never kept', async ({ page, context }) => {
   await visitHome(page);
   await page.goto(`${COURSE}/formateur/`);
-  await page.waitForLoadState('networkidle');
+  await still(page);
   expect((await keptPages(page)).filter((url) => url.includes('formateur'))).toEqual([]);
   await context.setOffline(true);
   await expect(page.goto(`${COURSE}/formateur/`)).rejects.toThrow();

@@ -1,6 +1,7 @@
 /** A meeting as everybody sees it at once: its trainer, a shared screen, learners on a lesson and on home. */
 import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type Browser, type Page } from '@playwright/test';
+import { still } from '../examine.ts';
 import { randomUUID } from 'node:crypto';
 import type { LearnerMeetings, Meeting, MeetingDesk } from '../../src/core/api/meetings.ts';
 import { administrator, COURSE_SITE, enter, PASSWORD, type Learner } from './people.ts';
@@ -279,7 +280,7 @@ test('a visitor’s pages load nothing of it', async ({ page }) => {
   page.on('request', (request) => asked.push(new URL(request.url()).pathname));
   for (const path of ['/', '/modules/essai/toutes-les-questions/']) {
     await page.goto(COURSE + path);
-    await page.waitForLoadState('networkidle');
+    await still(page);
   }
   expect(asked.filter((path) => /\/apprenant\/|follow\.|meeting\./.test(path))).toEqual([]);
 });

@@ -1,11 +1,12 @@
 import { expect, test } from '@playwright/test';
+import { still } from '../examine.ts';
 import { SITE } from './support.ts';
 
 test('nothing is fetched for the search before it is asked for', async ({ page }) => {
   const fetched: string[] = [];
   page.on('request', (request) => fetched.push(request.url()));
   await page.goto(SITE);
-  await page.waitForLoadState('networkidle');
+  await still(page);
   expect(fetched.filter((url) => /recherche|lunr|search/i.test(url))).toEqual([]);
 });
 
@@ -56,7 +57,7 @@ test('a misspelt word is met with a suggestion or its result, and hostile input 
   await page.goto(
     `${SITE}/recherche/?q=${encodeURIComponent('<img src=x onerror=alert(1)> *:~^ +-"')}`,
   );
-  await page.waitForLoadState('networkidle');
+  await still(page);
   expect(await page.locator('main img').count()).toBe(0);
   expect(problems).toEqual([]);
 });
