@@ -12,6 +12,8 @@ export interface Tab {
     work: (...given: Given) => T | Promise<T>,
     ...given: Given
   ) => Promise<T>;
+  /** Makes the window that small, in CSS pixels, or as near to it as the engine lets it be. */
+  readonly resize: (width: number, height: number) => Promise<void>;
   /** Where, in CSS pixels of the window. */
   readonly click: (x: number, y: number) => Promise<void>;
   /** Whether a screen reader is told of an element of that selector by exactly that name. */

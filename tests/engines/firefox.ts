@@ -152,6 +152,9 @@ function tabOf(context: string, send: Send, show: (context: string) => Promise<v
       const { value } = result as { value?: string };
       return (value === undefined ? undefined : JSON.parse(value)) as T;
     },
+    async resize(width, height) {
+      await send('browsingContext.setViewport', { context, viewport: { width, height } });
+    },
     async click(x, y) {
       await show(context);
       await act({

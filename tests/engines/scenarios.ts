@@ -32,6 +32,23 @@ interface Scenario {
   readonly run: (world: World) => Promise<void>;
 }
 
+/** The button of the bar at the top of a lesson, on a phone. */
+const BAR = '.repere > div button';
+
+/** Of the bar's bottom above the top of what it leads to, in CSS pixels; over 0: it covers that. */
+async function overlap(tab: Tab, css: string): Promise<number> {
+  return tab.evaluate((selector) => {
+    const [bar, target] = ['.repere', selector].map((one) =>
+      document.querySelector(one)?.getBoundingClientRect(),
+    );
+    if (!bar || !target) throw new Error(`no ${selector}`);
+    return Math.round(bar.bottom - target.top);
+  }, css);
+}
+
+/** Width and height, in CSS pixels. */
+const PHONE = [390, 844] as const;
+
 const UNIT = 'essai/toutes-les-questions';
 const WAITING = /en attente d’envoi|hors ligne/i;
 
@@ -297,6 +314,54 @@ export const SCENARIOS: readonly Scenario[] = [
         });
         return at === 'q-essai-multiple' ? null : `the focus is at ${at}`;
       });
+    },
+  },
+  {
+    name: 'on a phone, the bar says where one is; by the keyboard it opens the parts and leads to one',
+    async run({ proxy, open }) {
+      const tab = await open();
+      await tab.resize(...PHONE);
+      await tab.goto(proxy.url + LESSON);
+      await awake(tab, 'ordre');
+      await says(tab, BAR, /^Partie 1 sur 3, Installer la personne\. Question 1 sur 7\./);
+      await tab.evaluate(
+        (css) => document.querySelector(css)?.scrollIntoView({ block: 'start' }),
+        question('nombre'),
+      );
+      await says(tab, BAR, /^Partie 3 sur 3, Noter et calculer\. Question 5 sur 7\./);
+      assert.ok((await overlap(tab, question('nombre'))) <= 0, 'the bar covers the question');
+      await tab.evaluate((css) => document.querySelector<HTMLElement>(css)?.focus(), BAR);
+      await tab.keys([KEYS.enter]);
+      await says(tab, BAR, /Fermer les parties/);
+      await tab.keys([KEYS.escape]);
+      await says(tab, BAR, /Ouvrir les parties/);
+      await isFocused(tab, /^Partie 3 sur 3/);
+      await tab.keys([KEYS.enter]);
+      await press(tab, ['.repere a', 'Placer le brassard']);
+      await isFocused(tab, /^Placer le brassard$/);
+      await says(tab, BAR, /^Partie 2 sur 3, Placer le brassard\..*Ouvrir les parties/);
+      assert.ok(
+        (await overlap(tab, '#placer-le-brassard')) <= 0,
+        'the bar covers the part it led to',
+      );
+    },
+  },
+  {
+    name: 'on a phone, the last answer leads to the arrival; coming back is none',
+    async run({ proxy, open }) {
+      const tab = await open();
+      await tab.resize(...PHONE);
+      await tab.goto(proxy.url + LESSON);
+      await answerAll(tab);
+      await says(tab, `${TALLY} h2`, /^Leçon 1 finie/);
+      await press(tab, [`${question('ordre')} button`, 'Continuer']);
+      await isFocused(tab, /^Leçon 1 finie/);
+      assert.ok((await overlap(tab, `${TALLY} h2`)) <= 1, 'the bar covers the arrival');
+      await says(tab, `${TALLY} .acquis`, /./);
+      await tab.reload();
+      await says(tab, `${TALLY} h2`, /^Leçon 1 finie/);
+      const isThere = await tab.evaluate(() => document.activeElement?.tagName === 'H2');
+      assert.ok(!isThere, 'the focus was taken to the arrival of a lesson finished before');
     },
   },
   {

@@ -128,6 +128,7 @@ function tabOf(ask: Ask): Tab {
       if (said.error !== undefined) throw new Error(said.error);
       return said.value as T;
     },
+    resize: async (width, height) => void (await ask('POST', '/window/rect', { width, height })),
     click: (x, y) =>
       act({
         type: 'pointer',
