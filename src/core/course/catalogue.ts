@@ -1,6 +1,6 @@
 /** What can be launched: `lancement.json` of the built site, by which the server knows the course. */
 import { decisionsOf } from '../question/decisions.ts';
-import type { Course } from './course.ts';
+import type { Bloc, Course } from './course.ts';
 import { courseIri } from './iri.ts';
 import { pathEntries, type PathEntry } from './path.ts';
 import { allUnits, pathOf, type Unit } from './unit.ts';
@@ -15,6 +15,9 @@ export interface Catalogue {
   /** In the order of the course, as are the units. */
   readonly modules: readonly ModuleEntry[];
   readonly units: readonly CatalogueUnit[];
+  /** Of these, too, files of earlier releases hold none. */
+  readonly certification?: string;
+  readonly blocs?: readonly Bloc[];
 }
 
 export interface ModuleEntry {
@@ -38,13 +41,17 @@ export interface CatalogueUnit extends Pick<
   readonly questions: readonly string[];
   /** Questions asked within one of them, by id: which one. */
   readonly decisions?: Readonly<Record<string, string>>;
+  /** As of the unit; files of earlier releases say none. */
+  readonly minutes?: Unit['minutes'];
 }
 
 export function catalogueOf(course: Course): Catalogue {
-  const { iri, title, modules } = course;
+  const { iri, title, certification, modules } = course;
   return {
     iri,
     course: { id: courseIri(iri), title },
+    certification,
+    blocs: taughtBlocs(course),
     paths: pathEntries(course),
     modules: modules.map(({ id, title: name, ink }) => ({ id, title: name, ink })),
     units: allUnits(course).map((unit) => ({
@@ -57,9 +64,24 @@ export function catalogueOf(course: Course): Catalogue {
       moveOn: unit.moveOn,
       sections: Object.fromEntries(unit.sections.map(({ id, title: name }) => [id, name])),
       questions: unit.kind === 'evaluation' ? [] : unit.questions.map(({ id }) => id),
+      minutes: unit.minutes,
       ...decisionsIn(unit),
     })),
   };
+}
+
+/** Each module of a bloc under a theme: the one that names it, else one of its own. */
+function taughtBlocs({ blocs, modules }: Course): readonly Bloc[] {
+  const named = new Set(blocs.flatMap(({ themes }) => themes.map(({ module }) => module)));
+  return blocs.map((bloc) => ({
+    ...bloc,
+    themes: [
+      ...bloc.themes,
+      ...modules
+        .filter(({ id, bloc: number }) => number === bloc.number && !named.has(id))
+        .map(({ id, title }) => ({ title, module: id })),
+    ],
+  }));
 }
 
 function decisionsIn({ questions }: Unit): Pick<CatalogueUnit, 'decisions'> {

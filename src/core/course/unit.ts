@@ -16,6 +16,8 @@ export interface Unit {
   readonly description: string;
   /** Place among the module's lessons, from 1; null for an assessment. */
   readonly number: number | null;
+  /** The average duration that is announced to learners (D6313-3-1). */
+  readonly minutes: number;
   readonly moveOn: MoveOn;
   /** 0 < masteryScore ≤ 1; null where nothing is judged. */
   readonly masteryScore: number | null;
@@ -94,6 +96,7 @@ function lessonUnit(lesson: Lesson): Unit {
     title: lesson.title,
     description: lesson.summary,
     number: lesson.number,
+    minutes: lesson.minutes,
     moveOn: 'Completed',
     masteryScore: null,
     objectives: lesson.objectives.map(({ id, text }) => ({
@@ -116,6 +119,7 @@ function assessmentUnit(module: Module, assessment: Assessment): Unit {
     title: assessment.title,
     description: DESCRIPTIONS[assessment.role](module.title),
     number: null,
+    minutes: assessment.minutes,
     moveOn,
     masteryScore: assessment.masteryScore,
     objectives: hasVerdict ? askedObjectives(module, assessment) : [],

@@ -13,6 +13,7 @@ import {
   matching,
   object,
   oneOf,
+  orNull,
   problem,
   string,
   type Check,
@@ -28,6 +29,17 @@ const place: Check = (value) =>
   value === null || (Number.isInteger(value) && (value as number) > 0)
     ? null
     : problem('must be null or a whole number from 1');
+
+const minutes: Check = (value) =>
+  typeof value === 'number' && value >= 0 ? null : problem('must be a number of minutes');
+
+const bloc = object({
+  required: {
+    number: place,
+    title: string,
+    themes: arrayOf(object({ required: { title: string, module: orNull(string) } })),
+  },
+});
 
 const catalogue = object({
   required: {
@@ -47,13 +59,15 @@ const catalogue = object({
           questions: arrayOf(string),
           moveOn: oneOf(...MOVE_ON),
         },
-        optional: { decisions: map(anything, string) },
+        optional: { decisions: map(anything, string), minutes },
       }),
     ),
   },
   // Files of earlier releases have none.
   optional: {
     paths: arrayOf(object({ required: { id: string, title: string, modules: arrayOf(string) } })),
+    certification: string,
+    blocs: arrayOf(bloc),
   },
 });
 
