@@ -2,8 +2,8 @@
 import type { VNode } from 'preact';
 import type { LearnerCode } from '../core/api/learners.ts';
 import { list } from '../core/text/numbers.ts';
+import { dayOfYear } from '../core/text/paris-date.ts';
 import type { Desk } from './desk.ts';
-import { dayOfYear } from './times.ts';
 
 export interface CutSheetProps {
   readonly codes: readonly LearnerCode[];

@@ -6,7 +6,7 @@ import { Icon } from '../islands/parts/Icon.tsx';
 import { drawings } from '../islands/parts/marks.ts';
 import { boardDrawings } from './drawings.ts';
 import { Go } from './navigation.tsx';
-import { dayOfYear } from './times.ts';
+import { dayOfYear } from '../core/text/paris-date.ts';
 import { When } from './When.tsx';
 
 export interface LinkLineProps {

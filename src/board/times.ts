@@ -3,6 +3,7 @@
  * Times of the API are ISO 8601 UTC; `now` is in milliseconds since 1970.
  */
 import { clock, inParis, PARIS, type Local } from '../core/text/paris.ts';
+import { dayOfYear } from '../core/text/paris-date.ts';
 
 const SECOND = 1000;
 const MINUTE = 60 * SECOND;
@@ -12,12 +13,6 @@ const shortDay = new Intl.DateTimeFormat('fr-FR', {
   timeZone: PARIS,
   day: 'numeric',
   month: 'short',
-});
-const shortDayOfYear = new Intl.DateTimeFormat('fr-FR', {
-  timeZone: PARIS,
-  day: 'numeric',
-  month: 'short',
-  year: 'numeric',
 });
 /**
  * The instant a clock in Paris shows this; null when it is not a date and a time. In the hour that
@@ -50,21 +45,14 @@ export function day(iso: string | number, now: number): string {
   if (distance === 1) return 'demain';
   return date.slice(0, 4) === inParis(now).date.slice(0, 4)
     ? shortDay.format(millis(iso))
-    : shortDayOfYear.format(millis(iso));
+    : dayOfYear(iso);
 }
-
-/** "22 nov. 2026" */
-export const dayOfYear = (iso: string): string => shortDayOfYear.format(millis(iso));
 
 /** "2026-11-22" → "22 nov. 2026" */
 export const calendarDay = (date: string): string => dayOfYear(`${date}T12:00:00Z`);
 
 /** "hier, 17 h 10" */
 export const dayAndClock = (iso: string, now: number): string => `${day(iso, now)}, ${clock(iso)}`;
-
-/** "22 nov. 2026, 17 h 10": what a printed sheet says. */
-export const fullDate = (iso: string): string =>
-  `${shortDayOfYear.format(millis(iso))}, ${clock(iso)}`;
 
 /** "à l’instant", "il y a 4 min", "il y a 2 h", then as `dayAndClock`, then the day alone. */
 export function ago(iso: string, now: number): string {
