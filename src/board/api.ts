@@ -163,6 +163,8 @@ export function createApi({ base, fetch, token, onSignedOut, onDate }: ApiSettin
     addLearners: (group: string, text: string) =>
       ask('POST groupes/:id/apprenants', { params: { id: group }, body: { text } }),
     learner: (id: string) => ask('GET apprenants/:id', { params: { id } }),
+    proof: (id: string) => ask('GET apprenants/:id/preuves', { params: { id } }),
+    groupProof: (id: string) => ask('GET groupes/:id/preuves', { params: { id } }),
     changeLearner: (id: string, body: LearnerChange) =>
       ask('PATCH apprenants/:id', { params: { id }, body }),
     deleteLearner: (id: string) => ask('DELETE apprenants/:id', { params: { id } }),
@@ -209,6 +211,10 @@ export function createApi({ base, fetch, token, onSignedOut, onDate }: ApiSettin
     linksFile: (id: string) => file('GET groupes/:id/liens.csv', { id }),
     progressFile: (id: string) => file('GET groupes/:id/suivi.csv', { id }),
     sessionsFile: (id: string) => file('GET groupes/:id/connexions.csv', { id }),
+    groupMeetingsFile: (id: string) => file('GET groupes/:id/seances.csv', { id }),
+    groupEvidenceFile: (id: string) => file('GET groupes/:id/preuves.csv', { id }),
+    learnerMeetingsFile: (id: string) => file('GET apprenants/:id/seances.csv', { id }),
+    learnerEvidenceFile: (id: string) => file('GET apprenants/:id/preuves.csv', { id }),
     learnerFile: (id: string) => file('GET apprenants/:id/export', { id }),
   };
 }

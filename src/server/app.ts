@@ -12,6 +12,7 @@ import { learnerStandingRoutes } from './board/learner-standing.ts';
 import { openMeetingViews } from './board/meeting-views.ts';
 import { openMeetings } from './board/meetings.ts';
 import { openProjection } from './board/projection.ts';
+import { ownProofRoutes } from './board/proof.ts';
 import { openRegister } from './board/register.ts';
 import { boardRoutes } from './board/routes.ts';
 import type { Config } from './process/config.ts';
@@ -189,14 +190,14 @@ export function createApp(parts: AppParts): Hono {
     questions,
     views: openMeetingViews({ clock, meetings, questions }),
   };
+  const register = openRegister(store.db, clock, people.groups.pathOf);
   const corner = {
     ...cornerRoutes({ ...entering, meets: meetings.isSoon }),
     ...learnerHelpRoutes({ ...launching, ...entering, help }),
-    ...learnerStandingRoutes({
-      ...entering,
-      help,
-      register: openRegister(store.db, clock, people.groups.pathOf),
-      look: keeping.look,
+    ...learnerStandingRoutes({ ...entering, help, register, look: keeping.look }),
+    ...ownProofRoutes({
+      ...{ ...entering, db: store.db, help, meetings },
+      ...{ register, look: keeping.look },
     }),
     ...learnerMeetingRoutes({ ...launching, ...entering, ...leading }),
   };

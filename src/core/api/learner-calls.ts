@@ -8,6 +8,7 @@ import type { Place } from '../report/presence.ts';
 import type { NewVote, VoteReceipt } from './group-questions.ts';
 import type { HelpCall, OwnRequest, ReadMark } from './help.ts';
 import type { LearnerMeetings } from './meetings.ts';
+import type { OwnProof } from './proof.ts';
 
 export interface LearnerCalls {
   'GET moi': { answer: LearnerMe };
@@ -15,6 +16,8 @@ export interface LearnerCalls {
   'GET avancee': { answer: LearnerStanding; tagged: true };
   /** Every exchange of theirs, the latest first. */
   'GET echanges': { answer: readonly OwnRequest[]; tagged: true };
+  /** « Mes résultats » */
+  'GET resultats': { answer: OwnProof; tagged: true };
   /** « Changer de personne » : a form that posts it is led to the home page. */
   'POST sortir': { answer: null };
   /** Asked for every few seconds. */

@@ -40,6 +40,7 @@ import type {
   ProjectedMeeting,
 } from './meetings.ts';
 import type { Outline } from './outline.ts';
+import type { GroupProof, LearnerProof } from './proof.ts';
 
 interface AboutQuestion {
   readonly unite: string;
@@ -85,6 +86,11 @@ export interface TrainerCalls extends SignInCalls {
   'GET groupes/:id/reponses': { query: AboutQuestion; answer: readonly SameAnswer[] };
   'GET groupes/:id/suivi.csv': { answer: string; file: 'csv' };
   'GET groupes/:id/connexions.csv': { answer: string; file: 'csv' };
+  'GET groupes/:id/preuves': { answer: GroupProof };
+  /** A line a learner and meeting. */
+  'GET groupes/:id/seances.csv': { answer: string; file: 'csv' };
+  /** A line an exchange, activity and sitting. */
+  'GET groupes/:id/preuves.csv': { answer: string; file: 'csv' };
 
   'POST groupes/:id/apprenants': { body: NewLearners; answer: AddedLearners };
   'GET apprenants/:id': { answer: LearnerDetail };
@@ -93,6 +99,9 @@ export interface TrainerCalls extends SignInCalls {
   'DELETE apprenants/:id': { answer: Erasure };
   /** 409 when it was done before. */
   'POST apprenants/:id/dispense': { body: Waiver; answer: null };
+  'GET apprenants/:id/preuves': { answer: LearnerProof };
+  'GET apprenants/:id/seances.csv': { answer: string; file: 'csv' };
+  'GET apprenants/:id/preuves.csv': { answer: string; file: 'csv' };
   /** Everything known of them, JSON. */
   'GET apprenants/:id/export': { answer: string; file: 'json' };
 

@@ -125,7 +125,7 @@ function moduleTitle(unit: string, modules: Catalogue['modules']): string {
   return modules.find((module) => module.id === id)?.title ?? id;
 }
 
-const minutes = (seconds: number): string => figure(seconds / 60);
+export const minutes = (seconds: number): string => figure(seconds / 60);
 
 /** One decimal, with a comma. */
 const figure = (value: number): string => String(Math.round(value * 10) / 10).replace('.', ',');
@@ -140,6 +140,6 @@ const PARIS = new Intl.DateTimeFormat('fr', {
 });
 
 /** "22/11/2026 10:05", which spreadsheets read as a date. */
-function moment(iso: string | null): string {
+export function moment(iso: string | null): string {
   return iso === null ? '' : PARIS.format(new Date(iso));
 }

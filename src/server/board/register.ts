@@ -17,6 +17,8 @@ import { openServerClock } from './server-times.ts';
 export interface Entry {
   readonly identity: Identity;
   readonly report: Report;
+  /** By unit id: when it was first said to be completed. */
+  readonly completed: Readonly<Record<string, string>>;
   /** When "satisfied" was stated for the course. */
   readonly satisfied: string | null;
   readonly open: OpenSession | null;
@@ -86,6 +88,7 @@ export function openRegister(
         return {
           identity,
           report: report(known, catalogue.units, unitsOn(catalogue, pathOf(identity.row))),
+          completed: completedIn(known),
           satisfied,
           open: row === undefined ? null : openSession(row, known),
           wrongRun: id === undefined || row === undefined ? null : wrongRunOf(id, row),
@@ -103,6 +106,12 @@ export function openRegister(
       return [...others, ...ended].sort((a, b) => (a.start < b.start ? 1 : -1));
     },
   };
+}
+
+function completedIn(known: ReadonlyMap<string, UnitDigest>): Entry['completed'] {
+  return Object.fromEntries(
+    [...known].flatMap(([unit, { completed }]) => (completed === null ? [] : [[unit, completed]])),
+  );
 }
 
 export function rowOf(

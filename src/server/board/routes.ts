@@ -24,6 +24,7 @@ import { stateOf, type Meetings, type PlannedMeeting } from './meetings.ts';
 import type { GroupQuestions } from './group-questions.ts';
 import type { MeetingViews } from './meeting-views.ts';
 import { outlineOf } from './outline.ts';
+import { proofRoutes } from './proof.ts';
 import { openRegister, rowOf } from './register.ts';
 
 export interface BoardRouteParts {
@@ -90,6 +91,7 @@ export function boardRoutes(parts: BoardRouteParts) {
 
   return {
     ...meetingRoutes({ ...parts, course, meetingOf, shownMeeting }),
+    ...proofRoutes({ ...parts, db: store.db, register }),
 
     'GET cours': ({ reply }) => reply(outlineOf(course())),
 
