@@ -16,6 +16,7 @@ export const PAGES: readonly (readonly [name: string, address: string])[] = [
   ['Vos données', '/donnees/'],
   ['Mentions légales', '/mentions-legales/'],
   ['Vos échanges', '/echanges/'],
+  ['Mes résultats', '/resultats/'],
   ['Page indisponible', '/hors-ligne/'],
   ['Accessibilité', '/accessibilite/'],
   ['Page introuvable', '/nulle-part/'],

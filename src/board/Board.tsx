@@ -18,6 +18,8 @@ import { MeetingView } from './MeetingForm.tsx';
 import { Lead } from './meeting/Lead.tsx';
 import { Projected } from './meeting/Projected.tsx';
 import { OwnPassword } from './OwnPassword.tsx';
+import { GroupProofs } from './proof/GroupProofs.tsx';
+import { LearnerProofs } from './proof/LearnerProofs.tsx';
 import { Questions } from './Questions.tsx';
 import { ProblemLine } from './fields.tsx';
 import { Title } from './navigation.tsx';
@@ -178,6 +180,10 @@ function View({ route }: { readonly route: Route }): VNode | null {
       return <Projected key={route.meeting} meeting={route.meeting} />;
     case 'learner':
       return <Learner key={route.learner} learner={route.learner} />;
+    case 'proof':
+      return <LearnerProofs key={route.learner} learner={route.learner} />;
+    case 'group-proof':
+      return <GroupProofs key={route.group} group={route.group} />;
     case 'accounts':
       return <Accounts />;
     case 'password':

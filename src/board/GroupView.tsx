@@ -99,6 +99,10 @@ function Shown({ board, module, refresh }: ShownProps): VNode {
             <Icon draw={boardDrawings.lien} />
             Liens personnels
           </Go>
+          <Go to={{ view: 'group-proof', group: group.id }} class="bouton secondaire">
+            <Icon draw={boardDrawings.preuve} />
+            Preuves
+          </Go>
           <button type="button" class="bouton secondaire" onClick={() => print()}>
             <Icon draw={icons.imprimer} />
             Imprimer

@@ -2,14 +2,16 @@
 import type { VNode } from 'preact';
 import { useEffect, useMemo } from 'preact/hooks';
 import type { LearnerDetail } from '../core/api/learners.ts';
+import { Icon } from '../islands/parts/Icon.tsx';
 import { write } from '../page/base/who-reads.ts';
 import { useDesk } from './desk.ts';
+import { boardDrawings } from './drawings.ts';
 import { HelpThread } from './HelpThread.tsx';
 import { LearnerFile } from './LearnerFile.tsx';
 import { LearnerForm } from './LearnerForm.tsx';
 import { LearnerSessions } from './LearnerSessions.tsx';
 import { LearnerUnits } from './LearnerUnits.tsx';
-import { Crumbs, Title } from './navigation.tsx';
+import { Crumbs, Go, Title } from './navigation.tsx';
 import { ProblemLine } from './fields.tsx';
 import { When } from './When.tsx';
 import { duration } from './times.ts';
@@ -60,6 +62,12 @@ function Known({ detail, onChange }: KnownProps): VNode {
           <p class="petit doux">{group ? `Groupe ${group.name}` : 'Sans groupe'}</p>
           <Title>{learner.name}</Title>
           {learner.email === null ? null : <p class="doux">{learner.email}</p>}
+        </div>
+        <div class="rang">
+          <Go to={{ view: 'proof', learner: learner.id }} class="bouton secondaire">
+            <Icon draw={boardDrawings.preuve} />
+            Preuves
+          </Go>
         </div>
       </header>
       <dl class="chiffres">

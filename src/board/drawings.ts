@@ -6,5 +6,6 @@ export const boardDrawings = {
   relire:
     '<path d="M5 4.500h14v15H5zM8.500 9h7M8.500 12.500h4M14.500 16.500l1.500 1.500 3-3.500"/>',
   copier: '<path d="M8.500 8.500h11v11h-11zM15.500 8.500v-4h-11v11h4"/>',
+  preuve: '<path d="M6 3.500h12v17H6zM9 7.500h6M9 11h6"/><circle cx="14" cy="16" r="1.750"/>',
   lien: '<path d="M10 14a4 4 0 0 0 5.700 0l3-3A4 4 0 0 0 13 5.300l-1 1M14 10a4 4 0 0 0-5.700 0l-3 3a4 4 0 0 0 5.700 5.700l1-1"/>',
 } as const satisfies Readonly<Record<string, string>>;

@@ -18,6 +18,9 @@ export type Route =
   /** A meeting while it is led, and its record; what a shared screen shows of it. */
   | { readonly view: 'lead' | 'projected'; readonly group: string; readonly meeting: string }
   | { readonly view: 'learner'; readonly learner: string }
+  /** What is printed about them for who pays. */
+  | { readonly view: 'proof'; readonly learner: string }
+  | { readonly view: 'group-proof'; readonly group: string }
   | { readonly view: 'accounts' }
   | { readonly view: 'password' }
   | { readonly view: 'invitation'; readonly secret: string };
@@ -29,7 +32,7 @@ export function routeOf(search: string): Route {
   const group = query.get('groupe');
   const view = query.get('vue');
   if (secret !== null) return { view: 'invitation', secret };
-  if (learner !== null) return { view: 'learner', learner };
+  if (learner !== null) return { view: view === 'preuves' ? 'proof' : 'learner', learner };
   if (group !== null) {
     if (view === 'liens') return { view: 'links', group };
     if (view === 'questions')
@@ -39,6 +42,7 @@ export function routeOf(search: string): Route {
         module: query.get('module'),
         question: query.get('question'),
       };
+    if (view === 'preuves') return { view: 'group-proof', group };
     if (view === 'reglages') return { view: 'settings', group };
     const meeting = query.get('seance');
     if (view === 'conduite' && meeting !== null) return { view: 'lead', group, meeting };
@@ -73,6 +77,8 @@ const NAMES: Readonly<Partial<Record<Route['view'], string>>> = {
   meeting: 'seance',
   lead: 'conduite',
   projected: 'projection',
+  proof: 'preuves',
+  'group-proof': 'preuves',
   accounts: 'comptes',
   password: 'mot-de-passe',
 };

@@ -12,7 +12,7 @@ export type Files = ReadonlyMap<string, Uint8Array>;
 
 /** What only the project's own server or its trainers need. */
 const LEFT_OUT =
-  /^(404\.html|lancement\.json|manifeste\.webmanifest|icone-\d+\.png|hors-ligne\/|guide\/|formateur\/|echanges\/|xapi\/)/;
+  /^(404\.html|lancement\.json|manifeste\.webmanifest|icone-\d+\.png|hors-ligne\/|guide\/|formateur\/|echanges\/|resultats\/|xapi\/)/;
 
 /**
  * @param root the project: Astro's pre-renderer resolves packages from where it writes, so it must write here

@@ -18,6 +18,7 @@ export const PAGES = [
   '/donnees/',
   '/formateur/',
   '/echanges/',
+  '/resultats/',
   '/hors-ligne/',
 ];
 
