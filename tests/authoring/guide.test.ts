@@ -22,7 +22,7 @@ function shown(text: string): { source: string; after: string }[] {
 }
 
 describe('the guide', () => {
-  it('has its twelve pages, in order, and nothing to be told', () => {
+  it('has its thirteen pages, in order, and nothing to be told', () => {
     expect(guide.map(({ slug }) => slug)).toEqual([
       'demarrer',
       'ecrire-une-lecon',
@@ -36,6 +36,7 @@ describe('the guide', () => {
       'verifier-et-corriger',
       'animer-une-seance',
       'banc-de-mesure',
+      'preuves',
     ]);
     expect(diagnostics.filter(({ file }) => file.includes('guide'))).toEqual([]);
   });
