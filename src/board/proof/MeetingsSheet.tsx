@@ -59,10 +59,6 @@ export function MeetingsSheet({ proof, centre, about, place }: PlacedSheet): VNo
           <li class="a-ecrire" />
         </ul>
       </Part>
-      <div class="signatures">
-        <p>La personne formée&nbsp;: date et signature</p>
-        <p>La formatrice ou le formateur&nbsp;: nom, date et signature</p>
-      </div>
     </Sheet>
   );
 }

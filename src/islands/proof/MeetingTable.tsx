@@ -20,7 +20,7 @@ export function MeetingTable({ meetings, sums, toSign = false }: MeetingTablePro
   if (meetings.length === 0) return <p>Aucune séance n’a eu lieu.</p>;
   const { planned, pressed, confirmed } = sums;
   return (
-    <table>
+    <table class={toSign ? 'a-emarger' : undefined}>
       <caption class="invisible">Séances, de la première à la dernière. Heures de Paris.</caption>
       <thead>
         <tr>
