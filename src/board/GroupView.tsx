@@ -18,6 +18,7 @@ import { Go, Title } from './navigation.tsx';
 import { ProblemLine } from './fields.tsx';
 import { lostPath, outlineOn, pathName } from './path.ts';
 import { ALL, Progress } from './Progress.tsx';
+import { PublishedAnswers } from './PublishedAnswers.tsx';
 import { busiestModule } from './results.ts';
 import { usePolled } from './usePolled.ts';
 
@@ -126,6 +127,7 @@ function Shown({ board, module, refresh }: ShownProps): VNode {
         </>
       )}
       <Meetings group={group} meetings={meetings} learners={learners} />
+      <PublishedAnswers group={group.id} />
       <p class="rang pied-groupe">
         <Go to={{ view: 'settings', group: group.id }}>Réglages du groupe</Go>
       </p>

@@ -7,6 +7,7 @@ import { placeName } from './course.ts';
 import { boardDrawings } from './drawings.ts';
 import { useDesk } from './desk.ts';
 import { ProblemLine } from './fields.tsx';
+import { PublishAnswer } from './PublishAnswer.tsx';
 import { When } from './When.tsx';
 import { useAction } from './useAction.ts';
 import { useOwnId } from '../islands/parts/useOwnId.ts';
@@ -63,6 +64,7 @@ export function HelpThread({ request, onChange, children }: HelpThreadProps): VN
           Écrire encore à {learner.name}
         </button>
       )}
+      <PublishAnswer request={request} onChange={onChange} />
     </article>
   );
 }

@@ -8,6 +8,7 @@ import type {
   NewPassword,
 } from '../core/api/accounts.ts';
 import type { GroupChange } from '../core/api/groups.ts';
+import type { NewPublication } from '../core/api/help.ts';
 import type { LearnerChange, Waiver } from '../core/api/learners.ts';
 import type { NewGroupQuestion } from '../core/api/group-questions.ts';
 import type { MeetingChange } from '../core/api/meetings.ts';
@@ -206,6 +207,11 @@ export function createApi({ base, fetch, token, onSignedOut, onDate }: ApiSettin
     answerHelp: (id: string, text: string) =>
       ask('POST aide/:id', { params: { id }, body: { text } }),
     closeHelp: (id: string) => ask('POST aide/:id/fin', { params: { id } }),
+    publishAnswer: (id: string, body: NewPublication) =>
+      ask('POST aide/:id/publication', { params: { id }, body }),
+    publishedAnswers: (group: string) =>
+      ask('GET groupes/:id/publications', { params: { id: group } }),
+    withdrawAnswer: (id: string) => ask('DELETE publications/:id', { params: { id } }),
 
     /** Files, for plain links. */
     linksFile: (id: string) => file('GET groupes/:id/liens.csv', { id }),

@@ -8,11 +8,13 @@ import { openGroupQuestions } from './board/group-questions.ts';
 import { openHelp } from './board/help.ts';
 import { learnerHelpRoutes } from './board/learner-help.ts';
 import { learnerMeetingRoutes } from './board/learner-meetings.ts';
+import { learnerPublicationRoutes } from './board/learner-publications.ts';
 import { learnerStandingRoutes } from './board/learner-standing.ts';
 import { openMeetingViews } from './board/meeting-views.ts';
 import { openMeetings } from './board/meetings.ts';
 import { openProjection } from './board/projection.ts';
 import { ownProofRoutes } from './board/proof.ts';
+import { openPublications } from './board/publications.ts';
 import { openRegister } from './board/register.ts';
 import { boardRoutes } from './board/routes.ts';
 import type { Config } from './process/config.ts';
@@ -182,7 +184,8 @@ export function createApp(parts: AppParts): Hono {
     publicUrl: config.publicUrl,
   };
   app.route('/', createEntry(entering));
-  const help = openHelp(store.db, clock);
+  const publications = openPublications(store.db, clock);
+  const help = openHelp(store.db, clock, publications);
   const meetings = openMeetings(store.db, clock);
   const questions = openGroupQuestions(store.db, clock);
   const leading = {
@@ -194,6 +197,7 @@ export function createApp(parts: AppParts): Hono {
   const corner = {
     ...cornerRoutes({ ...entering, meets: meetings.isSoon }),
     ...learnerHelpRoutes({ ...launching, ...entering, help }),
+    ...learnerPublicationRoutes({ ...launching, ...entering, publications }),
     ...learnerStandingRoutes({ ...entering, help, register, look: keeping.look }),
     ...ownProofRoutes({
       ...{ ...entering, db: store.db, help, meetings },
@@ -220,7 +224,7 @@ export function createApp(parts: AppParts): Hono {
   };
   const trainerRoutes = {
     ...peopleRoutes(trainerParts),
-    ...boardRoutes({ ...launching, ...leading, steady, people, help }),
+    ...boardRoutes({ ...launching, ...leading, steady, people, help, publications }),
     ...waiverRoute({ ...launching, people, originOf: origin }),
   };
   app.use(`${TRAINER_API}/groupes/*`, (_c, next) => {

@@ -53,6 +53,7 @@ const call = (name: string, minutes: number): HelpRequest => ({
   place: place('q1'),
   state: 'waiting',
   messages: [{ at: ago(minutes), from: 'learner', name, text: 'Je bloque.' }],
+  publication: null,
 });
 const board = (learners: readonly LearnerRow[], help: readonly HelpRequest[] = []): GroupBoard => ({
   group: {

@@ -63,6 +63,7 @@ function world() {
           place: { unit: sent.unit, section: null, question: sent.question, label: sent.label },
           state: 'waiting',
           messages: [],
+          publication: null,
           read: 0,
         }) - 1;
     append(at, { from: 'learner', name: 'Amélie Baron', text: sent.text }, 'waiting');

@@ -6,7 +6,7 @@ import type { PathOf, QueryOf } from './call.ts';
 import type { CourseStanding } from '../progress/unit-standing.ts';
 import type { Place } from '../report/presence.ts';
 import type { NewVote, VoteReceipt } from './group-questions.ts';
-import type { HelpCall, OwnRequest, ReadMark } from './help.ts';
+import type { Agreement, HelpCall, OwnRequest, PublishedAnswer, ReadMark } from './help.ts';
 import type { LearnerMeetings } from './meetings.ts';
 import type { OwnProof } from './proof.ts';
 
@@ -25,6 +25,14 @@ export interface LearnerCalls {
   /** A new request, or one more message in the one about this place that is not closed. */
   'POST aide': { body: HelpCall; answer: OwnRequest };
   'POST lu': { body: ReadMark; answer: null };
+  /** Published for their group, the latest first; of every unit where none is named. */
+  'GET publications': {
+    query: { readonly unite: string };
+    answer: readonly PublishedAnswer[];
+    tagged: true;
+  };
+  /** Whether their own question may go with it. 404 when it was withdrawn. */
+  'POST publications/:id/accord': { body: Agreement; answer: null };
   /** Asked for every two seconds while a meeting runs. */
   'GET seances': { answer: LearnerMeetings; tagged: true };
   /** Those to come, for a calendar. */

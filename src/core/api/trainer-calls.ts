@@ -18,7 +18,7 @@ import type {
 } from './accounts.ts';
 import type { GivenAnswer, QuestionCount, SameAnswer } from './answers.ts';
 import type { GroupBoard, GroupChange, GroupSummary } from './groups.ts';
-import type { HelpAnswer, HelpRequest } from './help.ts';
+import type { HelpAnswer, HelpRequest, NewPublication, PublishedAnswer } from './help.ts';
 import type {
   AddedLearners,
   Erasure,
@@ -131,4 +131,10 @@ export interface TrainerCalls extends SignInCalls {
   'POST aide/:id': { body: HelpAnswer; answer: HelpRequest };
   /** Closes it without words. */
   'POST aide/:id/fin': { answer: HelpRequest };
+  /** 409 when another is, and for who is in no group. */
+  'POST aide/:id/publication': { body: NewPublication; answer: HelpRequest };
+  /** As its learners read it. */
+  'GET groupes/:id/publications': { answer: readonly PublishedAnswer[] };
+  /** Withdrawn. */
+  'DELETE publications/:id': { answer: null };
 }

@@ -1,7 +1,7 @@
 /** Every exchange of a learner with their trainers, the latest first; what is shown here is read. */
 import { useEffect, useState } from 'preact/hooks';
 import type { ComponentChildren, VNode } from 'preact';
-import type { HelpRequest, OwnRequest } from '../../core/api/help.ts';
+import type { HelpRequest, OwnRequest, PublishedAnswer } from '../../core/api/help.ts';
 import type { LearnerAddress } from '../../core/api/learner-calls.ts';
 import { isKnown } from '../../page/base/learner-key.ts';
 import type { OnPage } from '../../page/base/live-page.ts';
@@ -9,6 +9,9 @@ import { remembered, type KeptCall } from './desk.ts';
 import { drawerKey, isUnread, markRead } from './drawer.ts';
 import { drawer } from '../parts/drawer.ts';
 import { Exchange } from './Exchange.tsx';
+import { Proposal } from './Proposal.tsx';
+import { fetchPublished } from './publications.ts';
+import { PublishedWords } from './PublishedWords.tsx';
 import { tellRead } from './read-mark.ts';
 import { placeWords } from './words.ts';
 
@@ -30,6 +33,8 @@ type Answer =
       readonly kind: 'known';
       readonly requests: readonly HelpRequest[];
       readonly fresh: readonly string[];
+      /** For their group; null: they could not be had. */
+      readonly published: readonly PublishedAnswer[] | null;
     };
 
 const ADDRESS: LearnerAddress<'GET echanges'> = '/apprenant/echanges';
@@ -54,7 +59,8 @@ export function Exchanges({ page, units }: ExchangesProps): VNode {
     }));
     const news = shown.filter(({ isNew }) => isNew);
     const fresh = news.filter((one) => isUnread(one.kept, one));
-    setAnswer({ kind: 'known', requests, fresh: fresh.map(({ id }) => id) });
+    const published = await fetchPublished(null);
+    setAnswer({ kind: 'known', requests, fresh: fresh.map(({ id }) => id), published });
     for (const one of fresh) markRead(one.kept, one);
     for (const one of news) void tellRead(fetch, one);
   }
@@ -136,12 +142,55 @@ export function Exchanges({ page, units }: ExchangesProps): VNode {
               }
               requests={[request]}
               kept={[]}
+              onDecided={() => void look()}
             />
           ))
         : null}
+      {answer.kind === 'known' ? (
+        <ForTheGroup published={answer.published} placeOf={placeOf} onRetry={() => void look()} />
+      ) : null}
     </>
   );
 }
+
+interface ForTheGroupProps {
+  readonly published: readonly PublishedAnswer[] | null;
+  readonly placeOf: (place: Place) => PlaceWords;
+  readonly onRetry: () => void;
+}
+
+/** What trainers published of other exchanges, and of one's own. */
+function ForTheGroup({ published, placeOf, onRetry }: ForTheGroupProps): VNode | null {
+  if (published?.length === 0) return null;
+  const now = new Date().toISOString();
+  return (
+    <section class="conversation" aria-labelledby="pour-le-groupe">
+      <h2 id="pour-le-groupe" tabIndex={-1}>
+        Réponses publiées pour votre groupe
+      </h2>
+      {published === null ? (
+        <p role="alert">
+          Elles n’ont pas pu être chargées.{' '}
+          <button type="button" class="bouton simple" onClick={onRetry}>
+            Réessayer
+          </button>
+        </p>
+      ) : (
+        published.map((answer) => (
+          <article key={answer.id}>
+            <h3>
+              <PlaceName {...placeOf(answer.place)} />
+            </h3>
+            <PublishedWords answer={answer} now={now} />
+          </article>
+        ))
+      )}
+    </section>
+  );
+}
+
+const PlaceName = ({ name, href }: PlaceWords): VNode =>
+  href === null ? <>{name}</> : <a href={href}>{name}</a>;
 
 type Place = Pick<HelpRequest['place'], 'unit' | 'question' | 'label'>;
 
@@ -162,15 +211,21 @@ function Conversation(props: {
   readonly state: ComponentChildren;
   readonly requests: readonly HelpRequest[];
   readonly kept: readonly KeptCall[];
+  readonly onDecided?: () => void;
 }): VNode {
-  const { id, place, state, requests, kept } = props;
+  const { id, place, state, requests, kept, onDecided } = props;
   return (
     <section class="conversation" aria-labelledby={id}>
       <h2 id={id} tabIndex={-1}>
-        {place.href === null ? place.name : <a href={place.href}>{place.name}</a>}
+        <PlaceName {...place} />
       </h2>
       <p class="petit doux">{state}</p>
       <Exchange requests={requests} kept={kept} now={new Date().toISOString()} />
+      {requests.map(({ publication }) =>
+        publication && onDecided ? (
+          <Proposal key={publication.id} publication={publication} onDecided={onDecided} />
+        ) : null,
+      )}
     </section>
   );
 }

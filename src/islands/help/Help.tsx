@@ -6,6 +6,7 @@ import { Icon } from '../parts/Icon.tsx';
 import { dialogDrawings } from '../parts/dialog-drawings.ts';
 import { samePlace, type CallResult, type Desk, type DeskState } from './desk.ts';
 import { Exchange } from './Exchange.tsx';
+import { Proposal } from './Proposal.tsx';
 import { placeWords } from './words.ts';
 
 export interface HelpProps {
@@ -59,6 +60,15 @@ export function Help({ desk, call, lesson, titleId, now, close }: HelpProps): VN
           <b>{placeWords(lesson, call)}</b>
         </p>
         <Exchange requests={requests} kept={kept} now={now()} />
+        {requests.map(({ publication }) =>
+          publication ? (
+            <Proposal
+              key={publication.id}
+              publication={publication}
+              onDecided={() => void desk.look()}
+            />
+          ) : null,
+        )}
         <form class="demande" onSubmit={(event) => void send(event)}>
           <label>
             Votre question (facultatif)

@@ -15,6 +15,7 @@ import { createDesk, samePlace, unread, type Desk, type DeskState } from './desk
 import { drawerKey } from './drawer.ts';
 import { drawer } from '../parts/drawer.ts';
 import { Help } from './Help.tsx';
+import { showPublished } from './lesson-answers.tsx';
 import { placeWords } from './words.ts';
 
 interface Offer {
@@ -59,6 +60,10 @@ export async function offerHelp(
     tell(state, lesson);
   });
   keepLooking(desk);
+  const lineOf = (question: string | null): Element | null =>
+    (offers.find(({ call }) => call.question === question) ?? offers.at(-1))?.button
+      .parentElement ?? null;
+  await showPublished(unit, lineOf);
 }
 
 /** What follows a meeting is fetched once the group meets. */
@@ -134,16 +139,21 @@ function label({ call, button }: Offer, state: DeskState, lesson: string): void 
   const requests = state.requests.filter(({ place }) => samePlace(place, call));
   const kept = state.kept.some((one) => samePlace(one.call, call));
   const fresh = requests.some((request) => unread(state, request) > 0);
+  const proposal = requests.find(
+    ({ publication }) => publication?.question?.agreed === null,
+  )?.publication;
   const words = fresh
     ? `Nouvelle réponse de ${answerer(requests)}`
-    : kept
-      ? 'Demande d’aide en attente d’envoi'
-      : requests.some((one) => one.state === 'waiting')
-        ? 'Aide demandée, en attente de réponse'
-        : requests.length > 0
-          ? 'Relire l’échange avec votre formateur'
-          : ASK;
-  button.parentElement?.toggleAttribute('data-nouveau', fresh);
+    : proposal
+      ? `${proposal.name} vous demande votre accord`
+      : kept
+        ? 'Demande d’aide en attente d’envoi'
+        : requests.some((one) => one.state === 'waiting')
+          ? 'Aide demandée, en attente de réponse'
+          : requests.length > 0
+            ? 'Relire l’échange avec votre formateur'
+            : ASK;
+  button.parentElement?.toggleAttribute('data-nouveau', fresh || proposal !== undefined);
   if (button.textContent === words) return;
   button.textContent = words;
   // Many buttons say the same: out of context, the place tells them apart.

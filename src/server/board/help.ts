@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import type { DatabaseSync } from 'node:sqlite';
 import type { HelpMessage, HelpRequest, OwnRequest, ReadMark } from '../../core/api/help.ts';
 import type { Place } from '../../core/report/presence.ts';
+import type { Publications } from './publications.ts';
 
 export interface Help {
   /** Requests of a group's learners that nobody has answered. */
@@ -29,7 +30,11 @@ export interface Help {
 const SELECT = `SELECT h.id, h.unit, h.section, h.question, h.label, h.state, h.read, l.account, i.name
   FROM help_request h JOIN learner l ON l.id = h.learner JOIN identity i ON i.learner = l.id`;
 
-export function openHelp(db: DatabaseSync, clock: () => Date): Help {
+export function openHelp(
+  db: DatabaseSync,
+  clock: () => Date,
+  publications: Pick<Publications, 'ofRequest'>,
+): Help {
   const waiting = db.prepare(
     "SELECT count(*) AS n FROM help_request h JOIN identity i ON i.learner = h.learner WHERE i.learner_group = ? AND h.state = 'waiting'",
   );
@@ -75,6 +80,7 @@ export function openHelp(db: DatabaseSync, clock: () => Date): Help {
         name: message['account'] === null ? learner.name : text(message['name']),
         text: text(message['text']),
       })),
+      publication: publications.ofRequest(id),
     };
   };
   const ownOf = (row: Row): OwnRequest => ({ ...requestOf(row), read: Number(row['read']) });

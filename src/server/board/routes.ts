@@ -25,6 +25,8 @@ import type { GroupQuestions } from './group-questions.ts';
 import type { MeetingViews } from './meeting-views.ts';
 import { outlineOf } from './outline.ts';
 import { proofRoutes } from './proof.ts';
+import { publicationRoutes } from './publication-routes.ts';
+import type { Publications } from './publications.ts';
 import { openRegister, rowOf } from './register.ts';
 
 export interface BoardRouteParts {
@@ -33,6 +35,7 @@ export interface BoardRouteParts {
   readonly people: People;
   readonly catalogue: CatalogueReader;
   readonly help: Help;
+  readonly publications: Publications;
   readonly meetings: Meetings;
   readonly questions: GroupQuestions;
   readonly views: MeetingViews;
@@ -92,6 +95,7 @@ export function boardRoutes(parts: BoardRouteParts) {
   return {
     ...meetingRoutes({ ...parts, course, meetingOf, shownMeeting }),
     ...proofRoutes({ ...parts, db: store.db, register }),
+    ...publicationRoutes({ ...parts, requestOf }),
 
     'GET cours': ({ reply }) => reply(outlineOf(course())),
 

@@ -52,7 +52,7 @@ export async function eraseAccount(
   return {
     removed: ['Le nom, l’identifiant, le mot de passe, les liens et les connexions.'],
     remains: [
-      'Ses réponses aux demandes d’aide, ses séances et les questions qu’il y a posées, sous « Compte effacé ».',
+      'Ses réponses aux demandes d’aide, publiées ou non, ses séances et les questions qu’il y a posées, sous « Compte effacé ».',
       ...(await copiesLeft(parts, { account: id })),
     ],
   };
@@ -73,12 +73,18 @@ export async function copiesLeft(
   ];
 }
 
+/** Their calls for help. */
+const OWN_CALLS = 'IN (SELECT id FROM help_request WHERE learner = ?)';
+
 function erase(parts: ErasureParts, learner: Identity, by: string, origin: string): Erasure {
   const { store, trace, externalLrs } = parts;
   const { db } = store;
   const { row } = learner;
   const count = (sql: string): number => Number(db.prepare(sql).get(row)?.['n']);
   return store.transaction(() => {
+    const ownQuestions = count(
+      `SELECT count(*) AS n FROM published_answer WHERE question IS NOT NULL AND request ${OWN_CALLS}`,
+    );
     const browsers = count('SELECT count(*) AS n FROM learner_cookie WHERE learner = ?');
     const open = endSessions(parts, row, origin);
     forgetLearner(db, row);
@@ -92,6 +98,9 @@ function erase(parts: ErasureParts, learner: Identity, by: string, origin: strin
       'SELECT count(*) AS n FROM session WHERE registration IN (SELECT id FROM registration WHERE learner = ?)',
     );
     const calls = count('SELECT count(*) AS n FROM help_request WHERE learner = ?');
+    const published = count(
+      `SELECT count(*) AS n FROM published_answer WHERE request ${OWN_CALLS}`,
+    );
     const presences = count(
       'SELECT count(DISTINCT meeting) AS n FROM meeting_presence WHERE learner = ?',
     );
@@ -104,6 +113,7 @@ function erase(parts: ErasureParts, learner: Identity, by: string, origin: strin
         ...(open.length > 0
           ? [`${counted(open.length, 'séance')} en cours, arrêtée d’office.`]
           : []),
+        ...(ownQuestions > 0 ? ['Sa question, auprès des réponses publiées pour le groupe.'] : []),
       ],
       remains: [
         ...(launches + statements > 0
@@ -114,6 +124,11 @@ function erase(parts: ErasureParts, learner: Identity, by: string, origin: strin
         ...(calls > 0
           ? [
               `${counted(calls, 'demande')} d’aide avec les réponses, sans nom. Leur texte peut contenir ce que la personne y a écrit.`,
+            ]
+          : []),
+        ...(published > 0
+          ? [
+              `Les mots d’un formateur, publiés pour le groupe à partir de ${counted(published, 'demande')} : relisez-les, son nom peut y être.`,
             ]
           : []),
         ...(presences + votes > 0

@@ -16,6 +16,8 @@ export interface LearnerExport {
   readonly sessions: readonly Row[];
   readonly attendance: readonly Row[];
   readonly help: readonly Row[];
+  /** What trainers published of it for the group; their question is in it, as proposed to go with it. */
+  readonly published: readonly Row[];
   /** « Je suis là » in meetings. */
   readonly presences: readonly Row[];
   /** Answers to questions to the group, with what was asked. */
@@ -105,6 +107,10 @@ export function exportLearner(
     ),
     help: of(
       'SELECT h.id, h.unit, h.section, h.question, h.label, h.state, h.read, m.at, m.account IS NULL AS own, m.text FROM help_request h JOIN help_message m ON m.request = h.id WHERE h.learner = ? ORDER BY m.seq',
+      row,
+    ),
+    published: of(
+      'SELECT p.request, p.at, p.text, m.text AS question, p.agreed, p.decided FROM published_answer p JOIN help_request h ON h.id = p.request LEFT JOIN help_message m ON m.seq = p.question WHERE h.learner = ? ORDER BY p.at',
       row,
     ),
     presences: of(

@@ -13,6 +13,10 @@ export function forgetLearner(db: DatabaseSync, row: number): void {
   db.prepare('DELETE FROM learner_cookie WHERE learner = ?').run(row);
   db.prepare('DELETE FROM entry_code WHERE learner = ?').run(row);
   db.prepare('DELETE FROM identity WHERE learner = ?').run(row);
+  // A trainer's published words are the trainer's; the learner's question goes from beside them.
+  db.prepare(
+    'UPDATE published_answer SET question = NULL, agreed = NULL, decided = NULL WHERE request IN (SELECT id FROM help_request WHERE learner = ?)',
+  ).run(row);
   if (learner)
     forgetNames(db, {
       objectType: 'Agent',

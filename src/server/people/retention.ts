@@ -143,6 +143,7 @@ function removeOldHelp(db: DatabaseSync, before: string): number {
     .all(before);
   for (const { id } of calls)
     for (const sql of [
+      'DELETE FROM published_answer WHERE request = ?',
       'DELETE FROM help_message WHERE request = ?',
       'DELETE FROM help_request WHERE id = ?',
     ])
@@ -166,9 +167,8 @@ function forgetLearner(db: DatabaseSync, learner: number): void {
   const run = (sql: string) => db.prepare(sql).run(learner);
   // Help belongs to no enrolment: it goes with the last one.
   if (!db.prepare('SELECT 1 FROM registration WHERE learner = ?').get(learner)) {
-    run(
-      'DELETE FROM help_message WHERE request IN (SELECT id FROM help_request WHERE learner = ?)',
-    );
+    for (const table of ['published_answer', 'help_message'])
+      run(`DELETE FROM ${table} WHERE request IN (SELECT id FROM help_request WHERE learner = ?)`);
     run('DELETE FROM help_request WHERE learner = ?');
     // As are who was at a meeting, and what they answered there.
     run('DELETE FROM meeting_presence WHERE learner = ?');
