@@ -9,7 +9,17 @@ const START = Date.parse('2026-11-22T14:00:00.000Z');
 
 const question: LearnerQuestion = {
   ...{ id: 'q1', number: 1, statement: 'Combien ?', several: false, phase: 'open', round: 1 },
-  ...{ isPoll: false, answered: 0, of: 3, rounds: [], right: null, explanation: null, own: [] },
+  ...{
+    figure: null,
+    typed: null,
+    isPoll: false,
+    answered: 0,
+    of: 3,
+    rounds: [],
+    right: null,
+    explanation: null,
+    own: [],
+  },
   options: ['a', 'b', 'c'].map((id) => ({ id, text: id })),
 };
 

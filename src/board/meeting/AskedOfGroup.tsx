@@ -28,6 +28,7 @@ export function AskedOfGroup({ questions, title, isOpen = false }: AskedOfGroupP
               </summary>
               <Distribution
                 options={question.options}
+                isTyped={question.typed !== undefined}
                 rounds={question.rounds}
                 right={question.phase === 'shown' ? question.right : null}
               />

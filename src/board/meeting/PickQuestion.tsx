@@ -1,14 +1,16 @@
 /** Questions of a lesson, each with how many found it alone. */
-import type { VNode } from 'preact';
+import { Fragment, type VNode } from 'preact';
 import { useMemo, useState } from 'preact/hooks';
 import type { QuestionCount } from '../../core/api/answers.ts';
 import type { MeetingDesk } from '../../core/api/meetings.ts';
 import type { LessonQuestion } from '../../core/meeting/from-lesson.ts';
 import { letterOf } from '../../core/meeting/group-question.ts';
 import { rateWords } from '../../core/meeting/tally.ts';
+import { numberWords } from '../../core/meeting/typed-number.ts';
 import { plural } from '../../core/text/numbers.ts';
 import { clock } from '../../core/text/paris.ts';
 import { fold } from '../../core/text/text.ts';
+import { AskedFigure } from '../../islands/meeting/AskedFigure.tsx';
 import { moduleOf } from '../course.ts';
 import { useDesk } from '../desk.ts';
 import { Field, ProblemLine } from '../fields.tsx';
@@ -78,31 +80,48 @@ export function PickQuestion({ desk, open, busy, problem }: PickQuestionProps): 
       <fieldset>
         <legend class="invisible">Question à poser</legend>
         {shown.map((one) => (
-          <label key={one.question} class="prise">
-            <input
-              type="radio"
-              name="question-du-groupe"
-              autocomplete="off"
-              checked={one === picked}
-              onChange={() => setChosen(one.question)}
-            />
-            <span>
-              {one.number}. {one.asked.statement}
-              <small class="doux"> {pastWords(desk, lesson, one)}</small>
-              {one === picked ? <Choices question={one} /> : null}
-            </span>
-            <span class="tabulaire petit">{aloneWords(counts.value, lesson, one)}</span>
-          </label>
+          <Fragment key={one.question}>
+            <label class="prise">
+              <input
+                type="radio"
+                name="question-du-groupe"
+                autocomplete="off"
+                checked={one === picked}
+                onChange={() => setChosen(one.question)}
+              />
+              <span>
+                {one.number}. {one.asked.statement}
+                <small class="doux"> {pastWords(desk, lesson, one)}</small>
+                {one === picked ? <Choices question={one} /> : null}
+              </span>
+              <span class="tabulaire petit">{aloneWords(counts.value, lesson, one)}</span>
+            </label>
+            {one === picked && one.asked.figure !== undefined ? (
+              <AskedFigure name={one.asked.figure} />
+            ) : null}
+          </Fragment>
         ))}
       </fieldset>
+      {all && all.others.length > 0 ? (
+        <details class="non-posees">
+          <summary>
+            {plural(all.others.length, 'question')} de cette leçon ne{' '}
+            {all.others.length > 1 ? 'se posent' : 'se pose'} pas au groupe
+          </summary>
+          <ul>
+            {all.others.map(({ number, statement, reason }) => (
+              <li key={number}>
+                {number}. {statement} <small class="doux">Non&nbsp;: {reason}</small>
+              </li>
+            ))}
+          </ul>
+        </details>
+      ) : null}
       {all ? (
         <p class="petit doux">
-          {shown.length === 0 ? 'Aucune question ne correspond. ' : ''}
-          {all.others > 0
-            ? `${plural(all.others, 'question')} de cette leçon ne ${all.others > 1 ? 'se posent' : 'se pose'} pas ainsi\u00A0: sans choix, ou avec une figure ou un document. `
-            : ''}
-          «&nbsp;Seuls&nbsp;»&nbsp;: bonnes réponses au premier essai, hors séance. Entre 30 et
-          70&nbsp;%, une question fait discuter.
+          {shown.length === 0 ? 'Aucune question ne correspond. ' : ''}«&nbsp;Seuls&nbsp;»&nbsp;:
+          bonnes réponses au premier essai, hors séance. Entre 30 et 70&nbsp;%, une question fait
+          discuter.
         </p>
       ) : null}
       <ProblemLine text={wrong ?? problem} />
@@ -114,8 +133,16 @@ export function PickQuestion({ desk, open, busy, problem }: PickQuestionProps): 
 }
 
 function Choices({ question: { asked } }: { readonly question: LessonQuestion }): VNode {
+  const { typed } = asked;
   return (
     <span class="propositions">
+      {typed ? (
+        <span>
+          {numberWords(String(typed.answer), typed.unit)}
+          {typed.tolerance > 0 ? `, à ${numberWords(String(typed.tolerance), null)} près` : ''}{' '}
+          (bonne réponse)
+        </span>
+      ) : null}
       {asked.options.map(({ id, text }, at) => (
         <span key={id}>
           <b>{letterOf(at)}.</b> {text}
@@ -131,7 +158,7 @@ function pastWords(
   unit: string,
   { question, asked }: LessonQuestion,
 ): string {
-  const kind = asked.several ? 'plusieurs réponses' : 'une réponse';
+  const kind = asked.typed ? 'un nombre' : asked.several ? 'plusieurs réponses' : 'une réponse';
   const past = questions.filter(
     ({ source, phase }) =>
       source?.unit === unit && source.question === question && phase !== 'cancelled',

@@ -3,16 +3,17 @@ import type { VNode } from 'preact';
 import { useLayoutEffect, useMemo } from 'preact/hooks';
 import type { SharedQuestion } from '../../core/api/group-questions.ts';
 import type { ProjectedMeeting } from '../../core/api/meetings.ts';
-import { letterOf } from '../../core/meeting/group-question.ts';
 import { answersWords, FEWEST_SHARED, rateWords } from '../../core/meeting/tally.ts';
 import { capital } from '../../core/text/case.ts';
 import { plural } from '../../core/text/numbers.ts';
 import { clock } from '../../core/text/paris.ts';
+import { AskedFigure } from '../../islands/meeting/AskedFigure.tsx';
 import { Distribution, Key } from '../../islands/meeting/Distribution.tsx';
 import { Lines } from '../../islands/meeting/Lines.tsx';
 import { Ruler } from '../../islands/parts/Ruler.tsx';
 import { useDesk } from '../desk.ts';
 import { usePolled } from '../usePolled.ts';
+import { Proposed } from './Proposed.tsx';
 
 const LIVE_MS = 2_000;
 
@@ -34,7 +35,7 @@ export function Projected({ meeting }: { readonly meeting: string }): VNode {
 }
 
 function Screen({ shown }: { readonly shown: ProjectedMeeting }): VNode {
-  const { group, title, units, state, end, present, question } = shown;
+  const { group, title, units, state, end, present, asked, question } = shown;
   return (
     <>
       <p class="entete">
@@ -51,8 +52,9 @@ function Screen({ shown }: { readonly shown: ProjectedMeeting }): VNode {
           <h1>{title === '' ? 'Séance à distance' : title}</h1>
           <p>{capital(units)}.</p>
           <p class="attente">
-            {plural(present, 'personne présente', 'personnes présentes')}.{' '}
-            {state === 'ended' ? '' : 'La question s’affichera ici, et sur l’écran de chacun.'}
+            {state === 'ended'
+              ? `${plural(present, 'personne')} ${present > 1 ? 'ont' : 'a'} dit être là. ${plural(asked, 'question posée', 'questions posées')}.`
+              : `${plural(present, 'personne présente', 'personnes présentes')}. La question s’affichera ici, et sur l’écran de chacun.`}
           </p>
         </>
       )}
@@ -62,6 +64,7 @@ function Screen({ shown }: { readonly shown: ProjectedMeeting }): VNode {
 
 function Asked({ question }: { readonly question: SharedQuestion }): VNode {
   const { statement, options, phase, round, answered, of, rounds, right, explanation } = question;
+  const { figure, typed } = question;
   const last = rounds.at(-1);
   const isShared = rounds.some(({ counts }) => counts !== null);
   if (phase === 'open')
@@ -70,14 +73,8 @@ function Asked({ question }: { readonly question: SharedQuestion }): VNode {
         <h1>
           <Lines text={statement} />
         </h1>
-        <ol class="propositions">
-          {options.map(({ id, text }, at) => (
-            <li key={id}>
-              <b>{letterOf(at)}</b>
-              <span>{text}</span>
-            </li>
-          ))}
-        </ol>
+        {figure === null ? null : <AskedFigure name={figure} />}
+        <Proposed options={options} typed={typed} list="propositions" />
         <footer>
           <output class="tabulaire">{answered}</output>
           <div>
@@ -103,7 +100,8 @@ function Asked({ question }: { readonly question: SharedQuestion }): VNode {
       <h1 class="petite">
         <Lines text={statement} />
       </h1>
-      <Distribution options={options} rounds={rounds} right={right} />
+      {figure === null ? null : <AskedFigure name={figure} />}
+      <Distribution options={options} isTyped={typed !== null} rounds={rounds} right={right} />
       {explanation === null ? null : (
         <div class="explication-groupe">
           <Lines text={explanation} />

@@ -2,11 +2,11 @@
 import type { VNode } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import type { GroupQuestion } from '../../core/api/group-questions.ts';
-import { letterOf } from '../../core/meeting/group-question.ts';
 import type { Step } from '../../core/meeting/round.ts';
-import { answersWords, rateWords } from '../../core/meeting/tally.ts';
+import { answersWords, DIVIDED, rateWords } from '../../core/meeting/tally.ts';
 import { list, plural } from '../../core/text/numbers.ts';
 import { clock } from '../../core/text/paris.ts';
+import { AskedFigure } from '../../islands/meeting/AskedFigure.tsx';
 import { Distribution, Key } from '../../islands/meeting/Distribution.tsx';
 import { Lines } from '../../islands/meeting/Lines.tsx';
 import { Ruler } from '../../islands/parts/Ruler.tsx';
@@ -14,6 +14,7 @@ import { Confirm } from '../Confirm.tsx';
 import { useDesk } from '../desk.ts';
 import { ProblemLine } from '../fields.tsx';
 import { useAction } from '../useAction.ts';
+import { Proposed } from './Proposed.tsx';
 
 export interface QuestionNowProps {
   readonly meeting: string;
@@ -44,6 +45,7 @@ export function QuestionNow({ meeting, question, onChange, onNext }: QuestionNow
       <h2 id="question-posee" tabIndex={-1}>
         <Lines text={statement} />
       </h2>
+      {question.figure === undefined ? null : <AskedFigure name={question.figure} />}
       {phase === 'open' ? (
         <Open question={question} />
       ) : (
@@ -51,6 +53,7 @@ export function QuestionNow({ meeting, question, onChange, onNext }: QuestionNow
           <RateLine question={question} />
           <Distribution
             options={question.options}
+            isTyped={question.typed !== undefined}
             rounds={rounds}
             right={isShown && right.length > 0 ? right : null}
           />
@@ -123,7 +126,7 @@ function Do({ name, main, busy, onDo }: DoProps): VNode {
 const SAID_EVERY = 5;
 
 function Open({ question }: { readonly question: GroupQuestion }): VNode {
-  const { answered, of, waiting, options } = question;
+  const { answered, of, waiting, options, typed } = question;
   const [said, setSaid] = useState('');
   const turn = of > 0 && answered === of ? -1 : Math.floor(answered / SAID_EVERY);
   useEffect(() => {
@@ -152,14 +155,7 @@ function Open({ question }: { readonly question: GroupQuestion }): VNode {
       <p class="invisible" role="status">
         {said}
       </p>
-      <ol class="repartition">
-        {options.map(({ id, text }, at) => (
-          <li key={id}>
-            <b>{letterOf(at)}</b>
-            <span>{text}</span>
-          </li>
-        ))}
-      </ol>
+      <Proposed options={options} typed={typed ?? null} list="repartition" />
       <p class="petit doux suite">
         Les réponses s’afficheront à la clôture, pour vous comme pour le groupe.
       </p>
@@ -185,7 +181,6 @@ function RateLine({
 }
 
 const FEW = 10;
-const DIVIDED = { from: 0.3, to: 0.7 };
 
 /** What the first vote is good for. */
 function Advice({

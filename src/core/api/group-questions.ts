@@ -2,6 +2,7 @@
 import type { AskedQuestion } from '../meeting/group-question.ts';
 import type { Round, RoundState } from '../meeting/round.ts';
 import type { Tally } from '../meeting/tally.ts';
+import type { AskedUnit } from '../meeting/typed-number.ts';
 import type { Person } from './accounts.ts';
 
 /** Asked by a trainer; asked again under the same id, it is the same question. */
@@ -10,7 +11,7 @@ export interface NewGroupQuestion extends AskedQuestion {
   readonly id: string;
 }
 
-/** As its trainer sees it. */
+/** As its trainer sees it. Of a number, `options` and `right` are those that were given, once it is closed. */
 export interface GroupQuestion extends AskedQuestion, RoundState {
   readonly id: string;
   /** From 1. */
@@ -37,6 +38,10 @@ export interface SharedQuestion
   readonly number: number;
   readonly phase: 'open' | 'closed' | 'shown';
   readonly isPoll: boolean;
+  /** Name of the file that holds its figure; null: it has none. */
+  readonly figure: string | null;
+  /** It is answered by typing a number: once closed, `options` are those that were given. Null: it is not. */
+  readonly typed: AskedUnit | null;
   readonly answered: number;
   readonly of: number;
   /** Closed ones. */

@@ -7,7 +7,7 @@ import type { CourseStanding } from '../progress/unit-standing.ts';
 import type { Place } from '../report/presence.ts';
 import type { NewVote, VoteReceipt } from './group-questions.ts';
 import type { Agreement, HelpCall, OwnRequest, PublishedAnswer, ReadMark } from './help.ts';
-import type { LearnerMeetings } from './meetings.ts';
+import type { LearnerMeetings, LearnerRecord, PastMeeting } from './meetings.ts';
 import type { OwnProof } from './proof.ts';
 
 export interface LearnerCalls {
@@ -37,6 +37,10 @@ export interface LearnerCalls {
   'GET seances': { answer: LearnerMeetings; tagged: true };
   /** Those to come, for a calendar. */
   'GET seances.ics': { answer: string; file: 'ics' };
+  /** Those of their group that are over, and others they were at: the latest first, twenty at most. */
+  'GET seances/passees': { answer: readonly PastMeeting[] };
+  /** Of one of these. */
+  'GET seances/:id/bilan': { answer: LearnerRecord };
   /** « Je suis là » ; pressed again, it changes nothing. 409 when the meeting is over or far away. */
   'POST seances/:id/presence': { answer: LearnerMeetings };
   /** 409 for somebody else's answer, or one that the question does not offer. */

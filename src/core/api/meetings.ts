@@ -61,6 +61,24 @@ export interface Confirmation {
   readonly learners: readonly string[];
 }
 
+/** One that is over, as a learner finds it again. */
+export interface PastMeeting extends Pick<Meeting, 'id' | 'title' | 'start' | 'end'> {
+  /** Name. */
+  readonly trainer: string;
+  /** As of `ComingMeeting`. */
+  readonly units: string;
+  /** When they said « Je suis là »; null: they did not. */
+  readonly arrived: string | null;
+  /** When a trainer confirmed it; null: nobody did. */
+  readonly confirmed: string | null;
+}
+
+/** What was asked in it, and their answers. */
+export interface LearnerRecord {
+  /** In the order they were asked. */
+  readonly questions: readonly LearnerQuestion[];
+}
+
 /** What a shared screen shows: nobody's name, nobody's code. */
 export interface ProjectedMeeting extends Pick<Meeting, 'title' | 'state' | 'start' | 'end'> {
   /** Name of the group. */
@@ -68,6 +86,9 @@ export interface ProjectedMeeting extends Pick<Meeting, 'title' | 'state' | 'sta
   readonly units: string;
   /** How many are there. */
   readonly present: number;
+  /** How many questions were asked. */
+  readonly asked: number;
+  /** Null: none yet, or the meeting is over. */
   readonly question: SharedQuestion | null;
 }
 

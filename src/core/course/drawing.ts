@@ -16,6 +16,10 @@ export function placed(drawing: Drawing, prefix: string): string {
     .replaceAll(ID_MARK, `${prefix}.`);
 }
 
+/** The same drawing for another place: what was placed there under `from` is placed under `to`. */
+export const placedElsewhere = (placedThere: string, from: string, to: string): string =>
+  placedThere.replaceAll(`${from}.`, `${to}.`);
+
 /** Where the drawing of that key stands alone, under the site's base: what fetches it may keep it for ever. */
 export const drawingUrl = (key: string, drawing: Drawing): string =>
   `/dessins/${key.replace(/\.svg$/, '')}-${hash(drawing).slice(0, 8)}.svg`;

@@ -2,6 +2,7 @@
 import { percent } from '../report/percent.ts';
 import { plural } from '../text/numbers.ts';
 import type { Round } from './round.ts';
+import { isRightNumber, type AskedNumber } from './typed-number.ts';
 
 /** An answer of somebody in a round. */
 export interface Vote {
@@ -17,7 +18,7 @@ export interface Vote {
 export interface Tally {
   /** How many answered. */
   readonly answers: number;
-  /** How many chose it, by id of each option. */
+  /** How many chose it, by id of each option; by what was given, of a number. */
   readonly counts: Readonly<Record<string, number>>;
   /** How many chose what is right, all of it and nothing else; null of a poll. */
   readonly right: number | null;
@@ -26,6 +27,7 @@ export interface Tally {
 interface Asked {
   readonly options: readonly { readonly id: string }[];
   readonly right: readonly string[];
+  readonly typed?: AskedNumber;
 }
 
 /** Fewer answers than these would tell who chose what: the group does not see them (a convention). */
@@ -40,19 +42,30 @@ export function lastVotes(votes: readonly Vote[], round: Round): ReadonlyMap<num
   );
 }
 
-export function tally({ options, right }: Asked, votes: Iterable<Vote>): Tally {
+export function tally(asked: Asked, votes: Iterable<Vote>): Tally {
   const all = [...votes];
+  const ids = asked.typed
+    ? new Set(all.flatMap((vote) => vote.options))
+    : asked.options.map(({ id }) => id);
   return {
     answers: all.length,
     counts: Object.fromEntries(
-      options.map(({ id }) => [id, all.filter((vote) => vote.options.includes(id)).length]),
+      [...ids].map((id) => [id, all.filter((vote) => vote.options.includes(id)).length]),
     ),
-    right: right.length === 0 ? null : all.filter((vote) => isRight(right, vote.options)).length,
+    right: isPoll(asked) ? null : all.filter((vote) => isRight(asked, vote.options)).length,
   };
 }
 
-const isRight = (right: readonly string[], chosen: readonly string[]): boolean =>
-  right.length === chosen.length && right.every((id) => chosen.includes(id));
+/** Nothing is right in it. */
+export const isPoll = ({ right, typed }: Asked): boolean => right.length === 0 && !typed;
+
+function isRight({ right, typed }: Asked, chosen: readonly string[]): boolean {
+  if (typed) return chosen.some((id) => isRightNumber(typed, id));
+  return right.length === chosen.length && right.every((id) => chosen.includes(id));
+}
+
+/** Between these, a question divides a group: it is worth a talk; below the upper one, worth coming back to (conventions). */
+export const DIVIDED = { from: 0.3, to: 0.7 };
 
 /** As the group may see it. */
 export const isShared = ({ answers }: Pick<Tally, 'answers'>): boolean => answers >= FEWEST_SHARED;

@@ -15,20 +15,23 @@ export interface DistributionProps {
   readonly options: readonly GroupChoice[];
   /** Closed ones, in order. */
   readonly rounds: readonly ShownRound[];
+  /** They are numbers that were typed: they bear no letter. */
+  readonly isTyped?: boolean;
   /** Ids; null until it is shown. */
   readonly right: readonly string[] | null;
   /** Ids that whoever reads this chose last. */
   readonly own?: readonly string[] | undefined;
 }
 
-export function Distribution({ options, rounds, right, own = [] }: DistributionProps): VNode {
+export function Distribution(props: DistributionProps): VNode {
+  const { options, rounds, right, own = [], isTyped = false } = props;
   return (
     <ol class="repartition">
       {options.map(({ id, text }, at) => {
         const isRight = right?.includes(id) ?? false;
         return (
           <li key={id} class={isRight ? 'bonne' : undefined}>
-            <b>{letterOf(at)}</b>
+            <b>{isTyped ? '' : letterOf(at)}</b>
             <span>
               {text}
               {own.includes(id) ? <small class="doux"> (vous)</small> : null}

@@ -3,14 +3,16 @@ import type { VNode } from 'preact';
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { LearnerQuestion } from '../../core/api/group-questions.ts';
 import { letterOf } from '../../core/meeting/group-question.ts';
-import { answersWords, FEWEST_SHARED } from '../../core/meeting/tally.ts';
+import { answersWords } from '../../core/meeting/tally.ts';
+import { numberTyped, numberWords, type AskedUnit } from '../../core/meeting/typed-number.ts';
 import { plural } from '../../core/text/numbers.ts';
 import { Icon } from '../parts/Icon.tsx';
 import { icons } from '../parts/icons.ts';
 import { Ruler } from '../parts/Ruler.tsx';
-import { Distribution, Key } from './Distribution.tsx';
+import { AskedFigure } from './AskedFigure.tsx';
 import { Lines } from './Lines.tsx';
-import { letters, ownIn, verdict, type Verdict } from './words.ts';
+import { Outcome } from './Outcome.tsx';
+import { answerWords, ownIn, verdict, type Verdict } from './words.ts';
 
 export const PLACE = '_question-du-groupe';
 
@@ -49,10 +51,13 @@ export function GroupQuestion(props: GroupQuestionProps): VNode {
 }
 
 function Vote({ question, kept, onAnswer }: GroupQuestionProps): VNode {
-  const { id, statement, options, several, round, answered, of } = question;
+  const { id, statement, options, several, round, answered, of, typed, figure } = question;
   const sent = ownIn(question, round)?.options ?? null;
   const given = kept ?? sent;
   const [chosen, setChosen] = useState<readonly string[]>(given ?? []);
+  const [written, setWritten] = useState(
+    (given ?? []).map((number) => numberWords(number, null)).join(),
+  );
   const [wrong, setWrong] = useState<string | null>(null);
   const first = round === 2 ? ownIn(question, 1) : undefined;
   const isGiven = given !== null && same(given, chosen);
@@ -68,7 +73,8 @@ function Vote({ question, kept, onAnswer }: GroupQuestionProps): VNode {
     <form
       onSubmit={(event) => {
         event.preventDefault();
-        if (chosen.length === 0) setWrong('Choisissez d’abord une réponse.');
+        if (chosen.length === 0)
+          setWrong(typed ? numberHelp(typed) : 'Choisissez d’abord une réponse.');
         else if (!isGiven) void onAnswer(chosen);
       }}
     >
@@ -76,29 +82,49 @@ function Vote({ question, kept, onAnswer }: GroupQuestionProps): VNode {
         <legend>
           <span class="petit doux">
             {round === 2 ? 'Second vote, ' : 'Question du groupe, '}
-            {several ? 'plusieurs réponses possibles' : 'une seule réponse'}
+            {typed ? 'un nombre' : several ? 'plusieurs réponses possibles' : 'une seule réponse'}
           </span>
           <Lines text={statement} />
         </legend>
-        <div class="choix-groupe">
-          {options.map((option, at) => (
-            <label key={option.id}>
-              <input
-                type={several ? 'checkbox' : 'radio'}
-                name={`groupe-${id}-${round}`}
-                autocomplete="off"
-                checked={chosen.includes(option.id)}
-                onChange={({ currentTarget }) => tick(option.id, currentTarget.checked)}
-              />
-              <span>
-                <b>{letterOf(at)}.</b> {option.text}
-              </span>
-            </label>
-          ))}
-        </div>
+        {figure === null ? null : <AskedFigure name={figure} />}
+        {typed ? (
+          <label class="nombre-groupe">
+            Votre réponse{typed.unit === null ? '' : `, en ${typed.unit}`}
+            <input
+              type="text"
+              inputMode="decimal"
+              autocomplete="off"
+              maxLength={40}
+              value={written}
+              onInput={({ currentTarget: { value } }) => {
+                setWrong(null);
+                setWritten(value);
+                const number = numberTyped(value, typed);
+                setChosen(number === null ? [] : [number]);
+              }}
+            />
+          </label>
+        ) : (
+          <div class="choix-groupe">
+            {options.map((option, at) => (
+              <label key={option.id}>
+                <input
+                  type={several ? 'checkbox' : 'radio'}
+                  name={`groupe-${id}-${round}`}
+                  autocomplete="off"
+                  checked={chosen.includes(option.id)}
+                  onChange={({ currentTarget }) => tick(option.id, currentTarget.checked)}
+                />
+                <span>
+                  <b>{letterOf(at)}.</b> {option.text}
+                </span>
+              </label>
+            ))}
+          </div>
+        )}
         {first ? (
           <p class="petit doux">
-            Au premier vote, vous aviez choisi {letters(question, first.options)}.
+            Au premier vote, vous aviez choisi {answerWords(question, first.options)}.
           </p>
         ) : null}
       </fieldset>
@@ -107,9 +133,9 @@ function Vote({ question, kept, onAnswer }: GroupQuestionProps): VNode {
           <p role="status">
             {wrong ??
               (kept
-                ? `Réponse ${letters(question, kept)} gardée ici. Elle partira au retour du réseau.`
+                ? `Réponse ${answerWords(question, kept)} gardée ici. Elle partira au retour du réseau.`
                 : sent
-                  ? `Réponse ${letters(question, sent)} envoyée. Vous pouvez la changer jusqu’à la clôture.`
+                  ? `Réponse ${answerWords(question, sent)} envoyée. Vous pouvez la changer jusqu’à la clôture.`
                   : '')}
           </p>
           {sent ? (
@@ -138,14 +164,17 @@ function Vote({ question, kept, onAnswer }: GroupQuestionProps): VNode {
   );
 }
 
+const numberHelp = ({ unit }: AskedUnit): string =>
+  unit === null
+    ? 'Écrivez d’abord un nombre, en chiffres.'
+    : `Écrivez d’abord un nombre, en chiffres, en ${unit}.`;
+
 const same = (a: readonly string[], b: readonly string[]): boolean =>
   a.length === b.length && a.every((one) => b.includes(one));
 
 function Closed({ question, trainer }: GroupQuestionProps): VNode {
-  const { statement, options, phase, rounds, right, explanation } = question;
+  const { statement, phase, rounds } = question;
   const last = rounds.at(-1);
-  const own = question.own.at(-1);
-  const isShared = rounds.some(({ counts }) => counts !== null);
   const given = verdict(question);
   return (
     <>
@@ -156,18 +185,7 @@ function Closed({ question, trainer }: GroupQuestionProps): VNode {
       <div class="enonce-groupe">
         <Lines text={statement} />
       </div>
-      {isShared ? null : (
-        <p class="petit doux">
-          Moins de {FEWEST_SHARED} réponses&nbsp;: trop peu pour montrer la répartition.
-        </p>
-      )}
-      <Distribution options={options} rounds={rounds} right={right} own={own?.options} />
-      {isShared && rounds.length > 1 ? <Key isShown={right !== null} /> : null}
-      {explanation === null ? null : (
-        <div class="explication-groupe">
-          <Lines text={explanation} />
-        </div>
-      )}
+      <Outcome question={question} />
       <div
         role="status"
         class={given === null ? 'verdict-groupe' : `verdict-groupe ${TONES[given]}`}
@@ -189,14 +207,14 @@ function closing(question: LearnerQuestion, trainer: string, given: Verdict | nu
   const { phase, isPoll, round } = question;
   const now = ownIn(question, round);
   const late = now?.late
-    ? `Votre réponse ${letters(question, now.options)} est arrivée après la clôture\u00A0: elle est gardée, mais ne compte pas. `
+    ? `Votre réponse ${answerWords(question, now.options)} est arrivée après la clôture\u00A0: elle est gardée, mais ne compte pas. `
     : '';
   if (phase === 'closed')
     return `${late}Parlez-en. ${trainer} peut ${round === 1 ? 'rouvrir le vote ou ' : ''}montrer la suite.`;
   if (isPoll) return `${late}C’était un sondage\u00A0: il n’y a pas de bonne réponse.`;
   const last = question.own.filter((vote) => !vote.late).at(-1);
   if (given === null || !last) return `${late}Vous n’avez pas répondu à temps.`;
-  const answer = `${letters(question, last.options)}${question.rounds.length > 1 ? `, au ${last.round === 1 ? 'premier' : 'second'} vote` : ''}`;
+  const answer = `${answerWords(question, last.options)}${question.rounds.length > 1 ? `, au ${last.round === 1 ? 'premier' : 'second'} vote` : ''}`;
   return `${late}${VERDICTS[given]} Votre réponse\u00A0: ${answer}.`;
 }
 

@@ -1,7 +1,7 @@
 /** A learner's side of a meeting: when it is, « Je suis là », and their answers; by their browser's cookie. */
 import type { Context } from 'hono';
 import type { NewVote } from '../../core/api/group-questions.ts';
-import type { ComingMeeting, LearnerMeetings } from '../../core/api/meetings.ts';
+import type { ComingMeeting, LearnerMeetings, PastMeeting } from '../../core/api/meetings.ts';
 import { unitPhrase, type ListedModule } from '../../core/course/unit-list.ts';
 import { capital } from '../../core/text/case.ts';
 import { calendarFile } from '../../core/meeting/calendar.ts';
@@ -95,6 +95,12 @@ export function learnerMeetingRoutes(parts: MeetingParts) {
         .map(comingMeeting),
     };
   }
+  const pastOf = ({ who }: OwnPages): readonly PastMeeting[] =>
+    meetings.over(who.group, who.row).map((meeting) => {
+      const { call: _, ...past } = comingMeeting(meeting);
+      const presence = meetings.presences(meeting.id).find(({ learner }) => learner === who.row);
+      return { ...past, arrived: presence?.at ?? null, confirmed: presence?.confirmed ?? null };
+    });
   /** One of their group's. @throws PeopleRefusal 404 */
   const meetingOf = ({ who }: OwnPages, id: string): PlannedMeeting => {
     const meeting = meetings.find(id);
@@ -106,6 +112,15 @@ export function learnerMeetingRoutes(parts: MeetingParts) {
     'GET seances': ({ c, tagged }) => {
       const text = jsonText(meetingsOf(whoIsIn(c, parts)));
       return tagged(text, tagOf(text));
+    },
+
+    'GET seances/passees': ({ c, reply }) => reply(pastOf(whoIsIn(c, parts))),
+
+    'GET seances/:id/bilan': ({ c, params, reply }) => {
+      const { who } = whoIsIn(c, parts);
+      const meeting = meetings.over(who.group, who.row).find(({ id }) => id === params.id);
+      if (!meeting) throw notFound();
+      return reply({ questions: views.record(meeting, who.row) });
     },
 
     'GET seances.ics': ({ c, file }) => {

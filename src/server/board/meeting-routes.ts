@@ -15,10 +15,21 @@ import {
   type GroupChoice,
   type QuestionSource,
 } from '../../core/meeting/group-question.ts';
+import type { AskedNumber } from '../../core/meeting/typed-number.ts';
+import type { Spellings } from '../../core/question/types.ts';
 import { isOver, STEPS, take, type Press } from '../../core/meeting/round.ts';
 import { typeset } from '../../core/text/typography.ts';
-import { arrayOf, boolean, oneOf, orNull, string } from '../lrs/validate/check.ts';
-import { bodyOf } from '../people/body.ts';
+import {
+  accepts,
+  arrayOf,
+  boolean,
+  map,
+  number,
+  oneOf,
+  orNull,
+  string,
+} from '../lrs/validate/check.ts';
+import { bodyOf, optional } from '../people/body.ts';
 import { jsonText, tagOf } from '../people/calls.ts';
 import type { People } from '../people/people.ts';
 import { notFound, PeopleRefusal } from '../people/refusal.ts';
@@ -45,6 +56,7 @@ interface MeetingParts {
 }
 
 const LONGEST_QUESTION = 32 * 1024;
+const spellings = accepts<Spellings>(map(string, string));
 const newQuestion = bodyOf<NewGroupQuestion>({
   id: newId,
   statement: string,
@@ -53,6 +65,15 @@ const newQuestion = bodyOf<NewGroupQuestion>({
   right: arrayOf(string),
   explanation: string,
   source: orNull(bodyOf<QuestionSource>({ unit: string, question: string })),
+  figure: optional(string),
+  typed: optional(
+    bodyOf<AskedNumber>({
+      answer: number,
+      tolerance: number,
+      unit: orNull(string),
+      spellings: optional(spellings),
+    }),
+  ),
 });
 const press = bodyOf<Press>({
   step: oneOf(...STEPS),
@@ -144,15 +165,19 @@ export function meetingRoutes(parts: MeetingParts) {
     'GET seances/:id/projection': ({ me, params, tagged }) => {
       const meeting = meetingOf(me, params.id);
       const { title, start, end } = meeting;
+      const state = stateOf(meeting, clock());
       const text = jsonText<ProjectedMeeting>({
         title,
         start,
         end,
-        state: stateOf(meeting, clock()),
+        state,
         group: groupOf(meeting).name,
         units: unitPhrase(outlineOf(course()).modules, meeting.units),
         present: meetings.presences(meeting.id).length,
-        question: views.shared(meeting),
+        asked: questions
+          .ofMeeting(meeting.id)
+          .filter(({ state: { phase } }) => phase !== 'cancelled').length,
+        question: state === 'ended' ? null : views.shared(meeting),
       });
       return tagged(text, tagOf(text));
     },

@@ -19,6 +19,8 @@ export interface Meetings {
   readonly ofGroup: (group: string) => readonly PlannedMeeting[];
   /** Those that are not over, soonest first. */
   readonly ahead: (group: string) => readonly PlannedMeeting[];
+  /** Those that are over, of the group and those the learner was at: latest first, some. @param learner row */
+  readonly over: (group: string | null, learner: number) => readonly PlannedMeeting[];
   /** Whether one runs, or starts within the hour. */
   readonly isSoon: (group: string) => boolean;
   readonly find: (id: string) => PlannedMeeting | null;
@@ -34,6 +36,8 @@ export interface Meetings {
 }
 
 const HOUR_MS = 3600_000;
+/** As many as a learner looks through. */
+const MOST_PAST = 20;
 
 const SELECT = `SELECT m.id, m.learner_group, m.units, m.starts, m.ends, m.title, m.call, m.trainer, a.name
   FROM meeting m JOIN account a ON a.id = m.trainer`;
@@ -42,6 +46,9 @@ export function openMeetings(db: DatabaseSync, clock: () => Date): Meetings {
   const ofGroup = db.prepare(`${SELECT} WHERE m.learner_group = ? ORDER BY m.starts DESC, m.id`);
   const ahead = db.prepare(
     `${SELECT} WHERE m.learner_group = ? AND m.ends > ? ORDER BY m.starts, m.id`,
+  );
+  const over = db.prepare(
+    `${SELECT} WHERE m.ends <= ? AND (m.learner_group IS ? OR m.id IN (SELECT meeting FROM meeting_presence WHERE learner = ?)) ORDER BY m.starts DESC, m.id LIMIT ${MOST_PAST}`,
   );
   const near = db.prepare(
     'SELECT 1 FROM meeting WHERE learner_group = ? AND ends > ? AND starts < ?',
@@ -71,6 +78,7 @@ export function openMeetings(db: DatabaseSync, clock: () => Date): Meetings {
   return {
     ofGroup: (group) => ofGroup.all(group).map(meetingOf),
     ahead: (group) => ahead.all(group, now()).map(meetingOf),
+    over: (group, learner) => over.all(now(), group, learner).map(meetingOf),
     isSoon: (group) =>
       near.get(group, now(), new Date(clock().getTime() + HOUR_MS).toISOString()) !== undefined,
     find: (id) => {

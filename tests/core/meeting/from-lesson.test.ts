@@ -1,17 +1,20 @@
 import { describe, expect, it } from 'vitest';
-import { lessonQuestions } from '../../../src/core/meeting/from-lesson.ts';
+import { groupFigures, lessonQuestions } from '../../../src/core/meeting/from-lesson.ts';
 import type { Question } from '../../../src/core/question/types.ts';
 import { choiceSample, multipleSample, samples, trueFalseSample } from '../question/samples.ts';
 
 const only = (question: Question) => lessonQuestions('m/l', [question]).questions[0];
 
 describe('the questions of a lesson that can be asked of a group', () => {
-  it('are those one chooses in; the others are counted', () => {
+  it('are those one chooses in, and numbers; of each other one, it is said why not', () => {
     const { questions, others } = lessonQuestions('m/l', samples);
     const kinds = questions.map(({ number }) => samples[number - 1]?.kind);
-    expect(new Set(kinds)).toEqual(new Set(['choice', 'multiple', 'true-false']));
-    expect(others).toBe(samples.length - questions.length);
-    expect(others).toBeGreaterThan(0);
+    expect(new Set(kinds)).toEqual(new Set(['choice', 'multiple', 'true-false', 'number']));
+    const numbers = [...questions, ...others].map(({ number }) => number);
+    expect(numbers.toSorted((a, b) => a - b)).toEqual(samples.map((_, at) => at + 1));
+    expect(others.every(({ statement, reason }) => statement !== '' && reason.length > 20)).toBe(
+      true,
+    );
   });
 
   it('keep what is right, in the order the lesson shows', () => {
@@ -28,10 +31,19 @@ describe('the questions of a lesson that can be asked of a group', () => {
     });
   });
 
-  it('need no figure and no paper', () => {
-    const figure = { alt: 'x', caption: [], legend: [], svg: '<svg/>', url: null };
-    expect(only({ ...choiceSample, figure })).toBeUndefined();
-    expect(only({ ...choiceSample, documents: [] })).toBeUndefined();
+  it('take their figure along, drawn for another place of the page; no paper', () => {
+    const svg = '<svg><path id="q-suffixe-ite.a" data-id="a"/><use href="#q-suffixe-ite.a"/></svg>';
+    const figure = { alt: 'x', caption: [], legend: [], svg, url: null };
+    const question = { ...choiceSample, figure };
+    const name = only(question)?.asked.figure ?? '';
+    expect(name).toBe('suffixe-ite-0badc0de');
+    expect(groupFigures([question]).get(name)?.svg).toBe(
+      '<svg><path id="groupe-suffixe-ite.a" data-id="a"/><use href="#groupe-suffixe-ite.a"/></svg>',
+    );
+    expect(only(choiceSample)?.asked).not.toHaveProperty('figure');
+    const withPapers = { ...question, documents: [] };
+    expect(only(withPapers)).toBeUndefined();
+    expect(groupFigures([choiceSample, withPapers]).size).toBe(0);
   });
 
   it('lose no raised or lowered figure', () => {

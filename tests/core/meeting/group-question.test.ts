@@ -40,6 +40,22 @@ describe('a question that is written on the spot', () => {
     expect(problemIn(asked(change))).toContain(words);
   });
 
+  it('has no figure and no number: a lesson’s may', () => {
+    const source = { unit: 'm/l', question: 'q' };
+    const typed = { answer: 3, tolerance: 0, unit: null };
+    const figure = 'q-0badc0de';
+    expect(problemIn(asked({ source, figure }))).toBeNull();
+    expect(problemIn(asked({ source, options: [], right: [], typed }))).toBeNull();
+    for (const wrong of [
+      { figure },
+      { source, figure: 'autre-0badc0de' },
+      { source, figure: 'q-/../x' },
+      { options: [], right: [], typed },
+      { source, typed },
+    ])
+      expect(problemIn(asked(wrong))).toBe('La question est mal formée.');
+  });
+
   it('of a lesson may have more', () => {
     const source = { unit: 'm/l', question: 'q' };
     expect(problemIn(asked({ options: choices(8), source }))).toBeNull();

@@ -4,8 +4,10 @@ import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { GroupQuestion, NewGroupQuestion } from '../../../src/core/api/group-questions.ts';
 import type {
   LearnerMeetings,
+  LearnerRecord,
   Meeting,
   MeetingDesk,
+  PastMeeting,
   ProjectedMeeting,
 } from '../../../src/core/api/meetings.ts';
 import type { LearnerMe } from '../../../src/core/api/learner-calls.ts';
@@ -238,6 +240,8 @@ describe('a question to the group', () => {
       phase: 'open',
       round: 1,
       isPoll: false,
+      figure: null,
+      typed: null,
       answered: 0,
       of: 6,
       rounds: [],
@@ -354,6 +358,165 @@ describe('a question to the group', () => {
     }
     expect((await asks({ source: { ...source, question: 'nulle-part' } })).status).toBe(400);
     expect(await sentence(await asks({ options: TYPED.options.slice(0, 1) }))).toContain('deux');
+  });
+});
+
+/** One of a lesson’s questions, whose words are ours. */
+const source = async () => {
+  const { units } = (await (await fetch(`${room.server.url}/lancement.json`)).json()) as {
+    units: { id: string; questions: string[] }[];
+  };
+  const question = units.find(({ id }) => id === LESSON)?.questions[0] ?? '';
+  return { unit: LESSON, question };
+};
+
+describe('a number to type', () => {
+  const typed = async () => ({
+    ...{ source: await source(), options: [], right: [] },
+    typed: { answer: 25.7, tolerance: 0.1, unit: 'kg/m²' },
+  });
+
+  it('is put together by what was given, once there are five; what is right waits', async () => {
+    const question = await asked(await typed());
+    const learner = async () => (await sees(pupil(0))).now?.question;
+    expect(await learner()).toMatchObject({ typed: { unit: 'kg/m²' }, options: [], isPoll: false });
+    expect(JSON.stringify(await learner())).not.toContain('25.7');
+    for (const [index, number] of ['25.7', '25.8', '30', '30'].entries())
+      expect((await votes(pupil(index), question, number)).status).toBe(200);
+    for (const wrong of ['25,7', 'r0', '1e3', '']) {
+      const refused = await votes(pupil(4), question, wrong);
+      expect([wrong, refused.status]).toEqual([wrong, 409]);
+    }
+    await votes(pupil(4), question, '31');
+    await votes(pupil(4), question, '30');
+    const closed = await stepped(question, 'close');
+    expect(closed.rounds).toMatchObject([
+      { answers: 5, counts: { 25.7: 1, 25.8: 1, 30: 3 }, right: 2 },
+    ]);
+    expect(await learner()).toMatchObject({
+      options: [
+        { text: '25,7\u00A0kg/m²' },
+        { text: '25,8\u00A0kg/m²' },
+        { text: '30\u00A0kg/m²' },
+      ],
+      rounds: [{ answers: 5, counts: { 25.7: 1, 25.8: 1, 30: 3 }, right: null }],
+      right: null,
+      own: [{ options: ['25.7'] }],
+    });
+    await stepped(question, 'show');
+    expect(await learner()).toMatchObject({
+      rounds: [{ right: 2 }],
+      right: ['25.7', '25.8'],
+    });
+  });
+
+  it('shows of fewer than five one’s own alone, and what is right once it is shown', async () => {
+    const question = await asked(await typed());
+    for (const [index, number] of ['12', '13', '14', '15'].entries())
+      await votes(pupil(index), question, number);
+    await stepped(question, 'close');
+    const own = (await sees(pupil(0))).now?.question;
+    expect(own?.options.map(({ id }) => id)).toEqual(['12']);
+    expect((await projected()).question?.options).toEqual([]);
+    await stepped(question, 'show');
+    const shown = (await sees(pupil(0))).now?.question;
+    expect(shown?.options.map(({ id }) => id)).toEqual(['12', '25.7']);
+    expect(shown?.right).toEqual(['25.7']);
+    expect((await desk()).questions[0]?.options.map(({ id }) => id)).toEqual([
+      ...['12', '13', '14', '15', '25.7'],
+    ]);
+  });
+
+  it('is a lesson’s alone', async () => {
+    expect((await asks({ ...(await typed()), source: null })).status).toBe(400);
+  });
+});
+
+describe('a figure', () => {
+  it('goes by the name of its file to who is asked, and belongs to the question', async () => {
+    const from = await source();
+    const figure = `${from.question}-0badc0de`;
+    const question = await asked({ source: from, figure });
+    expect(question.figure).toBe(figure);
+    expect((await sees(pupil(0))).now?.question?.figure).toBe(figure);
+    expect((await projected()).question?.figure).toBe(figure);
+    await stepped(question, 'cancel');
+    for (const wrong of ['autre-0badc0de', `${from.question}-../../secret`, `${from.question}-a/b`])
+      expect((await asks({ source: from, figure: wrong })).status).toBe(400);
+    expect((await asks({ source: null, figure })).status).toBe(400);
+  });
+});
+
+describe('a meeting that is over', () => {
+  const past = async (who: Pupil) =>
+    (await (await who.browser.go('/apprenant/seances/passees')).json()) as PastMeeting[];
+  const record = (who: Pick<Pupil, 'browser'>) =>
+    who.browser.go(`/apprenant/seances/${meeting.id}/bilan`);
+
+  it('is found again: presence, what was asked, one’s answers, what is right', async () => {
+    await arrives(pupil(0));
+    await room.admin.ask('POST', `seances/${meeting.id}/presences`, { learners: [pupil(0).id] });
+    const taken = await asked();
+    await stepped(taken, 'cancel');
+    const question = await asked();
+    await votes(pupil(0), question, 'r1');
+    await stepped(question, 'close');
+    await stepped(question, 'again');
+    await votes(pupil(0), question, 'r0', { round: 2 });
+    await stepped(question, 'close', 2);
+    await stepped(question, 'show', 2);
+    // Never closed, never shown: what is right stays the trainer’s.
+    const open = await asked();
+    await votes(pupil(0), open, 'r0');
+    expect(await past(pupil(0))).toEqual([]);
+    expect((await record(pupil(0))).status).toBe(404);
+    room.clock.now = at('15:00:00');
+    expect(await past(pupil(0))).toEqual([
+      {
+        id: meeting.id,
+        title: '',
+        trainer: 'Alix Martin',
+        units: expect.any(String) as string,
+        start: utc('14:00:00'),
+        end: utc('15:00:00'),
+        arrived: utc('14:05:00'),
+        confirmed: utc('14:05:00'),
+      },
+    ]);
+    expect(await past(pupil(1))).toMatchObject([{ arrived: null, confirmed: null }]);
+    const { questions } = (await (await record(pupil(0))).json()) as LearnerRecord;
+    expect(questions).toMatchObject([
+      {
+        id: question.id,
+        phase: 'shown',
+        right: ['r0'],
+        explanation: 'TA\u00A0: tension artérielle.',
+        own: [
+          { round: 1, options: ['r1'] },
+          { round: 2, options: ['r0'] },
+        ],
+      },
+      { id: open.id, phase: 'closed', right: null, explanation: null, own: [{ options: ['r0'] }] },
+    ]);
+    // Somebody else’s answers are in nobody’s record.
+    const other = (await (await record(pupil(1))).json()) as LearnerRecord;
+    expect(other.questions.map(({ own }) => own)).toEqual([[], []]);
+    expect(await projected()).toMatchObject({ state: 'ended', asked: 2, question: null });
+  });
+
+  it('is the group’s, and of who was there', async () => {
+    await arrives(pupil(0));
+    room.clock.now = at('15:00:00');
+    expect((await record({ browser: stranger() })).status).toBe(404);
+    const visitor = { browser: browser(room.server.url) };
+    expect((await record(visitor)).status).toBe(401);
+    expect((await visitor.browser.go('/apprenant/seances/passees')).status).toBe(401);
+    for (const at of [0, 1])
+      await room.admin.ask('PATCH', `apprenants/${pupil(at).id}`, { group: school.group });
+    expect(await past(pupil(0))).toMatchObject([{ id: meeting.id }]);
+    expect((await record(pupil(0))).status).toBe(200);
+    expect(await past(pupil(1))).toEqual([]);
+    expect((await record(pupil(1))).status).toBe(404);
   });
 });
 

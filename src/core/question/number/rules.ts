@@ -26,7 +26,7 @@ const NUMBER = /^([+\-−–]?)\s*(\d{1,3}(?:\s\d{3})+|\d*)(?:[.,](\d+))?\s*(.*)
 
 /** The number typed, or the French sentence that says how to type one. */
 export function read(
-  question: NumberQuestion,
+  question: Pick<NumberQuestion, 'answer' | 'tolerance' | 'unit' | 'spellings'>,
   response: string,
 ): { readonly value: number } | string {
   const example = near(25.7, question.answer, question.tolerance) ? '12,5' : '25,7';
@@ -58,7 +58,7 @@ function clear(response: string): string | null {
  * Whether they differ by no more than the tolerance, bounds included. Decimal fractions carry an error
  * of half a unit in the last binary place: 25.8 − 25.7 must count as 0.1.
  */
-function near(given: number, answer: number, tolerance: number): boolean {
+export function near(given: number, answer: number, tolerance: number): boolean {
   const slack = 4 * Number.EPSILON * Math.max(Math.abs(given), Math.abs(answer), tolerance);
   return Math.abs(given - answer) <= tolerance + slack;
 }

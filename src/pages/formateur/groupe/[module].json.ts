@@ -1,4 +1,4 @@
-/** Questions of a module's lessons that a trainer can ask a group, for the board; no package carries it. */
+/** Questions of a module's lessons, as a trainer can ask a group, for the board; no package carries it. */
 import { loaded } from 'virtual:cours';
 import { lessonQuestions, type GroupSheets } from '../../../core/meeting/from-lesson.ts';
 import { allUnits } from '../../../core/course/unit.ts';
