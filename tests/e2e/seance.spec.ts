@@ -250,6 +250,89 @@ test('a question taken from a lesson, by keyboard alone, until it is shown', asy
   await expect(place(learner)).toContainText(/Juste|bonne réponse/);
 });
 
+test('a figure goes with its question everywhere; a number is typed; all is found again afterwards', async ({
+  page: trainer,
+  browser,
+}) => {
+  test.slow();
+  const all = await room();
+  await trainerPage(trainer, all);
+  const learner = await learnerPage(browser, all, 0);
+  await learner.goto(COURSE);
+  await learner.getByRole('button', { name: 'Rejoindre' }).click();
+  await learner.getByRole('button', { name: 'Je suis là' }).click();
+  const shared = await trainer.context().newPage();
+  await shared.goto(
+    `${COURSE}/formateur/?groupe=${all.group}&vue=projection&seance=${all.meeting.id}`,
+  );
+  const pick = async (lesson: string, statement: RegExp): Promise<void> => {
+    await trainer.getByLabel('Leçon', { exact: true }).selectOption(lesson);
+    await trainer.locator('.prise').filter({ hasText: statement }).locator('input').check();
+  };
+  const open = () =>
+    trainer.getByRole('button', { name: 'Ouvrir la question' }).locator('visible=true').click();
+
+  await pick('essai/courte', /Où est posé le brassard/);
+  await expect(trainer.getByRole('img', { name: /Un bras vu de côté/ })).toBeVisible();
+  await trainer.getByText(/pas au groupe$/).click();
+  await expect(trainer.locator('.non-posees')).toContainText('avec des documents sous les yeux');
+  await open();
+  for (const screen of [trainer, learner, shared]) {
+    await expect(screen.getByRole('img', { name: /Un bras vu de côté/ })).toBeVisible();
+    expect(await violations(screen)).toEqual([]);
+  }
+  await place(learner).getByRole('radio', { name: 'au-dessus du pli du coude' }).check();
+  await place(learner).getByRole('button', { name: 'Répondre' }).click();
+  await expect(place(learner)).toContainText(/Réponse [ABC] envoyée/);
+  for (const at of [1, 2, 3, 4]) await votesBy(browser, all, at, 0);
+  await trainer.getByRole('button', { name: 'Clore le vote' }).click();
+  await trainer.getByRole('button', { name: 'Montrer la bonne réponse' }).click();
+  for (const screen of [learner, shared]) {
+    await expect(screen.locator('.repartition .bonne')).toContainText('au-dessus du pli du coude');
+    await expect(screen.getByRole('img', { name: /Un bras vu de côté/ })).toBeVisible();
+  }
+
+  await trainer.getByRole('button', { name: 'Question suivante' }).click();
+  await pick('essai/toutes-les-questions', /IMC|indice/i);
+  await open();
+  const field = place(learner).getByLabel(/Votre réponse, en kg/);
+  await field.fill('beaucoup');
+  await place(learner).getByRole('button', { name: 'Répondre' }).click();
+  await expect(place(learner)).toContainText('Écrivez d’abord un nombre');
+  await field.fill('25,7');
+  await learner.keyboard.press('Enter');
+  await expect(place(learner)).toContainText('Réponse 25,7 kg/m² envoyée.');
+  await expect(shared.getByText('Chacun écrit un nombre, en kg/m².')).toBeVisible();
+  await trainer.getByRole('button', { name: 'Clore le vote' }).click();
+  await trainer.getByRole('button', { name: 'Montrer la bonne réponse' }).click();
+  await expect(place(learner)).toContainText('Juste. Votre réponse\u00A0: 25,7 kg/m².');
+
+  await trainer.getByRole('button', { name: 'Terminer la séance' }).click();
+  await trainer.getByRole('button', { name: 'Terminer', exact: true }).click();
+  await expect(trainer.getByRole('heading', { level: 1 })).toContainText('Séance du');
+  await expect(
+    shared.getByText('1\u00A0personne a dit être là. 2\u00A0questions posées.'),
+  ).toBeVisible();
+  await learner.getByRole('link', { name: 'Revoir les questions et ma présence' }).click();
+  const past = learner.getByRole('region', { name: 'Vos séances passées' });
+  await expect(past.getByRole('heading', { level: 3 })).toBeFocused();
+  await expect(past).toContainText('«\u00A0Je suis là\u00A0» à');
+  await expect(past.locator('.bilan-seance > li')).toHaveCount(2);
+  await expect(past.locator('.bilan-seance > li').last()).toContainText('juste');
+  await past.getByText('Voir les réponses').first().click();
+  await expect(past.getByRole('img', { name: /Un bras vu de côté/ })).toBeVisible();
+  for (const theme of THEMES)
+    for (const width of [390, 1280]) {
+      await learner.emulateMedia({ colorScheme: theme });
+      await learner.setViewportSize({ width, height: 844 });
+      expect(await violations(learner)).toEqual([]);
+    }
+  // Who was not there finds it, too.
+  const absent = await learnerPage(browser, all, 5);
+  await absent.goto(`${COURSE}/echanges/`);
+  await expect(absent.getByText('Vous n’avez pas dit être là.')).toBeVisible();
+});
+
 test('at home, a meeting has the one line and the one full button; those to come are listed', async ({
   browser,
 }) => {

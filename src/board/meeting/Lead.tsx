@@ -20,6 +20,7 @@ import { AskGroup } from './AskGroup.tsx';
 import { Attendance } from './Attendance.tsx';
 import { AskedOfGroup } from './AskedOfGroup.tsx';
 import { QuestionNow } from './QuestionNow.tsx';
+import { ToRevisit } from './ToRevisit.tsx';
 
 export interface LeadProps {
   readonly group: string;
@@ -169,6 +170,7 @@ function Running({ desk, refresh }: DeskProps): VNode {
 function Record({ desk, refresh }: DeskProps): VNode {
   const { outline } = useDesk();
   const { meeting, group, arrivals, absent, questions } = desk;
+  const asked = questions.filter(({ phase }) => phase !== 'cancelled');
   const there = arrivals.length;
   return (
     <>
@@ -192,11 +194,10 @@ function Record({ desk, refresh }: DeskProps): VNode {
         </div>
       </header>
       <div class="conduite">
-        <AskedOfGroup
-          questions={questions.filter(({ phase }) => phase !== 'cancelled')}
-          title="Questions posées"
-          isOpen
-        />
+        <div>
+          <AskedOfGroup questions={asked} title="Questions posées" isOpen />
+          <ToRevisit questions={asked} />
+        </div>
         <Attendance desk={desk} onChange={refresh} />
       </div>
     </>

@@ -13,7 +13,7 @@ import { Ruler } from '../parts/Ruler.tsx';
 import { keptFor, type MeetingDesk, type MeetingState } from './desk.ts';
 import { camera } from './drawings.ts';
 import { GroupQuestion, PLACE } from './GroupQuestion.tsx';
-import { ownIn, sentence } from './words.ts';
+import { ownIn, recordAddress, sentence } from './words.ts';
 
 export function MeetingPlace({ desk }: { readonly desk: MeetingDesk }): VNode {
   const [state, setState] = useState<MeetingState>(desk.state.value);
@@ -39,7 +39,13 @@ export function MeetingPlace({ desk }: { readonly desk: MeetingDesk }): VNode {
           <aside class="seance-en-cours terminee" aria-label="Séance terminée">
             <div class="cadre">
               <Icon draw={icons.juste} />
-              <p>La séance est terminée. Vos réponses sont enregistrées.</p>
+              <p>
+                La séance est terminée.{' '}
+                {state.kept.length === 0
+                  ? 'Vos réponses sont enregistrées.'
+                  : 'Une réponse attend encore le réseau, gardée ici.'}{' '}
+                <a href={recordAddress(state.over)}>Revoir les questions et ma présence</a>
+              </p>
               <button type="button" class="bouton simple" onClick={() => desk.dismiss()}>
                 Continuer à mon rythme
               </button>
