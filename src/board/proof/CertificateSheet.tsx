@@ -134,7 +134,7 @@ function Beside({ sums }: { readonly sums: Sums }): VNode {
   const { planned, pressed, confirmed, lessons, evaluations, opened } = sums;
   return (
     <>
-      <table>
+      <table class="a-cote">
         <caption class="invisible">Lignes à lire à côté de la durée.</caption>
         <thead>
           <tr>
