@@ -155,7 +155,7 @@ describe('the certificate', () => {
     expect(table).toContain('1 séance, 1 h 30');
     expect(table).not.toContain('1 h 23');
     expect(rows?.textContent.replaceAll('\u00A0', ' ')).toContain(
-      'Temps actif, à part et à titre d’indication : 1 h 23',
+      'Temps actif, à part et à titre d’indication : 1 ouverture de leçon, 1 h 23',
     );
   });
 
@@ -170,6 +170,14 @@ describe('the certificate', () => {
     expect(field('Durée réalisée, en heures').value).toBe('14');
     expect(field('Employeur (raison sociale)').value).toBe('Cabinet SPÉCIMEN');
   });
+});
+
+test('time that nobody measured is said to be so, not to be none', async () => {
+  const [session] = RECORDS.sessions;
+  if (!session) throw new Error('no session');
+  await open({ ...RECORDS, sessions: [{ ...session, activeSeconds: null }] });
+  expect(text()).toContain('22 nov. 2026 : 1 ouverture de leçon, non mesuré');
+  expect(text()).not.toContain('leçon, 0 min');
 });
 
 test('the sheets that were chosen are counted, each headed with the centre', async () => {

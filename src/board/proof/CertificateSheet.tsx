@@ -4,7 +4,7 @@
  */
 import type { VNode } from 'preact';
 import type { LearnerProof } from '../../core/api/proof.ts';
-import type { Sums } from '../../core/proof/model.ts';
+import type { AnnouncedSum, Sums } from '../../core/proof/model.ts';
 import { plural } from '../../core/text/numbers.ts';
 import { dayOfYear } from '../../core/text/paris-date.ts';
 import { duration } from '../../islands/parts/dates.ts';
@@ -129,6 +129,11 @@ export function CertificateSheet({ of, about, place }: CertificateSheetProps): V
   );
 }
 
+const doneWords = ({ done, minutes }: AnnouncedSum, word: string): string =>
+  done === 0
+    ? 'aucune'
+    : `${plural(done, word)}, ${duration(minutes)} annoncées en moyenne, chacune comptée une fois`;
+
 /** Rows, none of which is the duration. */
 function Beside({ sums }: { readonly sums: Sums }): VNode {
   const { planned, pressed, confirmed, lessons, evaluations, opened } = sums;
@@ -165,10 +170,7 @@ function Beside({ sums }: { readonly sums: Sums }): VNode {
             <td data-n="Prévu ou annoncé">
               {plural(lessons.of, 'leçon')}, {duration(lessons.ofMinutes)} en moyenne
             </td>
-            <td data-n="Enregistré">
-              {plural(lessons.done, 'finie')}, annoncées {duration(lessons.minutes)} en moyenne,
-              comptées une fois
-            </td>
+            <td data-n="Enregistré">{doneWords(lessons, 'finie')}</td>
           </tr>
           <tr>
             <th scope="row">
@@ -178,10 +180,7 @@ function Beside({ sums }: { readonly sums: Sums }): VNode {
             <td data-n="Prévu ou annoncé">
               {plural(evaluations.of, 'évaluation')}, {duration(evaluations.ofMinutes)} en moyenne
             </td>
-            <td data-n="Enregistré">
-              {plural(evaluations.done, 'rendue')}, annoncées {duration(evaluations.minutes)} en
-              moyenne, comptées une fois
-            </td>
+            <td data-n="Enregistré">{doneWords(evaluations, 'rendue')}</td>
           </tr>
           <tr>
             <th scope="row">En présence</th>

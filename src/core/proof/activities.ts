@@ -5,6 +5,7 @@ import { isJudged } from '../course/unit.ts';
 import { byOrder } from '../report/order.ts';
 import type { UnitState } from '../report/report.ts';
 import type { AnnouncedSum, ProvenActivity, ProvenSitting } from './model.ts';
+import { openedTime } from './meetings.ts';
 import { moduleTitle, unitName } from './places.ts';
 import type { ProofRecords } from './records.ts';
 
@@ -41,8 +42,7 @@ function shownActivity(
     at: state !== 'done' ? null : isJudged(unit) ? passed : end,
     answered: isJudged(unit) ? 0 : (known?.answered ?? 0),
     tries: known?.tries.length ?? 0,
-    sessions: own.length,
-    activeSeconds: own.reduce((sum, { activeSeconds }) => sum + (activeSeconds ?? 0), 0),
+    opened: openedTime(own),
     isOnPath,
   };
 }

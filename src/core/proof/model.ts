@@ -106,8 +106,7 @@ export interface ProvenActivity {
   /** Questions answered; 0 where tries are counted. */
   readonly answered: number;
   readonly tries: number;
-  readonly sessions: number;
-  readonly activeSeconds: number;
+  readonly opened: OpenedTime;
   readonly isOnPath: boolean;
 }
 

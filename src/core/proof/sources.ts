@@ -23,7 +23,8 @@ export const correctionSource = ({ at }: Correction): string =>
 
 /** Null where there is no row: nothing was done. */
 export function activitySource(activity: ProvenActivity): string | null {
-  const { kind, state, at, sessions, answered, tries } = activity;
+  const { kind, state, at, answered, tries } = activity;
+  const { sessions } = activity.opened;
   if (state === 'waived') return 'dispense enregistrée';
   const rows = [
     ...(at === null || kind === 'evaluation' ? [] : [`fin enregistrée le ${dayOfYear(at)}`]),

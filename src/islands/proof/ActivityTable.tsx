@@ -4,7 +4,7 @@ import type { ProvenActivity } from '../../core/proof/model.ts';
 import { activitySource } from '../../core/proof/sources.ts';
 import { duration } from '../parts/dates.ts';
 import { Source } from './parts.tsx';
-import { activityWords, secondsWords } from './words.ts';
+import { activeWords, activityWords } from './words.ts';
 
 export function ActivityTable({
   activities,
@@ -36,13 +36,8 @@ export function ActivityTable({
               <td data-n="Durée moyenne annoncée">
                 {activity.minutes === null ? 'non dite' : duration(activity.minutes)}
               </td>
-              <td data-n="Fait">
-                {activityWords(activity)}
-                {activity.isOnPath ? '' : ', hors du parcours'}
-              </td>
-              <td data-n="Temps actif, à part">
-                {activity.sessions === 0 ? '' : secondsWords(activity.activeSeconds)}
-              </td>
+              <td data-n="Fait">{activityWords(activity)}</td>
+              <td data-n="Temps actif, à part">{activeWords(activity.opened)}</td>
             </tr>
           );
         })}

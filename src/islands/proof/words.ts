@@ -5,6 +5,7 @@ import type {
   ProvenMeeting,
   ProvenSitting,
 } from '../../core/proof/model.ts';
+import { isMeasured, stateWords } from '../../core/proof/states.ts';
 import { percent } from '../../core/report/percent.ts';
 import { plural } from '../../core/text/numbers.ts';
 import { clock } from '../../core/text/paris.ts';
@@ -25,14 +26,20 @@ export const hoursWords = ({ start, end }: Pick<ProvenMeeting, 'start' | 'end'>)
 export const momentWords = (at: string, { start }: Pick<ProvenMeeting, 'start'>): string =>
   dayOfYear(at) === dayOfYear(start) ? clock(at) : fullDate(at);
 
-/** "42 min, 3 leçons ouvertes, dont 1 non mesurée" */
-export function openedWords({ sessions, activeSeconds, unmeasured }: OpenedTime): string {
-  if (sessions === 0) return 'aucune leçon ouverte';
-  const opened = plural(sessions, 'ouverture');
-  const lost =
-    unmeasured === 0 ? '' : `, dont ${unmeasured} non mesurée${unmeasured > 1 ? 's' : ''}`;
-  return `${secondsWords(activeSeconds)}, ${opened} de leçon${lost}`;
+/** "42 min", "42 min, 1 ouverture non mesurée", "non mesuré"; nothing where no lesson was opened */
+export function activeWords(opened: OpenedTime): string {
+  if (opened.sessions === 0) return '';
+  if (!isMeasured(opened)) return 'non mesuré';
+  const { unmeasured } = opened;
+  const lost = plural(unmeasured, 'ouverture non mesurée', 'ouvertures non mesurées');
+  return `${secondsWords(opened.activeSeconds)}${unmeasured === 0 ? '' : `, ${lost}`}`;
 }
+
+/** "3 ouvertures de leçon, 42 min" */
+export const openedWords = (opened: OpenedTime): string =>
+  opened.sessions === 0
+    ? 'aucune leçon ouverte'
+    : `${plural(opened.sessions, 'ouverture')} de leçon, ${activeWords(opened)}`;
 
 /** "87 %" */
 export const scoreWords = ({ scaled, mastery }: ProvenSitting): string =>
@@ -41,12 +48,6 @@ export const scoreWords = ({ scaled, mastery }: ProvenSitting): string =>
 export const thresholdWords = ({ mastery }: ProvenSitting): string =>
   `${percent(mastery, mastery)}\u00A0%`;
 
-/** "fait le 3 nov. 2026" */
-export function activityWords({ kind, state, at }: ProvenActivity): string {
-  const isEvaluation = kind === 'evaluation';
-  if (state === 'none') return isEvaluation ? 'non passée' : 'non commencé';
-  if (state === 'waived') return 'dispensé';
-  if (state === 'begun') return isEvaluation ? 'non réussie' : 'commencé';
-  const done = isEvaluation ? 'réussie' : 'fini';
-  return at === null ? done : `${done} le ${dayOfYear(at)}`;
-}
+/** "finie, le 3 nov. 2026" */
+export const activityWords = (activity: ProvenActivity): string =>
+  `${stateWords(activity)}${activity.at === null ? '' : `, le ${dayOfYear(activity.at)}`}`;

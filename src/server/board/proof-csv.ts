@@ -2,13 +2,14 @@
 import type { LearnerProof } from '../../core/api/proof.ts';
 import { KIND_NAMES } from '../../core/course/unit.ts';
 import { plannedSeconds } from '../../core/proof/meetings.ts';
-import type { ProvenActivity } from '../../core/proof/model.ts';
+import type { OpenedTime } from '../../core/proof/model.ts';
 import {
   activitySource,
   exchangeSource,
   meetingSource,
   sittingSource,
 } from '../../core/proof/sources.ts';
+import { isMeasured, stateWords } from '../../core/proof/states.ts';
 import { csv } from '../../core/report/csv.ts';
 import { percent } from '../../core/report/percent.ts';
 import { minutes, moment } from './csv.ts';
@@ -51,7 +52,7 @@ export function meetingsCsv(all: readonly LearnerProof[]): string {
         confirmed?.by ?? '',
         String(meeting.answers),
         String(opened.sessions),
-        minutes(opened.activeSeconds),
+        activeMinutes(opened),
         String(opened.unmeasured),
         meetingSource(meeting),
         meeting.id,
@@ -100,10 +101,10 @@ function evidenceRows({ learner, proof }: LearnerProof): readonly Row[] {
       ];
     }),
     ...proof.activities.map((activity): Row => {
-      const { module, minutes: announced, activeSeconds } = activity;
+      const { module, minutes: announced, opened } = activity;
       return [
         ...[name, POINTS[1], moment(activity.at), module, activity.name, stateWords(activity)],
-        ...[announced === null ? '' : String(announced), minutes(activeSeconds)],
+        ...[announced === null ? '' : String(announced), activeMinutes(opened)],
         ...['', '', '', '', '', '', '', activitySource(activity) ?? ''],
       ];
     }),
@@ -119,12 +120,6 @@ function evidenceRows({ learner, proof }: LearnerProof): readonly Row[] {
   ];
 }
 
-const STATES = {
-  none: 'non commencé',
-  begun: 'commencé',
-  done: 'fini',
-  waived: 'dispensé',
-} as const;
-
-const stateWords = ({ state, isOnPath }: ProvenActivity): string =>
-  `${STATES[state]}${isOnPath ? '' : ', hors du parcours'}`;
+/** Empty where nothing was measured. */
+const activeMinutes = (opened: OpenedTime): string =>
+  isMeasured(opened) ? minutes(opened.activeSeconds) : '';

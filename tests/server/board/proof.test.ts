@@ -114,7 +114,13 @@ describe('a learner’s proof', () => {
     ]);
     expect(JSON.stringify(proof)).not.toContain('hypo');
     expect(proof.activities).toMatchObject([
-      { unit: LESSON, state: 'done', at: utc('14:20:00'), answered: 1, sessions: 1 },
+      {
+        unit: LESSON,
+        state: 'done',
+        at: utc('14:20:00'),
+        answered: 1,
+        opened: { sessions: 1, activeSeconds: 480 },
+      },
       { unit: EVALUATION, state: 'begun', at: null, tries: 1 },
     ]);
     expect(proof.sittings).toMatchObject([
