@@ -15,7 +15,7 @@ export interface ChunkGraph {
 
 /** What shows a kind of question, and its rules: a folder each. How it is told, a launch alone asks for; a folder within, a press. */
 const KIND =
-  /\/src\/(?:islands\/question\/([\w-]+)\/[^/]+$|core\/question\/([\w-]+)\/(?!speech|start))/;
+  /\/src\/(?:islands\/question\/([\w-]+)\/[^/]+$|core\/question\/([\w-]+)\/(?!speech|start)[^/]+$)/;
 
 /** Names the files of practice. */
 const PRACTICE = /\/src\/islands\/practice\.ts$/;

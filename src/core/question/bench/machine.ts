@@ -61,7 +61,7 @@ export interface Reading {
   readonly side: Side;
   readonly cuff: string;
   /** What was wrong or could not be mended while it was taken, by id. */
-  readonly faults: readonly string[];
+  readonly faults: ReadonlyMap<string, Fault>;
   /** Minutes after midnight. */
   readonly time: number;
   /** Displayed, and what it would have been; null with a refusal. */
@@ -132,7 +132,7 @@ const assigned = (journal: Journal): Record<string, string> =>
   >;
 
 /** What a key may be set to. */
-function valuesOf(bench: Bench, key: string): readonly string[] | RegExp {
+export function valuesOf(bench: Bench, key: string): readonly string[] | RegExp {
   const ids = (all: readonly { readonly id: string }[]): readonly string[] =>
     all.map(({ id }) => id);
   const { settings, person } = bench;
@@ -233,7 +233,7 @@ function measure(bench: Bench, { values, readings }: BenchState): Reading {
   const reading = {
     side,
     cuff,
-    faults: [...faults.keys()],
+    faults,
     time: bench.person.time + Number(values[KEYS.rest]) + readings.length + 1,
     refusal,
   };
@@ -255,11 +255,14 @@ export function series({ readings }: BenchState): readonly Reading[] {
     one.shown !== null &&
     one.side === last.side &&
     one.cuff === last.cuff &&
-    one.faults.join() === last.faults.join();
+    isSame(one.faults, last.faults);
   let from = readings.length - 1;
   for (let one = readings[from - 1]; one && alike(one); one = readings[from - 1]) from -= 1;
   return readings.slice(from);
 }
+
+const isSame = (one: Reading['faults'], other: Reading['faults']): boolean =>
+  [...one.keys()].join() === [...other.keys()].join();
 
 /** The last two of the series: those whose mean is noted. */
 export const counted = (state: BenchState): readonly Reading[] => series(state).slice(-2);
@@ -300,7 +303,7 @@ export function missingAt({ values, readings }: BenchState, step: Step): string 
     case 'mesurer':
       return readings.length > 0 || values[KEYS.cuff] === NO_CUFF
         ? ''
-        : 'Appuyez sur « Départ » : rien n’est mesuré.';
+        : 'Appuyez sur «\u00a0Départ\u00a0»\u00a0: rien n’est mesuré.';
     case 'noter':
       return missingNote(values);
     case 'transmettre':
@@ -309,7 +312,7 @@ export function missingAt({ values, readings }: BenchState, step: Step): string 
 }
 
 /** Field by field, as it is asked for. */
-const FIELDS: readonly (readonly [key: string, ask: string])[] = [
+export const FIELDS: readonly (readonly [key: string, ask: string])[] = [
   [KEYS.systolic, 'la PAS'],
   [KEYS.diastolic, 'la PAD'],
   [KEYS.unit, 'l’unité'],

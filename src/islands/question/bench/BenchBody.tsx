@@ -1,40 +1,32 @@
 /** The measuring bench: who comes; what is done there is fetched by the one who begins. */
-import { useEffect, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import type { ComponentType, VNode } from 'preact';
 import { capital } from '../../../core/text/case.ts';
 import style from '../../../styles/bench.css?url';
 import { dress } from '../../../page/later/late-style.ts';
 import type { BodyProps } from '../kind-view.ts';
 import type { OpenedProps } from './opened/Opened.tsx';
+import { usePart, type Part } from './part.ts';
 
-let opened: ComponentType<OpenedProps> | null = null;
-
-/** Rejects without a network. */
-async function bring(): Promise<void> {
-  const [{ Opened }] = await Promise.all([import('./opened/Opened.tsx'), dress(style)]);
-  opened = Opened;
-}
+const OPENED: Part<ComponentType<OpenedProps>> = {
+  async fetch() {
+    const [{ Opened }] = await Promise.all([import('./opened/Opened.tsx'), dress(style)]);
+    return Opened;
+  },
+  here: null,
+};
 
 export function BenchBody(props: BodyProps<'bench'>): VNode {
   const { question, response, marks } = props;
   const [pressed, setPressed] = useState(false);
   const [failed, setFailed] = useState(false);
-  const [, setHere] = useState(opened !== null);
   const isBegun = pressed || response.length > 0 || marks !== null;
-
-  useEffect(() => {
-    if (!isBegun || opened) return;
-    bring().then(
-      () => setHere(true),
-      () => {
-        setFailed(true);
-        setPressed(false);
-      },
-    );
-  }, [isBegun, pressed]);
+  const Opened = usePart(OPENED, isBegun, () => {
+    setFailed(true);
+    setPressed(false);
+  });
 
   const { name, reason, file, conditions } = question.bench.person;
-  const Opened = opened;
   return (
     <>
       <dl class="venue">
@@ -62,7 +54,7 @@ export function BenchBody(props: BodyProps<'bench'>): VNode {
           </button>
           <span class="petit" role="status">
             {failed
-              ? 'Le banc n’a pas pu être chargé. Vérifiez votre connexion, puis appuyez de nouveau.'
+              ? 'Le banc n’a pas pu être chargé. Vérifiez votre connexion, puis rechargez la page.'
               : ''}
           </span>
         </p>

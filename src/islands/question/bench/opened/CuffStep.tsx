@@ -3,7 +3,7 @@ import type { VNode } from 'preact';
 import { KEYS, NO_CUFF } from '../../../../core/question/bench/machine.ts';
 import { SIDES, type Cuff } from '../../../../core/question/bench-model.ts';
 import { useDrawing } from './drawing.ts';
-import { decimal, Radios, type StepProps } from './parts.tsx';
+import { decimal, Radios, type StepProps } from '../parts.tsx';
 
 const sideOptions = SIDES.map((id) => ({ id, text: id }));
 
@@ -33,7 +33,7 @@ export function CuffStep({ id, bench, state, put, say }: StepProps): VNode {
             id: cuff.id,
             text: cuff.name,
           })),
-          { id: NO_CUFF, text: 'Aucun ne convient : je ne mesure pas, je préviens' },
+          { id: NO_CUFF, text: 'Aucun ne convient\u00a0: je ne mesure pas, je préviens' },
         ]}
         value={values[KEYS.cuff]}
         choose={(cuff) => {
@@ -46,13 +46,16 @@ export function CuffStep({ id, bench, state, put, say }: StepProps): VNode {
           );
         }}
         more={(cuff) => {
-          const found = cuffs.find((one) => one.id === cuff);
+          const at = cuffs.findIndex((one) => one.id === cuff);
+          const found = cuffs[at];
           return (
             found && (
-              <small>
-                {' '}
-                {decimal(found.from)} à {decimal(found.to)} cm{found.note && `, ${found.note}`}
-              </small>
+              <>
+                <span class="plage">
+                  {decimal(found.from)} à {decimal(found.to)} cm <small>{found.note}</small>
+                </span>
+                <Icon grown={at / (cuffs.length - 1 || 1)} />
+              </>
             )
           );
         }}
@@ -77,6 +80,21 @@ export function CuffStep({ id, bench, state, put, say }: StepProps): VNode {
           />
         ))}
     </>
+  );
+}
+
+/** A cuff and the range printed on it, so much larger than the smallest: 0 to 1. */
+function Icon({ grown }: { readonly grown: number }): VNode {
+  const [x, y] = [23 - 17 * grown, 15 - 9 * grown];
+  const [width, height, range] = [72 - 2 * x, 52 - 2 * y, 10 + 14 * grown];
+  return (
+    <svg class="d" viewBox="0 0 72 52" aria-hidden="true">
+      <path
+        fill="var(--m-f)"
+        d={`M${x} ${y}q${width / 2}-3 ${width} 0v${height}q${-width / 2} 3 ${-width} 0z`}
+      />
+      <path stroke-width="1.5" d={`M${36 - range / 2} 25h${range}m${-range}-4v8m${range}-8v8`} />
+    </svg>
   );
 }
 

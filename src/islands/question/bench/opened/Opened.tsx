@@ -4,21 +4,23 @@ import type { VNode } from 'preact';
 import {
   act,
   KEYS,
-  MEASURE,
   missingAt,
   run,
   STEPS,
+  type BenchState,
   type Step,
 } from '../../../../core/question/bench/machine.ts';
 import type { BodyProps } from '../../kind-view.ts';
+import type { later } from '../later/later.ts';
+import { usePart, type Part } from '../part.ts';
+import type { StepProps } from '../parts.tsx';
 import { CuffStep } from './CuffStep.tsx';
-import { Debrief } from './Debrief.tsx';
-import { MeasureStep } from './MeasureStep.tsx';
-import { NoteStep } from './NoteStep.tsx';
 import { PrepareStep } from './PrepareStep.tsx';
-import { shownText } from './Sheet.tsx';
-import { TellStep } from './TellStep.tsx';
-import type { StepProps } from './parts.tsx';
+
+const LATER: Part<typeof later> = {
+  fetch: async () => (await import('../later/later.ts')).later,
+  here: null,
+};
 
 const TITLES: Readonly<Record<Step, string>> = {
   brassard: 'Choisir le brassard',
@@ -28,12 +30,9 @@ const TITLES: Readonly<Record<Step, string>> = {
   transmettre: 'Transmettre',
 };
 
-const BODIES: Readonly<Record<Step, (props: StepProps) => VNode>> = {
+const FIRST: Readonly<Partial<Record<Step, (props: StepProps) => VNode>>> = {
   brassard: CuffStep,
   installer: PrepareStep,
-  mesurer: MeasureStep,
-  noter: NoteStep,
-  transmettre: TellStep,
 };
 
 export interface OpenedProps extends BodyProps<'bench'> {
@@ -44,32 +43,56 @@ export interface OpenedProps extends BodyProps<'bench'> {
 export function Opened({ question, response, onChange, marks, focused }: OpenedProps): VNode {
   const { bench, id } = question;
   const [said, setSaid] = useState('');
+  const [failed, setFailed] = useState(false);
+  const rest = usePart(LATER, true, () => setFailed(true));
   const frame = useRef<HTMLDivElement>(null);
   const toTitle = useRef(focused);
   const state = run(bench, response);
   const step = state.values[KEYS.step] as Step;
   const isJudged = marks !== null;
 
+  const toHeading = (): void => frame.current?.querySelector('h3')?.focus();
   useEffect(() => {
     // A page that shows again what was done moves no focus.
     const isHere = isJudged && frame.current?.closest('form')?.contains(document.activeElement);
-    if (toTitle.current || isHere) frame.current?.querySelector('h3')?.focus();
+    if (toTitle.current || isHere) toHeading();
     toTitle.current = false;
   }, [step, isJudged]);
+
+  const wait = (
+    <div class="rang">
+      <span role="status">
+        {failed
+          ? 'La suite n’a pas pu être chargée. Vérifiez votre connexion\u00a0: rien n’est perdu.'
+          : 'La suite se charge…'}
+      </span>
+      {failed ? (
+        <button type="button" class="bouton secondaire" onClick={() => location.reload()}>
+          Recharger la page
+        </button>
+      ) : null}
+    </div>
+  );
 
   if (isJudged)
     return (
       <div class="banc" ref={frame}>
-        <Debrief bench={bench} state={state} />
+        <h3 tabIndex={-1}>Bilan&nbsp;: {bench.person.name}</h3>
+        {rest ? (
+          <>
+            <rest.Debrief bench={bench} state={state} />
+            <rest.NextPerson />
+          </>
+        ) : (
+          wait
+        )}
       </div>
     );
 
-  const send = (action: string): void => {
+  const send = (action: string): BenchState => {
     const next = act(bench, state, action);
-    if (next === state) return;
-    onChange(next.journal);
-    const taken = next.readings.at(-1);
-    if (action === MEASURE && taken) setSaid(shownText(bench, taken));
+    if (next !== state) onChange(next.journal);
+    return next;
   };
   const go = (to: Step): void => {
     toTitle.current = true;
@@ -80,7 +103,7 @@ export function Opened({ question, response, onChange, marks, focused }: OpenedP
   const lack = missingAt(state, step);
   const next = STEPS[place + 1];
   const before = STEPS[place - 1];
-  const StepBody = BODIES[step];
+  const StepBody = FIRST[step] ?? rest?.steps[step as keyof typeof later.steps];
   const forward = (): void => {
     if (lack) setSaid(lack);
     else if (next) go(next);
@@ -107,14 +130,18 @@ export function Opened({ question, response, onChange, marks, focused }: OpenedP
           <i key={one} class={at < place ? 'faite' : at === place ? 'encours' : ''} />
         ))}
       </div>
-      <StepBody
-        id={id}
-        bench={bench}
-        state={state}
-        put={(key, value) => send(`${key}:${value}`)}
-        press={send}
-        say={setSaid}
-      />
+      {StepBody ? (
+        <StepBody
+          id={id}
+          bench={bench}
+          state={state}
+          put={(key, value) => void send(`${key}:${value}`)}
+          press={send}
+          say={setSaid}
+        />
+      ) : (
+        wait
+      )}
       <p class="invisible" role="status">
         {said}
       </p>
@@ -132,11 +159,11 @@ export function Opened({ question, response, onChange, marks, focused }: OpenedP
         ) : null}
         {before ? (
           <button type="button" class="bouton simple" onClick={() => go(before)}>
-            Revenir : {TITLES[before].toLowerCase()}
+            Revenir&nbsp;: {TITLES[before].toLowerCase()}
           </button>
         ) : null}
         <span class="petit doux" id={`${id}-lack`}>
-          {next ? lack : '« Vérifier » ouvre le bilan.'}
+          {next ? lack : '«\u00a0Vérifier\u00a0» ouvre le bilan.'}
         </span>
       </p>
     </div>

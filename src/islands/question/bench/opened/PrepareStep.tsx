@@ -4,7 +4,7 @@ import type { VNode } from 'preact';
 import { KEYS } from '../../../../core/question/bench/machine.ts';
 import type { Bench } from '../../../../core/question/bench-model.ts';
 import { isLayerSeen, useDrawing } from './drawing.ts';
-import { Radios, type StepProps } from './parts.tsx';
+import { Radios, type StepProps } from '../parts.tsx';
 
 export function PrepareStep({ id, bench, state, put, say }: StepProps): VNode {
   const { values } = state;
@@ -35,7 +35,7 @@ export function PrepareStep({ id, bench, state, put, say }: StepProps): VNode {
           choose={(option) => {
             put(setting.id, option);
             const text = setting.options.find((one) => one.id === option)?.text ?? '';
-            say(`${setting.name} : ${text}.`);
+            say(`${setting.name}\u00a0: ${text}.`);
           }}
         />
       ))}
@@ -72,7 +72,7 @@ function seenOf({ settings }: Bench, values: StepProps['state']['values']): stri
     .filter(({ early }) => !early)
     .map(
       ({ id, name, options }) =>
-        `${name} : ${options.find((one) => one.id === values[id])?.text ?? ''}.`,
+        `${name}\u00a0: ${options.find((one) => one.id === values[id])?.text ?? ''}.`,
     )
     .join(' ');
 }

@@ -1,14 +1,15 @@
 /** What the steps of a bench are made of: native controls, one press one change. */
 import type { ComponentChildren, VNode } from 'preact';
-import type { BenchState } from '../../../../core/question/bench/machine.ts';
-import type { Bench, Named } from '../../../../core/question/bench-model.ts';
+import type { BenchState } from '../../../core/question/bench/machine.ts';
+import type { Bench, Named } from '../../../core/question/bench-model.ts';
 
 export interface StepProps {
   readonly id: string;
   readonly bench: Bench;
   readonly state: BenchState;
   put(this: void, key: string, value: string): void;
-  press(this: void, action: string): void;
+  /** @returns what stands now */
+  press(this: void, action: string): BenchState;
   /** Said once, by a screen reader too. */
   say(this: void, text: string): void;
 }
@@ -39,10 +40,8 @@ export function Radios({ legend, name, options, value, choose, more, large }: Ch
               checked={value === id}
               onChange={() => choose(id)}
             />
-            <span>
-              {text}
-              {more?.(id)}
-            </span>
+            <span>{text}</span>
+            {more?.(id)}
           </label>
         ))}
       </div>

@@ -2,18 +2,18 @@
 import type { VNode } from 'preact';
 import type { Reading } from '../../../../core/question/bench/machine.ts';
 import type { Bench } from '../../../../core/question/bench-model.ts';
-import { clock } from './parts.tsx';
+import { clock } from '../parts.tsx';
 
 /** What the screen says, as it is read out. */
 export function shownText({ person, cuffs }: Bench, reading: Reading): string {
   const { shown, refusal, side } = reading;
   if (shown) {
-    const rhythm = person.irregular ? ' Symbole : rythme irrégulier.' : '';
+    const rhythm = person.irregular ? ' Symbole\u00a0: rythme irrégulier.' : '';
     return `${shown[0]} sur ${shown[1]}, pouls ${person.pulse}.${rhythm}`;
   }
   const arm = person.arms[side];
   if (refusal === 'forbidden' && 'forbidden' in arm)
-    return `Rien n’est gonflé. Bras ${side} : ${arm.forbidden}.`;
+    return `Rien n’est gonflé. Bras ${side}\u00a0: ${arm.forbidden}.`;
   return refusal === 'leak'
     ? 'Fuite d’air. Aucun chiffre.'
     : `La fermeture du brassard ${cuffs.find(({ id }) => id === reading.cuff)?.name ?? ''} s’ouvre. Aucun chiffre.`;

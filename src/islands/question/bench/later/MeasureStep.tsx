@@ -10,13 +10,13 @@ import {
 } from '../../../../core/question/bench/machine.ts';
 import { SIDES, type Bench } from '../../../../core/question/bench-model.ts';
 import { CODES, Sheet, shownText } from './Sheet.tsx';
-import type { StepProps } from './parts.tsx';
+import type { StepProps } from '../parts.tsx';
 
 const STEP_MS = 250;
 /** Of 200 mmHg. */
 const INFLATED = [40, 80, 120, 160, 200] as const;
 
-const FULL = 'Le relevé est plein : notez.';
+const FULL = 'Le relevé est plein\u00a0: notez.';
 
 export function MeasureStep({ bench, state, put, press, say }: StepProps): VNode {
   const { cuffs } = bench;
@@ -30,11 +30,16 @@ export function MeasureStep({ bench, state, put, press, say }: StepProps): VNode
   const last = readings.at(-1);
 
   if (values[KEYS.cuff] === NO_CUFF)
-    return <p>Aucun brassard ne convient : vous ne mesurez pas. Notez-le, puis prévenez.</p>;
+    return <p>Aucun brassard ne convient&nbsp;: vous ne mesurez pas. Notez-le, puis prévenez.</p>;
 
   function stop(): void {
     clearInterval(timer.current);
     setPumped(null);
+  }
+
+  function measure(): void {
+    const taken = press(MEASURE).readings.at(-1);
+    if (taken) say(shownText(bench, taken));
   }
 
   function inflate(): void {
@@ -48,7 +53,7 @@ export function MeasureStep({ bench, state, put, press, say }: StepProps): VNode
       return;
     }
     if (matchMedia('(prefers-reduced-motion: reduce)').matches) {
-      press(MEASURE);
+      measure();
       return;
     }
     say('Gonflage.');
@@ -59,7 +64,7 @@ export function MeasureStep({ bench, state, put, press, say }: StepProps): VNode
       if (at < INFLATED.length) setPumped(at);
       else {
         stop();
-        press(MEASURE);
+        measure();
       }
     }, STEP_MS) as unknown as number;
   }

@@ -1,7 +1,7 @@
 /** Two questions: what is done with the measure, what is said to the person. */
 import type { VNode } from 'preact';
 import { KEYS } from '../../../../core/question/bench/machine.ts';
-import { Radios, type StepProps } from './parts.tsx';
+import { Radios, type StepProps } from '../parts.tsx';
 
 export function TellStep({ id, bench, state, put }: StepProps): VNode {
   const { values } = state;

@@ -1,6 +1,10 @@
 /** « Bilan »: what moved the value, what was done well and what to take up again, where the role ends. */
 import type { VNode } from 'preact';
-import { judge, movers, type Criterion } from '../../../../core/question/bench/judge.ts';
+import {
+  explain,
+  movers,
+  type Criterion,
+} from '../../../../core/question/bench/debrief/explain.ts';
 import { dueOf, shiftOf, type BenchState } from '../../../../core/question/bench/machine.ts';
 import type { Bench, Effect, Fault } from '../../../../core/question/bench-model.ts';
 import { Sign } from '../../Sign.tsx';
@@ -8,13 +12,22 @@ import { Sign } from '../../Sign.tsx';
 const signed = (value: number): string => (value < 0 ? `−${-value}` : `+${value}`);
 const whole = (value: number): string => String(value).replace('.', ',');
 
-export function Debrief({ bench, state }: { bench: Bench; state: BenchState }): VNode {
+interface DebriefProps {
+  readonly bench: Bench;
+  readonly state: BenchState;
+  /** Where the page has no signs to point at. */
+  draw?(this: void, name: SignName): VNode;
+}
+
+type SignName = 'juste' | 'partiel' | 'faux';
+const sign = (name: SignName): VNode => <Sign name={name} />;
+
+export function Debrief({ bench, state, draw = sign }: DebriefProps): VNode {
   const { person } = bench;
   const found = movers(bench, state);
   const [shown, real] = [dueOf(bench, state), dueOf(bench, state, 'true')];
   return (
     <>
-      <h3 tabIndex={-1}>Bilan : {person.name}</h3>
       {shown && real ? (
         <p>
           L’appareil a affiché <b>{shown.map(whole).join('/')}</b>
@@ -36,8 +49,8 @@ export function Debrief({ bench, state }: { bench: Bench; state: BenchState }): 
         </>
       ) : null}
       <ul class="criteres">
-        {judge(bench, state).map((one) => (
-          <Line key={one.id} of={one} />
+        {explain(bench, state).map((one) => (
+          <Line key={one.id} of={one} draw={draw} />
         ))}
       </ul>
       <p class="borne">
@@ -51,16 +64,21 @@ export function Debrief({ bench, state }: { bench: Bench; state: BenchState }): 
 }
 
 const MARKS = {
-  right: { name: 'juste', class: 'juste', word: 'fait' },
-  half: { name: 'partiel', class: 'partiel', word: 'en partie' },
-  wrong: { name: 'faux', class: 'faux', word: 'à reprendre' },
+  right: { name: 'juste', word: 'fait' },
+  half: { name: 'partiel', word: 'en partie' },
+  wrong: { name: 'faux', word: 'à reprendre' },
 } as const;
 
-function Line({ of }: { of: Criterion }): VNode {
+interface LineProps {
+  readonly of: Criterion;
+  draw(this: void, name: SignName): VNode;
+}
+
+function Line({ of, draw }: LineProps): VNode {
   const mark = MARKS[of.mark];
   return (
-    <li class={mark.class}>
-      <Sign name={mark.name} />
+    <li class={mark.name}>
+      {draw(mark.name)}
       <span>
         {of.name}
         {of.why ? <small>{of.why}</small> : null}
@@ -104,8 +122,8 @@ function Effects({ bench, found }: { bench: Bench; found: readonly Fault[] }): V
       </table>
       {effects.length > 0 ? (
         <p class="petit doux">
-          Convention du banc, les écarts ne s’additionnent pas : dans la vie, ils changent d’une
-          personne à l’autre, et personne ne peut les soustraire.
+          Convention du banc, les écarts ne s’additionnent pas&nbsp;: dans la vie, ils changent
+          d’une personne à l’autre, et personne ne peut les soustraire.
         </p>
       ) : null}
     </>
@@ -113,12 +131,12 @@ function Effects({ bench, found }: { bench: Bench; found: readonly Fault[] }): V
 }
 
 function knownOf({ effect, disputed }: Fault): string {
-  if (disputed) return 'Les études ne s’accordent pas : on refait la mesure.';
-  if (!effect) return 'Le banc ne déplace rien : on refait la mesure.';
+  if (disputed) return 'Les études ne s’accordent pas\u00a0: on refait la mesure.';
+  if (!effect) return 'Le banc ne déplace rien\u00a0: on refait la mesure.';
   const direction = effect.shift[0] < 0 || (effect.shift[0] === 0 && effect.shift[1] < 0);
   const way = direction ? 'Fait baisser' : 'Fait monter';
   return effect.published
-    ? `${way} la PAS : ${effect.published} mmHg publiés.`
+    ? `${way} la PAS\u00a0: ${effect.published} mmHg publiés.`
     : `${way} la valeur.`;
 }
 

@@ -3,7 +3,7 @@ import type { VNode } from 'preact';
 import { KEYS, NO, notedKey, RHYTHMS, YES } from '../../../../core/question/bench/machine.ts';
 import { conditionsOf } from '../../../../core/question/bench/judge.ts';
 import { SIDES } from '../../../../core/question/bench-model.ts';
-import { Radios, type StepProps } from './parts.tsx';
+import { Radios, type StepProps } from '../parts.tsx';
 import { Sheet } from './Sheet.tsx';
 
 const OBTAINED = [
