@@ -2,12 +2,13 @@
 import type { VNode } from 'preact';
 import { useMemo, useState } from 'preact/hooks';
 import type { SameAnswer } from '../core/api/answers.ts';
-import { inWords, rightWords, type QuestionSheet } from '../core/report/question-sheet.ts';
+import { rightWords, type QuestionSheet } from '../core/report/question-sheet.ts';
 import { plural } from '../core/text/numbers.ts';
-import { AnswerLine, Parts } from './Answer.tsx';
+import { AnswerLine, wordsOf } from './Answer.tsx';
 import { useDesk } from './desk.ts';
 import { ProblemLine } from './fields.tsx';
 import { Go } from './navigation.tsx';
+import { Parts } from './Parts.tsx';
 import { useLoaded } from './useLoaded.ts';
 
 export interface QuestionViewProps {
@@ -81,9 +82,10 @@ interface GivenProps {
 function Given({ answer, sheet }: GivenProps): VNode {
   const [isOpen, setOpen] = useState(false);
   const { success, response, learners } = answer;
-  const words = sheet && response !== null ? inWords(sheet, response) : null;
+  // A run of a bench is too long for the name of a button.
+  const words = sheet?.bench ? null : wordsOf(sheet, response);
   return (
-    <AnswerLine success={success} words={words}>
+    <AnswerLine success={success} response={response} sheet={sheet}>
       <span class="tabulaire">{plural(learners.length, 'personne')}</span>{' '}
       <button
         type="button"

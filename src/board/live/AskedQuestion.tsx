@@ -1,11 +1,12 @@
 /** A question somebody is at: what it asks, what they answered and when, and what is right. */
 import type { VNode } from 'preact';
 import { useEffect, useMemo } from 'preact/hooks';
-import { inWords, rightWords } from '../../core/report/question-sheet.ts';
+import { rightWords } from '../../core/report/question-sheet.ts';
 import { moduleOf } from '../course.ts';
 import { useDesk, useNow } from '../desk.ts';
 import { ProblemLine } from '../fields.tsx';
-import { AnswerLine, Parts } from '../Answer.tsx';
+import { AnswerLine } from '../Answer.tsx';
+import { Parts } from '../Parts.tsx';
 import { sheetOf, useSheets } from '../sheets.ts';
 import { clock } from '../../core/text/paris.ts';
 import { dayAndClock, isToday } from '../times.ts';
@@ -31,6 +32,7 @@ export function AskedQuestion({ learner, unit, question, heard }: AskedQuestionP
   const sheets = useSheets(moduleOf(unit));
   const sheet = sheetOf(sheets, unit, question);
   const solved = answers?.some(({ success }) => success) ?? false;
+  const right = sheet ? rightWords(sheet) : [];
   return (
     <section class="question-posee">
       <h4>La question</h4>
@@ -41,22 +43,18 @@ export function AskedQuestion({ learner, unit, question, heard }: AskedQuestionP
       ) : null}
       <ul class="reponses">
         {(sheets === null ? null : answers)?.map(({ at, attempt, success, response }, index) => (
-          <AnswerLine
-            key={index}
-            success={success}
-            words={sheet && response !== null ? inWords(sheet, response) : null}
-          >
+          <AnswerLine key={index} success={success} response={response} sheet={sheet}>
             {attempt === 1 ? '1ᵉʳ' : `${attempt}ᵉ`} essai,{' '}
             {isToday(at, now) ? clock(at) : dayAndClock(at, now)}
             {index === (answers?.length ?? 0) - 1 ? '\u00A0: sa dernière réponse' : ''}
           </AnswerLine>
         ))}
       </ul>
-      {sheet && answers && !solved ? (
+      {answers && !solved && right.length > 0 ? (
         <>
           <h4>La bonne réponse</h4>
           <p class="petit doux">Cette personne ne l’a pas encore trouvée.</p>
-          <Parts words={rightWords(sheet)} />
+          <Parts words={right} />
         </>
       ) : null}
     </section>

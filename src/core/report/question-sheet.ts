@@ -1,10 +1,13 @@
 /** A question as a trainer reads it away from its page: what it asks, and answers in words (pure). */
+import type { Bench } from '../question/bench-model.ts';
 import type { Interaction, InteractionComponent } from '../question/types.ts';
 
 export interface QuestionSheet {
   /** Several lines where it has several paragraphs. */
   readonly statement: string;
   readonly interaction: Interaction;
+  /** Of a measuring bench: what its debrief is made with. */
+  readonly bench?: Bench;
 }
 
 /** Of a module: by unit id, then by the question's. */

@@ -1,10 +1,12 @@
 /** The measuring bench: what is displayed, what is written down of a run, and what its debrief says. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { explain } from '../../../src/core/question/bench/debrief/explain.ts';
 import { judge } from '../../../src/core/question/bench/judge.ts';
 import {
   act,
   MEASURE,
+  missing,
   MOST_READINGS,
   run,
   start,
@@ -12,6 +14,7 @@ import {
 } from '../../../src/core/question/bench/machine.ts';
 import type { Bench } from '../../../src/core/question/bench-model.ts';
 import { bench as rules, bestRun } from '../../../src/core/question/bench/rules.ts';
+import { runIn } from '../../../src/core/question/bench/speech-read.ts';
 import { speech } from '../../../src/core/question/bench/speech.ts';
 import { inWords, rightWords } from '../../../src/core/report/question-sheet.ts';
 import { SPELLINGS } from '../../../src/core/scorm/response.ts';
@@ -59,6 +62,13 @@ const anyAction = fc.oneof(
   },
   { weight: 1, arbitrary: fc.string() },
 );
+
+/** Nothing is left to give but what is passed on. */
+const MEASURED_END = [
+  ...['b:l', 'c:gauche', MEASURE, 'o:oui', 's:130', 'p:80', 'u:mmHg'],
+  ...['a:gauche', 'q:assise', 't:l', 'h:régulier'],
+];
+const UNMEASURED_END = ['b:aucun', 'o:non', 'w:sans'];
 
 describe('the machine', () => {
   test('shows the true value where everything is right, and adds what is wrong', () => {
@@ -119,12 +129,33 @@ describe('the machine', () => {
         expect(new TextEncoder().encode(JSON.stringify(state.journal)).length).toBeLessThan(1000);
         expect(run(bench, state.journal)).toEqual(state);
         expect(run(bench, actions)).toEqual(state);
-        for (const { name } of judge(bench, state)) expect(name).not.toBe('');
+        for (const { name } of explain(bench, state)) expect(name).not.toBe('');
         expect(rules.parse(asked(bench), JSON.parse(JSON.stringify(state.journal)))).toEqual(
           state.journal,
         );
       }),
       { numRuns: 500 },
+    );
+  });
+
+  test('may be brought to its end from wherever it was left', () => {
+    fc.assert(
+      fc.property(
+        anyBench,
+        fc.array(anyAction, { maxLength: 300 }),
+        fc.boolean(),
+        (bench, actions, measured) => {
+          const state = run(bench, [
+            ...actions,
+            ...(measured ? MEASURED_END : UNMEASURED_END),
+            'f:transmettre',
+            'd:docteur',
+          ]);
+          expect(missing(state)).toBe('');
+          expect(grade(asked(bench), state.journal)).toMatchObject({ status: 'graded' });
+        },
+      ),
+      { numRuns: 300 },
     );
   });
 
@@ -277,7 +308,9 @@ test('a run that is not over is incomplete, and says what it waits for', () => {
   const said = (...journal: string[]) => grade(asked(karim), run(karim, journal).journal);
   expect(said()).toMatchObject({ message: 'Lisez le ruban, puis choisissez un brassard.' });
   expect(said('b:m')).toMatchObject({ message: 'Choisissez le bras.' });
-  expect(said(...READY)).toMatchObject({ message: 'Appuyez sur « Départ » : rien n’est mesuré.' });
+  expect(said(...READY)).toMatchObject({
+    message: 'Appuyez sur «\u00a0Départ\u00a0»\u00a0: rien n’est mesuré.',
+  });
   expect(said(...READY, MEASURE)).toMatchObject({ message: 'Dites si la mesure a été obtenue.' });
 });
 
@@ -321,6 +354,37 @@ describe('told to an LMS', () => {
       'Affiché : 163/98',
     ]);
     expect(rightWords(sheet)).toEqual([]);
+  });
+
+  test('is read again as it was done, pages turned apart', () => {
+    fc.assert(
+      fc.property(anyBench, fc.array(anyAction, { maxLength: 100 }), (bench, actions) => {
+        const done = run(
+          bench,
+          actions.filter((one) => !one.endsWith(':')),
+        );
+        const told = speech.spoken(asked(bench), done.journal);
+        const read = runIn(bench, told);
+        if (told === '') {
+          expect(read).toBeNull();
+          return;
+        }
+        expect(read?.readings).toEqual(done.readings);
+        expect({ ...read?.values, e: '' }).toEqual({ ...done.values, e: '' });
+        expect(speech.spoken(asked(bench), read?.journal ?? [])).toBe(told);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  test('is not read where the bench has changed since, nor where it is no run', () => {
+    const told = speech.spoken(asked(karim), response);
+    expect(runIn(karim, told)?.readings).toHaveLength(2);
+    expect(runIn(benchOf({ circumference: 44 }), told)).toBeNull();
+    expect(runIn({ ...karim, replies: [] }, told)).toBeNull();
+    expect(runIn(karim, 'mesure-affichee[.]152/92')).toBeNull();
+    for (const other of ['', 'oui', 'dos[.]assis', '__proto__[.]x'])
+      expect(runIn(karim, other)).toBeNull();
   });
 
   test('fits what SCORM takes: 255 characters in 1.2, identifiers in 2004', () => {

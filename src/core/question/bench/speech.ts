@@ -73,21 +73,22 @@ function saidOf(bench: Bench, journal: Journal): readonly Said[] {
   });
 }
 
-const MEASURED = WORDS[MEASURE]?.[0] ?? '';
+/** Step of a reading. */
+export const MEASURED = WORDS[MEASURE]?.[0] ?? '';
 
-function measured({ shown, refusal }: Reading): Said {
+export function measured({ shown, refusal }: Reading): Said {
   const answer = shown ? shown.join('/') : REFUSALS[refusal ?? 'leak'];
   return { step: MEASURED, answer, id: shown ? shown.join('-') : (refusal ?? '') };
 }
 
-function stepId(key: string): string {
+export function stepId(key: string): string {
   const prefix = notedKey('');
   return key.startsWith(prefix)
     ? token(`note-${key.slice(prefix.length)}`)
     : (WORDS[key]?.[0] ?? key);
 }
 
-function answerOf(bench: Bench, key: string, value: string): string {
+export function answerOf(bench: Bench, key: string, value: string): string {
   const textIn = (all: readonly Named[]): string | undefined =>
     all.find(({ id }) => id === value)?.text;
   const setting = bench.settings.find(({ id }) => id === key);

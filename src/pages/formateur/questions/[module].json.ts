@@ -21,7 +21,11 @@ export function GET({ params }: { readonly params: { readonly module: string } }
       Object.fromEntries(
         withDecisions(questions).map((question) => [
           question.id,
-          { statement: wording(question), interaction: interaction(question) },
+          {
+            statement: wording(question),
+            interaction: interaction(question),
+            ...(question.kind === 'bench' && { bench: question.bench }),
+          },
         ]),
       ),
     ]),
