@@ -176,7 +176,7 @@ describe('the survey', () => {
     expect(survey.levels.reduce((sum, count) => sum + count, 0)).toBe(
       questions + module.assessments.reduce((sum, { bank }) => sum + bank.length, 0),
     );
-    expect(survey.lessons[1]?.objectives).toEqual({ lire: [2, 3], ecrire: [1, 3] });
+    expect(survey.lessons[1]?.objectives).toEqual({ lire: [4, 3], ecrire: [1, 3] });
     expect(survey.evaluation).toEqual({
       ...{ bank: assessmentOf(module, 'evaluation')?.bank.length, draw: 4 },
       reviewed: false,

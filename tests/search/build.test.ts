@@ -47,7 +47,7 @@ describe('questions', () => {
         lessons.flatMap(({ questions }) => questions.map(({ kind }) => kind)),
       ),
     );
-    expect(kinds.size).toBe(7);
+    expect(kinds.size).toBe(8);
     const questions = JSON.stringify(
       course.modules.map(({ lessons, assessments }) => [
         lessons.map((lesson) => lesson.questions),
