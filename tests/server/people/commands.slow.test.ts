@@ -85,6 +85,12 @@ describe('npm run conservation', () => {
         body: JSON.stringify({ ...call, text: `Zqaide ${name}` }),
       });
       expect(answer.status).toBe(201);
+      const { id } = (await answer.json()) as { id: string };
+      await admin.ask('POST', `aide/${id}`, { text: 'Zqaide, une réponse' });
+      const published = await admin.ask('POST', `aide/${id}/publication`, {
+        ...{ id: randomUUID(), text: 'Zqaide, publiée', question: 0 },
+      });
+      expect(published.status).toBe(201);
       return learner;
     };
     await asked('Zqnom Perrin');
@@ -100,6 +106,7 @@ describe('npm run conservation', () => {
     }
     const db = new DatabaseSync(join(server.config.dataDir, 'plateforme.sqlite'));
     expect(db.prepare('SELECT count(*) AS n FROM learner').get()).toEqual({ n: 1 });
+    expect(db.prepare('SELECT count(*) AS n FROM published_answer').get()).toEqual({ n: 0 });
     db.close();
   });
 
