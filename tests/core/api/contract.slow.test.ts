@@ -61,8 +61,8 @@ const FIELDS: readonly Renaming[] = [
   {
     what: 'a learner’s query',
     path: LEARNER,
-    from: 'readonly unite:',
-    to: 'readonly unit:',
+    from: "'GET aide': { query: { readonly unite:",
+    to: "'GET aide': { query: { readonly unit:",
     name: 'unite',
   },
 ];
