@@ -12,6 +12,9 @@ import { learnerPublicationRoutes } from './board/learner-publications.ts';
 import { learnerStandingRoutes } from './board/learner-standing.ts';
 import { openMeetingViews } from './board/meeting-views.ts';
 import { openMeetings } from './board/meetings.ts';
+import { learnerProductionRoutes } from './board/learner-productions.ts';
+import { openProductionViews } from './board/production-views.ts';
+import { openProductions } from './board/productions.ts';
 import { openProjection } from './board/projection.ts';
 import { ownProofRoutes } from './board/proof.ts';
 import { openPublications } from './board/publications.ts';
@@ -194,6 +197,8 @@ export function createApp(parts: AppParts): Hono {
     views: openMeetingViews({ clock, meetings, questions }),
   };
   const register = openRegister(store.db, clock, people.groups.pathOf);
+  const productions = openProductions(store.db, clock);
+  const writing = { productions, sheets: openProductionViews({ people, productions }) };
   const corner = {
     ...cornerRoutes({ ...entering, meets: meetings.isSoon }),
     ...learnerHelpRoutes({ ...launching, ...entering, help }),
@@ -204,6 +209,7 @@ export function createApp(parts: AppParts): Hono {
       ...{ register, look: keeping.look },
     }),
     ...learnerMeetingRoutes({ ...launching, ...entering, ...leading }),
+    ...learnerProductionRoutes({ ...launching, ...entering, ...writing }),
   };
   app.route(LEARNER_API, createLearnerApi(corner, config.publicUrl));
   stylesheet(app);
@@ -224,7 +230,10 @@ export function createApp(parts: AppParts): Hono {
   };
   const trainerRoutes = {
     ...peopleRoutes(trainerParts),
-    ...boardRoutes({ ...launching, ...leading, steady, people, help, publications }),
+    ...boardRoutes({
+      ...{ ...launching, ...leading, ...writing },
+      ...{ steady, people, help, publications },
+    }),
     ...waiverRoute({ ...launching, people, originOf: origin }),
   };
   app.use(`${TRAINER_API}/groupes/*`, (_c, next) => {

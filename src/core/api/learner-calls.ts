@@ -9,6 +9,7 @@ import type { NewVote, VoteReceipt } from './group-questions.ts';
 import type { Agreement, HelpCall, OwnRequest, PublishedAnswer, ReadMark } from './help.ts';
 import type { LearnerMeetings, LearnerRecord, PastMeeting } from './meetings.ts';
 import type { OwnProof } from './proof.ts';
+import type { LearnerProductions, NewText, NewTicks, TextReceipt } from './productions.ts';
 
 export interface LearnerCalls {
   'GET moi': { answer: LearnerMe };
@@ -45,6 +46,16 @@ export interface LearnerCalls {
   'POST seances/:id/presence': { answer: LearnerMeetings };
   /** 409 for somebody else's answer, or one that the question does not offer. */
   'POST seances/:id/reponses': { body: NewVote; answer: VoteReceipt };
+  /** Texts of a lesson; asked for every two seconds while one is open and on the screen. */
+  'GET productions': {
+    query: { readonly unite: string };
+    answer: LearnerProductions;
+    tagged: true;
+  };
+  /** 409 once it may not change any more, or when another device wrote meanwhile. */
+  'POST productions/:id/texte': { body: NewText; answer: TextReceipt };
+  /** 409 for who has written nothing. */
+  'POST productions/:id/grille': { body: NewTicks; answer: TextReceipt };
 }
 
 /** Whom our own server takes a browser's learner to be. */

@@ -1,5 +1,5 @@
 /** What can be assigned, in the order of the course. */
-import type { CatalogueUnit, ModuleEntry } from '../course/catalogue.ts';
+import type { CatalogueProduction, CatalogueUnit, ModuleEntry } from '../course/catalogue.ts';
 import type { PathEntry } from '../course/path.ts';
 
 export interface Outline {
@@ -18,4 +18,6 @@ export interface OutlineUnit extends Pick<
 > {
   /** How many questions it has; 0 where each try draws its own. */
   readonly questions: number;
+  /** Texts that a group may be asked to write; absent where there is none. */
+  readonly productions?: readonly Pick<CatalogueProduction, 'id' | 'title'>[];
 }

@@ -41,6 +41,14 @@ import type {
 } from './meetings.ts';
 import type { Outline } from './outline.ts';
 import type { GroupProof, LearnerProof } from './proof.ts';
+import type {
+  GroupProduction,
+  Hiding,
+  NewComment,
+  NewProduction,
+  ProductionDesk,
+  Sharing,
+} from './productions.ts';
 
 interface AboutQuestion {
   readonly unite: string;
@@ -127,6 +135,19 @@ export interface TrainerCalls extends SignInCalls {
   'POST seances/:id/questions': { body: NewGroupQuestion; answer: GroupQuestion };
   /** 409 when that step is not open any more. */
   'POST seances/:id/questions/:question/etapes': { body: Press; answer: GroupQuestion };
+
+  /** Texts that the group writes, the latest first. */
+  'GET groupes/:id/productions': { answer: readonly GroupProduction[]; tagged: true };
+  /** 400 for one that no lesson has, 409 while the group still has it open. */
+  'POST groupes/:id/productions': { body: NewProduction; answer: ProductionDesk };
+  /** Asked for every two seconds while it is looked at. */
+  'GET productions/:id': { answer: ProductionDesk; tagged: true };
+  /** From then on who has written reads the others. 409 under other names, or once it is over. */
+  'POST productions/:id/partage': { body: Sharing; answer: ProductionDesk };
+  'POST productions/:id/fin': { answer: ProductionDesk };
+  /** An empty one takes the last away. */
+  'POST productions/:id/textes/:learner/commentaire': { body: NewComment; answer: ProductionDesk };
+  'POST productions/:id/textes/:learner/masque': { body: Hiding; answer: ProductionDesk };
 
   'POST aide/:id': { body: HelpAnswer; answer: HelpRequest };
   /** Closes it without words. */

@@ -1,5 +1,6 @@
 /** What can be launched: `lancement.json` of the built site, by which the server knows the course. */
 import { decisionsOf } from '../question/decisions.ts';
+import { plain } from '../text/rich.ts';
 import type { Bloc, Course } from './course.ts';
 import { courseIri } from './iri.ts';
 import { pathEntries, type PathEntry } from './path.ts';
@@ -43,6 +44,15 @@ export interface CatalogueUnit extends Pick<
   readonly decisions?: Readonly<Record<string, string>>;
   /** As of the unit; files of earlier releases say none. */
   readonly minutes?: Unit['minutes'];
+  /** Texts that a group may be asked to write; absent where there is none. */
+  readonly productions?: readonly CatalogueProduction[];
+}
+
+/** As who leads it needs it. */
+export interface CatalogueProduction {
+  readonly id: string;
+  readonly title: string;
+  readonly criteria: readonly { readonly id: string; readonly text: string }[];
 }
 
 export function catalogueOf(course: Course): Catalogue {
@@ -66,6 +76,7 @@ export function catalogueOf(course: Course): Catalogue {
       questions: unit.kind === 'evaluation' ? [] : unit.questions.map(({ id }) => id),
       minutes: unit.minutes,
       ...decisionsIn(unit),
+      ...productionsIn(unit),
     })),
   };
 }
@@ -89,4 +100,15 @@ function decisionsIn({ questions }: Unit): Pick<CatalogueUnit, 'decisions'> {
     decisionsOf(question).map(({ id }) => [id, question.id] as const),
   );
   return decisions.length === 0 ? {} : { decisions: Object.fromEntries(decisions) };
+}
+
+function productionsIn({ productions = [] }: Unit): Pick<CatalogueUnit, 'productions'> {
+  if (productions.length === 0) return {};
+  return {
+    productions: productions.map(({ id, title, criteria }) => ({
+      id,
+      title,
+      criteria: criteria.map((one) => ({ id: one.id, text: plain(one.text) })),
+    })),
+  };
 }

@@ -6,6 +6,7 @@
  */
 import type { AssessmentRole } from './roles.ts';
 import type { Paper } from '../text/paper.ts';
+import type { Production } from '../production/production.ts';
 import type { Question } from '../question/types.ts';
 import type { Inline } from '../text/rich.ts';
 
@@ -103,6 +104,8 @@ export interface Lesson {
   readonly questions: readonly Question[];
   /** Papers of its prose, those that stand together in one group, as the page shows them; absent when there is none. */
   readonly documents?: readonly (readonly Paper[])[];
+  /** Texts to write, in the order of the page; absent when there is none. */
+  readonly productions?: readonly Production[];
   /** Content hash (16 hex digits): changes when anything a learner sees in it changes. */
   readonly hash: string;
   /** Absolute path of the MDX file. */

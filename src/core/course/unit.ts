@@ -1,6 +1,7 @@
 /** A unit: a lesson or an assessment. One unit = one page = one cmi5 AU = one SCO = one session. */
 import { withDecisions } from '../question/decisions.ts';
 import { ROLES, type AssessmentRole } from './roles.ts';
+import type { Production } from '../production/production.ts';
 import type { Question } from '../question/types.ts';
 import type { MoveOn } from './move-on.ts';
 import { allLessons, type Assessment, type Course, type Lesson, type Module } from './course.ts';
@@ -26,6 +27,8 @@ export interface Unit {
   readonly sections: readonly { readonly id: string; readonly title: string }[];
   /** Those of its page in their order, or its bank. */
   readonly questions: readonly Question[];
+  /** Texts to write in it; absent where there is none. */
+  readonly productions?: readonly Production[];
 }
 
 type Kinded = Pick<Unit, 'kind'>;
@@ -108,6 +111,7 @@ function lessonUnit(lesson: Lesson): Unit {
     })),
     sections: lesson.sections,
     questions: lesson.questions,
+    ...(lesson.productions && { productions: lesson.productions }),
   };
 }
 

@@ -16,6 +16,12 @@ export function outlineOf({ course, paths, modules, units }: Catalogue): Outline
 }
 
 function outlineUnit(unit: CatalogueUnit): OutlineUnit {
-  const { id, kind, title, number, url, questions } = unit;
-  return { id, kind, title, number, url, questions: questions.length };
+  const { id, kind, title, number, url, questions, productions } = unit;
+  return {
+    ...{ id, kind, title, number, url },
+    questions: questions.length,
+    ...(productions && {
+      productions: productions.map((one) => ({ id: one.id, title: one.title })),
+    }),
+  };
 }

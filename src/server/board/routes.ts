@@ -27,6 +27,9 @@ import { outlineOf } from './outline.ts';
 import { proofRoutes } from './proof.ts';
 import { publicationRoutes } from './publication-routes.ts';
 import type { Publications } from './publications.ts';
+import { productionRoutes } from './production-routes.ts';
+import type { ProductionViews } from './production-views.ts';
+import type { Productions } from './productions.ts';
 import { openRegister, rowOf } from './register.ts';
 
 export interface BoardRouteParts {
@@ -39,6 +42,8 @@ export interface BoardRouteParts {
   readonly meetings: Meetings;
   readonly questions: GroupQuestions;
   readonly views: MeetingViews;
+  readonly productions: Productions;
+  readonly sheets: ProductionViews;
   readonly steady: Steady;
 }
 
@@ -96,6 +101,7 @@ export function boardRoutes(parts: BoardRouteParts) {
     ...meetingRoutes({ ...parts, course, meetingOf, shownMeeting }),
     ...proofRoutes({ ...parts, db: store.db, register }),
     ...publicationRoutes({ ...parts, requestOf }),
+    ...productionRoutes({ ...parts, course }),
 
     'GET cours': ({ reply }) => reply(outlineOf(course())),
 

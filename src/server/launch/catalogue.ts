@@ -41,6 +41,14 @@ const bloc = object({
   },
 });
 
+const production = object({
+  required: {
+    id: string,
+    title: string,
+    criteria: arrayOf(object({ required: { id: string, text: string } })),
+  },
+});
+
 const catalogue = object({
   required: {
     iri,
@@ -59,7 +67,11 @@ const catalogue = object({
           questions: arrayOf(string),
           moveOn: oneOf(...MOVE_ON),
         },
-        optional: { decisions: map(anything, string), minutes },
+        optional: {
+          decisions: map(anything, string),
+          minutes,
+          productions: arrayOf(production),
+        },
       }),
     ),
   },

@@ -86,6 +86,7 @@ function erase(parts: ErasureParts, learner: Identity, by: string, origin: strin
       `SELECT count(*) AS n FROM published_answer WHERE question IS NOT NULL AND request ${OWN_CALLS}`,
     );
     const browsers = count('SELECT count(*) AS n FROM learner_cookie WHERE learner = ?');
+    const texts = count('SELECT count(*) AS n FROM production_text WHERE learner = ?');
     const open = endSessions(parts, row, origin);
     forgetLearner(db, row);
     writeAnew(db);
@@ -114,6 +115,9 @@ function erase(parts: ErasureParts, learner: Identity, by: string, origin: strin
           ? [`${counted(open.length, 'séance')} en cours, arrêtée d’office.`]
           : []),
         ...(ownQuestions > 0 ? ['Sa question, auprès des réponses publiées pour le groupe.'] : []),
+        ...(texts > 0
+          ? [`${counted(texts, 'texte')} écrit pour le groupe, avec ses commentaires.`]
+          : []),
       ],
       remains: [
         ...(launches + statements > 0

@@ -22,6 +22,8 @@ export interface LearnerExport {
   readonly presences: readonly Row[];
   /** Answers to questions to the group, with what was asked. */
   readonly votes: readonly Row[];
+  /** Texts written for the group, with the author's grid and what the trainer wrote of them. */
+  readonly productions: readonly Row[];
   /** xAPI, as stored; null: the LRS that keeps them does not answer. */
   readonly statements: readonly unknown[] | null;
   /** State and agent profile; JSON as it is, the rest in base64; null: likewise. */
@@ -124,6 +126,14 @@ export function exportLearner(
       ...vote,
       options: JSON.parse(vote['options'] as string) as unknown,
       asked: JSON.parse(vote['asked'] as string) as unknown,
+    })),
+    productions: of(
+      'SELECT p.unit, p.name, p.opened, p.names, p.shared, p.closed, p.body, t.text, t.at, t.late, t.checked, t.hidden, t.comment, t.comment_at, t.comment_shared FROM production_text t JOIN production p ON p.id = t.production WHERE t.learner = ? ORDER BY p.seq',
+      row,
+    ).map((text) => ({
+      ...text,
+      body: JSON.parse(text['body'] as string) as unknown,
+      checked: JSON.parse(text['checked'] as string) as unknown,
     })),
     statements,
     documents:

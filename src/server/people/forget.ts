@@ -17,6 +17,8 @@ export function forgetLearner(db: DatabaseSync, row: number): void {
   db.prepare(
     'UPDATE published_answer SET question = NULL, agreed = NULL, decided = NULL WHERE request IN (SELECT id FROM help_request WHERE learner = ?)',
   ).run(row);
+  // What they wrote for their group may name anybody: none of it is evidence.
+  db.prepare('DELETE FROM production_text WHERE learner = ?').run(row);
   if (learner)
     forgetNames(db, {
       objectType: 'Agent',
@@ -37,7 +39,7 @@ export function forgetAccount(db: DatabaseSync, id: string, now: string): void {
 export function writeAnew(db: DatabaseSync): void {
   // Others point at accounts: they find them again before the transaction ends.
   db.exec('PRAGMA defer_foreign_keys = ON');
-  for (const table of ['identity', 'account']) {
+  for (const table of ['identity', 'account', 'production_text']) {
     const rows = db.prepare(`SELECT * FROM ${table}`).all();
     db.exec(`DELETE FROM ${table}`);
     const columns = Object.keys(rows[0] ?? {});

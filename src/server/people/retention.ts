@@ -50,6 +50,7 @@ export function applyRetention(
     const enrolments = staleEnrolments(db, evidence);
     const statements = enrolments.reduce((sum, id) => sum + removeEnrolment(db, id), 0);
     const meetings = removeOldMeetings(db, evidence);
+    const productions = removeOldProductions(db, monthsBefore(now, 3), evidence);
     const calls = removeOldHelp(db, evidence);
     const access = since(retention.accessYears);
     const rows = (sql: string, ...values: string[]): number =>
@@ -73,6 +74,9 @@ export function applyRetention(
         what: 'invitations oubliées',
         count: rows('DELETE FROM invitation WHERE expires < ?', access),
       },
+      ...(productions > 0
+        ? [{ what: 'écrits de groupe supprimés, avec leurs textes', count: productions }]
+        : []),
       ...(calls > 0
         ? [{ what: 'demandes d’aide supprimées, de qui n’a rien ouvert', count: calls }]
         : []),
@@ -131,6 +135,21 @@ function removeOldMeetings(db: DatabaseSync, before: string): number {
   return Number(db.prepare('DELETE FROM meeting WHERE ends < ?').run(before).changes);
 }
 
+function monthsBefore(now: Date, months: number): string {
+  const date = new Date(now);
+  date.setUTCMonth(date.getUTCMonth() - months);
+  return date.toISOString();
+}
+
+/** Work, not evidence: it goes soon once it is closed, and as meetings do where nobody closed it. @returns how many */
+function removeOldProductions(db: DatabaseSync, closed: string, opened: string): number {
+  const old = 'closed < ? OR opened < ?';
+  db.prepare(
+    `DELETE FROM production_text WHERE production IN (SELECT id FROM production WHERE ${old})`,
+  ).run(closed, opened);
+  return Number(db.prepare(`DELETE FROM production WHERE ${old}`).run(closed, opened).changes);
+}
+
 /**
  * Of who never opened a lesson: no enrolment takes their calls for help with it, nor their account once it is
  * nobody's. @returns how many calls went
@@ -150,7 +169,7 @@ function removeOldHelp(db: DatabaseSync, before: string): number {
       db.prepare(sql).run(id as string);
   const nobody = db
     .prepare(
-      'SELECT id FROM learner l WHERE created < ? AND NOT EXISTS (SELECT 1 FROM identity WHERE learner = l.id) AND NOT EXISTS (SELECT 1 FROM registration WHERE learner = l.id) AND NOT EXISTS (SELECT 1 FROM help_request WHERE learner = l.id) AND NOT EXISTS (SELECT 1 FROM meeting_presence WHERE learner = l.id) AND NOT EXISTS (SELECT 1 FROM vote WHERE learner = l.id)',
+      'SELECT id FROM learner l WHERE created < ? AND NOT EXISTS (SELECT 1 FROM identity WHERE learner = l.id) AND NOT EXISTS (SELECT 1 FROM registration WHERE learner = l.id) AND NOT EXISTS (SELECT 1 FROM help_request WHERE learner = l.id) AND NOT EXISTS (SELECT 1 FROM meeting_presence WHERE learner = l.id) AND NOT EXISTS (SELECT 1 FROM vote WHERE learner = l.id) AND NOT EXISTS (SELECT 1 FROM production_text WHERE learner = l.id)',
     )
     .all(before);
   for (const { id } of nobody) forgetLearner(db, id as number);
@@ -173,6 +192,7 @@ function forgetLearner(db: DatabaseSync, learner: number): void {
     // As are who was at a meeting, and what they answered there.
     run('DELETE FROM meeting_presence WHERE learner = ?');
     run('DELETE FROM vote WHERE learner = ?');
+    run('DELETE FROM production_text WHERE learner = ?');
   }
   if (left !== undefined) return;
   run('DELETE FROM learner_cookie WHERE learner = ?');
