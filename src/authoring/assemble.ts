@@ -59,6 +59,7 @@ export function toLesson(
     sections: file.page.sections,
     questions: file.page.questions.map(({ question }) => question),
     ...documentsOf(file),
+    ...productionsOf(file),
     hash: contentHash(file, drawings),
     file: file.source.file,
   };
@@ -121,6 +122,7 @@ export function toGuidePage(file: PageFile<GuideInput>, input: GuideInput): Guid
     sections: file.page.sections,
     questions: file.page.questions.map(({ question }) => question),
     ...documentsOf(file),
+    ...productionsOf(file),
     sources: [...file.cited],
     file: file.source.file,
   };
@@ -128,6 +130,11 @@ export function toGuidePage(file: PageFile<GuideInput>, input: GuideInput): Guid
 
 function documentsOf({ page }: PageFile<unknown>): Pick<Lesson, 'documents'> {
   return page.documents.length === 0 ? {} : { documents: page.documents };
+}
+
+function productionsOf({ page }: PageFile<unknown>): Pick<Lesson, 'productions'> {
+  if (page.productions.length === 0) return {};
+  return { productions: page.productions.map(({ production }) => production) };
 }
 
 /** "prefixes" in module "m" → "m/prefixes"; "m/prefixes" stays. */

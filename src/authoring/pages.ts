@@ -97,7 +97,7 @@ function bodyOf(text: string, from: number): string {
   return `---\n---\n${text.slice(from).replace(/^---[^\n]*/, '')}\n`;
 }
 
-const UNREAD: Page = { sections: [], questions: [], documents: [], anchors: null };
+const UNREAD: Page = { sections: [], questions: [], documents: [], productions: [], anchors: null };
 
 function readBody(context: Context, from: number, parser?: Parser): Page {
   const { text, report } = scan(context.report, from);

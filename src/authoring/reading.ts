@@ -2,6 +2,7 @@
 import type { Course, Section } from '../core/course/course.ts';
 import type { Paper } from '../core/text/paper.ts';
 import type { Drawing } from '../core/course/drawing.ts';
+import type { Production } from '../core/production/production.ts';
 import type { Question } from '../core/question/types.ts';
 import type { Diagnostic } from './diagnostic.ts';
 import type { Doubts } from './doubts.ts';
@@ -46,6 +47,7 @@ export interface GuidePage {
   readonly questions: readonly Question[];
   /** As a lesson has them. */
   readonly documents?: readonly (readonly Paper[])[];
+  readonly productions?: readonly Production[];
   /** Ids of the sources its prose cites. */
   readonly sources: readonly string[];
   readonly file: string;

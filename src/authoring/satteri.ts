@@ -1,7 +1,7 @@
 /**
  * What Astro's Markdown engine does to a page beyond rendering it: French typography, addresses under
- * the site's base, anchors equal to `Section.id`, glossary ids and figure keys on the tags. A question
- * or a paper is rendered from its data: what stands inside its tag is dropped here.
+ * the site's base, anchors equal to `Section.id`, glossary ids and figure keys on the tags. A question,
+ * a paper or a text to write is rendered from its data: what stands inside its tag is dropped here.
  */
 import { fileURLToPath } from 'node:url';
 import { satteri } from '@astrojs/markdown-satteri';
@@ -57,7 +57,7 @@ function prosePlugin(rendering: Rendering): MdastPluginDefinition {
     },
     mdxJsxFlowElement(node, context) {
       const isPaper = node.name === 'Document' && context.parent(node).type === 'root';
-      if (isQuestionTag(node.name) || isPaper) context.setProperty(node, 'children', []);
+      if (isQuestionTag(node.name) || node.name === 'Production' || isPaper) context.setProperty(node, 'children', []);
     },
   });
 }

@@ -114,6 +114,13 @@ export const TAGS: Readonly<Record<string, Tag>> = {
       forme: { type: PAPER_FORMS, required: true, example: 'forme="piece"' },
     },
   },
+  Production: {
+    place: 'block',
+    attributes: {
+      id: { type: 'id', required: true, example: 'id="note-d-appel"' },
+      titre: { type: 'text', required: true, example: 'titre="La note pour le médecin"' },
+    },
+  },
   Source: {
     place: 'inline',
     empty: true,

@@ -6,7 +6,7 @@ import { diagnose, type Diagnostic } from '../diagnostic.ts';
 import type { Folder } from '../files.ts';
 import { pagesOf } from '../modules.ts';
 import type { PageFile } from '../pages.ts';
-import { sourceText } from '../source.ts';
+import { sourceText, type Span } from '../source.ts';
 import { checkAssessments } from './assessments.ts';
 import type { CourseFiles } from './course-files.ts';
 import { checkLesson } from './lesson.ts';
@@ -28,6 +28,7 @@ export function checkCourse(course: CourseFiles): Diagnostic[] {
     ...checkModules(course),
     ...[...course.files.modules, course.files.guide].flatMap(strangers),
     ...duplicateIds(pages.map(({ page }) => page)),
+    ...duplicateProductions(pages.map(({ page }) => page)),
     ...modules.flatMap((module) =>
       module.lessons.flatMap((lesson) => checkLesson(lesson, module, modules, sourceIds)),
     ),
@@ -90,14 +91,40 @@ function strangers(folder: Folder): Diagnostic[] {
   });
 }
 
-function duplicateIds(pages: readonly PageFile<unknown>[]): Diagnostic[] {
+interface Named {
+  readonly id: string;
+  readonly at: Span;
+}
+
+const duplicateIds = (pages: readonly PageFile<unknown>[]): Diagnostic[] =>
+  duplicates(
+    pages,
+    ({ questions }) =>
+      questions
+        .flatMap(withItsDecisions)
+        .map(({ question, at }) => ({ id: question.id, at })),
+    'Donnez à chaque question du cours un identifiant différent.',
+  );
+
+const duplicateProductions = (pages: readonly PageFile<unknown>[]): Diagnostic[] =>
+  duplicates(
+    pages,
+    ({ productions }) => productions.map(({ production, at }) => ({ id: production.id, at })),
+    'Donnez à chaque <Production> du cours un identifiant différent.',
+  );
+
+function duplicates(
+  pages: readonly PageFile<unknown>[],
+  idsIn: (page: PageFile<unknown>['page']) => readonly Named[],
+  help: string,
+): Diagnostic[] {
   const first = new Map<string, string>();
   const found: Diagnostic[] = [];
   for (const { page, source } of pages) {
-    for (const { question, at } of page.questions.flatMap(withItsDecisions)) {
-      const where = first.get(question.id);
+    for (const { id, at } of idsIn(page)) {
+      const where = first.get(id);
       if (where === undefined) {
-        first.set(question.id, source.file);
+        first.set(id, source.file);
         continue;
       }
       const place =
@@ -106,8 +133,8 @@ function duplicateIds(pages: readonly PageFile<unknown>[]): Diagnostic[] {
         diagnose(source, 'error', {
           code: 'identifiant-en-double',
           at,
-          message: `L’identifiant « ${question.id} » est déjà pris ${place}.`,
-          help: 'Donnez à chaque question du cours un identifiant différent.',
+          message: `L’identifiant « ${id} » est déjà pris ${place}.`,
+          help,
         }),
       );
     }

@@ -202,6 +202,7 @@ function readTable(context: Context, table: Table, form: PaperForm): readonly Pa
   return fields.length === 0 ? [] : [{ kind: 'fields', rows: fields }];
 }
 
+/** What somebody real may answer to. */
 const FICTITIOUS: Readonly<Record<Possible, readonly [message: string, help: string]>> = {
   nir: [
     'est peut-être le numéro de Sécurité sociale de quelqu’un',
@@ -217,7 +218,7 @@ const FICTITIOUS: Readonly<Record<Possible, readonly [message: string, help: str
   ],
 };
 
-function checkFictitious(context: Context, element: Element): void {
+export function checkFictitious(context: Context, element: Element): void {
   const { report } = context;
   for (const node of walk(element)) {
     if (node.type !== 'paragraph' && node.type !== 'tableCell') continue;

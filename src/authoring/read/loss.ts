@@ -4,11 +4,12 @@ import { isElement, span, walk } from '../mdx.ts';
 import type { Span } from '../source.ts';
 import { isQuestionTag } from '../../core/question/tags.ts';
 import type { Context } from './context.ts';
+import { isProduction } from './production.ts';
 
 /** Reports every passage of the body that a reader of the page would not read as it was typed. */
 export function checkLoss(context: Context, root: Root, from: number): void {
   const inQuestions = root.children
-    .filter((node) => isElement(node) && isQuestionTag(node.name))
+    .filter((node) => isElement(node) && (isQuestionTag(node.name) || isProduction(node)))
     .map((node) => span(node));
   // A link by number is told where it stands.
   const cited = new Set<string>();

@@ -16,6 +16,7 @@ import { isDocument, readPapers } from './document.ts';
 import { plainText } from './inline.ts';
 import { checkNamed } from './named.ts';
 import { checkHeading } from './headings.ts';
+import { isProduction, readProduction, type ReadProduction } from './production.ts';
 import { readQuestion, type ReadQuestion } from './question.ts';
 import { searchText } from './search-text.ts';
 import { checkWords } from './shown-words.ts';
@@ -25,6 +26,7 @@ export interface Page {
   readonly questions: readonly ReadQuestion[];
   /** Papers of the prose, those that stand together in one group. */
   readonly documents: readonly (readonly Paper[])[];
+  readonly productions: readonly ReadProduction[];
   /** Anchors of all headings; null when the page could not be read. */
   readonly anchors: ReadonlySet<string> | null;
 }
@@ -40,6 +42,7 @@ export function readPage(context: Context, root: Root): Page {
   const intro: string[] = [];
   const questions: ReadQuestion[] = [];
   const documents: (readonly Paper[])[] = [];
+  const productions: ReadProduction[] = [];
   const anchors = new Set<string>();
   let depth = 1;
 
@@ -80,6 +83,15 @@ export function readPage(context: Context, root: Root): Page {
       }
       continue;
     }
+    if (isProduction(node)) {
+      const read = readProduction(context, node);
+      if (read !== null) {
+        productions.push(read);
+        const { title, instruction } = read.production;
+        (sections.at(-1)?.text ?? intro).push(title, ...instruction.map(plain));
+      }
+      continue;
+    }
     if (node.type === 'mdxJsxFlowElement') checkBlock(context, node);
     misplacedTags(context, node);
     checkNamed(context, node);
@@ -92,6 +104,7 @@ export function readPage(context: Context, root: Root): Page {
     sections: sections.map(({ id, title, text }) => ({ id, title, text: text.join('\n') })),
     questions,
     documents,
+    productions,
     anchors,
   };
 }

@@ -38,6 +38,10 @@ const PLACES = {
     'Mettez ce passage dans l’énoncé, sous une réponse, ou dans l’explication « > ».',
   ],
   document: ['le document', 'Mettez ce passage dans un paragraphe, une liste ou un tableau.'],
+  production: [
+    'l’écrit',
+    'Mettez ce passage dans la consigne, dans la grille ou dans le texte possible « > ».',
+  ],
 } as const;
 
 /** Reports the first passage of a tag that the data it is shown from does not hold. */

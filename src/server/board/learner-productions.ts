@@ -1,5 +1,5 @@
 /** A learner's side of what their group writes: their own text and its grid, then the others'; by their browser's cookie. */
-import type { NewText, NewTicks } from '../../core/api/productions.ts';
+import type { LearnerProductions, NewText, NewTicks } from '../../core/api/productions.ts';
 import { LONGEST_TEXT, MOST_CRITERIA } from '../../core/production/production.ts';
 import { mayWrite } from '../../core/production/stage.ts';
 import { rateLimit } from '../access/rate-limit.ts';
@@ -62,7 +62,7 @@ export function learnerProductionRoutes(parts: ProductionParts) {
     'GET productions': ({ c, query, tagged }) => {
       const { who, account } = whoIsIn(c, parts);
       const trainers = who.group === null ? [] : people.groups.trainers(who.group);
-      const text = jsonText({
+      const text = jsonText<LearnerProductions>({
         account,
         trainers: trainers.map(({ name }) => name),
         productions: sheets.learners(query('unite') ?? '', who),
