@@ -3,6 +3,7 @@ import { papersIn } from '../core/question/decisions.ts';
 import type { Course, Lesson, Organisation, Source, Term } from '../core/course/course.ts';
 import type { Paper } from '../core/text/paper.ts';
 import type { Drawing } from '../core/course/drawing.ts';
+import type { Production } from '../core/production/production.ts';
 import type { Question } from '../core/question/types.ts';
 
 export interface Page {
@@ -11,6 +12,8 @@ export interface Page {
   readonly questions: readonly Question[];
   /** Papers of the prose, those that stand together in one group. */
   readonly documents: readonly (readonly Paper[])[];
+  /** Texts to write. */
+  readonly productions: readonly Production[];
   readonly glossary: ReadonlyMap<string, Term>;
   /** By the key `<Figure src>` receives. */
   readonly figures: Readonly<Record<string, Drawing>>;
@@ -34,12 +37,14 @@ export function pageOf(
     questions,
     sources,
     documents = [],
-  }: Pick<Lesson, 'id' | 'hash' | 'questions' | 'sources' | 'documents'>,
+    productions = [],
+  }: Pick<Lesson, 'id' | 'hash' | 'questions' | 'sources' | 'documents' | 'productions'>,
 ): Page {
   return {
     unit: { id, revision: hash },
     questions,
     documents,
+    productions,
     glossary: glossaryOf(course),
     figures,
     sources: [...new Set([...sources, ...questions.flatMap((question) => question.sources)])],

@@ -11,6 +11,7 @@ import { loadCourse } from '../../src/authoring/read-course.ts';
 import { kindOf } from '../../src/core/question/tags.ts';
 import type { Section } from '../../src/core/course/course.ts';
 import type { Paper } from '../../src/core/text/paper.ts';
+import type { Production } from '../../src/core/production/production.ts';
 import type { Question } from '../../src/core/question/types.ts';
 import { openRenderer } from './renderer.ts';
 
@@ -27,6 +28,7 @@ interface Page {
   readonly sections: readonly Section[];
   readonly questions: readonly Question[];
   readonly documents?: readonly (readonly Paper[])[];
+  readonly productions?: readonly Production[];
 }
 
 async function pagesOf(dir: string): Promise<Page[]> {
@@ -43,13 +45,13 @@ export async function expectSameByRemark(dir: string): Promise<void> {
   expect(await loadCourse(dir, { parser })).toEqual(await loadCourse(dir));
 }
 
-/** Its rendered pages have the questions, papers and anchors that the course has. */
+/** Its rendered pages have the questions, papers, texts to write and anchors that the course has. */
 export async function expectSameInPages(dir: string): Promise<void> {
   const render = await renderer(dir);
   const pages = await pagesOf(dir);
   expect(pages.length).toBeGreaterThan(0);
   for (const page of pages) {
-    const { questions, papers, headings } = await render(page.file);
+    const { questions, papers, productions, headings } = await render(page.file);
     expect([page.id, questions]).toEqual([
       page.id,
       page.questions.map(({ id, kind }) => ({ id, kind })),
@@ -57,6 +59,10 @@ export async function expectSameInPages(dir: string): Promise<void> {
     expect([page.id, papers]).toEqual([
       page.id,
       (page.documents ?? []).flat().map((_, at) => String(at)),
+    ]);
+    expect([page.id, productions]).toEqual([
+      page.id,
+      (page.productions ?? []).map(({ id }) => id),
     ]);
     const anchors = headings.filter(({ depth }) => depth === 2).map(({ slug }) => slug);
     expect([page.id, anchors]).toEqual([page.id, page.sections.map(({ id }) => id)]);
@@ -67,6 +73,8 @@ interface Rendered {
   readonly questions: readonly { id: unknown; kind: string | undefined }[];
   /** Their ranks. */
   readonly papers: readonly unknown[];
+  /** Their ids. */
+  readonly productions: readonly unknown[];
   readonly headings: readonly { depth: number; slug: string }[];
 }
 
@@ -75,7 +83,7 @@ async function renderer(dir: string): Promise<(file: string) => Promise<Rendered
   const { compile, run } = await openRenderer(dir);
   return async (file) => {
     const { tree, headings } = await run(await compile(await readFile(file, 'utf8'), file));
-    const found: Found = { questions: [], papers: [] };
+    const found: Found = { questions: [], papers: [], productions: [] };
     collect(tree, found);
     return { ...found, headings };
   };
@@ -84,6 +92,7 @@ async function renderer(dir: string): Promise<(file: string) => Promise<Rendered
 interface Found {
   readonly questions: { id: unknown; kind: string | undefined }[];
   readonly papers: unknown[];
+  readonly productions: unknown[];
 }
 
 function collect(node: unknown, found: Found): void {
@@ -103,5 +112,6 @@ function collect(node: unknown, found: Found): void {
   // Its decisions and papers are its own.
   if (kind === 'scenario') return;
   if (tag === 'Document') found.papers.push(props.rang);
+  if (tag === 'Production') found.productions.push(props.id);
   collect(props.children, found);
 }

@@ -37,8 +37,8 @@ export async function openRenderer(dir: string): Promise<Renderer> {
     { optimize: false, srcDir: new URL('file:///src/'), sourcemap: false },
   );
   if (mdx === undefined) throw new Error('Sätteri renders no MDX');
-  const blocks = ['Encadre', 'Contacts', 'Decomposition', 'Figure', 'Document', 'Source', 'Terme'];
-  const names = [...ALL_TAGS, ...blocks];
+  const blocks = ['Encadre', 'Contacts', 'Decomposition', 'Figure', 'Document', 'Production'];
+  const names = [...ALL_TAGS, ...blocks, 'Source', 'Terme'];
   const components = Object.fromEntries(names.map((name) => [name, { tag: name }]));
   return {
     compile: async (text, file) => {

@@ -101,12 +101,13 @@ interface Node {
 /** What a reader of the lesson's page can read. */
 export function pageWords(text: string): string[] {
   const body = text.replace(/^---\n[\s\S]*?\n---\n/, '');
-  const { questions, documents } = readLesson(text).page;
+  const { questions, documents, productions } = readLesson(text).page;
   return words(
     [
       ...rendered(mdxToHast(body)),
       ...questions.flatMap(({ question }) => strings(question)),
       ...strings(documents),
+      ...productions.flatMap(({ production }) => strings(production)),
     ].join('\n'),
   );
 }
@@ -116,7 +117,7 @@ const INLINE = /^(strong|em|del|a|code|sub|sup|Terme)$/;
 function rendered(node: Node & { readonly tagName?: string }): string[] {
   if (node.type === 'text') return [typeof node.value === 'string' ? node.value : ''];
   const name = node.name ?? node.tagName ?? '';
-  if (isQuestionTag(name) || name === 'Document') return [];
+  if (isQuestionTag(name) || name === 'Document' || name === 'Production') return [];
   if (name === 'Source' || name === 'br') return [' '];
   const shown = (node.attributes ?? []).flatMap((attribute) =>
     (attribute.name === 'titre' || attribute.name === 'alt') && typeof attribute.value === 'string'

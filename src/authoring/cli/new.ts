@@ -1,8 +1,9 @@
-/** `npm run new -- lecon <module> "<titre>"`, `module "<titre>"`, `question <balise>` */
+/** `npm run new -- lecon <module> "<titre>"`, `module "<titre>"`, `question <balise>`, `production` */
 import { resolve } from 'node:path';
 import { ALL_TAGS } from '../../core/question/tags.ts';
 import { shownPath } from '../diagnostic.ts';
 import { didYouMean } from '../nearest.ts';
+import { PRODUCTION } from '../production-template.ts';
 import { questionTemplate } from '../question-templates.ts';
 import { newLesson, newModule, type ScaffoldResult } from '../scaffold.ts';
 
@@ -11,6 +12,7 @@ const USAGE = [
   '  npm run new -- lecon <module> "<titre>"',
   '  npm run new -- module "<titre>"',
   '  npm run new -- question <balise>',
+  '  npm run new -- production',
 ].join('\n');
 
 async function main(args: readonly string[]): Promise<number> {
@@ -24,6 +26,10 @@ async function main(args: readonly string[]): Promise<number> {
     return tell(await newModule(dir, rest[0] ?? ''), 'Le module est créé');
   }
   if (what === 'question' && rest.length === 1) return showQuestion(rest[0] ?? '');
+  if (what === 'production' && rest.length === 0) {
+    console.log(PRODUCTION);
+    return 0;
+  }
   const unquoted =
     (what === 'lecon' && rest.length > 2) || (what === 'module' && rest.length > 1)
       ? 'Mettez le titre entre guillemets.\n'

@@ -3,7 +3,8 @@ import { withDecisions } from '../../core/question/decisions.ts';
 import type { Course, Lesson, Module } from '../../core/course/course.ts';
 import { assessmentOf } from '../../core/course/unit.ts';
 import type { Kind, Question } from '../../core/question/types.ts';
-import { plainRich } from '../../core/text/rich.ts';
+import type { Production } from '../../core/production/production.ts';
+import { plain, plainRich } from '../../core/text/rich.ts';
 import type { Doubts, Mark } from '../doubts.ts';
 import { readability, wordsOf } from './language.ts';
 import { cuesOf, pairsAlike, saidBy, silentAnswers, statementOf, type Cues } from './questions.ts';
@@ -17,6 +18,8 @@ export interface LessonSurvey {
   readonly title: string;
   readonly words: number;
   readonly questions: number;
+  /** Titles of the texts that it has learners write. */
+  readonly productions: readonly string[];
   /** Reading and answering, and as announced. */
   readonly minutes: number;
   readonly announced: number;
@@ -100,9 +103,12 @@ export function surveyOf(
 }
 
 function lessonSurvey(lesson: Lesson, bank: readonly Question[]): LessonSurvey {
-  const { slug, questions, objectives } = lesson;
+  const { slug, questions, productions = [], objectives } = lesson;
   const prose = proseOf(lesson);
-  const words = wordsOf(prose).length + questions.reduce((sum, one) => sum + readIn(one), 0);
+  const words =
+    wordsOf(prose).length +
+    questions.reduce((sum, one) => sum + readIn(one), 0) +
+    productions.reduce((sum, one) => sum + wordsOf(productionText(one)).length, 0);
   const times = (all: readonly Question[], objective: string): number =>
     all.filter((one) => one.objective === objective).length;
   return {
@@ -110,6 +116,7 @@ function lessonSurvey(lesson: Lesson, bank: readonly Question[]): LessonSurvey {
     title: lesson.title,
     words,
     questions: questions.length,
+    productions: productions.map(({ title }) => title),
     minutes: Math.round(words / WORDS_A_MINUTE + (questions.length * SECONDS_A_QUESTION) / 60),
     announced: lesson.minutes,
     readability: readability(prose),
@@ -125,6 +132,10 @@ const proseOf = ({ sections }: Lesson): string => sections.map(({ text }) => tex
 /** Words of a question that every learner reads; its feedback is counted with the time it takes. */
 const readIn = (question: Question): number =>
   wordsOf(`${statementOf(question)}\n${plainRich(question.explanation)}`).length;
+
+/** What the prose does not hold: the grid and the possible text. Nobody must write, so that takes no time here. */
+const productionText = ({ criteria, model }: Production): string =>
+  [...criteria.map(({ text }) => plain(text)), plainRich(model)].join('\n');
 
 const isUnverified = (text: string): boolean => /à vérifier auprès/iu.test(text);
 

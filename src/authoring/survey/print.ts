@@ -64,6 +64,10 @@ function moduleText(survey: ModuleSurvey): string {
     }`,
     ...lessons.map(lessonLine),
     `  genres : ${counts(Object.entries(kinds).map(([kind, count]) => [KINDS[kind as Kind], count]))}`,
+    ...named(
+      'écrits',
+      lessons.flatMap(({ slug, productions }) => productions.map((title) => `${slug}, ${title}`)),
+    ),
     `  difficulté : ${levels.map((count, at) => `${count} de niveau ${at + 1}`).join(', ')}`,
     `  bonne réponse, leçons : ${cueText(survey.lessonCues)}`,
     ...(evaluation ? [`  bonne réponse, banque : ${cueText(survey.bankCues)}`] : []),

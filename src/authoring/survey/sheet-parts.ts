@@ -3,6 +3,7 @@ import { paperLines, type Paper } from '../../core/text/paper.ts';
 import type { Source } from '../../core/course/course.ts';
 import { beatsIn } from '../../core/question/series/beats.ts';
 import { DURATIONS } from '../../core/question/series/rules.ts';
+import type { Production } from '../../core/production/production.ts';
 import type { Figure, Question, Scene, Step } from '../../core/question/types.ts';
 import { plain, type Rich } from '../../core/text/rich.ts';
 import { MARKS, type Doubt, type Mark } from '../doubts.ts';
@@ -67,6 +68,13 @@ export function paperText(paper: Paper): string {
   const [title = '', ...lines] = paperLines(paper);
   return `<div class="papier"><b>${escape(title)}</b>${lines.map((line) => `<br>${escape(line)}`).join('')}</div>`;
 }
+
+/** What is asked, how it is judged by its writer, what the author would have written. */
+export const productionText = ({ id, title, instruction, criteria, model }: Production): string =>
+  `<article><p class="doux">${escape(id)} : ${escape(title)}</p>${rich(instruction)}
+<p class="doux">Grille :</p><ul>${criteria.map(({ text }) => `<li>${escape(plain(text))}</li>`).join('')}</ul>
+${model.length === 0 ? '' : `<p class="doux">Texte possible :</p>${rich(model)}`}
+${BOXES}</article>`;
 
 export function sourceText(id: string, source: Source | undefined): string {
   if (source === undefined) return escape(id);

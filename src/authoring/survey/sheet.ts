@@ -18,6 +18,7 @@ import {
   marksText,
   paperText,
   paragraphs,
+  productionText,
   questionText,
   sourceText,
   type Around,
@@ -179,7 +180,7 @@ const doubtsText = ({ doubtsAt }: Sheet, place: string): string =>
     .join('');
 
 function lessonText(lesson: Lesson, sheet: Sheet): string {
-  const { number, title, summary, objectives, sections, questions, documents = [] } = lesson;
+  const { number, title, summary, objectives, sections, questions, documents = [], productions = [] } = lesson;
   const shown = sheet.drawings.shown[lesson.id] ?? [];
   return `<section class="page"><h2>${number}. ${escape(title)}${marksText(sheet.doubtsAt(lesson.slug), lesson.sources.length > 0)}</h2>
 <p class="doux">${escape(summary)} Version ${lesson.hash.slice(0, 8)}.</p>
@@ -191,7 +192,8 @@ ${shown.map((key) => drawingText(key, sheet)).join('')}
 <p class="doux">Sources : ${lesson.sources.length === 0 ? 'aucune' : lesson.sources.map(sheet.source).join(' ; ')}</p>
 ${BOXES}
 <h3>Questions de la leçon</h3>
-${questions.map((question, at) => questionText(question, at, sheet)).join('\n')}</section>`;
+${questions.map((question, at) => questionText(question, at, sheet)).join('\n')}
+${productions.length === 0 ? '' : `<h3>Écrits de la leçon</h3>${productions.map(productionText).join('')}`}</section>`;
 }
 
 /** The legend stands in the text, where the lesson shows the drawing. */

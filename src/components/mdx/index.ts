@@ -6,6 +6,7 @@ import Decomposition from './Decomposition.astro';
 import Document from './Document.astro';
 import Encadre from './Encadre.astro';
 import Figure from './Figure.astro';
+import Production from './Production.astro';
 import Question from './Question.astro';
 import Source from './Source.astro';
 import Tableau from './Tableau.astro';
@@ -20,5 +21,6 @@ export const components: Readonly<Record<string, AstroComponentFactory>> = {
   Contacts,
   Decomposition,
   Document,
+  Production,
   table: Tableau,
 };

@@ -20,7 +20,7 @@ export interface GroupProduction extends NewProduction {
   readonly names: Names | null;
   readonly opened: string;
   /** How many have written. */
-  readonly written: number;
+  readonly writers: number;
   /** Of how many: the group, and who wrote before they left it. */
   readonly of: number;
 }
@@ -48,7 +48,7 @@ export interface WrittenText {
   /** It came once the others were shared. */
   readonly isLate: boolean;
   /** Criteria that its writer says it meets. */
-  readonly checked: readonly string[];
+  readonly ticks: readonly string[];
   /** The group does not see it. */
   readonly isHidden: boolean;
   readonly comment: TextComment | null;
@@ -88,7 +88,7 @@ export interface LearnerProductions {
 }
 
 export interface LearnerProduction
-  extends Pick<GroupProduction, 'id' | 'production' | 'phase' | 'names' | 'written' | 'of'> {
+  extends Pick<GroupProduction, 'id' | 'production' | 'phase' | 'names' | 'writers' | 'of'> {
   readonly own: OwnText | null;
   /** Null: not to be read yet. */
   readonly others: readonly SharedText[] | null;
@@ -129,5 +129,5 @@ export interface NewTicks {
   /** A UUID of the browser's. */
   readonly id: string;
   readonly account: string;
-  readonly checked: readonly string[];
+  readonly ticks: readonly string[];
 }

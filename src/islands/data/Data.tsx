@@ -4,6 +4,7 @@ import type { VNode } from 'preact';
 import { erase as eraseAll } from '../../player/erase.ts';
 import { fromFile, toFile } from '../../player/file.ts';
 import { ConfirmBox } from '../parts/ConfirmBox.tsx';
+import { eraseDrafts } from '../production/drafts.ts';
 import type { OnPage } from '../../page/base/live-page.ts';
 import { saveFile } from '../../page/later/save-file.ts';
 import { Unsent } from './Unsent.tsx';
@@ -39,6 +40,7 @@ export function Data({ page }: OnPage): VNode {
   async function erase(): Promise<void> {
     if (!page) return;
     await eraseAll(page.player);
+    eraseDrafts(page.learner);
     setErasing(false);
     setSaid('Vos réponses ont été effacées de ce navigateur.');
   }

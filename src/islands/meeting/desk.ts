@@ -6,8 +6,8 @@ import type { LearnerQuestion, NewVote, VoteReceipt } from '../../core/api/group
 import type { LearnerAddress } from '../../core/api/learner-calls.ts';
 import type { LearnerMeeting, LearnerMeetings } from '../../core/api/meetings.ts';
 import { NEAR_MS } from '../../core/meeting/near.ts';
-import type { Problem } from '../../core/api/problem.ts';
-import { call, readJson } from '../../player/http.ts';
+import { ask as askServer, knowing, posting, type Asked } from '../../page/later/ask.ts';
+import { readJson } from '../../player/http.ts';
 import { observable, type ReadonlyObservable } from '../../player/observable.ts';
 
 export interface MeetingState {
@@ -57,22 +57,9 @@ export interface DeskParts {
   readonly alone: <T>(work: () => Promise<T>) => Promise<T>;
 }
 
-type Asked =
-  | { readonly kind: 'value'; readonly json: unknown; readonly etag: string | null }
-  /** 304 */
-  | { readonly kind: 'same' }
-  /** `message`: the server's own sentence. */
-  | { readonly kind: 'refused'; readonly message: string }
-  /** 401 */
-  | { readonly kind: 'closed' }
-  /** No answer, or not our server's. */
-  | { readonly kind: 'lost' };
-
 const ADDRESS: LearnerAddress<'GET seances'> = '/apprenant/seances';
 const VOTE: LearnerAddress<'POST seances/:id/reponses'> = '/apprenant/seances/:id/reponses';
 const PRESENCE: LearnerAddress<'POST seances/:id/presence'> = '/apprenant/seances/:id/presence';
-/** Answers that mean "later", not "no": RFC 9110, 15.5.9; RFC 6585, 4. */
-const LATER = [408, 429];
 const LIVE_MS = 2_000;
 const IDLE_MS = 60_000;
 const LONGEST_MS = 30_000;
@@ -100,18 +87,10 @@ export function createDesk(parts: DeskParts): MeetingDesk {
     change({ network: 'lost' });
   }
 
-  async function ask(address: string, init: RequestInit = {}): Promise<Asked> {
-    const answer = await call(address, { cache: 'no-store', ...init }, fetch).catch(() => null);
-    if (!answer || answer.status >= 500 || LATER.includes(answer.status)) return { kind: 'lost' };
-    const date = Date.parse(answer.headers.get('date') ?? '');
-    if (!Number.isNaN(date)) ahead = date - now();
-    if (answer.status === 304) return { kind: 'same' };
-    if (answer.status === 401) return { kind: 'closed' };
-    const json = readJson(answer.text);
-    if (answer.status < 300) return { kind: 'value', json, etag: answer.headers.get('etag') };
-    const { message } = (json ?? {}) as Partial<Problem>;
-    // Whoever stands before our server refuses in other words.
-    return message === undefined ? { kind: 'lost' } : { kind: 'refused', message };
+  async function ask(address: string, init: RequestInit): Promise<Asked> {
+    const asked = await askServer(address, init, fetch);
+    if (asked.at !== null) ahead = asked.at - now();
+    return asked;
   }
 
   /** What no answer of our own server says anything about: it is away, or knows no such learner. */
@@ -133,9 +112,7 @@ export function createDesk(parts: DeskParts): MeetingDesk {
   }
 
   async function fetchMeetings(): Promise<void> {
-    const asked = await ask(ADDRESS, {
-      headers: { accept: 'application/json', ...(etag === null ? {} : { 'if-none-match': etag }) },
-    });
+    const asked = await ask(ADDRESS, knowing(etag));
     if (asked.kind === 'same') {
       failures = 0;
       change({ network: 'reached' });
@@ -150,11 +127,7 @@ export function createDesk(parts: DeskParts): MeetingDesk {
     while (state.value.network === 'reached') {
       const [first, ...others] = state.value.kept;
       if (!first) return;
-      const asked = await ask(VOTE.replace(':id', first.meeting), {
-        method: 'POST',
-        headers: { 'content-type': 'application/json', accept: 'application/json' },
-        body: JSON.stringify(first.vote),
-      });
+      const asked = await ask(VOTE.replace(':id', first.meeting), posting(first.vote));
       // Had only when its id comes back; what is neither had nor refused may not have arrived.
       const isHad =
         asked.kind === 'value' && (asked.json as Partial<VoteReceipt> | null)?.id === first.vote.id;

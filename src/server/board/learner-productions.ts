@@ -32,7 +32,7 @@ const newText = bodyOf<NewText>({
   base: orNull(string),
   text: string,
 });
-const newTicks = bodyOf<NewTicks>({ id: newId, account: string, checked: arrayOf(string) });
+const newTicks = bodyOf<NewTicks>({ id: newId, account: string, ticks: arrayOf(string) });
 
 export function learnerProductionRoutes(parts: ProductionParts) {
   const { store, steady, people, productions, sheets } = parts;
@@ -106,10 +106,10 @@ export function learnerProductionRoutes(parts: ProductionParts) {
     'POST productions/:id/grille': async ({ c, params, read, reply }) => {
       const own = whoIsIn(c, parts);
       const production = productionOf(own, params.id);
-      const { id, checked, ...sent } = await read(newTicks, LONGEST_BODY);
+      const { id, ticks, ...sent } = await read(newTicks, LONGEST_BODY);
       mayCome(own, sent);
       const known = production.criteria.map((one) => one.id);
-      if (checked.length > MOST_CRITERIA || checked.some((one) => !known.includes(one)))
+      if (ticks.length > MOST_CRITERIA || ticks.some((one) => !known.includes(one)))
         throw new PeopleRefusal(409, 'Cette grille a changé : rechargez la page.');
       if (!productions.textOf(production.id, own.who.row))
         throw new PeopleRefusal(409, 'Enregistrez d’abord votre texte.');
@@ -117,7 +117,7 @@ export function learnerProductionRoutes(parts: ProductionParts) {
         productions.tick(
           production.id,
           own.who.row,
-          known.filter((one) => checked.includes(one)),
+          known.filter((one) => ticks.includes(one)),
         ),
       );
       return reply({ id });

@@ -94,7 +94,7 @@ export function productionRoutes(parts: ProductionParts) {
     'GET groupes/:id/productions': ({ me, params, tagged }) => {
       const group = allowed.allowedGroup(me, params.id);
       const text = jsonText<readonly GroupProduction[]>(
-        productions.ofGroup(group.id).map(sheets.listed),
+        productions.ofGroup(group.id).map(sheets.summary),
       );
       return tagged(text, tagOf(text));
     },

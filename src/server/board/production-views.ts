@@ -21,7 +21,7 @@ interface ViewParts {
 }
 
 export interface ProductionViews {
-  readonly listed: (production: KeptProduction) => GroupProduction;
+  readonly summary: (production: KeptProduction) => GroupProduction;
   readonly trainers: (production: KeptProduction, group: Group) => ProductionDesk;
   /** Of the lesson, those of the learner's group. */
   readonly learners: (unit: string, who: Identity) => readonly LearnerProduction[];
@@ -34,7 +34,7 @@ interface Signed extends KeptText {
 export function openProductionViews({ people, productions }: ViewParts): ProductionViews {
   const { identities } = people;
   /** By name. Texts of who was erased are gone; of who changed groups, the group keeps them. */
-  const signed = (id: string): readonly Signed[] =>
+  const signedTexts = (id: string): readonly Signed[] =>
     productions
       .texts(id)
       .flatMap((text) => {
@@ -48,38 +48,38 @@ export function openProductionViews({ people, productions }: ViewParts): Product
     return identities.ofGroup(group).filter(({ row }) => !writers.has(row));
   };
 
-  const listedWith = (production: KeptProduction, texts: readonly Signed[]): GroupProduction => {
+  const summaryWith = (production: KeptProduction, texts: readonly Signed[]): GroupProduction => {
     const { id, unit, title, opened, stage } = production;
     return {
       ...{ id, unit, title, opened, production: production.production },
       phase: phaseOf(stage),
       names: stage.names,
-      written: texts.length,
+      writers: texts.length,
       of: texts.length + withoutText(texts, production.group).length,
     };
   };
 
   const learnersView = (production: KeptProduction, who: Identity): LearnerProduction => {
-    const texts = signed(production.id);
+    const texts = signedTexts(production.id);
     const own = texts.find(({ learner }) => learner === who.row) ?? null;
-    const { id, phase, names, written, of } = listedWith(production, texts);
+    const { id, phase, names, writers, of } = summaryWith(production, texts);
     return {
-      ...{ id, phase, names, written, of, production: production.production },
+      ...{ id, phase, names, writers, of, production: production.production },
       own: own && ownText(own),
       others: mayRead(production.stage, own !== null) ? sharedTexts(production, texts, who) : null,
     };
   };
 
   return {
-    listed: (production) => listedWith(production, signed(production.id)),
+    summary: (production) => summaryWith(production, signedTexts(production.id)),
     trainers: (production, { id, name }) => {
-      const texts = signed(production.id);
+      const texts = signedTexts(production.id);
       return {
-        ...listedWith(production, texts),
+        ...summaryWith(production, texts),
         group: { id, name },
         criteria: production.criteria,
-        texts: texts.map(({ who, text, at, isLate, checked, isHidden, comment }) => ({
-          ...{ text, at, isLate, checked, isHidden, comment },
+        texts: texts.map(({ who, text, at, isLate, ticks, isHidden, comment }) => ({
+          ...{ text, at, isLate, ticks, isHidden, comment },
           learner: personOf(who),
         })),
         waiting: withoutText(texts, id).map(personOf),
@@ -97,8 +97,8 @@ export function openProductionViews({ people, productions }: ViewParts): Product
 
 const personOf = ({ id, name }: Identity) => ({ id, name });
 
-const ownText = ({ id, text, at, isLate, checked, isHidden, comment }: Signed): OwnText => ({
-  ...{ id, text, at, isLate, checked, isHidden, comment },
+const ownText = ({ id, text, at, isLate, ticks, isHidden, comment }: Signed): OwnText => ({
+  ...{ id, text, at, isLate, ticks, isHidden, comment },
 });
 
 /** Without names, in the order of ids that say nothing of anybody. */

@@ -22,7 +22,7 @@ export interface KeptText {
   readonly text: string;
   readonly at: string;
   readonly isLate: boolean;
-  readonly checked: readonly string[];
+  readonly ticks: readonly string[];
   readonly isHidden: boolean;
   readonly comment: KeptComment | null;
 }
@@ -50,7 +50,7 @@ export interface Productions {
     text: Pick<NewText, 'id' | 'text'>,
     isLate: boolean,
   ) => void;
-  readonly tick: (id: string, learner: number, checked: readonly string[]) => void;
+  readonly tick: (id: string, learner: number, ticks: readonly string[]) => void;
   readonly hide: (id: string, learner: number, isHidden: boolean) => void;
   /** In place of the one before. @param comment null: there is none any more */
   readonly comment: (
@@ -79,7 +79,7 @@ export function openProductions(db: DatabaseSync, clock: () => Date): Production
      ON CONFLICT (production, learner) DO UPDATE SET id = excluded.id, text = excluded.text, at = excluded.at`,
   );
   const tick = db.prepare(
-    'UPDATE production_text SET checked = ? WHERE production = ? AND learner = ?',
+    'UPDATE production_text SET ticks = ? WHERE production = ? AND learner = ?',
   );
   const hide = db.prepare(
     'UPDATE production_text SET hidden = ? WHERE production = ? AND learner = ?',
@@ -106,7 +106,7 @@ export function openProductions(db: DatabaseSync, clock: () => Date): Production
     },
     write: (id, learner, text, isLate) =>
       void write.run(id, learner, text.id, text.text, now(), Number(isLate)),
-    tick: (id, learner, checked) => void tick.run(JSON.stringify(checked), id, learner),
+    tick: (id, learner, ticks) => void tick.run(JSON.stringify(ticks), id, learner),
     hide: (id, learner, isHidden) => void hide.run(Number(isHidden), id, learner),
     comment: (id, learner, words, account) =>
       void comment.run(
@@ -140,7 +140,7 @@ function textIn(row: Row): KeptText {
     text: row['text'] as string,
     at: row['at'] as string,
     isLate: row['late'] === 1,
-    checked: JSON.parse(row['checked'] as string) as readonly string[],
+    ticks: JSON.parse(row['ticks'] as string) as readonly string[],
     isHidden: row['hidden'] === 1,
     comment:
       row['comment'] === null

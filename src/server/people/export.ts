@@ -128,12 +128,12 @@ export function exportLearner(
       asked: JSON.parse(vote['asked'] as string) as unknown,
     })),
     productions: of(
-      'SELECT p.unit, p.name, p.opened, p.names, p.shared, p.closed, p.body, t.text, t.at, t.late, t.checked, t.hidden, t.comment, t.comment_at, t.comment_shared FROM production_text t JOIN production p ON p.id = t.production WHERE t.learner = ? ORDER BY p.seq',
+      'SELECT p.unit, p.name, p.opened, p.names, p.shared, p.closed, p.body, t.text, t.at, t.late, t.ticks, t.hidden, t.comment, t.comment_at, t.comment_shared FROM production_text t JOIN production p ON p.id = t.production WHERE t.learner = ? ORDER BY p.seq',
       row,
     ).map((text) => ({
       ...text,
       body: JSON.parse(text['body'] as string) as unknown,
-      checked: JSON.parse(text['checked'] as string) as unknown,
+      ticks: JSON.parse(text['ticks'] as string) as unknown,
     })),
     statements,
     documents:

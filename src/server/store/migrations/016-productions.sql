@@ -29,7 +29,7 @@ CREATE TABLE production_text (
   -- 1: it came once the others were shared.
   late INTEGER NOT NULL CHECK (late IN (0, 1)),
   -- JSON: ids of the criteria its writer ticked.
-  checked TEXT NOT NULL DEFAULT '[]',
+  ticks TEXT NOT NULL DEFAULT '[]',
   -- 1: the group does not see it.
   hidden INTEGER NOT NULL DEFAULT 0 CHECK (hidden IN (0, 1)),
   comment TEXT,
