@@ -18,6 +18,7 @@ import { MeetingView } from './MeetingForm.tsx';
 import { Lead } from './meeting/Lead.tsx';
 import { Projected } from './meeting/Projected.tsx';
 import { OwnPassword } from './OwnPassword.tsx';
+import { ProductionView } from './production/ProductionView.tsx';
 import { GroupProofs } from './proof/GroupProofs.tsx';
 import { LearnerProofs } from './proof/LearnerProofs.tsx';
 import { Questions } from './Questions.tsx';
@@ -178,6 +179,10 @@ function View({ route }: { readonly route: Route }): VNode | null {
       return <Lead key={route.meeting} group={route.group} meeting={route.meeting} />;
     case 'projected':
       return <Projected key={route.meeting} meeting={route.meeting} />;
+    case 'production':
+      return (
+        <ProductionView key={route.production} group={route.group} production={route.production} />
+      );
     case 'learner':
       return <Learner key={route.learner} learner={route.learner} />;
     case 'proof':

@@ -16,6 +16,7 @@ import { Live } from './live/Live.tsx';
 import { Meetings } from './Meetings.tsx';
 import { Go, Title } from './navigation.tsx';
 import { ProblemLine } from './fields.tsx';
+import { GroupProductions } from './production/GroupProductions.tsx';
 import { lostPath, outlineOn, pathName } from './path.ts';
 import { ALL, Progress } from './Progress.tsx';
 import { PublishedAnswers } from './PublishedAnswers.tsx';
@@ -127,6 +128,7 @@ function Shown({ board, module, refresh }: ShownProps): VNode {
         </>
       )}
       <Meetings group={group} meetings={meetings} learners={learners} />
+      <GroupProductions group={group.id} path={group.path} />
       <PublishedAnswers group={group.id} />
       <p class="rang pied-groupe">
         <Go to={{ view: 'settings', group: group.id }}>Réglages du groupe</Go>

@@ -13,8 +13,10 @@ import type { LearnerChange, Waiver } from '../core/api/learners.ts';
 import type { NewGroupQuestion } from '../core/api/group-questions.ts';
 import type { MeetingChange } from '../core/api/meetings.ts';
 import type { Problem } from '../core/api/problem.ts';
+import type { NewComment, NewProduction } from '../core/api/productions.ts';
 import type { GroupSheets } from '../core/meeting/from-lesson.ts';
 import type { Press } from '../core/meeting/round.ts';
+import type { Names } from '../core/production/stage.ts';
 import type { QuestionSheets } from '../core/report/question-sheet.ts';
 import type { TrainerCalls } from '../core/api/trainer-calls.ts';
 
@@ -203,6 +205,23 @@ export function createApi({ base, fetch, token, onSignedOut, onDate }: ApiSettin
         return { kind: 'away' };
       }
     },
+
+    productions: (group: string, etag?: string | null) =>
+      ask('GET groupes/:id/productions', { params: { id: group }, etag }),
+    openProduction: (group: string, body: NewProduction) =>
+      ask('POST groupes/:id/productions', { params: { id: group }, body }),
+    production: (id: string, etag?: string | null) =>
+      ask('GET productions/:id', { params: { id }, etag }),
+    shareProduction: (id: string, names: Names) =>
+      ask('POST productions/:id/partage', { params: { id }, body: { names } }),
+    closeProduction: (id: string) => ask('POST productions/:id/fin', { params: { id } }),
+    commentText: (id: string, learner: string, body: NewComment) =>
+      ask('POST productions/:id/textes/:learner/commentaire', { params: { id, learner }, body }),
+    hideText: (id: string, learner: string, isHidden: boolean) =>
+      ask('POST productions/:id/textes/:learner/masque', {
+        params: { id, learner },
+        body: { isHidden },
+      }),
 
     answerHelp: (id: string, text: string) =>
       ask('POST aide/:id', { params: { id }, body: { text } }),

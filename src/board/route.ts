@@ -17,6 +17,7 @@ export type Route =
   | { readonly view: 'meeting'; readonly group: string; readonly meeting: string | null }
   /** A meeting while it is led, and its record; what a shared screen shows of it. */
   | { readonly view: 'lead' | 'projected'; readonly group: string; readonly meeting: string }
+  | { readonly view: 'production'; readonly group: string; readonly production: string }
   | { readonly view: 'learner'; readonly learner: string }
   /** What is printed about them for who pays. */
   | { readonly view: 'proof'; readonly learner: string }
@@ -47,6 +48,8 @@ export function routeOf(search: string): Route {
     const meeting = query.get('seance');
     if (view === 'conduite' && meeting !== null) return { view: 'lead', group, meeting };
     if (view === 'projection' && meeting !== null) return { view: 'projected', group, meeting };
+    const production = query.get('ecrit');
+    if (view === 'ecrit' && production !== null) return { view: 'production', group, production };
     if (view === 'seance') return { view: 'meeting', group, meeting };
     return { view: 'group', group, module: query.get('module') };
   }
@@ -63,6 +66,7 @@ export function queryOf(route: Route): string {
   if ('group' in route) query.set('groupe', route.group);
   const name = NAMES[route.view];
   if (name !== undefined) query.set('vue', name);
+  if ('production' in route) query.set('ecrit', route.production);
   if ('meeting' in route && route.meeting !== null) query.set('seance', route.meeting);
   if ('module' in route && route.module !== null) query.set('module', route.module);
   if (route.view === 'questions' && route.question !== null) query.set('question', route.question);
@@ -79,6 +83,7 @@ const NAMES: Readonly<Partial<Record<Route['view'], string>>> = {
   projected: 'projection',
   proof: 'preuves',
   'group-proof': 'preuves',
+  production: 'ecrit',
   accounts: 'comptes',
   password: 'mot-de-passe',
 };

@@ -208,7 +208,7 @@ export function createApp(parts: AppParts): Hono {
       ...{ ...entering, db: store.db, help, meetings },
       ...{ register, look: keeping.look },
     }),
-    ...learnerMeetingRoutes({ ...launching, ...entering, ...leading }),
+    ...learnerMeetingRoutes({ ...launching, ...entering, ...leading, ...writing }),
     ...learnerProductionRoutes({ ...launching, ...entering, ...writing }),
   };
   app.route(LEARNER_API, createLearnerApi(corner, config.publicUrl));

@@ -22,7 +22,7 @@ function shown(text: string): { source: string; after: string }[] {
 }
 
 describe('the guide', () => {
-  it('has its thirteen pages, in order, and nothing to be told', () => {
+  it('has its fourteen pages, in order, and nothing to be told', () => {
     expect(guide.map(({ slug }) => slug)).toEqual([
       'demarrer',
       'ecrire-une-lecon',
@@ -37,6 +37,7 @@ describe('the guide', () => {
       'animer-une-seance',
       'banc-de-mesure',
       'preuves',
+      'ecrire-ensemble',
     ]);
     expect(diagnostics.filter(({ file }) => file.includes('guide'))).toEqual([]);
   });

@@ -12,6 +12,7 @@ import { useDesk, useNow } from '../desk.ts';
 import { ProblemLine } from '../fields.tsx';
 import { LateLine } from '../LateLine.tsx';
 import { Crumbs, Title } from '../navigation.tsx';
+import { GroupProductions } from '../production/GroupProductions.tsx';
 import { queryOf } from '../route.ts';
 import { minutesUntil } from '../times.ts';
 import { useAction } from '../useAction.ts';
@@ -161,6 +162,7 @@ function Running({ desk, refresh }: DeskProps): VNode {
         <aside class="cote" aria-label="La séance">
           <AskedOfGroup questions={asked} title="Le fil de la séance" />
           <Attendance desk={desk} onChange={refresh} />
+          <GroupProductions group={group.id} path={group.path} units={meeting.units} />
         </aside>
       </div>
     </>

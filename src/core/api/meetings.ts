@@ -120,4 +120,12 @@ export interface LearnerMeeting extends ComingMeeting {
   /** How many are there. */
   readonly present: number;
   readonly question: LearnerQuestion | null;
+  /** What the group writes together, once it was opened for them and until it is closed; null: nothing. */
+  readonly writing: LearnerWriting | null;
+}
+
+export interface LearnerWriting {
+  readonly title: string;
+  /** Of its place in its lesson. */
+  readonly url: string;
 }

@@ -9,7 +9,7 @@ import type { WritingState } from './desk.ts';
 /** « 1 500 » */
 export const MOST = '1\u00A0500';
 
-/** Why a text cannot be status as it is; null: it can. */
+/** Why a text cannot be saved as it is; null: it can. */
 export function problemIn(text: string): string | null {
   const length = lengthOf(cleanLines(text));
   if (length === 0) return 'Écrivez d’abord votre texte.';

@@ -1,13 +1,19 @@
 /** A learner's side of a meeting: when it is, « Je suis là », and their answers; by their browser's cookie. */
 import type { Context } from 'hono';
 import type { NewVote } from '../../core/api/group-questions.ts';
-import type { ComingMeeting, LearnerMeetings, PastMeeting } from '../../core/api/meetings.ts';
+import type {
+  ComingMeeting,
+  LearnerMeetings,
+  LearnerWriting,
+  PastMeeting,
+} from '../../core/api/meetings.ts';
 import { unitPhrase, type ListedModule } from '../../core/course/unit-list.ts';
 import { capital } from '../../core/text/case.ts';
 import { calendarFile } from '../../core/meeting/calendar.ts';
 import { isAnswer } from '../../core/meeting/group-question.ts';
 import { NEAR_MS } from '../../core/meeting/near.ts';
 import { takes } from '../../core/meeting/round.ts';
+import { anchorOf } from '../../core/production/production.ts';
 import { rateLimit } from '../access/rate-limit.ts';
 import type { CatalogueReader } from '../launch/catalogue.ts';
 import { arrayOf, string } from '../lrs/validate/check.ts';
@@ -21,6 +27,7 @@ import type { GroupQuestions } from './group-questions.ts';
 import { newId, round } from './meeting-body.ts';
 import type { MeetingViews } from './meeting-views.ts';
 import { stateOf, type Meetings, type PlannedMeeting } from './meetings.ts';
+import type { Productions } from './productions.ts';
 import { outlineOf } from './outline.ts';
 import { whoIsIn, type KnownLearners, type OwnPages } from './who-is-in.ts';
 
@@ -32,6 +39,7 @@ interface MeetingParts extends KnownLearners {
   readonly meetings: Meetings;
   readonly questions: GroupQuestions;
   readonly views: MeetingViews;
+  readonly productions: Pick<Productions, 'ofGroup'>;
   readonly originOf: (c: Context) => string;
 }
 
@@ -46,7 +54,7 @@ const newVote = bodyOf<NewVote>({
 });
 
 export function learnerMeetingRoutes(parts: MeetingParts) {
-  const { store, clock, steady, meetings, questions, views } = parts;
+  const { store, clock, steady, meetings, questions, views, productions } = parts;
   // Whoever changes their mind once a second for a minute has finished thinking.
   const votes = rateLimit({ burst: 60, periodMs: 60_000 });
 
@@ -65,6 +73,13 @@ export function learnerMeetingRoutes(parts: MeetingParts) {
       units: unitPhrase(modules(), units),
       call,
     };
+  };
+  const writingOf = ({ group }: PlannedMeeting): LearnerWriting | null => {
+    const last = productions.ofGroup(group).find(({ stage }) => !stage.isClosed);
+    const url = parts.catalogue()?.units.find(({ id }) => id === last?.unit)?.url;
+    return last && url !== undefined
+      ? { title: last.title, url: `${url}#${anchorOf(last.production)}` }
+      : null;
   };
   const ahead = ({ who }: OwnPages) => (who.group === null ? [] : meetings.ahead(who.group));
   const isNear = ({ start }: PlannedMeeting): boolean =>
@@ -87,6 +102,7 @@ export function learnerMeetingRoutes(parts: MeetingParts) {
             confirmed: presence ? presence.confirmed !== null : false,
             present: presences.length,
             question: views.learners(now, own.who.row),
+            writing: writingOf(now),
           }
         : null,
       coming: all
