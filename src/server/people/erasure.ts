@@ -52,7 +52,7 @@ export async function eraseAccount(
   return {
     removed: ['Le nom, l’identifiant, le mot de passe, les liens et les connexions.'],
     remains: [
-      'Ses réponses aux demandes d’aide, publiées ou non, ses séances et les questions qu’il y a posées, sous « Compte effacé ».',
+      'Ses réponses aux demandes d’aide, publiées ou non, ses séances et les questions qu’il y a posées, ses commentaires d’écrits, sous « Compte effacé ».',
       ...(await copiesLeft(parts, { account: id })),
     ],
   };

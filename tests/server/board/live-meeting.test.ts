@@ -133,6 +133,7 @@ describe('learners know of a meeting', () => {
       confirmed: false,
       present: 0,
       question: null,
+      writing: null,
     });
     room.clock.now = at('14:00:00');
     expect((await sees(pupil(0))).now?.state).toBe('running');

@@ -20,6 +20,16 @@ export const LAUNCH_FILE = {
       number: 1,
       sections: { racines: 'Les racines', suffixes: 'Les suffixes' },
       questions: ['q1', 'q2', 'q3', 'q4'],
+      productions: [
+        {
+          id: 'note',
+          title: 'La note d’appel',
+          criteria: [
+            { id: 'heure', text: 'l’heure est écrite' },
+            { id: 'mots', text: 'ses mots y sont' },
+          ],
+        },
+      ],
       masteryScore: null,
       moveOn: 'Completed',
     },
