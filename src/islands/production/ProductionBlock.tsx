@@ -112,7 +112,7 @@ function Workplace({ production, desk, state, work }: WorkplaceProps): VNode {
             !desk || !state
               ? ''
               : work
-                ? statusWords(state, work, desk.isLasting)
+                ? statusWords(state, work, desk.isLasting, new Date())
                 : aloneWords(text, desk.isLasting)
           }
           button={

@@ -1,7 +1,7 @@
 /** Versions of one's own text: the one that counts, one that came too late, one of another device. */
 import type { ComponentChildren, VNode } from 'preact';
 import type { OwnText } from '../../core/api/productions.ts';
-import { clock } from '../../core/text/paris.ts';
+import { when } from '../parts/dates.ts';
 import type { WritingDesk, WritingState } from './desk.ts';
 
 export function Own({
@@ -61,7 +61,8 @@ export function Astray({
   return (
     <div class="propre-ecrit brouillon" role="group" aria-label="Deux versions de votre texte">
       <p>
-        Sur un autre appareil, vous avez enregistré cette version à {clock(own.at)}&nbsp;:
+        Sur un autre appareil, vous avez enregistré cette version {when(own.at, new Date())}
+        &nbsp;:
       </p>
       <p class="texte-ecrit">{own.text}</p>
       <div class="rang">

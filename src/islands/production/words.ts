@@ -3,7 +3,7 @@ import type { LearnerProduction } from '../../core/api/productions.ts';
 import { LONGEST_TEXT, lengthOf } from '../../core/production/production.ts';
 import { cleanLines } from '../../core/text/lines.ts';
 import { list, plural } from '../../core/text/numbers.ts';
-import { clock } from '../../core/text/paris.ts';
+import { when } from '../parts/dates.ts';
 import type { WritingState } from './desk.ts';
 
 /** « 1 500 » */
@@ -45,6 +45,7 @@ export function statusWords(
   { memory, network, refusals }: WritingState,
   work: LearnerProduction,
   isLasting: boolean,
+  now: Date,
 ): string {
   const { production, own } = work;
   const lost =
@@ -52,7 +53,7 @@ export function statusWords(
   const refusal = refusals[production];
   if (memory.texts[production])
     return network === 'lost'
-      ? `Gardé ici, pas encore enregistré. Il partira au retour du réseau.`
+      ? 'Gardé ici, pas encore enregistré. Il partira au retour du réseau.'
       : 'Envoi en cours.';
   if (memory.drafts[production]) {
     const draft = isLasting
@@ -65,7 +66,7 @@ export function statusWords(
   if (!own) return lost.trim();
   const after =
     work.phase === 'open' ? ' Vous pouvez le changer jusqu’au partage.' : '';
-  return `Enregistré à ${clock(own.at)}.${after}${lost}`;
+  return `Enregistré ${when(own.at, now)}.${after}${lost}`;
 }
 
 /** The same, of who writes alone. */
