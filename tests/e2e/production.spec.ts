@@ -223,12 +223,19 @@ test('who visits writes alone: nothing is sent, and it outlives a reload', async
 });
 
 test('a lesson without one loads nothing of it', async ({ page }) => {
-  const asked: string[] = [];
-  page.on('request', (request) => asked.push(new URL(request.url()).pathname));
-  await page.goto(`${SITE}/modules/constantes/avant-de-mesurer/`);
-  await page.waitForLoadState('networkidle');
-  const code = asked.filter((path) => /Productions|ProductionBlock|start\.\w+\.js/.test(path));
-  expect(code).toEqual([]);
+  const scripts: Promise<string>[] = [];
+  page.on('response', (response) => {
+    if (new URL(response.url()).pathname.endsWith('.js')) scripts.push(response.text());
+  });
+  const ofIt = async (path: string) => {
+    scripts.length = 0;
+    await page.goto(SITE + path);
+    await page.waitForLoadState('networkidle');
+    const texts = await Promise.all(scripts);
+    return texts.filter((code) => code.includes('apprenant/productions')).length;
+  };
+  expect(await ofIt(`/modules/${UNIT}/`)).toBe(1);
+  expect(await ofIt('/modules/constantes/avant-de-mesurer/')).toBe(0);
   expect(await page.content()).not.toContain('saisie-ecrit');
 });
 
