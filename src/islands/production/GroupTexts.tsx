@@ -19,7 +19,7 @@ export function GroupTexts({
       {texts.length === 0 ? (
         <p>Personne d’autre n’a encore de texte à lire ici.</p>
       ) : (
-        <ol>
+        <ol class="liste-ecrits">
           {texts.map(({ id: key, name, text, comment }, at) => (
             <li key={key}>
               <b>{name ?? `Texte ${at + 1}`}</b>
