@@ -57,7 +57,8 @@ function prosePlugin(rendering: Rendering): MdastPluginDefinition {
     },
     mdxJsxFlowElement(node, context) {
       const isPaper = node.name === 'Document' && context.parent(node).type === 'root';
-      if (isQuestionTag(node.name) || node.name === 'Production' || isPaper) context.setProperty(node, 'children', []);
+      if (isQuestionTag(node.name) || node.name === 'Production' || isPaper)
+        context.setProperty(node, 'children', []);
     },
   });
 }

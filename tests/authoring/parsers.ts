@@ -60,10 +60,7 @@ export async function expectSameInPages(dir: string): Promise<void> {
       page.id,
       (page.documents ?? []).flat().map((_, at) => String(at)),
     ]);
-    expect([page.id, productions]).toEqual([
-      page.id,
-      (page.productions ?? []).map(({ id }) => id),
-    ]);
+    expect([page.id, productions]).toEqual([page.id, (page.productions ?? []).map(({ id }) => id)]);
     const anchors = headings.filter(({ depth }) => depth === 2).map(({ slug }) => slug);
     expect([page.id, anchors]).toEqual([page.id, page.sections.map(({ id }) => id)]);
   }

@@ -155,11 +155,11 @@ describe('one of them', () => {
     expect(place.querySelectorAll('article')).toHaveLength(2);
     expect(place.querySelector('textarea')?.value).toBe('Quelle heure ?');
     await act(() => place.querySelector<HTMLInputElement>('input[type=checkbox]')?.click());
-    await act(() =>
+    await act(() => {
       place
         .querySelector('.commenter')
-        ?.dispatchEvent(new Event('submit', { bubbles: true, cancelable: true })),
-    );
+        ?.dispatchEvent(new Event('submit', { bubbles: true, cancelable: true }));
+    });
     await settle();
     expect(calls).toEqual([
       ['comment', 'p', 'a', { text: 'Quelle heure ?', isShared: true, before: null }],

@@ -46,7 +46,14 @@ function world() {
       ? {
           ...{ id: 'm1', title: '', trainer: 'C. Le Goff', units: 'leçon 2', call: null },
           ...{ start: '2026-11-22T14:00:00.000Z', end: '2026-11-22T15:00:00.000Z' },
-          ...{ state: 'running', arrived: null, confirmed: false, present: 0, question, writing: null },
+          ...{
+            state: 'running',
+            arrived: null,
+            confirmed: false,
+            present: 0,
+            question,
+            writing: null,
+          },
         }
       : null,
     coming: [],

@@ -66,7 +66,7 @@ export function world() {
       trainers: ['C. Le Goff'],
       productions: self.work ? [self.work] : [],
     };
-    const etag = JSON.stringify(body);
+    const etag = encodeURIComponent(JSON.stringify(body));
     return new Headers(init?.headers).get('if-none-match') === etag
       ? new Response(null, { status: 304 })
       : Response.json(body, { headers: { etag } });

@@ -100,9 +100,7 @@ const duplicateIds = (pages: readonly PageFile<unknown>[]): Diagnostic[] =>
   duplicates(
     pages,
     ({ questions }) =>
-      questions
-        .flatMap(withItsDecisions)
-        .map(({ question, at }) => ({ id: question.id, at })),
+      questions.flatMap(withItsDecisions).map(({ question, at }) => ({ id: question.id, at })),
     'Donnez à chaque question du cours un identifiant différent.',
   );
 

@@ -87,7 +87,11 @@ function partsOf(context: Context, element: Element): ProductionParts {
     const isAfter = lists.length > 0 || quote !== null;
     if (node.type === 'list') {
       if (isAfter)
-        misplaced(context, node, 'Un écrit a une seule grille, avant le texte possible : réunissez les listes.');
+        misplaced(
+          context,
+          node,
+          'Un écrit a une seule grille, avant le texte possible : réunissez les listes.',
+        );
       else lists.push(node);
     } else if (node.type === 'blockquote') {
       if (quote !== null)
@@ -95,10 +99,18 @@ function partsOf(context: Context, element: Element): ProductionParts {
       else quote = node.children;
     } else if (isParagraph(node)) {
       if (isAfter)
-        misplaced(context, node, 'La consigne va avant la grille ; le texte possible commence par « > ».');
+        misplaced(
+          context,
+          node,
+          'La consigne va avant la grille ; le texte possible commence par « > ».',
+        );
       else instruction.push(node);
     } else {
-      misplaced(context, node, 'Un écrit contient une consigne, une liste de critères, et un texte possible « > ».');
+      misplaced(
+        context,
+        node,
+        'Un écrit contient une consigne, une liste de critères, et un texte possible « > ».',
+      );
     }
   }
   return { instruction, lists, quote };
@@ -212,4 +224,7 @@ function refuseUnheld(context: Context, element: Element): boolean {
 }
 
 const isBlock = (node: Nodes, element: Element): boolean =>
-  node !== element && node.type === 'mdxJsxFlowElement' && /^\p{Lu}/u.test(node.name ?? '') && node.name !== 'Terme';
+  node !== element &&
+  node.type === 'mdxJsxFlowElement' &&
+  /^\p{Lu}/u.test(node.name ?? '') &&
+  node.name !== 'Terme';

@@ -180,7 +180,16 @@ const doubtsText = ({ doubtsAt }: Sheet, place: string): string =>
     .join('');
 
 function lessonText(lesson: Lesson, sheet: Sheet): string {
-  const { number, title, summary, objectives, sections, questions, documents = [], productions = [] } = lesson;
+  const {
+    number,
+    title,
+    summary,
+    objectives,
+    sections,
+    questions,
+    documents = [],
+    productions = [],
+  } = lesson;
   const shown = sheet.drawings.shown[lesson.id] ?? [];
   return `<section class="page"><h2>${number}. ${escape(title)}${marksText(sheet.doubtsAt(lesson.slug), lesson.sources.length > 0)}</h2>
 <p class="doux">${escape(summary)} Version ${lesson.hash.slice(0, 8)}.</p>

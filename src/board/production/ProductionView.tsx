@@ -76,11 +76,7 @@ function Shown({ desk, refresh }: ShownProps): VNode {
         </div>
         <div class="rang">
           {page === undefined ? null : (
-            <a
-              class="bouton secondaire"
-              href={`${page}#${anchorOf(production)}`}
-              target="_blank"
-            >
+            <a class="bouton secondaire" href={`${page}#${anchorOf(production)}`} target="_blank">
               <Icon draw={icons.externe} />
               Voir la consigne
               <span class="invisible">, dans un nouvel onglet</span>
@@ -171,7 +167,8 @@ function Stage({ desk, refresh }: ShownProps): VNode {
 
 function stageWords({ phase, names }: ProductionDesk): string {
   const how = names === 'first' ? 'avec les prénoms' : 'sans les noms';
-  if (phase === 'open') return 'Ouvert\u00A0: chacun écrit et peut changer son texte. Vous seul lisez.';
+  if (phase === 'open')
+    return 'Ouvert\u00A0: chacun écrit et peut changer son texte. Vous seul lisez.';
   if (phase === 'shared')
     return `Partagé ${how}. Qui n’a pas écrit peut encore le faire, puis lira les autres.`;
   return names === null

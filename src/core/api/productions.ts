@@ -87,8 +87,10 @@ export interface LearnerProductions {
   readonly productions: readonly LearnerProduction[];
 }
 
-export interface LearnerProduction
-  extends Pick<GroupProduction, 'id' | 'production' | 'phase' | 'names' | 'writers' | 'of'> {
+export interface LearnerProduction extends Pick<
+  GroupProduction,
+  'id' | 'production' | 'phase' | 'names' | 'writers' | 'of'
+> {
   readonly own: OwnText | null;
   /** Null: not to be read yet. */
   readonly others: readonly SharedText[] | null;

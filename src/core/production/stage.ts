@@ -14,8 +14,7 @@ export interface Stage {
 
 export type Phase = 'open' | 'shared' | 'closed';
 
-export type Press =
-  { readonly step: 'share'; readonly names: Names } | { readonly step: 'close' };
+export type Press = { readonly step: 'share'; readonly names: Names } | { readonly step: 'close' };
 
 export const OPENED: Stage = { names: null, isClosed: false };
 
@@ -31,7 +30,9 @@ export type Taken =
 /** Whom the group was said to be is kept: names once given are not taken back, nor given afterwards. */
 export function take(stage: Stage, press: Press): Taken {
   if (press.step === 'close')
-    return stage.isClosed ? { kind: 'same' } : { kind: 'moved', stage: { ...stage, isClosed: true } };
+    return stage.isClosed
+      ? { kind: 'same' }
+      : { kind: 'moved', stage: { ...stage, isClosed: true } };
   if (stage.names !== null) return { kind: stage.names === press.names ? 'same' : 'refused' };
   return stage.isClosed
     ? { kind: 'refused' }

@@ -55,9 +55,7 @@ export function MeetingPlace({ desk }: { readonly desk: MeetingDesk }): VNode {
         {now?.writing ? (
           <p class="cadre ecrit-groupe">
             Écrit du groupe&nbsp;: {now.writing.title}.{' '}
-            <a href={import.meta.env.BASE_URL + now.writing.url.slice(1)}>
-              Écrire mon texte
-            </a>
+            <a href={import.meta.env.BASE_URL + now.writing.url.slice(1)}>Écrire mon texte</a>
           </p>
         ) : null}
         {now && question ? (

@@ -33,13 +33,7 @@ export function GroupTexts({
   );
 }
 
-export function Remark({
-  name,
-  text,
-}: {
-  readonly name: string;
-  readonly text: string;
-}): VNode {
+export function Remark({ name, text }: { readonly name: string; readonly text: string }): VNode {
   return (
     <div class="remarque-ecrit">
       <p class="petit doux">Commentaire de {name}</p>

@@ -52,7 +52,8 @@ export function ProductionBlock({ production, desk }: ProductionProps): VNode {
 }
 
 function useWriting(desk: WritingDesk | undefined): WritingState | null {
-  const [state, setState] = useState<WritingState | null>(desk?.state.value ?? null);
+  // At first as the page was built: waking it changes no attribute.
+  const [state, setState] = useState<WritingState | null>(null);
   useEffect(() => desk?.state.subscribe(setState), [desk]);
   return state;
 }
@@ -159,12 +160,7 @@ function Workplace({ production, desk, state, work }: WorkplaceProps): VNode {
         ) : null}
       </div>
       {grid ? (
-        <Grid
-          criteria={criteria}
-          ticks={grid.ticks}
-          status={grid.status}
-          onTick={grid.onTick}
-        >
+        <Grid criteria={criteria} ticks={grid.ticks} status={grid.status} onTick={grid.onTick}>
           {grid.seen}
         </Grid>
       ) : null}
@@ -185,10 +181,7 @@ function Workplace({ production, desk, state, work }: WorkplaceProps): VNode {
 const isModelShown = (work: LearnerProduction | null): boolean =>
   work !== null && (work.phase === 'closed' || (work.phase === 'shared' && work.own !== null));
 
-function Readers({
-  state,
-  work,
-}: Pick<WorkplaceProps, 'state' | 'work'>): VNode {
+function Readers({ state, work }: Pick<WorkplaceProps, 'state' | 'work'>): VNode {
   const trainers = state?.answer?.trainers ?? [];
   if (!work)
     return (
@@ -204,9 +197,9 @@ function Readers({
     );
   return (
     <p>
-      {readersSee(trainers)} votre texte dès qu’il est enregistré. Le groupe le lit au partage&nbsp;:
-      chacun doit avoir écrit le sien. {plural(work.writers, 'texte enregistré', 'textes enregistrés')}{' '}
-      sur {work.of}.
+      {readersSee(trainers)} votre texte dès qu’il est enregistré. Le groupe le lit au
+      partage&nbsp;: chacun doit avoir écrit le sien.{' '}
+      {plural(work.writers, 'texte enregistré', 'textes enregistrés')} sur {work.of}.
     </p>
   );
 }

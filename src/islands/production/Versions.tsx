@@ -38,7 +38,8 @@ export function LastDraft({
     <div class="propre-ecrit brouillon">
       <h4>Votre brouillon, jamais enregistré</h4>
       <p class="petit">
-        {state?.refusals[production] ?? 'Vous ne l’aviez pas enregistré à temps.'} Ce navigateur le garde.
+        {state?.refusals[production] ?? 'Vous ne l’aviez pas enregistré à temps.'} Ce navigateur le
+        garde.
       </p>
       <p class="texte-ecrit">{draft.text}</p>
       <button type="button" class="bouton secondaire" onClick={() => desk?.drop(production)}>
@@ -69,11 +70,7 @@ export function Astray({
         <button type="button" class="bouton" onClick={() => desk.drop(production)}>
           Prendre cette version
         </button>
-        <button
-          type="button"
-          class="bouton secondaire"
-          onClick={() => desk.keepOwn(production)}
-        >
+        <button type="button" class="bouton secondaire" onClick={() => desk.keepOwn(production)}>
           Garder celle d’ici
         </button>
       </div>

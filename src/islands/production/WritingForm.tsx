@@ -38,9 +38,7 @@ export function WritingForm(props: WritingFormProps): VNode {
     >
       <p class="fictif" id={`${id}-fictif`}>
         <Icon draw={lessonDrawings.attention} />
-        <span>
-          Patient fictif&nbsp;: aucun nom réel, rien qui désigne une vraie personne.
-        </span>
+        <span>Patient fictif&nbsp;: aucun nom réel, rien qui désigne une vraie personne.</span>
       </p>
       <label htmlFor={`${id}-texte`}>Votre texte</label>
       <textarea

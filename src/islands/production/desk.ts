@@ -227,9 +227,7 @@ export function createDesk(parts: DeskParts): WritingDesk {
       const draft = drafts[production];
       const base = draft ? draft.base : (own?.id ?? null);
       const isSame =
-        texts[production] === undefined &&
-        base === (own?.id ?? null) &&
-        text === (own?.text ?? '');
+        texts[production] === undefined && base === (own?.id ?? null) && text === (own?.text ?? '');
       keep('drafts', production, isSame ? undefined : { text, base });
     },
     async save(production) {
@@ -292,7 +290,10 @@ export const groupWork = (
   answer?.productions.find((one) => one.production === production) ?? null;
 
 /** Whether what is in the field was begun from another version than the one that the server has. */
-export function isAstray({ memory }: WritingState, { production, own }: LearnerProduction): boolean {
+export function isAstray(
+  { memory }: WritingState,
+  { production, own }: LearnerProduction,
+): boolean {
   const draft = memory.drafts[production];
   const waiting = memory.texts[production];
   return (

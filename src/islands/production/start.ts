@@ -23,8 +23,7 @@ export async function startProductions(): Promise<void> {
   const [first] = places;
   if (!first) return;
   const desk = openDesk(first.props.unit, await learnerOfPage());
-  for (const { element, props } of places)
-    hydrate(h(ProductionBlock, { ...props, desk }), element);
+  for (const { element, props } of places) hydrate(h(ProductionBlock, { ...props, desk }), element);
   await desk.look();
   keepLooking(
     desk,

@@ -48,8 +48,7 @@ export function statusWords(
   now: Date,
 ): string {
   const { production, own } = work;
-  const lost =
-    network === 'lost' ? ' Le serveur ne répond pas, nouvel essai dans un instant.' : '';
+  const lost = network === 'lost' ? ' Le serveur ne répond pas, nouvel essai dans un instant.' : '';
   const refusal = refusals[production];
   if (memory.texts[production])
     return network === 'lost'
@@ -64,8 +63,7 @@ export function statusWords(
     return `${refusal === undefined ? '' : `${refusal} `}${draft}${lost}`;
   }
   if (!own) return lost.trim();
-  const after =
-    work.phase === 'open' ? ' Vous pouvez le changer jusqu’au partage.' : '';
+  const after = work.phase === 'open' ? ' Vous pouvez le changer jusqu’au partage.' : '';
   return `Enregistré ${when(own.at, now)}.${after}${lost}`;
 }
 

@@ -20,11 +20,7 @@ export type Asked = (
 /** Answers that mean "later", not "no": RFC 9110, 15.5.9; RFC 6585, 4. */
 const LATER = [408, 429];
 
-export async function ask(
-  address: string,
-  init: RequestInit,
-  send: typeof fetch,
-): Promise<Asked> {
+export async function ask(address: string, init: RequestInit, send: typeof fetch): Promise<Asked> {
   const answer = await call(address, { cache: 'no-store', ...init }, send).catch(() => null);
   if (!answer || answer.status >= 500 || LATER.includes(answer.status))
     return { kind: 'lost', at: null };

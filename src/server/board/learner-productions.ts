@@ -51,11 +51,9 @@ export function learnerProductionRoutes(parts: ProductionParts) {
       throw new PeopleRefusal(409, 'Une autre personne utilise maintenant ce navigateur.');
     const wait = sendings.spend(who.id, steady());
     if (wait > 0)
-      throw new PeopleRefusal(
-        429,
-        'Vous avez enregistré beaucoup de fois : attendez une minute.',
-        { 'retry-after': String(wait) },
-      );
+      throw new PeopleRefusal(429, 'Vous avez enregistré beaucoup de fois : attendez une minute.', {
+        'retry-after': String(wait),
+      });
   }
 
   return {

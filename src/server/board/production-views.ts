@@ -119,9 +119,7 @@ function sharedTexts(
           },
         ],
   );
-  return stage.names === 'first'
-    ? shown
-    : shown.sort((one, other) => byOrder(one.id, other.id));
+  return stage.names === 'first' ? shown : shown.sort((one, other) => byOrder(one.id, other.id));
 }
 
 const forGroup = (comment: TextComment | null): SharedText['comment'] =>

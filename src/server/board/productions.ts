@@ -1,6 +1,11 @@
 /** Texts that a group writes, as rows: one a learner and production, in its last version. */
 import type { DatabaseSync } from 'node:sqlite';
-import type { NewComment, NewProduction, NewText, PlainCriterion } from '../../core/api/productions.ts';
+import type {
+  NewComment,
+  NewProduction,
+  NewText,
+  PlainCriterion,
+} from '../../core/api/productions.ts';
 import type { Names, Stage } from '../../core/production/stage.ts';
 
 /** What was opened, as the lesson had it that day. */
@@ -96,7 +101,15 @@ export function openProductions(db: DatabaseSync, clock: () => Date): Production
       return row ? productionIn(row) : null;
     },
     open: (group, { id, unit, production, title, criteria }, account) =>
-      void add.run(id, group, unit, production, JSON.stringify({ title, criteria }), account, now()),
+      void add.run(
+        id,
+        group,
+        unit,
+        production,
+        JSON.stringify({ title, criteria }),
+        account,
+        now(),
+      ),
     share: (id, names) => void share.run(names, now(), id),
     close: (id) => void close.run(now(), id),
     texts: (id) => texts.all(id).map(textIn),

@@ -16,7 +16,11 @@ describe('first names', () => {
       'Ali C.',
       'Bea',
     ]);
-    expect(firstNames(['Ali Benali', 'ali Bouri', 'Ali'])).toEqual(['Ali Benali', 'ali Bouri', 'Ali']);
+    expect(firstNames(['Ali Benali', 'ali Bouri', 'Ali'])).toEqual([
+      'Ali Benali',
+      'ali Bouri',
+      'Ali',
+    ]);
     expect(firstNames(['Élodie Roy', 'Elodie Sy'])).toEqual(['Élodie R.', 'Elodie S.']);
   });
 

@@ -18,7 +18,15 @@ import { applyRetention } from '../../../src/server/people/retention.ts';
 import { openStore } from '../../../src/server/store/db.ts';
 import { browser } from '../support/launch.ts';
 import { colleague } from '../support/people.ts';
-import { anotherGroup, at, classroom, EVALUATION, first, LESSON, type Classroom } from './people.ts';
+import {
+  anotherGroup,
+  at,
+  classroom,
+  EVALUATION,
+  first,
+  LESSON,
+  type Classroom,
+} from './people.ts';
 
 const NAMES = ['Ali Benali', 'Ali Castan', 'Chloé Dupré'];
 type Pupil = Classroom['learners'][number];
@@ -144,7 +152,8 @@ describe('a text of a group', () => {
 
   it('shared without names says nobody’s, to the group alone', async () => {
     const { id } = await opened();
-    for (const [at, name] of NAMES.entries()) await wrote(pupil(at), id, `Texte ${at}`.repeat(at + 1));
+    for (const at of NAMES.keys())
+      await wrote(pupil(at), id, `Texte ${at}`.repeat(at + 1));
     await led(id, 'partage', { names: 'none' });
     const text = await (await looks(pupil(0))).text();
     for (const { id: other, name } of room.learners.slice(1)) {
@@ -300,9 +309,7 @@ describe('a trainer', () => {
       'Une autre personne utilise maintenant ce navigateur.',
     ]);
     // No text of theirs, nor in another's production.
-    expect(
-      (await leads(id, `textes/${pupil(2).id}/masque`, { isHidden: true })).status,
-    ).toBe(404);
+    expect((await leads(id, `textes/${pupil(2).id}/masque`, { isHidden: true })).status).toBe(404);
     expect((await desk(id)).texts).toMatchObject([{ text: 'Le mien.', comment: null }]);
   });
 });
@@ -365,7 +372,11 @@ describe('what a learner wrote', () => {
     const erased = await room.admin.ask('DELETE', `apprenants/${pupil(0).id}`);
     const { removed } = (await erased.json()) as Erasure;
     expect(removed).toContain('1 texte écrit pour le groupe, avec ses commentaires.');
-    expect(await desk(id)).toMatchObject({ writers: 1, of: 2, texts: [{ text: 'Zqautre reste.' }] });
+    expect(await desk(id)).toMatchObject({
+      writers: 1,
+      of: 2,
+      texts: [{ text: 'Zqautre reste.' }],
+    });
     const { dataDir } = room.server.config;
     for (const name of readdirSync(dataDir, { recursive: true, encoding: 'utf8' }))
       if (name.startsWith('plateforme.sqlite'))
@@ -394,11 +405,15 @@ describe('what a learner wrote', () => {
     expect([on('2027-02-21'), rows()]).toEqual([undefined, { n: 1 }]);
     expect(on('2027-02-22')).toBeGreaterThanOrEqual(1);
     expect(rows()).toEqual({ n: 0 });
-    const texts = store.db.prepare('SELECT count(*) AS n FROM production_text WHERE production = ?');
+    const texts = store.db.prepare(
+      'SELECT count(*) AS n FROM production_text WHERE production = ?',
+    );
     expect(texts.get(id)).toEqual({ n: 0 });
     // What nobody closed stays as long as the evidence does.
     expect(
-      store.db.prepare('SELECT count(*) AS n FROM production WHERE learner_group = ?').get(open.group),
+      store.db
+        .prepare('SELECT count(*) AS n FROM production WHERE learner_group = ?')
+        .get(open.group),
     ).toEqual({ n: 1 });
     expect(on('2032-11-23')).toBeGreaterThanOrEqual(1);
     store.close();
