@@ -192,6 +192,7 @@ test('by keyboard alone, from the field to the others’ texts', async ({
   await learner.keyboard.press('Tab');
   await learner.keyboard.press('Space');
   await expect(block(learner)).toContainText('Grille enregistrée.');
+  await field(learner).focus();
   await board(trainer, all.group);
   await trainer.getByRole('link', { name: /Lire les textes/ }).focus();
   await trainer.keyboard.press('Enter');
@@ -200,7 +201,6 @@ test('by keyboard alone, from the field to the others’ texts', async ({
   await trainer.keyboard.press('Enter');
   await trainer.keyboard.press('Shift+Tab');
   await trainer.keyboard.press('Enter');
-  await field(learner).focus();
   await expect(block(learner)).toContainText('Partagé\u00A0: lisez les textes du groupe.');
   await expect(block(learner).locator('.etape-ecrit')).toBeFocused();
   expect(await all.desk(id)).toMatchObject({ names: 'first', writers: 1 });

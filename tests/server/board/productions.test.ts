@@ -152,8 +152,7 @@ describe('a text of a group', () => {
 
   it('shared without names says nobody’s, to the group alone', async () => {
     const { id } = await opened();
-    for (const at of NAMES.keys())
-      await wrote(pupil(at), id, `Texte ${at}`.repeat(at + 1));
+    for (const at of NAMES.keys()) await wrote(pupil(at), id, `Texte ${at}`.repeat(at + 1));
     await led(id, 'partage', { names: 'none' });
     const text = await (await looks(pupil(0))).text();
     for (const { id: other, name } of room.learners.slice(1)) {
