@@ -187,6 +187,74 @@ describe('as they should be written', () => {
   });
 });
 
+describe('a word to build whose decoys nobody wrote', () => {
+  const word = (term: string, root: string, suffix: string): string =>
+    `- terme: ${term}\n  definition: Un mot.\n  decomposition: [[${root}], [${suffix}]]\n`;
+  const [stomach, kidney, liver] = [
+    'gastr, racine, estomac',
+    'néphr, racine, rein',
+    'hépat, racine, foie',
+  ];
+  const [inflamed, pain] = ['ite, suffixe, inflammation', 'algie, suffixe, douleur'];
+  const WORDS = [
+    word('gastrite', stomach, inflamed),
+    word('gastralgie', stomach, pain),
+    word('gastrectomie', stomach, 'ectomie, suffixe, ablation'),
+    word('hépatite', liver, inflamed),
+    word('néphrite', kidney, inflamed),
+  ].join('');
+  const GROWN =
+    word('néphralgie', kidney, pain) + word('néphrectomie', kidney, 'ectomie, suffixe, ablation');
+  const question = (comments = ''): string =>
+    `<Construire id="construire" objectif="un" terme="cholecystectomie">\n\nConstruisez.\n\n${comments}> Voilà.\n\n</Construire>`;
+  const SCENARIO = `<Scenario id="jeu" titre="Un mot" objectif="un">\n\nLundi.\n\n### Le mot\n\n${question().replace('"construire"', '"jeu-construire"')}\n\n- [La suite](#la-fin)\n\n### La fin\n\nVoilà.\n\n</Scenario>`;
+  const readWith = async (body: string, change = (glossary: string): string => glossary) => {
+    const files = await lessonWith(body);
+    const glossary = change(`${files['glossaire/termes.yaml'] ?? ''}\n${WORDS}`);
+    const { course } = await loadCourse(
+      await courseWith({ ...files, 'glossaire/termes.yaml': glossary }),
+    );
+    const [last] = (course.modules[0]?.lessons[0]?.questions ?? []).slice(-1);
+    if (!last) throw new Error('The lesson has a question.');
+    return last;
+  };
+  const decoysOf = (one: Question): readonly string[] =>
+    one.kind === 'ordering' ? (one.decoys ?? []).map(({ id }) => id) : [];
+  const grow = (glossary: string): string => glossary + GROWN;
+
+  it('is the same question when the glossary grows, with more to leave aside', async () => {
+    const [before, after] = [await readWith(question()), await readWith(question(), grow)];
+    expect(decoysOf(before)).toEqual(['gastr', 'ite']);
+    expect(decoysOf(after)).toContain('nephr');
+    expect(after.hash).toBe(before.hash);
+  });
+
+  it('is the same question when a piece of it is explained in other words', async () => {
+    const change = (glossary: string): string =>
+      glossary.replace('[ectomie, suffixe, ablation]]', '[ectomie, suffixe, retrait]]');
+    const [before, after] = [await readWith(question()), await readWith(question(), change)];
+    expect(JSON.stringify(after)).toContain('retrait');
+    expect(after.hash).toBe(before.hash);
+  });
+
+  it('in a scene, leaves the scenario what it was', async () => {
+    const [before, after] = [await readWith(SCENARIO), await readWith(SCENARIO, grow)];
+    expect(JSON.stringify(after)).toContain('nephr');
+    expect(after.hash).toBe(before.hash);
+  });
+
+  it('is another one when its author names what to leave aside, or says something else of it', async () => {
+    const hashes = await Promise.all(
+      [
+        '',
+        '- ite : Une inflammation.\n- gastr : L’estomac.\n\n',
+        '- ite : Non.\n- gastr : L’estomac.\n\n',
+      ].map(async (comments) => (await readWith(question(comments))).hash),
+    );
+    expect(new Set(hashes).size).toBe(3);
+  });
+});
+
 describe('decoys', () => {
   it('are of the same role, of another sense, and the same each time', async () => {
     const { course } = await loadCourse(join(import.meta.dirname, '../../content'));

@@ -1,6 +1,6 @@
 import { fold } from '../../core/text/text.ts';
 import type { Step } from '../../core/question/types.ts';
-import type { Rich } from '../../core/text/rich.ts';
+import { plain, type Rich } from '../../core/text/rich.ts';
 import { decoysFor } from './decoys.ts';
 import { idsOf } from './ids.ts';
 import { listItems, readLabelled } from './items.ts';
@@ -11,7 +11,8 @@ const EXPECTED = 'Écrivez une liste : « - gastr : pourquoi ce morceau ne va pa
 
 /**
  * `<Construire>`: the pieces of a word of the glossary, to put in order, and others to leave aside: those
- * its author writes a comment for, else pieces of other words.
+ * its author writes a comment for, else pieces of other words. Its wording is what its author wrote and the
+ * pieces of the word: a glossary that grows offers other pieces in the same question.
  */
 export const construction: Reader<'ordering'> = (context, parts, base) => {
   const term = readWord(context, parts);
@@ -52,13 +53,21 @@ export const construction: Reader<'ordering'> = (context, parts, base) => {
     text: [text],
     feedback,
   }));
+  const asWritten = (some: readonly Step[]): readonly Step[] =>
+    some.map((piece) => ({ ...piece, feedback: commented(plain(piece.text)) }));
+  const decoyPieces = pieces.slice(steps.length);
+  const stepPieces = pieces.slice(0, steps.length);
   return {
     kind: 'ordering',
     ...base,
     look: 'construction',
-    steps: pieces.slice(0, steps.length),
-    decoys: pieces.slice(steps.length),
+    steps: stepPieces,
+    decoys: decoyPieces,
     word: wordOf(term),
+    wording: {
+      steps: asWritten(stepPieces),
+      decoys: written.length > 0 ? asWritten(decoyPieces) : [],
+    },
   };
 };
 

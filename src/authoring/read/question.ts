@@ -3,7 +3,7 @@ import { OTHER_TAGS, type OtherTag } from '../../core/question/tags.ts';
 import { hash } from '../../core/text/hash.ts';
 import { spellingsOf } from '../../core/question/number/spellings.ts';
 import type { Bench } from '../../core/question/bench-model.ts';
-import type { Kind, Question, Scene } from '../../core/question/types.ts';
+import type { Kind, PlainQuestion, Question, Scene } from '../../core/question/types.ts';
 import { tagName, toNumber, type Attributes } from '../attributes.ts';
 import type { Element } from '../mdx.ts';
 import type { Span } from '../source.ts';
@@ -58,12 +58,14 @@ export function readQuestion(context: Context, element: Element, kind: Kind): Re
   const base = readBase(context, parts, kind);
   const tag = element.name ?? '';
   const reader = Object.hasOwn(OTHER_TAGS, tag) ? OTHER_READERS[tag as OtherTag] : READERS[kind];
-  const read = reader(context, parts, base);
+  const whole = reader(context, parts, base);
   const id = parts.attributes.get('id');
-  if (read === null || id === undefined) return null;
+  if (whole === null || id === undefined) return null;
+  const { wording, ...read } = whole;
+  const hashed = { ...withSource(read, parts), ...wording, word: undefined };
   const question = {
     ...read,
-    hash: hash(JSON.stringify({ ...withSource(read, parts), word: undefined })).slice(0, 8),
+    hash: hash(JSON.stringify(hashed)).slice(0, 8),
     ...('unit' in read && read.unit !== null && { spellings: spellingsOf(read.unit) }),
   } as Question;
   return { question, at: context.report.original(id.at) };
@@ -78,9 +80,17 @@ function withSource<T extends Base>(read: T, { figureSource: svg }: Parts): T {
   return { ...read, figure: svg === null ? figure : { ...figure, svg } };
 }
 
-/** A drawing is told by its name in the text alternative: an author who changes what it shows changes that too. */
-const undrawn = (scene: Scene): Scene =>
-  scene.figure === null ? scene : { ...scene, figure: { ...scene.figure, svg: null } };
+/**
+ * A drawing is told by its name in the text alternative: an author who changes what it shows changes that too.
+ * A word of the glossary to build or to cut is told by the hash of its question.
+ */
+const undrawn = (scene: Scene): Scene => {
+  const { figure, decision } = scene;
+  const drawn = figure === null ? scene : { ...scene, figure: { ...figure, svg: null } };
+  if (decision === null || !('word' in decision.question)) return drawn;
+  const { id, hash: wording } = decision.question;
+  return { ...drawn, decision: { ...decision, question: { id, hash: wording } as PlainQuestion } };
+};
 
 function readBase(context: Context, parts: Parts, kind: Kind): Base {
   const { attributes, element } = parts;

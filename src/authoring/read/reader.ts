@@ -23,9 +23,11 @@ export type Base = Omit<
   never
 >;
 
+/** A question as it was read. */
+type Read<K extends Kind> = Omit<QuestionOf<K>, 'hash'> & {
+  /** What its hash covers instead, where some of it comes from elsewhere and may change there. */
+  readonly wording?: Partial<QuestionOf<K>>;
+};
+
 /** Reads the answers of one kind; null, and reported, when there is no question to show. */
-export type Reader<K extends Kind> = (
-  context: Context,
-  parts: Parts,
-  base: Base,
-) => Omit<QuestionOf<K>, 'hash'> | null;
+export type Reader<K extends Kind> = (context: Context, parts: Parts, base: Base) => Read<K> | null;
