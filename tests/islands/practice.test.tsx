@@ -14,7 +14,7 @@ import {
   cutsSample,
   zonesSample,
 } from '../core/question/samples.ts';
-import { mount, openPage, press, settle } from './live.ts';
+import { byText, mount, openPage, press, settle } from './live.ts';
 
 const LESSON = { id: 'm/lecon', revision: 'aaaa' };
 const Woken = questionOf(StemInPage);
@@ -86,6 +86,20 @@ describe('a figure to touch', () => {
     await press('Vérifier');
     expect(worn('manquant')).toEqual(['fievre', 'frisson']);
   });
+
+  test('how many are left to find is said once it was tried, until the marks say it', async () => {
+    await show(question);
+    await click('.zone[data-zone="toux"]');
+    await click('.zone[data-zone="calme"]');
+    expect(texts('.reste')).toEqual([]);
+    await press('Vérifier');
+    expect(texts('.reste')).toEqual(['1 sur 3. Il en reste 2 à trouver.']);
+    await press('Réessayer');
+    await click('.zone[data-zone="fievre"]');
+    expect(texts('.reste')).toEqual(['2 sur 3. Il en reste 1 à trouver.']);
+    await press('Vérifier');
+    expect(texts('.reste')).toEqual([]);
+  });
 });
 
 describe('papers to compare', () => {
@@ -137,6 +151,20 @@ describe('a word to build', () => {
     await press('Réessayer');
     expect(texts('.place button')).toEqual(['chole', 'cyst']);
   });
+
+  test('everything is taken out at once, and the focus stays', async () => {
+    await show(constructionSample);
+    const button = (): HTMLButtonElement => byText('button', 'Tout retirer');
+    expect(button().getAttribute('aria-disabled')).toBe('true');
+    for (const id of ['chole', 'gastr']) await click(`.morceau[value="${id}"]`);
+    button().focus();
+    await press('Tout retirer');
+    expect(texts('.place button')).toEqual([]);
+    expect(texts('.annonce')).toEqual(['Tout est retiré. Il en reste 3.']);
+    expect(document.activeElement).toBe(button());
+    await press('Tout retirer');
+    expect(texts('.annonce')).toEqual(['Tout est retiré. Il en reste 3.']);
+  });
 });
 
 describe('a word to cut', () => {
@@ -170,5 +198,24 @@ describe('a word to cut', () => {
     expect(texts('.coupes li')).toEqual([
       'après « cholécyste » : faux« ctomie » ne veut rien dire.',
     ]);
+  });
+
+  test('a long word stands on two lines, the blade and the cuts on theirs', async () => {
+    const pieces = ['cholangio', 'pancréato', 'graphie'];
+    await show({ ...cutsSample, pieces, word: { ...cutsSample.word, term: pieces.join('') } });
+    expect(texts('.lettres')).toEqual(['cholangiopanc', 'réatographie']);
+    expect(all('.endroit').map((one) => one.closest('.lettres')?.textContent)).toEqual([
+      'cholangiopanc',
+    ]);
+    await moveTo(18);
+    expect(all('.endroit').map((one) => one.style.getPropertyValue('--k'))).toEqual(['5']);
+    await press('Couper ici');
+    await moveTo(9);
+    await press('Couper ici');
+    const cutsIn = (line: number): number =>
+      all('.lettres')[line]?.querySelectorAll('.trait').length ?? NaN;
+    expect([cutsIn(0), cutsIn(1)]).toEqual([1, 1]);
+    await press('Vérifier');
+    expect(texts('.verdict')).toEqual(['Juste']);
   });
 });

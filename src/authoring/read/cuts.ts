@@ -1,11 +1,12 @@
+import { LETTERS_A_LINE } from '../../core/question/cuts/rules.ts';
 import { listItems, readLabelled } from './items.ts';
 import type { Reader } from './reader.ts';
 import { readWord, wordAt, wordOf } from './word.ts';
 
 const EXPECTED = 'Écrivez une liste : « - cys : pourquoi ce morceau n’a pas de sens ».';
 
-/** What one line of a phone shows. */
-const MOST_LETTERS = 22;
+/** Two lines. */
+const MOST_LETTERS = 2 * LETTERS_A_LINE;
 
 /** `<Couper>`: a word of the glossary to cut where its pieces meet; comments for pieces cut wrongly. */
 export const cuts: Reader<'cuts'> = (context, parts, base) => {

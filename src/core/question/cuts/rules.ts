@@ -31,6 +31,9 @@ export const cuts: KindRules<'cuts'> = {
   },
 };
 
+/** What one line of a phone shows: a longer word stands on two. */
+export const LETTERS_A_LINE = 22;
+
 /** Between its letters, from the first to the last. */
 export const placesIn = ({ pieces }: CutsQuestion): readonly string[] =>
   [...pieces.join('')].slice(1).map((_, before) => String(before + 1));

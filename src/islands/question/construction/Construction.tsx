@@ -37,6 +37,12 @@ export function Construction(props: BodyProps<'ordering'>): VNode {
     );
   }
 
+  function takeAllOut(): void {
+    if (response.length === 0) return;
+    onChange([]);
+    setSaid(`Tout est retiré. Il en reste ${steps.length}.`);
+  }
+
   /** What stood in its place may be gone: its tile takes the focus. */
   function takeOut(id: string): void {
     press(id);
@@ -100,6 +106,16 @@ export function Construction(props: BodyProps<'ordering'>): VNode {
                 {text}
               </button>
             ))}
+          </div>
+          <div class="rang">
+            <button
+              type="button"
+              class="bouton simple"
+              aria-disabled={response.length === 0 ? true : undefined}
+              onClick={takeAllOut}
+            >
+              Tout retirer
+            </button>
           </div>
           <p class="petit doux annonce" aria-live="polite">
             {said}

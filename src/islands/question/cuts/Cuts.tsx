@@ -2,7 +2,7 @@
 import { useState } from 'preact/hooks';
 import type { JSX, VNode } from 'preact';
 import type { PartState } from '../../../core/question/types.ts';
-import { piecesOf } from '../../../core/question/cuts/rules.ts';
+import { LETTERS_A_LINE, piecesOf } from '../../../core/question/cuts/rules.ts';
 import type { BodyProps } from '../kind-view.ts';
 import { markClass } from '../Mark.tsx';
 import { Reason } from '../Reason.tsx';
@@ -15,6 +15,8 @@ const WORDS = { right: 'juste', wrong: 'faux', missed: 'à couper' } as const;
 export function Cuts(props: BodyProps<'cuts'>): VNode {
   const { question, response, onChange, marks, locked } = props;
   const word = question.pieces.join('');
+  const isLong = word.length > LETTERS_A_LINE;
+  const onLine = isLong ? Math.ceil(word.length / 2) : word.length;
   const [blade, setBlade] = useState(1);
   const isCut = response.includes(String(blade));
   const shown: readonly (readonly [number, PartState?])[] = marks
@@ -40,15 +42,29 @@ export function Cuts(props: BodyProps<'cuts'>): VNode {
   return (
     <>
       {marks ? null : <p class="consigne">Amenez la lame entre deux lettres, puis coupez.</p>}
-      <div class="coupe" style={{ '--n': word.length }}>
-        <div class="lettres" aria-hidden="true">
-          {[...word].map((letter, at) => (
-            <span key={at}>{letter}</span>
-          ))}
-          {shown.map(([place, state]) => (
-            <i key={place} class={`trait ${markClass(state)}`} style={{ '--k': place }} />
-          ))}
-        </div>
+      <div class={isLong ? 'coupe longue' : 'coupe'} style={{ '--n': onLine }}>
+        {(isLong ? [0, onLine] : [0]).map((before) => {
+          const isHere = (place: number): boolean => place > before && place <= before + onLine;
+          return (
+            <div class="lettres" aria-hidden="true" key={before}>
+              {[...word.slice(before, before + onLine)].map((letter, at) => (
+                <span key={at}>{letter}</span>
+              ))}
+              {shown
+                .filter(([place]) => isHere(place))
+                .map(([place, state]) => (
+                  <i
+                    key={place}
+                    class={`trait ${markClass(state)}`}
+                    style={{ '--k': place - before }}
+                  />
+                ))}
+              {isLong && !marks && isHere(blade) ? (
+                <i class="endroit" style={{ '--k': blade - before }} />
+              ) : null}
+            </div>
+          );
+        })}
         {marks ? null : (
           <input
             class="lame"

@@ -48,6 +48,7 @@ export function Zone(props: BodyProps<'choice'>): VNode {
 
 export function Zones(props: BodyProps<'multiple'>): VNode {
   const { question, response, onChange } = props;
+  const hunt = useHunt(props);
   return (
     <WithFigure {...props} chosen={response}>
       <Options
@@ -61,6 +62,22 @@ export function Zones(props: BodyProps<'multiple'>): VNode {
         set="places"
         before={letter}
       />
+      {hunt}
     </WithFigure>
+  );
+}
+
+/** Once it was tried: how many places are still to find, unless their marks say so. */
+function useHunt({ question, response, marks, locked }: BodyProps<'multiple'>): VNode | null {
+  const tried = useRef(false);
+  tried.current ||= marks !== null;
+  const asked = question.options.filter(({ right }) => right).length;
+  const states = marks === null ? null : Object.values(marks);
+  const count = states === null ? response.length : states.filter((one) => one === 'right').length;
+  if (!tried.current || locked || states?.includes('missed') || count >= asked) return null;
+  return (
+    <p class="petit doux reste">
+      {count} sur {asked}. Il en reste {asked - count} à trouver.
+    </p>
   );
 }
