@@ -3,6 +3,7 @@ import type { VNode } from 'preact';
 import { useMemo, useState } from 'preact/hooks';
 import type { QuestionCount } from '../core/api/answers.ts';
 import { missedFirst } from '../core/report/missed.ts';
+import type { QuestionSheet } from '../core/report/question-sheet.ts';
 import { plural } from '../core/text/numbers.ts';
 import { findUnit, moduleOf, placeName } from './course.ts';
 import { useDesk } from './desk.ts';
@@ -76,7 +77,8 @@ export function Questions({ group, module, question }: QuestionsProps): VNode {
       <ul class="questions">
         {listed.map((row) => {
           const { unit, question: asked, right, wrong } = row;
-          const label = labelIn(outline, unit, asked, sheets?.[unit]);
+          const sheet = sheetOf(sheets, unit, asked);
+          const label = labelIn(outline, row, sheet);
           const isOpen = row === opened;
           return (
             <li key={keyOf(row)}>
@@ -86,7 +88,7 @@ export function Questions({ group, module, question }: QuestionsProps): VNode {
                 current={isOpen}
               >
                 <span class="petit doux">{label}</span>
-                <span class="enonce">{sheetOf(sheets, unit, asked)?.statement ?? asked}</span>
+                <span class="enonce">{sheet?.statement ?? asked}</span>
                 <span class="tabulaire">
                   {right} {right > 1 ? 'justes' : 'juste'} sur {right + wrong}
                 </span>
@@ -96,7 +98,7 @@ export function Questions({ group, module, question }: QuestionsProps): VNode {
                   group={group}
                   unit={unit}
                   question={asked}
-                  sheet={sheetOf(sheets, unit, asked)}
+                  sheet={sheet}
                   address={findUnit(outline, unit)?.unit.url ?? null}
                 />
               ) : null}
@@ -119,11 +121,9 @@ const keyOf = ({ unit, question }: Pick<QuestionCount, 'unit' | 'question'>): st
 /** "Leçon 2, question 4" */
 function labelIn(
   outline: Parameters<typeof placeName>[0],
-  unit: string,
-  question: string,
-  sheets: object | undefined,
+  { unit, question }: QuestionCount,
+  sheet: QuestionSheet | null,
 ): string {
-  const at = Object.keys(sheets ?? {}).indexOf(question);
-  const label = at < 0 ? null : `question ${at + 1}`;
+  const label = sheet && `question ${sheet.number}`;
   return placeName(outline, { unit, section: null, question, label }, moduleOf(unit));
 }

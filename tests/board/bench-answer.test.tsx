@@ -13,6 +13,7 @@ import { benchSample } from '../core/question/samples.ts';
 vi.mock('../../src/page/later/late-style.ts', () => ({ dress: () => Promise.resolve() }));
 
 const sheet: QuestionSheet = {
+  number: 1,
   statement: 'Prenez sa tension.',
   interaction: speech.interaction(benchSample),
   bench: benchSample.bench,

@@ -3,6 +3,8 @@ import type { Bench } from '../question/bench-model.ts';
 import type { Interaction, InteractionComponent } from '../question/types.ts';
 
 export interface QuestionSheet {
+  /** Which question of its page it is, from 1; a decision has the number of its scenario. */
+  readonly number: number;
   /** Several lines where it has several paragraphs. */
   readonly statement: string;
   readonly interaction: Interaction;
@@ -18,7 +20,7 @@ export type QuestionSheets = Readonly<Record<string, Readonly<Record<string, Que
  * @returns null for one that was given to an earlier wording: its answers are not there any more
  */
 export function inWords(
-  { interaction }: QuestionSheet,
+  { interaction }: Pick<QuestionSheet, 'interaction'>,
   response: string,
 ): readonly string[] | null {
   const parts = response.replace(/^(?:\{[^{}]*\})+/, '').split('[,]');
@@ -27,7 +29,7 @@ export function inWords(
 }
 
 /** The right answer; of several, the one that was written first; empty where no one way is right. */
-export const rightWords = (sheet: QuestionSheet): readonly string[] =>
+export const rightWords = (sheet: Pick<QuestionSheet, 'interaction'>): readonly string[] =>
   inWords(sheet, sheet.interaction.correctResponsesPattern?.[0] ?? '') ?? [];
 
 function partWords(interaction: Interaction, part: string): string | null {

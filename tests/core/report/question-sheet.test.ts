@@ -11,6 +11,7 @@ import {
 import { samples } from '../question/samples.ts';
 
 const sheet = (change: QuestionSheet['interaction']): QuestionSheet => ({
+  number: 1,
   statement: '',
   interaction: change,
 });
@@ -18,7 +19,7 @@ const part = (id: string, fr: string) => ({ id, description: { fr } });
 
 describe('an answer in words', () => {
   test.each(samples)('$kind: what is right is said without an id', (question) => {
-    const shown = { statement: '', interaction: interaction(question) };
+    const shown = { number: 1, statement: '', interaction: interaction(question) };
     const right = spoken(question, solution(question));
     expect(inWords(shown, right)).not.toBeNull();
     expect(rightWords(shown).length > 0).toBe(question.kind !== 'bench');

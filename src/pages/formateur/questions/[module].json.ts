@@ -19,14 +19,17 @@ export function GET({ params }: { readonly params: { readonly module: string } }
     units.map(({ id, questions }) => [
       id,
       Object.fromEntries(
-        withDecisions(questions).map((question) => [
-          question.id,
-          {
-            statement: wording(question),
-            interaction: interaction(question),
-            ...(question.kind === 'bench' && { bench: question.bench }),
-          },
-        ]),
+        questions.flatMap((question, at) =>
+          withDecisions([question]).map((one) => [
+            one.id,
+            {
+              number: at + 1,
+              statement: wording(one),
+              interaction: interaction(one),
+              ...(one.kind === 'bench' && { bench: one.bench }),
+            },
+          ]),
+        ),
       ),
     ]),
   );
