@@ -149,10 +149,11 @@ export function SeriesBody(props: BodyProps<'series'>): VNode {
             </button>
           </div>
           {step === null ? (
-            <p class="petit doux">
+            <p class="petit doux consigne">
               Trois secondes pour vous préparer, puis comptez dans votre tête.
             </p>
           ) : null}
+          <p class="sur-papier">À compter à l’écran : sur papier, rien ne bat.</p>
         </>
       )}
       {locked || (!answering && step === null) ? <p class="petit doux">{words.taught}</p> : null}
