@@ -21,6 +21,7 @@ import { meeting } from './meeting.ts';
 import { lrs } from './lrs.ts';
 import { packages } from './packages.ts';
 import { page } from './page.ts';
+import { practice } from './practice.ts';
 import { preview } from './preview.ts';
 import { search, search300 } from './search-time.ts';
 import { start } from './start.ts';
@@ -31,6 +32,7 @@ const SECTIONS: Readonly<Record<string, Section>> = {
   home,
   lighthouse: lighthouseSection,
   feedback,
+  practice,
   search,
   'search-300': search300,
   tracking,
