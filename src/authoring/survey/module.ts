@@ -12,6 +12,8 @@ import { cuesOf, pairsAlike, saidBy, silentAnswers, statementOf, type Cues } fro
 /** A trainer reads aloud at that speed; a learner at home does too. */
 const WORDS_A_MINUTE = 180;
 const SECONDS_A_QUESTION = 40;
+/** Of a series, beside its question: a whole minute where nothing less tells its rate. */
+const SECONDS_COUNTED = { minute: 60, less: 30 } as const;
 
 export interface LessonSurvey {
   readonly slug: string;
@@ -117,7 +119,9 @@ function lessonSurvey(lesson: Lesson, bank: readonly Question[]): LessonSurvey {
     words,
     questions: questions.length,
     productions: productions.map(({ title }) => title),
-    minutes: Math.round(words / WORDS_A_MINUTE + (questions.length * SECONDS_A_QUESTION) / 60),
+    minutes: Math.round(
+      words / WORDS_A_MINUTE + questions.reduce((sum, one) => sum + secondsOf(one), 0) / 60,
+    ),
     announced: lesson.minutes,
     readability: readability(prose),
     reviewed: lesson.review.status === 'reviewed',
@@ -125,6 +129,12 @@ function lessonSurvey(lesson: Lesson, bank: readonly Question[]): LessonSurvey {
       objectives.map(({ id }) => [id, [times(questions, id), times(bank, `${slug}#${id}`)]]),
     ),
   };
+}
+
+function secondsOf(question: Question): number {
+  if (question.kind !== 'series') return SECONDS_A_QUESTION;
+  const { minute, less } = SECONDS_COUNTED;
+  return SECONDS_A_QUESTION + (question.series.minute ? minute : less);
 }
 
 const proseOf = ({ sections }: Lesson): string => sections.map(({ text }) => text).join('\n');
