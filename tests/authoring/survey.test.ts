@@ -15,6 +15,7 @@ import { unusedTerms } from '../../src/authoring/survey/glossary.ts';
 import { surveyOf } from '../../src/authoring/survey/module.ts';
 import { printSurvey } from '../../src/authoring/survey/print.ts';
 import { sheetOf } from '../../src/authoring/survey/sheet.ts';
+import { withDecisions } from '../../src/core/question/decisions.ts';
 import { paperLines } from '../../src/core/text/paper.ts';
 import { plain, plainRich } from '../../src/core/text/rich.ts';
 import {
@@ -36,6 +37,7 @@ import {
   numberSample,
   orderingSample,
   says,
+  seriesSample,
   trueFalseSample,
 } from '../core/question/samples.ts';
 import { term } from '../search/mini.ts';
@@ -172,7 +174,10 @@ describe('the survey', () => {
     const { course, module } = await moduleWith();
     const survey = surveyOf(module, course, NO_DOUBTS);
     expect(survey.lessons.map(({ slug }) => slug)).toEqual(module.lessons.map(({ slug }) => slug));
-    const questions = module.lessons.reduce((sum, lesson) => sum + lesson.questions.length, 0);
+    const questions = module.lessons.reduce(
+      (sum, lesson) => sum + withDecisions(lesson.questions).length,
+      0,
+    );
     expect(survey.levels.reduce((sum, count) => sum + count, 0)).toBe(
       questions + module.assessments.reduce((sum, { bank }) => sum + bank.length, 0),
     );
@@ -197,6 +202,25 @@ describe('the survey', () => {
     const [lesson] = surveyOf(module, course, NO_DOUBTS).lessons;
     // « Trop vite : …, mal respirer : … » has four words to read.
     expect(lesson).toMatchObject({ words: 356 + 3 * 4, questions: 3, minutes: 4 });
+  });
+
+  it('counts the seconds that a series is counted over', async () => {
+    const minutesWith = async (minute: boolean) => {
+      const { course, module } = await moduleWith(({ modules: [first] }) => ({
+        lessons: (first?.lessons ?? []).slice(0, 1).map((lesson) => ({
+          ...lesson,
+          sections: [],
+          questions: ['a', 'b', 'c', 'd', 'e', 'f'].map((id) => ({
+            ...seriesSample,
+            ...{ id, stem: [], explanation: [] },
+            series: { ...seriesSample.series, minute },
+          })),
+        })),
+      }));
+      return surveyOf(module, course, NO_DOUBTS).lessons[0]?.minutes;
+    };
+    expect(await minutesWith(false)).toBe(7);
+    expect(await minutesWith(true)).toBe(10);
   });
 
   it('names what sends a learner to their trainer, and what is still in doubt', async () => {
@@ -353,6 +377,12 @@ describe('the file a professional signs', () => {
           expect(text).toContain(plain(side.text));
       else if (question.kind === 'ordering')
         for (const step of question.steps) expect(text).toContain(plain(step.text));
+      else if (question.kind === 'scenario')
+        for (const { title, decision } of question.scenes) {
+          expect(text).toContain(title);
+          for (const { answer } of decision ? commentsOf(decision.question) : [])
+            expect(text).toContain(answer);
+        }
       else if (question.kind !== 'choice' && question.kind !== 'multiple')
         expect(text).toContain(rightOf(question));
       for (const line of (question.documents ?? []).flatMap(paperLines))

@@ -42,7 +42,7 @@ test('a second device shows the work of the first, and nothing before it knows',
   await expect(resume(phone)).toBeHidden();
   release();
   await expect(resume(phone)).toContainText('Vous en étiez là');
-  await expect(ruler(phone)).toContainText('0 leçon sur 2');
+  await expect(ruler(phone)).toContainText('0 leçon sur 3');
   await expect(resume(phone).getByRole('link')).toHaveAttribute('href', /#reprendre$/);
   await phone.unroute('**/apprenant/avancee');
   await phone.goto(`${COURSE}/modules/essai/`);

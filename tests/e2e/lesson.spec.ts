@@ -19,7 +19,7 @@ test('a lesson is taken to its end with the mouse', async ({ page }) => {
   await page.goto(LESSON);
   await answerAll(page);
   await expect(page.getByRole('heading', { name: /^Leçon 1 finie/ })).toBeVisible();
-  await expect(page.locator('#_bilan')).toContainText('1 leçon sur 2');
+  await expect(page.locator('#_bilan')).toContainText('1 leçon sur 3');
 });
 
 test('a lesson is taken to its end at 390 px, every kind by touch', async ({ browser }) => {

@@ -49,7 +49,7 @@ test('the same input gives the same bytes, and a table of what was written', asy
     const written = readFileSync(join(out, `cours-d-essai-${format}.zip`));
     expect(written.equals(readFileSync(packagePath(format)))).toBe(true);
   }
-  expect(said).toContain('Cours d’essai, SPÉCIMEN : 2 leçons, 1 positionnement, 1 évaluation');
+  expect(said).toContain('Cours d’essai, SPÉCIMEN : 3 leçons, 1 positionnement, 1 évaluation');
   for (const name of names) expect(said).toMatch(new RegExp(`${name} +\\d+ ko +\\d+ fichiers`));
   expect(said).toContain('une adresse d’exemple');
   expect(left()).toEqual([]);

@@ -50,7 +50,7 @@ test('cmi5: each unit of cmi5.xml is launched from the package and reports to th
   const host = await hostPackage(files);
   const structure = textIn(files, 'cmi5.xml');
   const units = [...structure.matchAll(/<au id="[^"]*\/au\/([^"]*)"[^]*?<url>([^<]*)</g)];
-  expect(units).toHaveLength(4);
+  expect(units).toHaveLength(5);
   await enter(page);
   for (const [, id = '', url = ''] of units.toReversed()) {
     const query = await launchQuery(page, id);

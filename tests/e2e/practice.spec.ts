@@ -205,3 +205,35 @@ test('in forced colours, what is chosen and what is wrong keep their shapes', as
   await expect(q(page, 'couper').locator('.trait.faux')).toBeVisible();
   await expect(q(page, 'comparer').getByText('Faux', { exact: true }).first()).toBeVisible();
 });
+
+test('on paper nothing asks to be pressed: letters to cut, pieces to write, rows to tick', async ({
+  page,
+}) => {
+  await open(page);
+  await q(page, 'comparer').getByText('Date de naissance').click();
+  await page.emulateMedia({ media: 'print' });
+  const cut = q(page, 'couper');
+  await expect(cut.locator('.lettres span')).toHaveCount(16);
+  await expect(cut.locator('.lettres span').first()).toBeVisible();
+  // The whole line is theirs: the legend above is a float.
+  expect((await cut.locator('.lettres').boundingBox())?.width ?? 0).toBeGreaterThan(300);
+  for (const handle of [cut.getByRole('slider'), cut.locator('.pousse')])
+    await expect(handle).toBeHidden();
+  const build = q(page, 'construire');
+  for (const piece of await build.locator('.morceau').all()) await expect(piece).toBeVisible();
+  await expect(build.locator('.place')).toHaveCount(3);
+  // Backgrounds are not printed: what is ticked has a border for it.
+  const date = q(page, 'comparer').getByRole('checkbox', { name: /^Date/ });
+  expect(
+    parseFloat(await date.evaluate((box) => getComputedStyle(box).borderTopWidth)),
+  ).toBeGreaterThan(4);
+});
+
+test('in forced colours a ticked row is told from the others', async ({ page }) => {
+  await page.emulateMedia({ forcedColors: 'active' });
+  await open(page);
+  await q(page, 'comparer').getByText('Date de naissance').click();
+  const picture = (name: RegExp): Promise<Buffer> =>
+    q(page, 'comparer').getByRole('checkbox', { name }).screenshot();
+  expect((await picture(/^Date/)).equals(await picture(/^Nom/))).toBe(false);
+});

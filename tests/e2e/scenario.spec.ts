@@ -3,10 +3,12 @@ import AxeBuilder from '@axe-core/playwright';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test, type Locator, type Page } from '@playwright/test';
-import { SITE, THEMES } from './support.ts';
+import { COURSE, SITE, THEMES } from './support.ts';
 
 const GUIDE = `${SITE}/guide/situations/`;
 const LESSON = `${SITE}/modules/gestion-des-stocks/six-semaines/`;
+/** Its first scene has a figure. */
+const DRAWN = `${COURSE}/modules/essai/gestes/`;
 
 const scenario = (page: Page): Locator => page.locator('.scenario');
 const button = (page: Page, name: string): Locator =>
@@ -109,6 +111,85 @@ test('its end is found again, and the lesson is done with it', async ({ page }) 
   await expect(scenario(page).getByText('0 décision juste sur 1')).toBeVisible();
 });
 
+test('a scene shows its figure, which says in words what is on it', async ({ page }) => {
+  await open(page, DRAWN);
+  const figure = scenario(page)
+    .getByRole('img', { name: /^Une chaise vide/ })
+    .first();
+  await expect(figure).toBeVisible();
+  const description = scenario(page).locator('.decrire');
+  const summary = description.locator('summary');
+  expect((await summary.boundingBox())?.height).toBeGreaterThanOrEqual(44);
+  await summary.click();
+  await expect(description.getByText('personne dessus')).toBeVisible();
+  await decide(page, 'Je la fais asseoir.');
+  // What was decided stays, what it was decided on makes room.
+  await expect(figure).toHaveCount(0);
+});
+
+test.describe('on paper', () => {
+  const print = (page: Page) => page.emulateMedia({ media: 'print' });
+  const fits = async (page: Page): Promise<void> => {
+    await page.setViewportSize({ width: 720, height: 1000 });
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(
+      720,
+    );
+  };
+
+  test('a scene is printed with its figure, what is said and every choice', async ({ page }) => {
+    await open(page, DRAWN);
+    await print(page);
+    await fits(page);
+    const scene = scenario(page);
+    await expect(scene.getByRole('heading', { level: 4 })).toHaveText('Elle arrive');
+    for (const line of [
+      'Sécurité',
+      '« J’ai monté trois étages. »',
+      'Que faites-vous ?',
+      'Je la fais asseoir.',
+      'Je mesure debout.',
+    ])
+      await expect(scene.getByText(line).first()).toBeVisible();
+    await expect(scene.getByRole('img', { name: /^Une chaise/ }).first()).toBeVisible();
+    await expect(button(page, 'Décider')).toBeHidden();
+    for (const box of await scene.getByRole('radio').all()) await expect(box).toBeVisible();
+  });
+
+  test('the end is printed with both paths, step by step', async ({ page }) => {
+    await open(page, DRAWN);
+    await decide(page, 'Je mesure debout.');
+    await print(page);
+    await expect(scenario(page).getByText('L’appareil affiche une valeur haute.')).toBeVisible();
+    await expect(button(page, 'Continuer')).toBeHidden();
+    await page.emulateMedia({ media: 'screen' });
+    await button(page, 'Continuer').click();
+    await scenario(page).getByRole('textbox').fill('4');
+    await button(page, 'Décider').click();
+    await button(page, 'La suite').click();
+    await decide(page, 'Les deux nombres et le bras.');
+    await button(page, 'Continuer').click();
+    await print(page);
+    await fits(page);
+    const steps = (path: number): Locator =>
+      scenario(page).locator('.chemin').nth(path).locator('> li');
+    await expect(steps(0)).toHaveCount(3);
+    await expect(steps(0)).toContainText([
+      'Je mesure debout.',
+      'Combien de minutes',
+      'Les deux nombres',
+    ]);
+    await expect(steps(0).first()).toContainText('Faux.');
+    await expect(steps(1)).toContainText([
+      'Je la fais asseoir.',
+      'Combien de minutes',
+      'Les deux nombres',
+    ]);
+    for (const step of await scenario(page).locator('.chemin > li').all())
+      await expect(step).toBeVisible();
+    await expect(button(page, 'Refaire')).toBeHidden();
+  });
+});
+
 for (const theme of THEMES) {
   test.describe(theme, () => {
     test.use({ colorScheme: theme });
@@ -127,6 +208,8 @@ for (const theme of THEMES) {
       await open(page, GUIDE);
       await decide(page, 'J’accepte la carte');
       await button(page, 'Continuer').click();
+      expect(await violations()).toEqual([]);
+      await open(page, DRAWN);
       expect(await violations()).toEqual([]);
     });
   });

@@ -124,6 +124,162 @@ test('sixty seconds of sound are scheduled at once on the audio clock, without a
   expect(Math.max(...off)).toBeLessThan(20);
 });
 
+test('every beat is heard at its moment, with silence between', async ({ page }) => {
+  // What the page hands to the audio clock is rendered at once, and read sample by sample.
+  await page.addInitScript(() => {
+    class Rendered extends OfflineAudioContext {
+      constructor() {
+        super(1, 8000 * 20, 8000);
+        Object.assign(window, { rendered: this });
+      }
+      override resume(): Promise<void> {
+        return Promise.resolve();
+      }
+    }
+    Object.assign(window, { AudioContext: Rendered });
+  });
+  await open(page);
+  const q = regular(page);
+  await q.getByRole('button', { name: 'Son' }).click();
+  await button(q, 'Commencer').click();
+  const props = await q.locator('xpath=ancestor::cqp-ilot').getAttribute('props');
+  const beats = beatsIn(
+    (JSON.parse(props ?? '') as { question: SeriesQuestion }).question.series,
+    15,
+  );
+  const onsets = await page.evaluate(async () => {
+    const { rendered } = window as unknown as { rendered: OfflineAudioContext };
+    const samples = (await rendered.startRendering()).getChannelData(0);
+    const fiveMs = rendered.sampleRate / 200;
+    const starts: number[] = [];
+    let quiet = true;
+    for (let at = 0; at < samples.length; at += fiveMs) {
+      const peak = Math.max(...samples.slice(at, at + fiveMs).map(Math.abs));
+      if (quiet && peak > 0.1) starts.push((at / rendered.sampleRate) * 1000);
+      quiet = peak > 0.1 ? false : quiet || peak < 0.01;
+    }
+    return starts;
+  });
+  expect(onsets).toHaveLength(beats.length);
+  const origin = (onsets[0] ?? NaN) - (beats[0] ?? NaN);
+  const off = onsets.map((at, beat) => Math.abs(at - origin - (beats[beat] ?? NaN)));
+  expect(Math.max(...off)).toBeLessThan(20);
+});
+
+test('sound comes out of the page’s audio clock once it is asked for, not before', async ({
+  page,
+}) => {
+  await page.addInitScript(() => {
+    const connect = (node: AudioNode, to: AudioNode): AudioNode => plain.call(node, to);
+    // eslint-disable-next-line @typescript-eslint/unbound-method -- called on each node
+    const plain = AudioNode.prototype.connect as (this: AudioNode, to: AudioNode) => AudioNode;
+    AudioNode.prototype.connect = function (this: AudioNode, to: AudioNode | AudioParam) {
+      if (to instanceof AudioDestinationNode) {
+        const ear = new AnalyserNode(this.context, { fftSize: 4096 });
+        Object.assign(window, { ear });
+        connect(this, ear);
+      }
+      return connect(this, to as AudioNode);
+    };
+  });
+  await page.goto(LESSON);
+  const q = regular(page);
+  await awake(q);
+  /** Null while nothing was connected to what is heard. */
+  const loudest = (): Promise<number | null> =>
+    page.evaluate(() => {
+      const { ear } = window as unknown as { ear?: AnalyserNode };
+      if (!ear) return null;
+      const samples = new Float32Array(ear.fftSize);
+      ear.getFloatTimeDomainData(samples);
+      return Math.max(...samples.map(Math.abs));
+    });
+  await button(q, 'Commencer').click();
+  expect(await loudest()).toBeNull();
+  await q.getByRole('button', { name: 'Son' }).click();
+  await expect.poll(loudest, { intervals: [20], timeout: 15_000 }).toBeGreaterThan(0.1);
+  await button(q, 'Arrêter').click();
+  await expect.poll(loudest).toBe(0);
+});
+
+test('in forced colours what beats, the chosen duration and the verdict are told apart', async ({
+  page,
+}) => {
+  await page.emulateMedia({ forcedColors: 'active' });
+  await open(page);
+  const q = regular(page);
+  const border = (name: string): Promise<string> =>
+    q
+      .locator('.duree label', { hasText: name })
+      .locator('span')
+      .evaluate((label) => getComputedStyle(label).borderColor);
+  expect(await border('15')).not.toBe(await border('30'));
+  const paper = await page.evaluate(() => getComputedStyle(document.body).backgroundColor);
+  const stroke = (): Promise<string> =>
+    q.locator('.artere').evaluate((artery) => getComputedStyle(artery).stroke);
+  expect(await stroke()).not.toBe(paper);
+  await button(q, 'Commencer').click();
+  await count(page, 15);
+  await q.getByRole('textbox').first().fill('18');
+  await q.getByRole('textbox').last().fill('54');
+  await button(q, 'Vérifier').click();
+  await expect(q.getByText('Juste', { exact: true })).toBeVisible();
+  await expect(q.getByText('Faux', { exact: true })).toBeVisible();
+});
+
+test('on paper a series says where it is counted; what was answered is printed', async ({
+  page,
+}) => {
+  await open(page);
+  const q = regular(page);
+  await page.emulateMedia({ media: 'print' });
+  await expect(q.getByText('À compter à l’écran')).toBeVisible();
+  for (const hidden of [button(q, 'Commencer'), q.locator('.duree'), q.getByText('Trois secondes')])
+    await expect(hidden).toBeHidden();
+  await page.emulateMedia({ media: 'screen' });
+  await expect(q.getByText('À compter à l’écran')).toBeHidden();
+  await button(q, 'Commencer').click();
+  await count(page, 15);
+  await q.getByRole('textbox').first().fill('18');
+  await q.getByRole('textbox').last().fill('72');
+  await button(q, 'Vérifier').click();
+  await expect(verdict(q)).toHaveText('Juste');
+  await page.emulateMedia({ media: 'print' });
+  await expect(q.getByRole('textbox').first()).toHaveValue('18');
+  for (const field of await q.getByRole('textbox').all()) await expect(field).toBeVisible();
+  await expect(verdict(q)).toBeVisible();
+});
+
+test('without a network it is counted, heard and corrected, and is there afterwards', async ({
+  page,
+  context,
+}) => {
+  await page.goto(`${SITE}/`);
+  await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
+  await page.goto(LESSON);
+  await awake(regular(page));
+  await expect
+    .poll(() =>
+      page.evaluate(async () =>
+        (await (await caches.open('pages')).keys()).map(({ url }) => new URL(url).pathname),
+      ),
+    )
+    .toContain(new URL(LESSON).pathname);
+  await context.setOffline(true);
+  await open(page);
+  const q = regular(page);
+  await q.getByRole('button', { name: 'Son' }).click();
+  await button(q, 'Commencer').click();
+  await count(page, 15);
+  await q.getByRole('textbox').first().fill('18');
+  await q.getByRole('textbox').last().fill('72');
+  await button(q, 'Vérifier').click();
+  await expect(verdict(q)).toHaveText('Juste');
+  await context.setOffline(false);
+  await page.reload();
+  await expect(verdict(q)).toHaveText('Juste');
+});
+
 for (const colorScheme of THEMES)
   test(`axe finds nothing in any state, ${colorScheme}`, async ({ page }) => {
     await page.emulateMedia({ colorScheme });

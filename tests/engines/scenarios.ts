@@ -289,7 +289,7 @@ export const SCENARIOS: readonly Scenario[] = [
       await says(first, READER, SENT);
       const second = await elsewhere();
       await enter(second, learner);
-      await says(second, '.total', /0 leçon sur 2/);
+      await says(second, '.total', /0 leçon sur 3/);
       await says(second, '.reprendre', /Vous en étiez là/);
       await second.goto(proxy.url + MODULE);
       await says(second, 'main', /En cours, 1 sur 7/);

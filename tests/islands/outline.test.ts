@@ -51,18 +51,18 @@ function standingWith(lessons: readonly string[], passed?: boolean): CourseStand
 }
 const begun = { 'autre/lecon': unit({}) };
 
-const EVERY = ['essai/toutes-les-questions', 'essai/courte'];
+const EVERY = ['essai/toutes-les-questions', 'essai/courte', 'essai/gestes'];
 
 describe('the state of a module', () => {
   test.each<[string, OutlineModule, CourseStanding, string]>([
-    ['a first visit', whole, {}, '2\u00A0leçons et une évaluation'],
+    ['a first visit', whole, {}, '3\u00A0leçons et une évaluation'],
     ['nothing done here', whole, begun, 'Pas encore commencé'],
     ['every lesson', whole, standingWith(EVERY), 'Leçons terminées, évaluation à passer'],
     ['everything', whole, standingWith(EVERY, true), 'Validé le 6 novembre'],
     ['the evaluation first', whole, standingWith([], true), 'Évaluation réussie le 6 novembre'],
     ['all but a pass', whole, standingWith(EVERY, false), 'Évaluation à repasser, 25\u00A0%'],
     ['lessons without the evaluation', lessonsAlone, standingWith(EVERY), 'Leçons terminées'],
-    ['one lesson of two', oneLesson, standingWith(['essai/courte']), 'Leçon terminée'],
+    ['one lesson of three', oneLesson, standingWith(['essai/courte']), 'Leçon terminée'],
     ['the evaluation alone', evaluationAlone, {}, 'Évaluation à passer'],
     ['it was failed', evaluationAlone, standingWith([], false), 'Évaluation à repasser, 25\u00A0%'],
     ['it was passed', evaluationAlone, standingWith([], true), 'Évaluation réussie le 6 novembre'],
@@ -78,7 +78,7 @@ describe('the state of a module', () => {
     const [, short] = whole.lessons;
     expect(stage(waived, whole.lessons[0] as OutlineLesson)).toBe('todo');
     expect(stage(waived, short as OutlineLesson)).toBe('waived');
-    expect(countWords(waived, whole.lessons)).toBe('0\u00A0leçon sur 2, 1\u00A0dispensée');
+    expect(countWords(waived, whole.lessons)).toBe('0\u00A0leçon sur 3, 1\u00A0dispensée');
     expect(toPass(waived, [whole])).toEqual([]);
     expect(toResume(waived, [whole])?.lesson.id).toBe('essai/toutes-les-questions');
     expect(toResume({ ...waived, ...standingWith(EVERY) }, [whole])).toBeNull();
@@ -121,7 +121,7 @@ test('« reprendre » is said of a lesson that is begun, not of the next one', (
 
 test('a lesson is one of all the lessons of its module, those left out among them', () => {
   for (const module of [whole, lessonsAlone, oneLesson, evaluationAlone])
-    expect(module.total).toBe(2);
+    expect(module.total).toBe(3);
 });
 
 test('evaluations to pass: those that are there, and not passed', () => {

@@ -34,6 +34,7 @@ describe('what is selected', () => {
       'autre/positionnement',
       'autre/toutes-les-questions',
       'autre/courte',
+      'autre/gestes',
       'autre/evaluation',
     ]);
     expect(part).toMatchObject({ key: 'autre', title: 'Module voisin' });
@@ -76,7 +77,7 @@ describe('what is selected', () => {
   test('what is named is added up, in the order of the course', () => {
     const part = partOf(course, { modules: ['autre'], lessons: ['essai/courte'] });
     expect(ids(part.course)[0]).toBe('essai/courte');
-    expect(ids(part.course)).toHaveLength(5);
+    expect(ids(part.course)).toHaveLength(6);
   });
 
   test('an unknown name is told with what could have been meant', () => {
@@ -126,6 +127,7 @@ describe('what is not carried', () => {
     expect(module?.absent?.map(({ id }) => id)).toEqual([
       'essai/toutes-les-questions',
       'essai/courte',
+      'essai/gestes',
     ]);
     expect(JSON.stringify(module?.absent)).not.toMatch(/"(questions|sections|summary|file)"/);
     expect(partOf(course, { modules: ['essai'] }).course.modules[0]).not.toHaveProperty('absent');

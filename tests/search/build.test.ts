@@ -3,12 +3,16 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { loadCourse } from '../../src/authoring/read-course.ts';
+import { withDecisions } from '../../src/core/question/decisions.ts';
+import { plain } from '../../src/core/text/rich.ts';
 import { searchFiles } from '../../src/search/build.ts';
 import { fullEngine, hitsOf, LIMITS, realCourse, shipped } from './course.ts';
 import { MINI } from './mini.ts';
 
 const FIXTURE = resolve(import.meta.dirname, '../fixtures/cours');
 const QUESTION = /<(Choix|ChoixMultiple|VraiFaux|Trous|Nombre|Appariement|Ordre) [^]*?<\/\1>/g;
+/** Headings and links hold it together: no word may be added to those. */
+const SCENARIO = /<Scenario [^]*?<\/Scenario>/g;
 const scratch = mkdtempSync(join(tmpdir(), 'cqp-recherche-'));
 afterAll(() => rmSync(scratch, { recursive: true }));
 
@@ -21,6 +25,8 @@ function markQuestions(dir: string): string[] {
   };
   const markLine = (line: string): string => {
     if (line.startsWith('<')) return line.replace(/alt="/, () => `alt="${marker()} `);
+    // The name of a place of a figure.
+    if (line.includes('](#')) return line.replace('](#', () => ` ${marker()}](#`);
     if (/^\|[\s|:-]*\|$/.test(line) || !/\p{L}/u.test(line)) return line;
     if (line.startsWith('|'))
       return line.replace(/(\p{L}[^|]*)\|/gu, (_, cell) => `${cell} ${marker()} |`);
@@ -28,10 +34,11 @@ function markQuestions(dir: string): string[] {
   };
   for (const name of readdirSync(dir).filter((file) => file.endsWith('.mdx'))) {
     const path = join(dir, name);
-    const text = readFileSync(path, 'utf8').replace(QUESTION, (block) =>
-      block.split('\n').map(markLine).join('\n'),
-    );
-    writeFileSync(path, text);
+    const text = readFileSync(path, 'utf8');
+    const marked = text
+      .replace(SCENARIO, '')
+      .replace(QUESTION, (block) => block.split('\n').map(markLine).join('\n'));
+    writeFileSync(path, marked);
   }
   return markers;
 }
@@ -68,6 +75,31 @@ describe('questions', () => {
       expect(hitsOf(answer)).toEqual([]);
     }
   });
+});
+
+test('nor is what a question of the real course asks, nor what a scene decides and leads to', async () => {
+  const course = await realCourse();
+  const files = JSON.stringify([...shipped(course)]);
+  const asked = course.modules.flatMap(({ lessons }) =>
+    lessons.flatMap(({ questions }) => withDecisions(questions)),
+  );
+  // What a scene tells is found: the situation is, its decisions are not.
+  const texts = asked.flatMap((question) => {
+    if (question.kind === 'scenario')
+      return question.scenes.flatMap(({ decision }) =>
+        Object.values(decision?.ways ?? {}).flatMap(({ then }) => then),
+      );
+    const options = question.kind === 'choice' ? question.options : [];
+    return [
+      ...question.stem,
+      ...question.explanation,
+      ...options.flatMap(({ text, feedback }) => [text, ...feedback]),
+      ...(question.kind === 'series' ? [[question.series.intervals.join(', ')]] : []),
+    ];
+  });
+  const long = texts.map(plain).filter(({ length }) => length > 60);
+  expect(long.length).toBeGreaterThan(500);
+  expect(long.filter((text) => files.includes(JSON.stringify(text).slice(1, -1)))).toEqual([]);
 });
 
 describe('the files', () => {
