@@ -62,6 +62,10 @@ test('a known learner reads their evaluations, meetings, lessons and map, to be 
   expect(shown()).toContain('85 %');
   expect(shown()).toContain('source : évaluation Vocabulaire, essai 1');
   expect(shown()).toContain('ne vaut ni validation de bloc ni attestation');
+  // One line for all that is not begun.
+  expect(shown()).toMatch(/\d+ activités pas commencées, .+ annoncées en moyenne/);
+  const lines = document.querySelectorAll('.feuille-preuve:nth-of-type(2) tbody tr');
+  expect(lines).toHaveLength(1);
   // A learner's sheets are no form: nothing to sign, no certificate.
   expect(document.querySelector('input, .a-signer')).toBeNull();
 });

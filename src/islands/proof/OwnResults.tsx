@@ -3,11 +3,13 @@ import type { VNode } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import type { LearnerAddress } from '../../core/api/learner-calls.ts';
 import type { OwnProof } from '../../core/api/proof.ts';
+import { plural } from '../../core/text/numbers.ts';
 import { dayOfYear } from '../../core/text/paris-date.ts';
 import { isKnown } from '../../page/base/learner-key.ts';
 import type { OnPage } from '../../page/base/live-page.ts';
 import { moduleWords, type OutlineModule } from '../home/outline.ts';
 import { useStanding } from '../home/useStanding.ts';
+import { duration } from '../parts/dates.ts';
 import { Icon } from '../parts/Icon.tsx';
 import { icons } from '../parts/icons.ts';
 import { ActivityTable } from './ActivityTable.tsx';
@@ -68,6 +70,9 @@ interface KnownProps extends Pick<OwnResultsProps, 'centre' | 'title'> {
 
 function Known({ own, centre, title }: KnownProps): VNode {
   const { name, group, at, proof } = own;
+  // What is still to come is on home: here it would be a phone's forty screens of nothing.
+  const begun = proof.activities.filter(({ state }) => state !== 'none');
+  const ahead = proof.activities.filter(({ state }) => state === 'none');
   const about = [
     name,
     ...(group === null ? [] : [`groupe ${group}`]),
@@ -90,7 +95,14 @@ function Known({ own, centre, title }: KnownProps): VNode {
         </Part>
       </Sheet>
       <Sheet title="Leçons" {...{ centre, about }} place="2 / 3" foot={WORTH}>
-        <ActivityTable activities={proof.activities} />
+        {begun.length > 0 ? <ActivityTable activities={begun} /> : null}
+        {ahead.length > 0 ? (
+          <p>
+            {plural(ahead.length, 'activité pas commencée', 'activités pas commencées')},{' '}
+            {duration(ahead.reduce((sum, { minutes }) => sum + (minutes ?? 0), 0))} annoncées en
+            moyenne.
+          </p>
+        ) : null}
         <p class="petit">
           Temps actif, à part&nbsp;: {openedWords(proof.sums.opened)}. Ce n’est pas une durée de
           formation.
