@@ -204,6 +204,21 @@ describe('the survey', () => {
     expect(lesson).toMatchObject({ words: 356 + 3 * 4, questions: 3, minutes: 4 });
   });
 
+  it('counts no minute of what may be left out', async () => {
+    const minutesWith = async (required: boolean) => {
+      const { course, module } = await moduleWith(({ modules: [first] }) => ({
+        lessons: (first?.lessons ?? []).slice(0, 1).map((lesson) => ({
+          ...lesson,
+          sections: [],
+          questions: ['a', 'b', 'c'].map((id) => ({ ...gapsSample, id, required })),
+        })),
+      }));
+      return surveyOf(module, course, NO_DOUBTS).lessons[0]?.minutes;
+    };
+    expect(await minutesWith(true)).toBe(2);
+    expect(await minutesWith(false)).toBe(0);
+  });
+
   it('counts the seconds that a series is counted over', async () => {
     const minutesWith = async (minute: boolean) => {
       const { course, module } = await moduleWith(({ modules: [first] }) => ({

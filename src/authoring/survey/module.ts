@@ -107,9 +107,11 @@ export function surveyOf(
 function lessonSurvey(lesson: Lesson, bank: readonly Question[]): LessonSurvey {
   const { slug, questions, productions = [], objectives } = lesson;
   const prose = proseOf(lesson);
+  const asked = questions.filter(({ required }) => required);
+  const readBy = (some: readonly Question[]): number =>
+    wordsOf(prose).length + some.reduce((sum, one) => sum + readIn(one), 0);
   const words =
-    wordsOf(prose).length +
-    questions.reduce((sum, one) => sum + readIn(one), 0) +
+    readBy(questions) +
     productions.reduce((sum, one) => sum + wordsOf(productionText(one)).length, 0);
   const times = (all: readonly Question[], objective: string): number =>
     all.filter((one) => one.objective === objective).length;
@@ -119,8 +121,9 @@ function lessonSurvey(lesson: Lesson, bank: readonly Question[]): LessonSurvey {
     words,
     questions: questions.length,
     productions: productions.map(({ title }) => title),
+    // Announced is what the lesson takes: what may be left out comes on top.
     minutes: Math.round(
-      words / WORDS_A_MINUTE + questions.reduce((sum, one) => sum + secondsOf(one), 0) / 60,
+      readBy(asked) / WORDS_A_MINUTE + asked.reduce((sum, one) => sum + secondsOf(one), 0) / 60,
     ),
     announced: lesson.minutes,
     readability: readability(prose),
@@ -143,7 +146,7 @@ const proseOf = ({ sections }: Lesson): string => sections.map(({ text }) => tex
 const readIn = (question: Question): number =>
   wordsOf(`${statementOf(question)}\n${plainRich(question.explanation)}`).length;
 
-/** What the prose does not hold: the grid and the possible text. Nobody must write, so that takes no time here. */
+/** What the prose does not hold: the grid and the possible text. */
 const productionText = ({ criteria, model }: Production): string =>
   [...criteria.map(({ text }) => plain(text)), plainRich(model)].join('\n');
 
