@@ -57,7 +57,10 @@ const ALL: readonly Practice[] = [
     site: 'course',
     path: GESTURES,
     id: 'guide-comparer',
-    presses: (form) => [form.getByRole('checkbox').first(), form.getByRole('radio').first()],
+    presses: (form) => [
+      form.locator('.comparaison label').first(),
+      form.locator('.option').first(),
+    ],
     answer: 'Vérifier',
   },
   {
