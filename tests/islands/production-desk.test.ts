@@ -65,6 +65,28 @@ describe('a text', () => {
     );
   });
 
+  it('that is saved again while the first is under way goes too', async () => {
+    const { self, open, network } = world();
+    let reply = (): void => undefined;
+    const held = new Promise<void>((done) => (reply = done));
+    const desk = open((async (url: string, init?: RequestInit) => {
+      const answer = await network(url, init);
+      if (self.texts.length === 1 && init?.method === 'POST') await held;
+      return answer;
+    }) as typeof fetch);
+    await desk.look();
+    desk.type(NAME, 'Premier.');
+    const first = desk.save(NAME);
+    await new Promise((done) => setTimeout(done));
+    desk.type(NAME, 'Second.');
+    const second = desk.save(NAME);
+    reply();
+    await Promise.all([first, second]);
+    await desk.look();
+    expect(self.work?.own?.text).toBe('Second.');
+    expect(desk.state.value.memory).toMatchObject({ drafts: {}, texts: {} });
+  });
+
   it('of another device is not written over: both are there to choose from', async () => {
     const { self, open, change } = world();
     const desk = open();

@@ -81,6 +81,12 @@ export function world() {
       ? Promise.reject(new TypeError('network'))
       : Promise.resolve(answer);
   }) as typeof fetch;
+  let last: Promise<unknown> = Promise.resolve();
+  const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
+    const next = last.then(work);
+    last = next;
+    return next;
+  };
   const open = (fetch: typeof globalThis.fetch | null = network): WritingDesk =>
     createDesk({
       unit: UNIT,
@@ -89,7 +95,7 @@ export function world() {
       isLasting: true,
       isMine: ({ name }) => name === ACCOUNT.name,
       newId: () => `v${ids++}`,
-      alone: (work) => work(),
+      alone: inTurn,
     });
-  return { self, open, change };
+  return { self, open, change, network };
 }
