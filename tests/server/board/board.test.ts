@@ -38,6 +38,7 @@ describe('GET cours', () => {
               number: 1,
               url: `/modules/${LESSON}/`,
               questions: expect.any(Number) as number,
+              productions: [{ id: 'note', title: 'La note d’appel' }],
             },
             {
               id: EVALUATION,
