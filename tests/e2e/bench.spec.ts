@@ -116,6 +116,7 @@ test('by keyboard alone, from the tape to the debrief', async ({ page }) => {
   await expect(button(q, 'Attendre 5 min')).toBeFocused();
   await press('Enter', 'Tab', 'Enter');
   await expect(title(q)).toHaveText('Mesurer');
+  await expect(title(q)).toBeFocused();
   await press('Tab');
   for (const value of ['151 / 92', '146 / 90', '144 / 88']) {
     await expect(button(q, 'Départ')).toBeFocused();
@@ -124,7 +125,10 @@ test('by keyboard alone, from the tape to the debrief', async ({ page }) => {
   }
   await press('Tab', 'Tab');
   await expect(button(q, 'Noter la mesure')).toBeFocused();
-  await press('Enter', 'Tab', 'Space', 'Tab');
+  await press('Enter');
+  await expect(title(q)).toHaveText('Noter la mesure');
+  await expect(title(q)).toBeFocused();
+  await press('Tab', 'Space', 'Tab');
   await keyboard.type('145');
   await press('Tab');
   await keyboard.type('89');
@@ -132,7 +136,10 @@ test('by keyboard alone, from the tape to the debrief', async ({ page }) => {
   for (const letter of ['m', 'd', 'a', 'L', 'r']) await press('Tab', letter);
   await press('Tab', 'Space', 'Tab', 'Space', 'Tab', 'Space', 'Tab');
   await expect(button(q, 'Transmettre')).toBeFocused();
-  await press('Enter', 'Tab', 'ArrowDown', 'Tab', 'Space', 'Tab');
+  await press('Enter');
+  await expect(title(q)).toHaveText('Transmettre');
+  await expect(title(q)).toBeFocused();
+  await press('Tab', 'ArrowDown', 'Tab', 'Space', 'Tab');
   await expect(button(q, 'Revenir : noter la mesure')).toBeFocused();
   await press('Tab', 'Enter');
   await expect(verdict(q)).toHaveText('Juste');
