@@ -19,7 +19,7 @@ export async function openToExamine(page: Page, site: string, address: string): 
  * Resolves once the page has fetched and changed nothing for half a second. Playwright's « networkidle »
  * was seen never to come on a loaded machine, though every request had ended.
  */
-export function still(page: Page): Promise<void> {
+export function still(page: Pick<Page, 'evaluate'>): Promise<void> {
   return page.evaluate(
     (pause) =>
       new Promise<void>((resolve) => {

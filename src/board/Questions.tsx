@@ -2,10 +2,11 @@
 import type { VNode } from 'preact';
 import { useMemo, useState } from 'preact/hooks';
 import type { QuestionCount } from '../core/api/answers.ts';
+import { moduleIdOf } from '../core/course/unit.ts';
 import { missedFirst } from '../core/report/missed.ts';
 import type { QuestionSheet } from '../core/report/question-sheet.ts';
 import { plural } from '../core/text/numbers.ts';
-import { findUnit, moduleOf, placeName } from './course.ts';
+import { findUnit, placeName } from './course.ts';
 import { useDesk } from './desk.ts';
 import { ProblemLine } from './fields.tsx';
 import { Crumbs, Go, Title } from './navigation.tsx';
@@ -125,5 +126,5 @@ function labelIn(
   sheet: QuestionSheet | null,
 ): string {
   const label = sheet && `question ${sheet.number}`;
-  return placeName(outline, { unit, section: null, question, label }, moduleOf(unit));
+  return placeName(outline, { unit, section: null, question, label }, moduleIdOf(unit));
 }

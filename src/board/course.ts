@@ -16,9 +16,6 @@ export function findUnit(
   return null;
 }
 
-/** Id of a unit's module. */
-export const moduleOf = (unit: string): string => unit.slice(0, unit.indexOf('/'));
-
 /** "Leçon 5", "Évaluation"; the id itself when the course no longer has it. */
 export function unitName(outline: Outline, id: string): string {
   const found = findUnit(outline, id);

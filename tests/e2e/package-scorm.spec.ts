@@ -1,5 +1,6 @@
 /** The SCORM packages in a real browser, framed by scorm-again and by what does as Moodle does. */
 import { expect, test } from '@playwright/test';
+import { still } from '../examine.ts';
 import {
   addressOf,
   EACH,
@@ -165,9 +166,11 @@ for (const { name, version } of EACH) {
       lms.url(pageOf(lms, 'toutes-les-questions')),
     );
     await expect(aside.locator('main h1')).toHaveText('Mesurer la pression artérielle');
-    const inside = await frame.locator('iframe[name="lecture"]').elementHandle();
+    const lecture = await frame.locator('iframe[name="lecture"]').elementHandle();
+    const inside = await lecture?.contentFrame();
+    if (!inside) throw new Error('The lesson is read in no frame.');
     // Code that would begin a session comes after the page.
-    await (await inside?.contentFrame())?.waitForLoadState('networkidle');
+    await still(inside);
     await frame.getByRole('button', { name: 'Revenir à la leçon' }).click();
     await expect(frame.locator('iframe[name="lecture"]')).toHaveCount(0);
     const sessions = (await heard(page)).filter(([name]) =>

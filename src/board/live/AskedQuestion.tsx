@@ -2,7 +2,7 @@
 import type { VNode } from 'preact';
 import { useEffect, useMemo } from 'preact/hooks';
 import { rightWords } from '../../core/report/question-sheet.ts';
-import { moduleOf } from '../course.ts';
+import { moduleIdOf } from '../../core/course/unit.ts';
 import { useDesk, useNow } from '../desk.ts';
 import { ProblemLine } from '../fields.tsx';
 import { AnswerLine } from '../Answer.tsx';
@@ -29,7 +29,7 @@ export function AskedQuestion({ learner, unit, question, heard }: AskedQuestionP
   );
   const { value: answers, problem, reload } = useLoaded(ask);
   useEffect(reload, [heard]);
-  const sheets = useSheets(moduleOf(unit));
+  const sheets = useSheets(moduleIdOf(unit));
   const sheet = sheetOf(sheets, unit, question);
   const solved = answers?.some(({ success }) => success) ?? false;
   const right = sheet ? rightWords(sheet) : [];

@@ -11,7 +11,7 @@ import { plural } from '../../core/text/numbers.ts';
 import { clock } from '../../core/text/paris.ts';
 import { fold } from '../../core/text/text.ts';
 import { AskedFigure } from '../../islands/meeting/AskedFigure.tsx';
-import { moduleOf } from '../course.ts';
+import { moduleIdOf } from '../../core/course/unit.ts';
 import { useDesk } from '../desk.ts';
 import { Field, ProblemLine } from '../fields.tsx';
 import { useLoaded } from '../useLoaded.ts';
@@ -31,7 +31,7 @@ export function PickQuestion({ desk, open, busy, problem }: PickQuestionProps): 
   const [searched, setSearched] = useState('');
   const [chosen, setChosen] = useState<string | null>(null);
   const [wrong, setWrong] = useState<string | null>(null);
-  const module = moduleOf(lesson);
+  const module = moduleIdOf(lesson);
   const sheets = useLoaded(useMemo(() => () => api.groupSheets(module), [api, module]));
   const counts = useLoaded(
     useMemo(() => () => api.questionCounts(desk.group.id, module), [api, desk.group.id, module]),

@@ -79,6 +79,9 @@ export function assessmentOf(
   return assessments.find((one) => one.role === role) ?? null;
 }
 
+/** Id of a unit's module: a unit's begins with it. */
+export const moduleIdOf = (unit: string): string => unit.slice(0, unit.indexOf('/'));
+
 /** Path of a unit's page, or a module's, from the root of the site: "/modules/<id>/". */
 export const pathOf = (id: string): string => `/modules/${id}/`;
 

@@ -2,6 +2,7 @@
 import type { Catalogue, CatalogueUnit } from '../course/catalogue.ts';
 import { unitsOn } from '../course/path.ts';
 import { isJudged } from '../course/unit.ts';
+import { entry, has } from '../progress/outcome.ts';
 import { byOrder } from '../report/order.ts';
 import type { UnitState } from '../report/report.ts';
 import type { AnnouncedSum, ProvenActivity, ProvenSitting } from './model.ts';
@@ -14,7 +15,7 @@ type Known = Pick<ProofRecords, 'catalogue' | 'path' | 'units' | 'completed' | '
 export function provenActivities(records: Known): readonly ProvenActivity[] {
   const { catalogue, path, units } = records;
   const on = new Set(unitsOn(catalogue, path));
-  const beside = catalogue.units.filter((unit) => !on.has(unit) && Object.hasOwn(units, unit.id));
+  const beside = catalogue.units.filter((unit) => !on.has(unit) && has(units, unit.id));
   return [
     ...[...on].map((unit) => shownActivity(unit, true, records)),
     ...beside.map((unit) => shownActivity(unit, false, records)),
@@ -26,12 +27,12 @@ function shownActivity(
   isOnPath: boolean,
   { catalogue, units, completed, sessions }: Known,
 ): ProvenActivity {
-  const known = Object.hasOwn(units, unit.id) ? units[unit.id] : undefined;
+  const known = entry(units, unit.id) ?? undefined;
   const own = sessions.filter((session) => session.unit === unit.id);
   const state = stateOf(unit, known);
   const passed = known?.tries.find((one) => one.passed)?.at ?? null;
-  const finished = Object.hasOwn(completed, unit.id) ? completed[unit.id] : undefined;
-  const end = finished === undefined ? null : within(finished, own, known);
+  const finished = entry(completed, unit.id);
+  const end = finished === null ? null : within(finished, own, known);
   return {
     unit: unit.id,
     kind: unit.kind,
@@ -82,7 +83,7 @@ export function sittingsOf(
   { id }: Pick<CatalogueUnit, 'id'>,
   units: Known['units'],
 ): readonly ProvenSitting[] {
-  const tries = Object.hasOwn(units, id) ? (units[id]?.tries ?? []) : [];
+  const tries = entry(units, id)?.tries ?? [];
   return tries.map(({ at, scaled, mastery, passed }, index) => ({
     ...{ at, scaled, mastery, passed },
     unit: id,

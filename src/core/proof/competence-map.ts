@@ -2,7 +2,7 @@
 import { bestOf } from '../assessment/score.ts';
 import type { Catalogue } from '../course/catalogue.ts';
 import { findPath, holdsModule } from '../course/path.ts';
-import { isJudged } from '../course/unit.ts';
+import { isJudged, moduleIdOf } from '../course/unit.ts';
 import { sittingsOf } from './activities.ts';
 import type {
   ProvenActivity,
@@ -11,7 +11,6 @@ import type {
   ProvenMeeting,
   RemoteTheme,
 } from './model.ts';
-import { moduleIdOf } from './places.ts';
 import type { ProofRecords } from './records.ts';
 
 interface Evidence {

@@ -1,10 +1,7 @@
 /** Places of the course as a sheet of paper names them. */
 import type { Catalogue, CatalogueUnit } from '../course/catalogue.ts';
-import { KIND_NAMES } from '../course/unit.ts';
+import { KIND_NAMES, moduleIdOf } from '../course/unit.ts';
 import { unitPhrase, type ListedModule } from '../course/unit-list.ts';
-
-/** Id of a unit's module. */
-export const moduleIdOf = (unit: string): string => unit.slice(0, unit.indexOf('/'));
 
 /** Modules with their units, in the order of the course. */
 export const listedModules = ({ modules, units }: Catalogue): readonly ListedModule[] =>

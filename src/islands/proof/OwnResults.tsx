@@ -70,7 +70,7 @@ interface KnownProps extends Pick<OwnResultsProps, 'centre' | 'title'> {
 
 function Known({ own, centre, title }: KnownProps): VNode {
   const { name, group, at, proof } = own;
-  // What is still to come is on home: here it would be a phone's forty screens of nothing.
+  // What is still to come is on home: here it would be many screens of dashes on a phone.
   const begun = proof.activities.filter(({ state }) => state !== 'none');
   const ahead = proof.activities.filter(({ state }) => state === 'none');
   const about = [

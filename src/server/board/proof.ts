@@ -1,6 +1,5 @@
 /** The proof of a learner's part at a distance: for their trainers, for a group, and for themselves. */
 import type { LearnerProof, OwnProof } from '../../core/api/proof.ts';
-import type { Catalogue } from '../../core/course/catalogue.ts';
 import { proofOf } from '../../core/proof/proof.ts';
 import type { CatalogueReader } from '../launch/catalogue.ts';
 import { jsonText, tagOf } from '../people/calls.ts';
@@ -9,8 +8,9 @@ import type { Group } from '../people/groups.ts';
 import type { Identity } from '../people/identities.ts';
 import type { LearnerRoutes } from '../people/own-corner.ts';
 import type { People } from '../people/people.ts';
-import { notFound, PeopleRefusal } from '../people/refusal.ts';
+import { notFound } from '../people/refusal.ts';
 import type { TrainerRoutes } from '../people/trainer-parts.ts';
+import { knownCourse } from './known-course.ts';
 import { evidenceCsv, meetingsCsv } from './proof-csv.ts';
 import { openProofRecords, type RecordParts } from './proof-records.ts';
 import type { Register } from './register.ts';
@@ -29,13 +29,7 @@ interface OwnProofParts extends ProofParts, Pick<KnownLearners, 'learners'> {
 
 function openProofs({ people, catalogue, ...parts }: ProofParts) {
   const records = openProofRecords({ people, ...parts });
-  /** @throws PeopleRefusal 409 while the built site does not say what the course is */
-  const course = (): Catalogue => {
-    const known = catalogue();
-    if (!known)
-      throw new PeopleRefusal(409, 'Le site construit ne dit pas quelles leçons il contient.');
-    return known;
-  };
+  const course = () => knownCourse(catalogue);
   const groupOf = ({ group }: Identity): Group | null =>
     group === null ? null : people.groups.find(group);
   return {

@@ -2,7 +2,6 @@
 import type { Me } from '../../core/api/accounts.ts';
 import type { HelpAnswer, HelpRequest } from '../../core/api/help.ts';
 import type { MeetingChange } from '../../core/api/meetings.ts';
-import type { Catalogue } from '../../core/course/catalogue.ts';
 import { unitsOn } from '../../core/course/path.ts';
 import type { CatalogueReader } from '../launch/catalogue.ts';
 import { arrayOf, orNull, string } from '../lrs/validate/check.ts';
@@ -15,6 +14,7 @@ import type { TrainerRoutes } from '../people/trainer-parts.ts';
 import type { Store } from '../store/db.ts';
 import { openAnswers } from './answers.ts';
 import { connectionsCsv, progressCsv } from './csv.ts';
+import { knownCourse } from './known-course.ts';
 import { meetingWith, openBoards } from './group-board.ts';
 import type { Help } from './help.ts';
 import { readWords } from './help-text.ts';
@@ -64,13 +64,7 @@ export function boardRoutes(parts: BoardRouteParts) {
   const answers = openAnswers(store.db);
   const board = openBoards({ db: store.db, clock, steady, people, register, help, meetings });
 
-  /** @throws PeopleRefusal 409 while the built site does not say what the course is */
-  const course = (): Catalogue => {
-    const catalogue = parts.catalogue();
-    if (!catalogue)
-      throw new PeopleRefusal(409, 'Le site construit ne dit pas quelles leçons il contient.');
-    return catalogue;
-  };
+  const course = () => knownCourse(parts.catalogue);
 
   const where = (query: (name: 'unite' | 'question') => string | undefined) => ({
     iri: course().iri,
