@@ -3,6 +3,7 @@ import type { BodyOf } from '../../core/api/call.ts';
 import type { PublishedAnswer } from '../../core/api/help.ts';
 import type { LearnerAddress, LearnerCalls } from '../../core/api/learner-calls.ts';
 import type { Problem } from '../../core/api/problem.ts';
+import { posting, valueAt } from '../../page/later/ask.ts';
 import { call, readJson } from '../../player/http.ts';
 
 /** @param unit an id; null: of every unit. @returns null when they cannot be had */
@@ -10,9 +11,7 @@ export async function fetchPublished(
   unit: string | null,
 ): Promise<readonly PublishedAnswer[] | null> {
   const address: LearnerAddress<'GET publications'> = `/apprenant/publications?unite=${encodeURIComponent(unit ?? '')}`;
-  const headers = { accept: 'application/json' };
-  const answer = await call(address, { cache: 'no-store', headers }, fetch).catch(() => null);
-  const json = answer?.status === 200 ? readJson(answer.text) : null;
+  const json = await valueAt(address, fetch);
   const isOne = (one: Partial<PublishedAnswer> | null): boolean =>
     typeof one?.id === 'string' && typeof one.text === 'string' && one.place !== undefined;
   return Array.isArray(json) && (json as Partial<PublishedAnswer>[]).every(isOne)
@@ -28,13 +27,7 @@ const LOST = 'Votre choix n’a pas pu être envoyé. Vérifiez votre connexion,
 export async function decide(publication: string, agreed: boolean): Promise<string | null> {
   const answer = await call(
     DECISION.replace(':id', encodeURIComponent(publication)),
-    {
-      method: 'POST',
-      headers: { 'content-type': 'application/json', accept: 'application/json' },
-      body: JSON.stringify({ agreed } satisfies BodyOf<
-        LearnerCalls['POST publications/:id/accord']
-      >),
-    },
+    posting({ agreed } satisfies BodyOf<LearnerCalls['POST publications/:id/accord']>),
     fetch,
   ).catch(() => null);
   if (answer?.status === 204) return null;

@@ -4,7 +4,7 @@ import { useEffect, useState } from 'preact/hooks';
 import type { LearnerAddress } from '../../core/api/learner-calls.ts';
 import type { LearnerRecord, PastMeeting } from '../../core/api/meetings.ts';
 import { clock, longDay } from '../../core/text/paris.ts';
-import { call, readJson } from '../../player/http.ts';
+import { valueAt } from '../../page/later/ask.ts';
 import { duration } from '../parts/dates.ts';
 import { Icon } from '../parts/Icon.tsx';
 import { icons } from '../parts/icons.ts';
@@ -15,18 +15,11 @@ import { dateWords, recordId, resultWords, verdict } from './words.ts';
 const PAST: LearnerAddress<'GET seances/passees'> = '/apprenant/seances/passees';
 const RECORD: LearnerAddress<'GET seances/:id/bilan'> = '/apprenant/seances/:id/bilan';
 
-/** Undefined: they could not be had, or nobody is known here. */
-async function asked(address: string): Promise<unknown> {
-  const headers = { accept: 'application/json' };
-  const answer = await call(address, { cache: 'no-store', headers }, fetch).catch(() => null);
-  return answer?.status === 200 ? readJson(answer.text) : undefined;
-}
-
 export function PastMeetings(): VNode | null {
   const [meetings, setMeetings] = useState<readonly PastMeeting[]>([]);
   const [isAway, setAway] = useState(false);
   async function look(): Promise<void> {
-    const found = await asked(PAST);
+    const found = await valueAt(PAST, fetch);
     setAway(!Array.isArray(found));
     if (Array.isArray(found)) setMeetings(found as readonly PastMeeting[]);
   }
@@ -94,7 +87,7 @@ function Questions({ meeting }: { readonly meeting: string }): VNode {
   const [record, setRecord] = useState<LearnerRecord | 'away' | null>(null);
   async function look(): Promise<void> {
     setRecord(null);
-    const found = (await asked(RECORD.replace(':id', meeting))) as
+    const found = (await valueAt(RECORD.replace(':id', meeting), fetch)) as
       Partial<LearnerRecord> | null | undefined;
     setRecord(Array.isArray(found?.questions) ? (found as LearnerRecord) : 'away');
   }

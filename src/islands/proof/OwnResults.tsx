@@ -7,6 +7,7 @@ import { plural } from '../../core/text/numbers.ts';
 import { dayOfYear } from '../../core/text/paris-date.ts';
 import { isKnown } from '../../page/base/learner-key.ts';
 import type { OnPage } from '../../page/base/live-page.ts';
+import { ask, knowing } from '../../page/later/ask.ts';
 import { moduleWords, type OutlineModule } from '../home/outline.ts';
 import { useStanding } from '../home/useStanding.ts';
 import { duration } from '../parts/dates.ts';
@@ -39,10 +40,9 @@ export function OwnResults({ page, modules, centre, title }: OwnResultsProps): V
 
   async function look(): Promise<void> {
     if (!isKnown()) return setAnswer({ kind: 'visitor' });
-    const headers = { accept: 'application/json' };
-    const got = await fetch(ADDRESS, { cache: 'no-store', headers }).catch(() => null);
-    if (got?.status === 401) return setAnswer({ kind: 'visitor' });
-    const own = got?.ok ? ((await got.json().catch(() => null)) as Partial<OwnProof> | null) : null;
+    const asked = await ask(ADDRESS, knowing(null), fetch);
+    if (asked.kind === 'closed') return setAnswer({ kind: 'visitor' });
+    const own = asked.kind === 'value' ? (asked.json as Partial<OwnProof> | null) : null;
     setAnswer(own?.proof ? { kind: 'known', own: own as OwnProof } : { kind: 'lost' });
   }
   useEffect(() => {

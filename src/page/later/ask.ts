@@ -35,6 +35,12 @@ export async function ask(address: string, init: RequestInit, send: typeof fetch
   return message === undefined ? { kind: 'lost', at } : { kind: 'refused', message, at };
 }
 
+/** What is at an address of our own server; undefined: it could not be had, or nobody is known here. */
+export async function valueAt(address: string, send: typeof fetch): Promise<unknown> {
+  const asked = await ask(address, knowing(null), send);
+  return asked.kind === 'value' ? asked.json : undefined;
+}
+
 /** Headers of a question whose answer may be known already. */
 export const knowing = (etag: string | null): RequestInit => ({
   headers: { accept: 'application/json', ...(etag === null ? {} : { 'if-none-match': etag }) },
