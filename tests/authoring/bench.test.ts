@@ -7,6 +7,7 @@ import { fixContent } from '../../src/authoring/fix.ts';
 import { loadCourse } from '../../src/authoring/read-course.ts';
 import { bestRun } from '../../src/core/question/bench/rules.ts';
 import { act, run, start } from '../../src/core/question/bench/machine.ts';
+import { realReading } from '../courses.ts';
 import { courseWith, HEADER, LESSON } from './overlay.ts';
 
 const CONTENT = join(import.meta.dirname, '../../content');
@@ -137,7 +138,7 @@ describe('<Banc>', () => {
 });
 
 describe('the benches of the course', async () => {
-  const { course } = await loadCourse(CONTENT);
+  const { course } = await realReading();
   const written = readFileSync(join(CONTENT, 'modules/constantes/banc.yaml'), 'utf8');
   const benches = course.modules
     .flatMap(({ lessons }) => lessons)

@@ -1,8 +1,7 @@
 /** Every medical word the lessons and the bank use is in the glossary, where a learner can look it up. */
 import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { loadCourse } from '../../src/authoring/read-course.ts';
+import { realReading } from '../courses.ts';
 
 /** What makes a medical term: one of these endings, in the singular, after at least two letters. */
 const ENDING = new RegExp(
@@ -38,7 +37,7 @@ const read = (mdx: string): string =>
     .replace(/(?<=\p{L})\/(?=\p{L})/gu, '');
 
 it('has an entry for every medical word of the lessons and of the bank', async () => {
-  const { course } = await loadCourse(join(import.meta.dirname, '../../content'));
+  const { course } = await realReading();
   const known = new Set(
     [
       ...course.glossary.flatMap(({ term, forms }) =>

@@ -2,12 +2,12 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { loadCourse } from '../../src/authoring/read-course.ts';
 import { TAGS } from '../../src/authoring/tags.ts';
 import { QUESTION_TAGS } from '../../src/core/question/tags.ts';
+import { realReading } from '../courses.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
-const { guide, diagnostics } = await loadCourse(join(ROOT, 'content'));
+const { guide, diagnostics } = await realReading();
 const pages = await Promise.all(
   guide.map(async (page) => ({ ...page, text: await readFile(page.file, 'utf8') })),
 );

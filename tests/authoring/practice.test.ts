@@ -6,6 +6,7 @@ import { loadCourse } from '../../src/authoring/read-course.ts';
 import { decoysFor } from '../../src/authoring/read/decoys.ts';
 import type { Question } from '../../src/core/question/types.ts';
 import { plain } from '../../src/core/text/rich.ts';
+import { realReading } from '../courses.ts';
 import { courseWith, FIXTURES, LESSON } from './overlay.ts';
 
 const GLOSSARY = `
@@ -257,7 +258,7 @@ describe('a word to build whose decoys nobody wrote', () => {
 
 describe('decoys', () => {
   it('are of the same role, of another sense, and the same each time', async () => {
-    const { course } = await loadCourse(join(import.meta.dirname, '../../content'));
+    const { course } = await realReading();
     const words = course.glossary
       .filter(({ parts }) => parts.length > 1)
       .filter((_, at) => at % 20 === 0);

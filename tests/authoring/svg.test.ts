@@ -9,6 +9,7 @@ import { loadCourse } from '../../src/authoring/read-course.ts';
 import { sourceText } from '../../src/authoring/source.ts';
 import { hash } from '../../src/core/text/hash.ts';
 import { placed } from '../../src/core/course/drawing.ts';
+import { realReading } from '../courses.ts';
 import { courseWith, HEADER, LESSON } from './overlay.ts';
 
 const CONTENT = join(import.meta.dirname, '../../content');
@@ -484,7 +485,7 @@ describe('the figures of the course', async () => {
   const files = readdirSync(CONTENT, { recursive: true, encoding: 'utf8' }).filter((name) =>
     name.endsWith('.svg'),
   );
-  const { figures } = await loadCourse(CONTENT);
+  const { figures } = await realReading();
 
   it.each(files)('%s is as its author drew it', (file) => {
     const text = readFileSync(join(CONTENT, file), 'utf8');

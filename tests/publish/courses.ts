@@ -1,12 +1,11 @@
 /** The fixture course, alone and as two modules, and a way to select that must succeed. */
-import { resolve } from 'node:path';
-import { loadCourse } from '../../src/authoring/read-course.ts';
 import type { Course, Module } from '../../src/core/course/course.ts';
 import { selectPart, type Part } from '../../src/publish/part.ts';
 import { EVERYTHING, type Selection } from '../../src/publish/selection.ts';
+import { fixtureReading } from '../courses.ts';
 
 export async function fixtureCourse(): Promise<Course> {
-  return (await loadCourse(resolve(import.meta.dirname, '../fixtures/cours'))).course;
+  return (await fixtureReading()).course;
 }
 
 /** A second module beside the first, in another bloc, with words of its own. */

@@ -6,7 +6,7 @@ import { loadCourse } from '../../src/authoring/read-course.ts';
 import { withDecisions } from '../../src/core/question/decisions.ts';
 import { plain } from '../../src/core/text/rich.ts';
 import { searchFiles } from '../../src/search/build.ts';
-import { fullEngine, hitsOf, LIMITS, realCourse, shipped } from './course.ts';
+import { fullEngine, hitsOf, LIMITS, realCourse, realEngine, shipped } from './course.ts';
 import { MINI } from './mini.ts';
 
 const FIXTURE = resolve(import.meta.dirname, '../fixtures/cours');
@@ -123,7 +123,7 @@ describe('the files', () => {
 
   test('answer the same however finely the alphabet is split', async () => {
     const course = await realCourse();
-    const whole = fullEngine(course);
+    const whole = await realEngine();
     const split = fullEngine(course, 2_000);
     for (const query of [
       'tension',

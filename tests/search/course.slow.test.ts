@@ -1,9 +1,9 @@
 /** All that the course names is found: each term, each everyday expression, each section. */
 import { describe, expect, test } from 'vitest';
-import { firstOf, fullEngine, LIMITS, realCourse } from './course.ts';
+import { firstOf, LIMITS, realCourse, realEngine } from './course.ts';
 
 const course = await realCourse();
-const engine = fullEngine(course);
+const engine = await realEngine();
 
 describe('in the whole course', () => {
   test('every term of the glossary is found first by its own name', () => {

@@ -1,16 +1,15 @@
 /** The search over a course, with everything it may need already there. */
-import { resolve } from 'node:path';
-import { loadCourse } from '../../src/authoring/read-course.ts';
 import type { Course } from '../../src/core/course/course.ts';
 import type { Answer, Hit, Limits, Run } from '../../src/search/answer.ts';
 import { searchFiles } from '../../src/search/build.ts';
 import { createEngine, type Engine } from '../../src/search/engine.ts';
 import type { TextsFile, TitlesFile, WordsFile } from '../../src/search/files.ts';
+import { realReading } from '../courses.ts';
 
 export const LIMITS: Limits = { terms: 10, lessons: 20 };
 
 export async function realCourse(): Promise<Course> {
-  return (await loadCourse(resolve(import.meta.dirname, '../../content'))).course;
+  return (await realReading()).course;
 }
 
 /** Files by name, as a browser gets them: through JSON. `part`: see searchFiles. */
@@ -38,6 +37,10 @@ export function fullEngine(course: Pick<Course, 'modules' | 'glossary'>, part?: 
   }
   return engine;
 }
+
+let real: Promise<Engine> | undefined;
+/** Over the real course: one for all, which nobody adds anything to. */
+export const realEngine = (): Promise<Engine> => (real ??= realCourse().then(fullEngine));
 
 export const hitsOf = ({ terms, lessons }: Answer): readonly Hit[] => [
   ...terms.hits,

@@ -10,6 +10,7 @@ import {
   marked,
   nameOf,
   realCourse,
+  realEngine,
   shipped,
   textOf,
 } from './course.ts';
@@ -158,7 +159,7 @@ describe('what is misspelt', () => {
       words(query).every(({ word }) => !there.has(word)),
     );
     expect(nowhere.length).toBeGreaterThanOrEqual(3);
-    const real = fullEngine(course);
+    const real = await realEngine();
     for (const query of nowhere) {
       const { answer } = real.search(query, LIMITS);
       expect([query, hitsOf(answer).map(nameOf), answer.suggestions]).toEqual([query, [], []]);
@@ -173,7 +174,7 @@ describe('what is misspelt', () => {
         .split(' ')
         .filter((query) => words(query).every(({ word }) => !there.has(word)));
     expect(everyday.length).toBeGreaterThanOrEqual(8);
-    const real = fullEngine(course);
+    const real = await realEngine();
     for (const query of everyday) {
       const { answer } = real.search(query, LIMITS);
       expect([query, hitsOf(answer).map(nameOf), answer.corrected]).toEqual([query, [], null]);

@@ -2,10 +2,10 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { fold } from '../../src/core/text/text.ts';
 import type { Answer } from '../../src/search/answer.ts';
-import { firstOf, fullEngine, hitsOf, LIMITS, marked, realCourse, textOf } from './course.ts';
+import { firstOf, hitsOf, LIMITS, marked, realCourse, realEngine, textOf } from './course.ts';
 
 const course = await realCourse();
-const engine = fullEngine(course);
+const engine = await realEngine();
 const ask = (query: string): Answer => engine.search(query, LIMITS).answer;
 
 const HOSTILE: readonly (readonly [string, string])[] = [

@@ -1,10 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { fullEngine, hitsOf, LIMITS, nameOf, realCourse } from './course.ts';
+import { hitsOf, LIMITS, nameOf, realCourse, realEngine } from './course.ts';
 import { PROBES } from './probes.ts';
 
-const engine = fullEngine(await realCourse());
+const engine = await realEngine();
 
 describe('what a learner types in the real course comes first', () => {
   test('there are at least 60 probes, all different', () => {

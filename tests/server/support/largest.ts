@@ -3,9 +3,7 @@
  * every question tried three times with the answer that weighs most; an evaluation handed in three
  * times, with the heaviest questions drawn. What the limits of a launch are held against.
  */
-import { resolve } from 'node:path';
 import { speechOf } from '../../../src/core/question/speech.ts';
-import { loadCourse } from '../../../src/authoring/read-course.ts';
 import { completed, initialized, judged, terminated } from '../../../src/core/xapi/cmi5.ts';
 import type { Course, Assessment, Lesson } from '../../../src/core/course/course.ts';
 import type { EventOf } from '../../../src/core/progress/progress.ts';
@@ -23,6 +21,7 @@ import {
   heaviestLesson,
   heaviestResponse,
 } from '../../../src/publish/heaviest.ts';
+import { realReading } from '../../courses.ts';
 
 /** Bytes of JSON, but for the counts. */
 export interface Largest {
@@ -45,7 +44,7 @@ const SESSION = '11111111-1111-4111-8111-111111111111';
 const event = { id: SESSION, time: TIME, session: SESSION, epoch: 0 } as const;
 
 export async function largest(): Promise<Largest> {
-  const { course } = await loadCourse(resolve(import.meta.dirname, '../../../content'));
+  const { course } = await realReading();
   const units = course.modules.flatMap(({ lessons, assessments }) => [
     ...lessons.map((lesson) => ({
       said: lessonSession(course, lesson),
