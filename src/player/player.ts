@@ -132,6 +132,13 @@ export function createPlayer({
     storage.value = 'memory';
   }
 
+  function orInMemory<T>(write: () => Promise<T>): Promise<T> {
+    return write().catch(() => {
+      fallBack();
+      return write();
+    });
+  }
+
   tabs.listen((event) => know(apply(known, event)));
 
   async function record(
@@ -161,13 +168,7 @@ export function createPlayer({
       isTrial
         ? (madeFrom(await kept.progress())?.event ?? null)
         : kept.commit(madeFrom, tracked ? questions : null);
-    let event: Event | null;
-    try {
-      event = await write();
-    } catch {
-      fallBack();
-      event = await write();
-    }
+    const event = await orInMemory(write);
     if (!event) return null;
     if (mode === 'Normal') {
       know(apply(known, event));
@@ -182,13 +183,7 @@ export function createPlayer({
 
   async function join(change: (current: Progress) => Progress): Promise<void> {
     await ready;
-    const update = () => kept.update((snapshot) => change(merge(snapshot, known)));
-    know(
-      await update().catch(() => {
-        fallBack();
-        return update();
-      }),
-    );
+    know(await orInMemory(() => kept.update((snapshot) => change(merge(snapshot, known)))));
   }
 
   return {
