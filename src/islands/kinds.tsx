@@ -1,10 +1,9 @@
 /** What shows each kind of question: a page fetches those it shows, each once. */
-import type { VNode } from 'preact';
 import { lookOf } from '../core/question/look.ts';
-import type { AnyRules, Look, Question } from '../core/question/types.ts';
+import type { Look, Question } from '../core/question/types.ts';
 import { view as choice } from './question/choice/choice.ts';
 import type { Loaders, Practice } from './practice.ts';
-import type { AnyBodyProps, AnyKindView } from './question/kind-view.ts';
+import type { AnyKindView } from './question/kind-view.ts';
 import { view as multiple } from './question/multiple/multiple.ts';
 import { view as trueFalse } from './question/true-false/true-false.ts';
 
@@ -35,10 +34,3 @@ export async function bringKinds(looks: Iterable<Look>): Promise<void> {
 /** One that was brought. */
 export const viewOf = (question: Pick<Question, 'look' | 'kind'>): AnyKindView =>
   views[lookOf(question)] as AnyKindView;
-
-export const rulesOf = (question: Question): AnyRules => viewOf(question).rules;
-
-export function Body(props: AnyBodyProps): VNode {
-  const { Body: KindBody } = viewOf(props.question);
-  return <KindBody {...props} />;
-}

@@ -5,6 +5,7 @@
  * every browser finds the same one. The one the registration's own record had first stands (`recorded`);
  * among others the earlier one, by the learners' clocks, then by id, so that the join is a total order.
  */
+import { entry } from '../text/entry.ts';
 import type {
   AssessmentRecord,
   Dated,
@@ -26,8 +27,7 @@ export function recordOf(
   assessment: string,
   registration: string | null,
 ): AssessmentRecord | null {
-  const key = recordKey(assessment, registration);
-  return Object.hasOwn(evaluations, key) ? (evaluations[key] ?? null) : null;
+  return entry(evaluations, recordKey(assessment, registration));
 }
 
 /** Every try handed in, by its number. */

@@ -2,7 +2,8 @@
  * What a lesson's answers say of its questions and of its objectives. Only the best answer counts, as for
  * an LMS (`core/scorm/standing.ts`): what was once right stays right, and an error taken again is made good.
  */
-import { entry, type Worded } from './outcome.ts';
+import { entry } from '../text/entry.ts';
+import type { Worded } from './outcome.ts';
 import type { Progress } from './progress.ts';
 import { asWorded } from './standing.ts';
 

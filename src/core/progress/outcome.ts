@@ -1,4 +1,5 @@
 /** What a lesson’s question was answered: whether it is to this wording, and which attempt comes next. */
+import { entry } from '../text/entry.ts';
 import type { Progress } from './progress.ts';
 
 /** An answer as it is of this question: to another wording, of the same id, it is none. */
@@ -15,15 +16,4 @@ export const isTo = ({ hash }: Worded, outcome: { readonly hash: string }): bool
 export function nextAttempt(progress: Progress, lesson: string, question: string): number {
   const questions = entry(progress.lessons, lesson)?.questions ?? {};
   return (entry(questions, question)?.last.attempt ?? 0) + 1;
-}
-
-type Entries<T> = Readonly<Record<string, T>>;
-
-/** Ids are authored: one may be called "constructor". */
-export function has(entries: Entries<unknown> | undefined, key: string): boolean {
-  return entries !== undefined && Object.hasOwn(entries, key);
-}
-
-export function entry<T>(entries: Entries<T>, key: string): T | null {
-  return has(entries, key) ? (entries[key] ?? null) : null;
 }

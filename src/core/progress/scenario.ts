@@ -5,7 +5,8 @@
  */
 import { choiceOf, walk, walkAlong, type Walk } from '../question/scenario/path.ts';
 import type { Decision, ScenarioQuestion } from '../question/types.ts';
-import { entry, isTo } from './outcome.ts';
+import { entry } from '../text/entry.ts';
+import { isTo } from './outcome.ts';
 import type { Outcome, QuestionProgress } from './progress.ts';
 
 type Answers = Readonly<Record<string, QuestionProgress>>;

@@ -1,5 +1,6 @@
 /** Where a learner stands in a lesson: what pages show and the player decides by. */
-import { entry, has, isTo, type Worded } from './outcome.ts';
+import { entry, has } from '../text/entry.ts';
+import { isTo, type Worded } from './outcome.ts';
 import type { Progress } from './progress.ts';
 
 /** What a lesson is made of, as far as completing it goes. */

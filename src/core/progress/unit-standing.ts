@@ -4,6 +4,7 @@
  */
 import type { Records, TryResult } from '../assessment/model.ts';
 import { compareScores, scaledScore } from '../assessment/score.ts';
+import { entry } from '../text/entry.ts';
 import type { LessonProgress, Progress } from './progress.ts';
 
 /** By unit id; a unit that is not there is not begun. */
@@ -48,9 +49,8 @@ export function joinStandings(a: CourseStanding, b: CourseStanding): CourseStand
   return Object.fromEntries(joined);
 }
 
-/** Ids are authored: one may be called "constructor". */
 export const standingAt = (standing: CourseStanding, unit: string): UnitStanding | null =>
-  Object.hasOwn(standing, unit) ? (standing[unit] ?? null) : null;
+  entry(standing, unit);
 
 /** A sitting was begun and not handed in, as far as it is known. */
 export const isUnderWay = ({ started, last }: UnitStanding): boolean =>

@@ -2,7 +2,7 @@
 import type { Catalogue, CatalogueUnit } from '../course/catalogue.ts';
 import { unitsOn } from '../course/path.ts';
 import { isJudged } from '../course/unit.ts';
-import { entry, has } from '../progress/outcome.ts';
+import { entry, has } from '../text/entry.ts';
 import { byOrder } from '../report/order.ts';
 import type { UnitState } from '../report/report.ts';
 import type { AnnouncedSum, ProvenActivity, ProvenSitting } from './model.ts';

@@ -1,5 +1,5 @@
 /** Who is where, now. */
-import { entry } from '../progress/outcome.ts';
+import { entry } from '../text/entry.ts';
 import type { PlaceDigest } from './digest.ts';
 
 /** Where somebody is now, from their open session and what it said last. Times ISO 8601 UTC. */

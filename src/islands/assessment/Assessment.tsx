@@ -14,7 +14,7 @@ import { begin as beginSitting, handIn as handInSitting } from '../../player/sit
 import type { LivePage, OnPage, Terms } from '../../page/base/live-page.ts';
 import { registrationOf } from '../../page/base/registration.ts';
 import { copyKey, fetchBank, openCopy, readCopy } from './bank.ts';
-import { rulesOf } from '../kinds.tsx';
+import { rulesOf } from './any-kind.tsx';
 import { ExamView } from './Exam.tsx';
 import { EvaluationIntro, type IntroProps } from './EvaluationIntro.tsx';
 import { EvaluationResult } from './EvaluationResult.tsx';

@@ -5,7 +5,7 @@ import type { SittingAnswer, TryResult } from '../../core/assessment/model.ts';
 import { lookOf } from '../../core/question/look.ts';
 import { blank } from '../../core/question/start.ts';
 import type { Question } from '../../core/question/types.ts';
-import { Body, rulesOf } from '../kinds.tsx';
+import { Body, rulesOf } from './any-kind.tsx';
 import { Stem } from '../parts/Stem.tsx';
 import { Explanation, Feedback, verdictClass, verdictOf } from '../question/Feedback.tsx';
 import { plural } from '../../core/text/numbers.ts';

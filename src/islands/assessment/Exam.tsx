@@ -7,7 +7,7 @@ import type { AssessmentRole } from '../../core/course/roles.ts';
 import type { Question, Response } from '../../core/question/types.ts';
 import { Icon } from '../parts/Icon.tsx';
 import { icons } from '../parts/icons.ts';
-import { Body, rulesOf } from '../kinds.tsx';
+import { Body, rulesOf } from './any-kind.tsx';
 import { GENRES } from '../parts/genres.ts';
 import { Stem } from '../parts/Stem.tsx';
 import { Ruler, type Tick } from '../parts/Ruler.tsx';

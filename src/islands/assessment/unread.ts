@@ -1,7 +1,7 @@
 /** What is typed in a field and cannot be read: it would count as no answer while the field is full. */
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Question, Response } from '../../core/question/types.ts';
-import { rulesOf } from '../kinds.tsx';
+import { rulesOf } from './any-kind.tsx';
 
 /** The sentence that says what to type instead, else null. */
 export function unread(question: Question, response: Response | undefined): string | null {

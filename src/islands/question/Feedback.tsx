@@ -12,14 +12,15 @@ export function verdictOf(graded: Graded): Verdict {
   return graded.success ? 'juste' : graded.points > 0 ? 'partiel' : 'faux';
 }
 
-const VERDICTS = {
-  juste: { class: 'juste', icon: 'juste', title: 'Juste' },
-  partiel: { class: 'partiel', icon: 'partiel', title: 'En partie juste' },
-  faux: { class: 'faux', icon: 'faux', title: 'Pas encore' },
-  montre: { class: 'partiel', icon: 'reponse', title: 'La réponse' },
+const TITLES = {
+  juste: 'Juste',
+  partiel: 'En partie juste',
+  faux: 'Pas encore',
+  montre: 'La réponse',
 } as const;
 
-export const verdictClass = (verdict: Verdict): string => VERDICTS[verdict].class;
+export const verdictClass = (verdict: Verdict): string =>
+  verdict === 'montre' ? 'partiel' : verdict;
 
 interface Props {
   readonly question: Question;
@@ -32,18 +33,18 @@ interface Props {
 }
 
 export function Feedback({ question, graded, reasons, verdict, cite }: Props): VNode {
-  const { icon, title } = VERDICTS[verdict];
-  const explained = verdict === 'juste' || verdict === 'montre';
+  const isShown = verdict === 'montre';
+  const explained = verdict === 'juste' || isShown;
   const count = explained ? '' : tally(question, graded);
   return (
     <>
       <p class="verdict">
-        <Sign name={icon} />
-        {title}
+        <Sign name={isShown ? 'reponse' : verdict} />
+        {TITLES[verdict]}
       </p>
       {count ? <p class="tabulaire">{count}</p> : null}
       {/* Said of an answer that somebody gave. */}
-      <Paragraphs of={(verdict !== 'montre' && reasons['*']) || []} />
+      <Paragraphs of={(!isShown && reasons['*']) || []} />
       {explained ? <Explanation question={question} cite={cite} /> : null}
     </>
   );

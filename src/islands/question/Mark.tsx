@@ -2,15 +2,10 @@ import type { VNode } from 'preact';
 import type { PartState } from '../../core/question/types.ts';
 import { Sign } from './Sign.tsx';
 
-const MARKS = {
-  right: { class: 'juste', icon: 'juste', word: 'Juste' },
-  wrong: { class: 'faux', icon: 'faux', word: 'Faux' },
-  missed: { class: 'manquant', icon: 'manque', word: 'Sans réponse' },
-} as const;
+const CLASSES = { right: 'juste', wrong: 'faux', missed: 'manquant' } as const;
+const WORDS = { right: 'Juste', wrong: 'Faux', missed: 'Sans réponse' } as const;
 
-export function markClass(state: PartState | undefined): string {
-  return state ? MARKS[state].class : '';
-}
+export const markClass = (state: PartState | undefined): string => (state ? CLASSES[state] : '');
 
 interface Props {
   readonly state: PartState | undefined;
@@ -20,12 +15,10 @@ interface Props {
 
 /** A state is never colour alone: always an icon and a word. */
 export function Mark({ state, word }: Props): VNode | null {
-  if (!state) return null;
-  const mark = MARKS[state];
-  return (
+  return state ? (
     <span class="mention">
-      <Sign name={mark.icon} />
-      {word || mark.word}
+      <Sign name={state === 'missed' ? 'manque' : CLASSES[state]} />
+      {word || WORDS[state]}
     </span>
-  );
+  ) : null;
 }

@@ -68,16 +68,16 @@ export function useTry(
     const { player } = page;
     const early = entered?.(form.current);
     if (early != null) change(early);
-    const unsubscribe = { current: () => {} };
+    let unsubscribe = (): void => undefined;
     void player.ready
       .then(() => player.draft(question.id))
       .then((draft) => {
-        const drafted = draft === undefined ? null : rules.parse(question, draft);
+        const drafted = rules.parse(question, draft);
         if (!began.current && drafted !== null) {
           began.current = performance.now();
           put({ ...fresh(), response: drafted });
         }
-        unsubscribe.current = player.progress.subscribe((progress) => {
+        unsubscribe = player.progress.subscribe((progress) => {
           const known = progress.lessons[lesson.id];
           const kept = known?.questions[question.id];
           if (!known || !kept || !isTo(question, kept.last)) {
@@ -104,14 +104,14 @@ export function useTry(
       if (ids.includes(question.id)) retry();
     });
     return () => {
-      unsubscribe.current();
+      unsubscribe();
       stopRedo();
     };
   }, []);
 
   function change(response: Response): void {
     began.current ||= performance.now();
-    put({ response, graded: null, revealed: false });
+    put({ ...fresh(), response });
     void page?.player.saveDraft(question.id, response);
   }
 

@@ -1,3 +1,4 @@
+import { entry } from '../../text/entry.ts';
 import type { Rich } from '../../text/rich.ts';
 import { fold, withoutEnd } from '../../text/text.ts';
 import { withinOneTypo } from '../../text/typo.ts';
@@ -11,34 +12,32 @@ export const gaps: KindRules<'gaps'> = {
     if (empty > 0 && !final) return incomplete(whatIsLeft(empty, question.gaps.length));
     const told = question.gaps.map((gap): Told => {
       const given = typed(response, gap);
-      const verdict = judge(question, gap, given);
-      if (!verdict.right)
+      const spelling = spellingOf(question, gap, given);
+      if (spelling === null)
         return [gap.id, given === '' ? 'missed' : 'wrong', expectedFeedback(question, given)];
-      const { spelling } = verdict;
-      return [gap.id, 'right', spelling === null ? [] : [[`On écrit «\u00A0${spelling}\u00A0».`]]];
+      return [gap.id, 'right', spelling === '' ? [] : [[`On écrit «\u00A0${spelling}\u00A0».`]]];
     });
     return graded(question, shareRight(told), told);
   },
 
   keep: (question, response) =>
     fill(question, (gap) =>
-      judge(question, gap, typed(response, gap)).right ? response[gap.id] : undefined,
+      spellingOf(question, gap, typed(response, gap)) === null ? undefined : response[gap.id],
     ),
 
   solution: (question) => fill(question, (gap) => gap.answers[0]),
 
   parse(question, value) {
     const record = stringRecord(value);
-    return record !== null && Object.keys(record).every((id) => question.gaps.some(is(id)))
+    return record !== null &&
+      Object.keys(record).every((id) => question.gaps.some((gap) => gap.id === id))
       ? record
       : null;
   },
 };
 
-const is = (id: string) => (gap: Gap) => gap.id === id;
-
 export function typed(response: Readonly<Record<string, string>>, gap: Gap): string {
-  return Object.hasOwn(response, gap.id) ? (response[gap.id] ?? '').trim() : '';
+  return (entry(response, gap.id) ?? '').trim();
 }
 
 function fill(
@@ -74,19 +73,16 @@ const literal = (text: string): string =>
 const isAnswer = (gap: Gap, answer: string, given: string): boolean =>
   gap.exact ? literal(answer) === literal(given) : same(answer, given);
 
-type Verdict =
-  | { readonly right: false }
-  | { readonly right: true; /** When mistyped. */ spelling: string | null };
-
 /**
+ * How an answer that was mistyped is spelled; "" of one that is right as it is typed, null of a wrong one.
+ *
  * A typo is forgiven only when it can mean nothing else: not if what was typed is, or is as near to,
  * another gap's answer, a wrong answer the author expects, or a look-alike (hypo/hyper).
  */
-function judge(question: GapsQuestion, gap: Gap, given: string): Verdict {
-  if (given === '') return { right: false };
-  if (gap.answers.some((answer) => isAnswer(gap, answer, given)))
-    return { right: true, spelling: null };
-  if (!gap.typo || gap.exact) return { right: false };
+function spellingOf(question: GapsQuestion, gap: Gap, given: string): string | null {
+  if (given === '') return null;
+  if (gap.answers.some((answer) => isAnswer(gap, answer, given))) return '';
+  if (!gap.typo || gap.exact) return null;
   const near = (answer: string): boolean =>
     same(answer, given) || withinOneTypo(tidy(given), tidy(answer));
   const meant = gap.answers.find(near);
@@ -95,9 +91,7 @@ function judge(question: GapsQuestion, gap: Gap, given: string): Verdict {
     ...question.gaps.filter((other) => other !== gap).flatMap((other) => other.answers),
     ...gap.lookAlikes,
   ].filter((wrong) => !gap.answers.some((answer) => same(answer, wrong)));
-  return meant === undefined || otherwise.some(near)
-    ? { right: false }
-    : { right: true, spelling: meant };
+  return meant === undefined || otherwise.some(near) ? null : meant;
 }
 
 function expectedFeedback(question: GapsQuestion, given: string): Rich {

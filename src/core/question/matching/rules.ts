@@ -1,3 +1,4 @@
+import { entry } from '../../text/entry.ts';
 import { plain } from '../../text/rich.ts';
 import { fold } from '../../text/text.ts';
 import { graded, incomplete, shareRight, stringRecord, type Told } from '../grading.ts';
@@ -47,7 +48,7 @@ export const matching: KindRules<'matching'> = {
 };
 
 export function paired(response: Readonly<Record<string, string>>, item: MatchItem): string {
-  return Object.hasOwn(response, item.id) ? (response[item.id] ?? '') : '';
+  return entry(response, item.id) ?? '';
 }
 
 /** Two targets that read the same are the same answer, whatever their ids. */

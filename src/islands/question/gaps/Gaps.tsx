@@ -19,9 +19,8 @@ const heard = (paragraph: readonly Node[]): string =>
 
 export function Gaps(props: BodyProps<'gaps'>): VNode {
   const { question, response, onChange, marks, locked } = props;
-  const order = question.gaps.map(({ id }) => id);
   const field = (id: string, sentence: string): VNode => {
-    const gap = question.gaps.find((candidate) => candidate.id === id);
+    const at = question.gaps.findIndex((gap) => gap.id === id);
     const state = marks?.[id];
     return (
       <span class={`trou ${markClass(state)}`} key={id}>
@@ -30,8 +29,8 @@ export function Gaps(props: BodyProps<'gaps'>): VNode {
           value={response[id] ?? ''}
           locked={locked}
           state={state}
-          size={Math.max(8, (gap?.answers[0]?.length ?? 8) + 2)}
-          aria-label={`Trou ${order.indexOf(id) + 1} sur ${order.length}\u00A0: ${sentence}`}
+          size={Math.max(8, (question.gaps[at]?.answers[0]?.length ?? 8) + 2)}
+          aria-label={`Trou ${at + 1} sur ${question.gaps.length}\u00A0: ${sentence}`}
           aria-describedby={reasonId(props, id)}
           autocapitalize="none"
           autocorrect="off"
