@@ -33,8 +33,9 @@ export function start(window: Window, document: Document): LivePage {
   if (!here && query.has('seance'))
     write('Visite libre', 'vos réponses restent dans ce navigateur.');
   const learner = key?.learner ?? (known ? rememberedLearner() : null) ?? VISITOR;
-  // A lesson of a SCORM package: only the LMS's own script knows who learns.
-  const { unite } = document.documentElement.dataset;
+  // A lesson of a SCORM package: only the LMS's own script knows who learns. A site has none, nor the code.
+  const unite =
+    import.meta.env.BASE_URL === '/' ? undefined : document.documentElement.dataset['unite'];
   const session = unite ? `scorm:${unite}` : (here?.session ?? uuid());
   const scorm = unite
     ? import('./scorm/open.ts').then(({ openScorm }) => openScorm(session, uuid))
