@@ -10,6 +10,7 @@ import { tabsOver } from '../player/tabs.ts';
 import { afterPaint } from './base/after-paint.ts';
 import { databaseOf, isKnown, learnerOf, rememberedLearner, VISITOR } from './base/learner-key.ts';
 import type { Caller, Delivery, LivePage, Terms } from './base/live-page.ts';
+import { loadAnew } from './base/load-anew.ts';
 import { keepSessionKey, readSessionKey } from './base/session-key.ts';
 import { uuid } from './base/uuid.ts';
 import { alarm, tellStorageRefused, write } from './base/who-reads.ts';
@@ -77,6 +78,7 @@ export function start(window: Window, document: Document): LivePage {
     launchAddress: here && here.href,
     terms: observable<Terms | null>(null),
     delivery: observable<Delivery>('none'),
+    isOpening: observable(false),
     caller: observable<Caller | null>(null),
     redo: observable<readonly string[]>([]),
     kinds: observable<readonly Look[]>([]),
@@ -104,7 +106,7 @@ export function start(window: Window, document: Document): LivePage {
         import('./launch/tracking.ts')
           .then(({ startTracking }) => {
             recorded = startTracking(page);
-          }, offline)
+          }, offline(page))
           .catch(() => alarm('Vos réponses ne partent pas'));
       else void import('./later/known-learner.ts').then(({ showKnown }) => showKnown(page));
     });
@@ -112,9 +114,11 @@ export function start(window: Window, document: Document): LivePage {
 }
 
 /** The code that sends never came: the answers are kept, and it comes with the network. */
-function offline(error: unknown): void {
-  // It came, and this browser cannot read it.
-  if (error instanceof SyntaxError) throw error;
-  write('Hors ligne', 'vos réponses partiront au retour du réseau.');
-  addEventListener('online', () => location.reload());
-}
+const offline =
+  (page: LivePage) =>
+  (error: unknown): void => {
+    // It came, and this browser cannot read it.
+    if (error instanceof SyntaxError) throw error;
+    write('Hors ligne', 'vos réponses partiront au retour du réseau.');
+    loadAnew(page);
+  };

@@ -1,6 +1,7 @@
 /** The network goes, the server goes: what was given waits, says so, and leaves when they are back. */
 import { expect } from '@playwright/test';
-import { PASS } from './proxy.ts';
+import { awake, question } from '../e2e/support.ts';
+import { PASS, type Seen } from './proxy.ts';
 import {
   allStored,
   carriesAnswer,
@@ -91,6 +92,42 @@ test('offline as soon as the page is there', async ({ world, page, context }) =>
   // The page fetches itself again the moment it hears of the network, which must be there then.
   cut = false;
   await context.setOffline(false);
+  await allStored(world);
+  await settleAccounts(world, context);
+});
+
+/** What says a number to an LMS, and what shows gaps, as the build names their files. */
+const isSpeech = ({ path }: Seen): boolean => /\/_astro\/speech\.[^/]+\.js$/.test(path);
+const isGaps = ({ path }: Seen): boolean => /\/_astro\/gaps\.[^/]+\.js$/.test(path);
+
+test('what says the answers is lost on the way', async ({ world, page, context }) => {
+  await page.clock.install();
+  let isLosing = true;
+  world.proxy.plan((seen) => (isLosing && isSpeech(seen) ? { kind: 'drop' } : PASS));
+  const lost = world.proxy.next(isSpeech);
+  await world.launch(page);
+  await lost;
+  await world.answer(page, 2);
+  await expect(said(page)).toContainText(SAYS.waiting);
+  // The browser was never offline: nothing tells it that the network is well again.
+  isLosing = false;
+  await page.clock.runFor(61_000);
+  await allStored(world);
+  await settleAccounts(world, context);
+});
+
+test('what shows a kind of question is lost on the way', async ({ world, page, context }) => {
+  let isLosing = true;
+  world.proxy.plan((seen) => (isLosing && isGaps(seen) ? { kind: 'drop' } : PASS));
+  await world.enter(page);
+  const lost = world.proxy.next(isGaps);
+  await page.goto(`${world.proxy.url}/lancer/essai/toutes-les-questions`);
+  await lost;
+  await context.setOffline(true);
+  isLosing = false;
+  await context.setOffline(false);
+  await awake(question(page, 'essai-trous'));
+  await world.answer(page, 2);
   await allStored(world);
   await settleAccounts(world, context);
 });

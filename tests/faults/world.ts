@@ -27,6 +27,8 @@ export interface World {
   readonly proxy: Proxy;
   /** Numbers typed whose verdict was seen. */
   readonly given: readonly string[];
+  /** Follows a link of one's own, unless that browser did. */
+  readonly enter: (page: Page) => Promise<void>;
   /** Launches the lesson as the learner of that page; resolves when its questions answer. */
   readonly launch: (page: Page, unit?: string) => Promise<void>;
   /** Types another number each time, presses Vérifier, waits for the verdict. */
@@ -46,6 +48,11 @@ export const test = base.extend<{ world: World }>({
     const given: string[] = [];
     let next = 1001;
     const stored = () => storedIn(server.url);
+    const enterOnce = async (page: Page): Promise<void> => {
+      const cookies = await page.context().cookies(proxy.url);
+      if (!cookies.some(({ name }) => name === 'apprenant'))
+        await enter(page, undefined, { url: server.url, dataDir: data }, proxy.url);
+    };
     await use({
       proxy,
       given,
@@ -54,10 +61,9 @@ export const test = base.extend<{ world: World }>({
         (await stored())
           .filter((one) => verbOf(one) === 'answered')
           .map(({ result }) => result?.response ?? ''),
+      enter: enterOnce,
       async launch(page, unit = UNIT) {
-        const cookies = await page.context().cookies(proxy.url);
-        if (!cookies.some(({ name }) => name === 'apprenant'))
-          await enter(page, undefined, { url: server.url, dataDir: data }, proxy.url);
+        await enterOnce(page);
         await page.goto(`${proxy.url}/lancer/${unit}`);
         await awake(page.locator('form.question').first());
       },

@@ -80,7 +80,7 @@ export function Assessment(given: AssessmentProps & OnPage): VNode {
   }
 
   async function questions(): Promise<readonly Question[]> {
-    bank.current ??= await fetchBank(props.bankUrl);
+    bank.current ??= await fetchBank(props.bankUrl, page);
     if (page) page.kinds.value = bank.current.map(({ kind }) => kind);
     return bank.current;
   }

@@ -5,12 +5,14 @@ import type { TryStart } from '../../core/assessment/model.ts';
 import { lookOf } from '../../core/question/look.ts';
 import type { Question } from '../../core/question/types.ts';
 import type { Player } from '../../player/player.ts';
+import type { LivePage } from '../../page/base/live-page.ts';
+import { loadAnew } from '../../page/base/load-anew.ts';
 import { bringKinds } from '../kinds.tsx';
 import { withPapers } from './papers.tsx';
 import type { Copy, Exam } from './types.ts';
 
 /** @throws Error in French when the bank cannot be had. */
-export async function fetchBank(url: string): Promise<readonly Question[]> {
+export async function fetchBank(url: string, page?: LivePage): Promise<readonly Question[]> {
   const failed =
     'Les questions n’ont pas pu être chargées. Vérifiez votre connexion, puis réessayez.';
   let answer: globalThis.Response;
@@ -18,7 +20,10 @@ export async function fetchBank(url: string): Promise<readonly Question[]> {
     answer = await fetch(url);
     if (answer.ok) {
       const bank = (await answer.json()) as readonly Question[];
-      await bringKinds(bank.map(lookOf));
+      await bringKinds(bank.map(lookOf)).catch((error: unknown) => {
+        if (page) loadAnew(page);
+        throw error;
+      });
       return await withPapers(bank);
     }
   } catch {

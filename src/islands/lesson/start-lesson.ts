@@ -1,5 +1,6 @@
 /** The one entry of a lesson's page: its questions wake now, the rest once they are painted. */
 import { afterPaint } from '../../page/base/after-paint.ts';
+import { loadAnew } from '../../page/base/load-anew.ts';
 import { start } from '../../page/start.ts';
 import type { Look } from '../../core/question/types.ts';
 import { bringKinds } from '../kinds.tsx';
@@ -12,20 +13,8 @@ export function startLesson(window: Window, document: Document): void {
   page.kinds.value = [...document.querySelectorAll<HTMLElement>('.question')].flatMap(
     ({ dataset }) => dataset['question']?.split(' ') as Look[],
   );
-  whenThere(
-    () => bringKinds(page.kinds.value),
-    () => wake('question', questionOf(StemInPage), page),
-  );
+  const anew = (): void => loadAnew(page);
+  bringKinds(page.kinds.value).then(() => wake('question', questionOf(StemInPage), page), anew);
   // What a lesson can do without until its questions are painted.
-  afterPaint(() =>
-    whenThere(
-      () => import('./later/finish.ts'),
-      ({ finish }) => finish(page),
-    ),
-  );
-}
-
-/** Without a network, once there is one. */
-function whenThere<T>(load: () => Promise<T>, work: (loaded: T) => void): void {
-  load().then(work, () => addEventListener('online', () => whenThere(load, work), { once: true }));
+  afterPaint(() => void import('./later/finish.ts').then(({ finish }) => finish(page), anew));
 }

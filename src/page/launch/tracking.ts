@@ -20,6 +20,7 @@ import { wordsOf } from './delivery-words.ts';
 import { fetchOwn, readersOf, remember } from '../later/learner.ts';
 import { databaseOf, isKnown } from '../base/learner-key.ts';
 import type { LivePage } from '../base/live-page.ts';
+import { loadAnew } from '../base/load-anew.ts';
 import { keepSessionKey } from '../base/session-key.ts';
 import { say } from '../base/who-reads.ts';
 
@@ -71,13 +72,16 @@ export function startTracking(page: LivePage): () => void {
     },
     leave,
   });
-  // Without a session nobody can say that it does not count.
   tracker.status.subscribe(({ kind }) => {
+    page.isOpening.value = kind === 'opening';
+    // Without a session nobody can say that it does not count.
     if (kind === 'unusable') player.decide('Normal');
   });
   // Before the first answer asks for it: a page that closes at once can still say that answer.
   page.kinds.subscribe((kinds) => {
-    void bringSpeeches(kinds.map((look) => ({ kind: kindOfLook(look) }))).catch(() => undefined);
+    void bringSpeeches(kinds.map((look) => ({ kind: kindOfLook(look) }))).catch(() =>
+      loadAnew(page),
+    );
   });
   // What another tab of this session records is this one's to send.
   player.progress.subscribe(() => tracker.kick());
