@@ -4,10 +4,9 @@
  * tests/accessibility-report.ts`. The tests only fail on violations; this says how much was looked at.
  */
 import { writeFileSync } from 'node:fs';
-import { AxeBuilder } from '@axe-core/playwright';
 import { chromium } from '@playwright/test';
 import { findBrowser, FLAGS } from './browser.ts';
-import { openToExamine } from './examine.ts';
+import { examine, openToExamine } from './examine.ts';
 import { PAGES } from './pages.ts';
 
 const SITE = process.env['SITE_URL'] ?? 'http://localhost:4321';
@@ -16,11 +15,11 @@ const RESULTS = new URL('../src/components/axe-results.json', import.meta.url);
 const browser = await chromium.launch({ executablePath: await findBrowser(), args: FLAGS });
 let version = '';
 
-async function examine(address: string, colorScheme: 'light' | 'dark') {
+async function report(address: string, colorScheme: 'light' | 'dark') {
   const context = await browser.newContext({ colorScheme });
   const page = await context.newPage();
   await openToExamine(page, SITE, address);
-  const found = await new AxeBuilder({ page }).analyze();
+  const found = await examine(page);
   await context.close();
   version = found.testEngine.version;
   return {
@@ -32,8 +31,8 @@ async function examine(address: string, colorScheme: 'light' | 'dark') {
 
 const pages = [];
 for (const [page, address] of PAGES) {
-  const light = await examine(address, 'light');
-  const dark = await examine(address, 'dark');
+  const light = await report(address, 'light');
+  const dark = await report(address, 'dark');
   // The worse of the two themes is what counts.
   pages.push({
     page,

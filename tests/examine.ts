@@ -1,10 +1,13 @@
-/** Opens a page type of `pages.ts` as axe is to see it. */
+/** How axe sees our pages: opened, at rest, examined. */
 import type { Page } from '@playwright/test';
+import axe, { type AxeResults, type RunOptions } from 'axe-core';
 import { OFFLINE_PAGE } from '../src/page/offline/kept-pages.ts';
 
 const STILL_MS = 500;
 
-/** @param address one of `PAGES`; @param site the origin it is on */
+/** Opens a page type of `pages.ts`.
+ *
+ * @param address one of `PAGES`; @param site the origin it is on */
 export async function openToExamine(page: Page, site: string, address: string): Promise<void> {
   // With a network it would lead to the home page, which is examined for itself.
   if (address === OFFLINE_PAGE)
@@ -37,5 +40,31 @@ export function still(page: Pick<Page, 'evaluate'>): Promise<void> {
         });
       }),
     STILL_MS,
+  );
+}
+
+/**
+ * axe's own `run`: none of our pages has frames, for which `@axe-core/playwright` opens a page and passes
+ * all it found through it, two seconds each time.
+ *
+ * @param within a selector; the whole document by default
+ */
+export async function examine(
+  page: Page,
+  within?: string,
+  options: RunOptions = {},
+): Promise<AxeResults> {
+  if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axe.source);
+  return page.evaluate(
+    ([part, how]) => (window as unknown as { axe: typeof axe }).axe.run(part ?? document, how),
+    [within, options] as const,
+  );
+}
+
+/** What axe finds wrong, each rule with the elements that break it. @param within as of `examine` */
+export async function violations(page: Page, within?: string): Promise<readonly string[]> {
+  const found = await examine(page, within, { resultTypes: ['violations'] });
+  return found.violations.map(
+    ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`,
   );
 }

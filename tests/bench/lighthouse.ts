@@ -2,9 +2,9 @@
 import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { AxeBuilder } from '@axe-core/playwright';
 import lighthouse from 'lighthouse';
 import { FLAGS } from '../browser.ts';
+import { examine } from '../examine.ts';
 import type { Bench } from './bench.ts';
 import { atLeast, atMost, median, ms, plain, seconds, type Figure } from './figure.ts';
 import { FILLS, formOf, LESSON_PATH, verdict, verify } from './questions.ts';
@@ -136,7 +136,7 @@ async function brokenRules(bench: Bench, url: string): Promise<string[]> {
     await tab.goto(url);
     await tab.locator('form[data-pret]').last().waitFor();
     const check = async (): Promise<void> => {
-      const { violations } = await new AxeBuilder({ page: tab }).analyze();
+      const { violations } = await examine(tab);
       for (const { id } of violations) rules.add(id);
     };
     await check();

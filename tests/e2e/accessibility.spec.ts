@@ -1,6 +1,5 @@
-import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type Page } from '@playwright/test';
-import { openToExamine } from '../examine.ts';
+import { openToExamine, violations } from '../examine.ts';
 import { PAGES } from '../pages.ts';
 import {
   answerAll,
@@ -13,11 +12,6 @@ import {
   tick,
   verify,
 } from './support.ts';
-
-async function violations(page: Page): Promise<string[]> {
-  const { violations: found } = await new AxeBuilder({ page }).analyze();
-  return found.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`);
-}
 
 /** Ids that more than one element of the page bears. */
 function repeatedIds(page: Page): Promise<string[]> {
@@ -48,6 +42,13 @@ async function keepOneOfEachShape(page: Page, selector: string): Promise<void> {
   expect(before).toBeGreaterThan(1_000);
   expect(after).toBeGreaterThan(10);
 }
+
+test('axe finds what is wrong', async ({ page }) => {
+  await openToExamine(page, SITE, '/');
+  await page.evaluate(() => document.querySelector('main')?.append(new Image()));
+  expect(await violations(page)).toEqual([expect.stringMatching(/^image-alt: <img/)]);
+  expect(await violations(page, 'header')).toEqual([]);
+});
 
 for (const theme of THEMES) {
   test.describe(theme, () => {

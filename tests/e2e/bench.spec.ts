@@ -1,8 +1,8 @@
 /** A measuring bench in a real browser: by keyboard, by taps, taken up again, sent, printed, and what is heard of it. */
-import AxeBuilder from '@axe-core/playwright';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test, type Locator, type Page } from '@playwright/test';
+import { violations } from '../examine.ts';
 import { launch, stored, words } from './lrs.ts';
 import { awake, question, SENT, SITE, THEMES, verdict, verify } from './support.ts';
 
@@ -88,11 +88,6 @@ async function walk(q: Locator, press = click): Promise<void> {
     await expect(title(q)).toHaveText(heading);
     await step(q, press);
   }
-}
-
-async function violations(page: Page): Promise<string[]> {
-  const { violations: found } = await new AxeBuilder({ page }).include('.question').analyze();
-  return found.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`);
 }
 
 test('by keyboard alone, from the tape to the debrief', async ({ page }) => {
@@ -383,19 +378,19 @@ for (const colorScheme of THEMES)
     await page.emulateMedia({ colorScheme });
     await open(page);
     const q = guide(page);
-    expect(await violations(page)).toEqual([]);
+    expect(await violations(page, '.question')).toEqual([]);
     await button(q, 'Commencer').click();
     for (const [heading, step] of STEPS) {
       await expect(title(q)).toHaveText(heading);
-      expect(await violations(page), heading).toEqual([]);
+      expect(await violations(page, '.question'), heading).toEqual([]);
       await step(q, click);
     }
-    expect(await violations(page)).toEqual([]);
+    expect(await violations(page, '.question')).toEqual([]);
     // One thing wrong, one in part.
     await q.getByRole('radio', { name: 'C’est normal' }).click();
     await verify(q).click();
     await expect(title(q)).toHaveText(/^Bilan/);
-    expect(await violations(page)).toEqual([]);
+    expect(await violations(page, '.question')).toEqual([]);
   });
 
 test('reads as its approved sheet in every state', async ({ page }) => {

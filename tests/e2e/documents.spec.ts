@@ -3,9 +3,8 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type Locator, type Page } from '@playwright/test';
-import { still } from '../examine.ts';
+import { still, violations } from '../examine.ts';
 import type { Question } from '../../src/core/question/types.ts';
 import { launch, openLms } from './lms.ts';
 import { openPackage } from './packages.ts';
@@ -31,11 +30,6 @@ const papersOf = (page: Pick<Page, 'locator'>): Locator =>
   page.locator('.documents[data-question="essai-documents"]');
 const tops = (figures: Locator): Promise<number[]> =>
   figures.evaluateAll((all) => all.map((one) => Math.round(one.getBoundingClientRect().top)));
-
-async function violations(page: Page): Promise<string[]> {
-  const { violations: found } = await new AxeBuilder({ page }).analyze();
-  return found.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`);
-}
 
 /** Every sitting draws the question with papers, once. */
 async function withPapersDrawn(page: Page): Promise<void> {

@@ -1,6 +1,6 @@
 /** Asking the trainer for help from a lesson, as a learner whom our own server launched. */
-import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type Page } from '@playwright/test';
+import { violations } from '../examine.ts';
 import type { GroupBoard } from '../../src/core/api/groups.ts';
 import { administrator, enter } from './people.ts';
 import { awake, COURSE, question, THEMES, tick, verify } from './support.ts';
@@ -131,7 +131,7 @@ test('the last failure of an evaluation opens the same dialog, which gives the f
   const dialog = page.getByRole('dialog', { name: 'Demander de l’aide' });
   await expect(dialog).toContainText('Évaluation');
   await expect(dialog.getByRole('textbox')).toBeFocused();
-  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+  expect(await violations(page)).toEqual([]);
   await page.keyboard.type('Que revoir d’abord ?');
   await dialog.getByRole('button', { name: 'Envoyer la demande' }).click();
   await expect(dialog.getByRole('status')).toContainText('Demande envoyée');

@@ -1,6 +1,6 @@
 /** Home of a learner our server knows, on any device: a real server, several browsers. */
-import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type Browser, type Page } from '@playwright/test';
+import { violations } from '../examine.ts';
 import type { GroupBoard } from '../../src/core/api/groups.ts';
 import type { HelpRequest } from '../../src/core/api/help.ts';
 import { administrator, enter, newLearner, type Learner } from './people.ts';
@@ -47,7 +47,7 @@ test('a second device shows the work of the first, and nothing before it knows',
   await phone.unroute('**/apprenant/avancee');
   await phone.goto(`${COURSE}/modules/essai/`);
   await expect(phone.locator('.lecons .etat').first()).toContainText(/En cours, 1 sur \d/);
-  expect((await new AxeBuilder({ page: phone }).analyze()).violations).toEqual([]);
+  expect(await violations(phone)).toEqual([]);
 
   // Without the server: what was known, and that it may not be all.
   await phone.goto(`${COURSE}/`);
@@ -98,7 +98,7 @@ test('a trainer’s answer is told on home, read in the page of exchanges, then 
   );
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme });
-    expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+    expect(await violations(page)).toEqual([]);
   }
   const phone = await device(browser);
   await enter(phone, learner);
@@ -109,7 +109,7 @@ test('a trainer’s answer is told on home, read in the page of exchanges, then 
   await expect(page.getByText('Nouvelle réponse')).toBeVisible();
   expect((await told).status()).toBe(204);
   await expect(page.getByRole('listitem').filter({ hasText: 'redescendre' })).toBeVisible();
-  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+  expect(await violations(page)).toEqual([]);
   await page.goto(`${COURSE}/`);
   await expect(resume(page)).toBeVisible();
   await expect(line).toHaveCount(0);
@@ -173,7 +173,7 @@ test('« Changer de personne » asks by name; Échap and « Rester » change not
   await page.keyboard.press('Enter');
   const dialog = page.getByRole('dialog', { name: 'Vous êtes Inès Perrin. Changer de personne ?' });
   await expect(dialog).toContainText('votre lien personnel');
-  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+  expect(await violations(page)).toEqual([]);
   await page.keyboard.press('Escape');
   await expect(dialog).toBeHidden();
   await expect(leave).toBeFocused();
@@ -202,7 +202,7 @@ test('a visitor enters by a link they paste, or a code they type; the foot of th
   await field.fill('12-abcde');
   await page.keyboard.press('Enter');
   await expect(page.getByRole('alert')).toContainText('Il manque des signes');
-  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+  expect(await violations(page)).toEqual([]);
   const { link } = await newLearner();
   await field.fill(`Bonjour, voici : https://ailleurs.exemple${link} À demain`);
   await page.keyboard.press('Enter');

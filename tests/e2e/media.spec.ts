@@ -1,6 +1,6 @@
 /** A lesson on paper, in forced colours, and for who wants nothing to move. */
-import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type Page } from '@playwright/test';
+import { violations } from '../examine.ts';
 import { awake, LESSON, match, PAIRS, question, tick, verdict, verify } from './support.ts';
 
 async function begun(page: Page): Promise<void> {
@@ -93,8 +93,7 @@ test('in forced colours, a verdict, a choice and a pair still show, and can be r
   await verify(matching).focus();
   expect(await lines(picked)).not.toBe(await lines(other));
 
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`)).toEqual([]);
+  expect(await violations(page)).toEqual([]);
 });
 
 test('for who wants less motion, nothing moves by itself', async ({ page }) => {

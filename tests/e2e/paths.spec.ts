@@ -1,6 +1,6 @@
 /** A path: chosen by a visitor, decided by the group of a learner; on home, on pages, on the board. */
-import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type Page } from '@playwright/test';
+import { violations } from '../examine.ts';
 import { administrator, enter, newLearner, type Site } from './people.ts';
 import { SITE } from './support.ts';
 
@@ -127,8 +127,7 @@ test('a group has one: its trainer chooses it, its learners see it and nothing t
       () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
     );
   expect(await beyond()).toBe(0);
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map(({ id }) => id)).toEqual([]);
+  expect(await violations(page)).toEqual([]);
   await page.setViewportSize({ width: 1280, height: 720 });
   await page.getByRole('radio', { name: 'Formation d’adaptation à l’emploi' }).check();
   await page.getByRole('button', { name: 'Créer le groupe' }).click();

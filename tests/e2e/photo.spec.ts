@@ -1,6 +1,6 @@
 /** Places of a photo, as rectangles in percent: seen, pressed, by keyboard, in forced colours, on paper. */
-import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type Locator, type Page } from '@playwright/test';
+import { violations } from '../examine.ts';
 import { awake, COURSE, question, THEMES, verdict, verify } from './support.ts';
 
 const LESSON = `${COURSE}/modules/essai/gestes/`;
@@ -180,16 +180,12 @@ for (const colorScheme of THEMES)
   test(`axe finds nothing, blank and corrected: ${colorScheme}`, async ({ page }) => {
     await page.emulateMedia({ colorScheme });
     await open(page);
-    const violations = async (): Promise<string[]> => {
-      const { violations: found } = await new AxeBuilder({ page }).include('.question').analyze();
-      return found.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`);
-    };
-    expect(await violations()).toEqual([]);
+    expect(await violations(page, '.question')).toEqual([]);
     await place(photo(page), 'tige-rouge').click();
     await verify(photo(page)).click();
     await answer(errors(page), 'Tige').click();
     await answer(errors(page), 'Pince').click();
     await verify(errors(page)).click();
     await expect(errors(page).getByText('Il en reste 1 à trouver')).toBeVisible();
-    expect(await violations()).toEqual([]);
+    expect(await violations(page, '.question')).toEqual([]);
   });

@@ -4,8 +4,8 @@
  */
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type Locator, type Page } from '@playwright/test';
+import { violations } from '../examine.ts';
 import { awake, question, SITE, THEMES, verdict, verify } from './support.ts';
 
 const GUIDE = `${SITE}/guide/questions-gestes/`;
@@ -83,19 +83,15 @@ test('each reads as its approved sheet in every state', async ({ page }) => {
 for (const theme of THEMES)
   test(`axe finds nothing, blank, wrong and right: ${theme}`, async ({ page }) => {
     await page.emulateMedia({ colorScheme: theme });
-    const violations = async (): Promise<string[]> => {
-      const { violations: found } = await new AxeBuilder({ page }).include('.question').analyze();
-      return found.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`);
-    };
     await open(page);
-    expect(await violations()).toEqual([]);
+    expect(await violations(page, '.question')).toEqual([]);
     await wrong(page);
     await pressAll(page, 'Vérifier');
-    expect(await violations()).toEqual([]);
+    expect(await violations(page, '.question')).toEqual([]);
     await pressAll(page, 'Réessayer');
     await right(page);
     await pressAll(page, 'Vérifier');
-    expect(await violations()).toEqual([]);
+    expect(await violations(page, '.question')).toEqual([]);
   });
 
 test.describe('on a phone, by finger', () => {

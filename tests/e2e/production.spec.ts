@@ -1,6 +1,6 @@
 /** A text that a group writes, as everybody sees it at once: its trainer, three learners, and who writes alone. */
-import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type Browser, type Page } from '@playwright/test';
+import { violations } from '../examine.ts';
 import { randomUUID } from 'node:crypto';
 import type { ProductionDesk } from '../../src/core/api/productions.ts';
 import { administrator, enter, PASSWORD, type Learner, type Site } from './people.ts';
@@ -67,11 +67,9 @@ const save = (page: Page) => block(page).getByRole('button', { name: /^Enregistr
 const text = (page: Page, name: string) => page.getByRole('article', { name });
 
 /** Of a lesson, what is of this; the rest is its author's. */
-async function violations(page: Page): Promise<string[]> {
-  const all = new AxeBuilder({ page });
+async function findings(page: Page): Promise<readonly string[]> {
   const isLesson = (await block(page).count()) > 0;
-  const { violations: found } = await (isLesson ? all.include(`#ecrit-${ID}`) : all).analyze();
-  return found.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`);
+  return violations(page, isLesson ? `#ecrit-${ID}` : undefined);
 }
 
 test('a trainer and three learners: one offline and back, one reloads, one comes late; nothing is lost', async ({
@@ -286,7 +284,7 @@ for (const theme of THEMES)
         await expect(block(page)).toContainText('Ouvert pour votre groupe.');
         await field(page).fill(`Un message de ${width} px.`);
       }
-      expect(await violations(ali)).toEqual([]);
+      expect(await findings(ali)).toEqual([]);
       for (const page of [ali, bea]) {
         await save(page).click();
         await expect(block(page)).toContainText('Vous pouvez le changer');
@@ -297,14 +295,14 @@ for (const theme of THEMES)
       await text(trainer, 'Ali Benali')
         .getByRole('button', { name: /^Commenter/ })
         .click();
-      expect(await violations(trainer)).toEqual([]);
+      expect(await findings(trainer)).toEqual([]);
       await trainer.getByLabel('Votre commentaire à Ali Benali').fill('Bien.');
       await trainer.getByLabel('Le montrer à tout le groupe').check();
       await trainer.getByRole('button', { name: 'Envoyer' }).click();
       await all.press(id, 'partage', { names: 'first' });
       await expect(block(bea)).toContainText('Commentaire de Camille Essai');
       for (const page of pages) {
-        expect(await violations(page)).toEqual([]);
+        expect(await findings(page)).toEqual([]);
         const wide = await page.evaluate(
           () => document.documentElement.scrollWidth > document.documentElement.clientWidth,
         );

@@ -1,6 +1,6 @@
 /** Proofs as a trainer reads, completes and prints them; a learner's own results, on a second device. */
-import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type Browser, type Page } from '@playwright/test';
+import { violations } from '../examine.ts';
 import { randomUUID } from 'node:crypto';
 import type { Meeting } from '../../src/core/api/meetings.ts';
 import { administrator, COURSE_SITE, enter, PASSWORD, type Learner } from './people.ts';
@@ -53,11 +53,6 @@ async function signIn(page: Page, query: string): Promise<void> {
   await page.getByLabel('Identifiant').fill(login);
   await page.getByLabel('Mot de passe').fill(PASSWORD);
   await page.getByRole('button', { name: 'Se connecter' }).click();
-}
-
-async function violations(page: Page): Promise<string[]> {
-  const { violations: found } = await new AxeBuilder({ page }).analyze();
-  return found.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`);
 }
 
 /** No part of the page is wider than the screen. */

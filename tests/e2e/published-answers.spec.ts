@@ -1,6 +1,6 @@
 /** « Publier ma réponse pour le groupe »: the trainer’s words, the learner’s question with their consent only. */
-import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type Browser, type Page } from '@playwright/test';
+import { violations } from '../examine.ts';
 import { randomUUID } from 'node:crypto';
 import type { GroupBoard } from '../../src/core/api/groups.ts';
 import { administrator, enter, PASSWORD, type Learner } from './people.ts';
@@ -74,10 +74,6 @@ async function publish(page: Page, words: string, proposes: boolean): Promise<vo
 
 const lesson = (page: Page) => page.goto(`${COURSE}/lancer/${UNIT}`);
 const answers = (page: Page) => page.locator('.pour-le-groupe');
-const violations = async (page: Page): Promise<string[]> =>
-  (await new AxeBuilder({ page }).analyze()).violations.map(
-    ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`,
-  );
 
 test('the group reads the trainer’s words; the question only once its learner agrees, until they take it back', async ({
   page: trainer,

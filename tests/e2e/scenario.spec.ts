@@ -1,8 +1,8 @@
 /** A scenario by keyboard alone, by taps alone, taken up again, in two tabs, and what is heard of it. */
-import AxeBuilder from '@axe-core/playwright';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test, type Locator, type Page } from '@playwright/test';
+import { violations } from '../examine.ts';
 import { COURSE, SITE, THEMES } from './support.ts';
 
 const GUIDE = `${SITE}/guide/situations/`;
@@ -194,23 +194,19 @@ for (const theme of THEMES) {
   test.describe(theme, () => {
     test.use({ colorScheme: theme });
     test('axe finds nothing, scene by scene', async ({ page }) => {
-      const violations = async () =>
-        (await new AxeBuilder({ page }).include('.scenario').analyze()).violations.map(
-          ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`,
-        );
       await open(page, LESSON);
-      expect(await violations()).toEqual([]);
+      expect(await violations(page, '.scenario')).toEqual([]);
       await button(page, 'Décider').click();
-      expect(await violations()).toEqual([]);
+      expect(await violations(page, '.scenario')).toEqual([]);
       await button(page, 'Mardi, la livraison').click();
       await expect(scenario(page).locator('.documents')).toBeVisible();
-      expect(await violations()).toEqual([]);
+      expect(await violations(page, '.scenario')).toEqual([]);
       await open(page, GUIDE);
       await decide(page, 'J’accepte la carte');
       await button(page, 'Continuer').click();
-      expect(await violations()).toEqual([]);
+      expect(await violations(page, '.scenario')).toEqual([]);
       await open(page, DRAWN);
-      expect(await violations()).toEqual([]);
+      expect(await violations(page, '.scenario')).toEqual([]);
     });
   });
 }

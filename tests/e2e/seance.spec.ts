@@ -1,7 +1,6 @@
 /** A meeting as everybody sees it at once: its trainer, a shared screen, learners on a lesson and on home. */
-import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type Browser, type Page } from '@playwright/test';
-import { still } from '../examine.ts';
+import { still, violations } from '../examine.ts';
 import { randomUUID } from 'node:crypto';
 import type { LearnerMeetings, Meeting, MeetingDesk } from '../../src/core/api/meetings.ts';
 import { administrator, COURSE_SITE, enter, PASSWORD, type Learner } from './people.ts';
@@ -76,11 +75,6 @@ async function votesBy(browser: Browser, place: Room, at: number, option: number
     },
   });
   expect(sent.status()).toBe(200);
-}
-
-async function violations(page: Page): Promise<string[]> {
-  const { violations: found } = await new AxeBuilder({ page }).analyze();
-  return found.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`);
 }
 
 /** Writes a question and opens it. */

@@ -1,8 +1,8 @@
 /** A series to count, in a real browser: by keyboard, by taps, by ear, with less motion, and what is heard of it. */
-import AxeBuilder from '@axe-core/playwright';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test, type Locator, type Page } from '@playwright/test';
+import { violations } from '../examine.ts';
 import { beatsIn } from '../../src/core/question/series/beats.ts';
 import type { SeriesQuestion } from '../../src/core/question/types.ts';
 import { awake, question, SITE, THEMES, verdict } from './support.ts';
@@ -24,11 +24,6 @@ async function open(page: Page): Promise<void> {
 async function count(page: Page, seconds: number): Promise<void> {
   await page.clock.runFor(3100);
   await page.clock.runFor(seconds * 1000);
-}
-
-async function violations(page: Page): Promise<string[]> {
-  const { violations: found } = await new AxeBuilder({ page }).analyze();
-  return found.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`);
 }
 
 test('counted, answered and corrected by keyboard alone', async ({ page }) => {
