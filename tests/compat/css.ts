@@ -32,6 +32,8 @@ const ENHANCEMENTS: Readonly<Record<string, string>> = {
   'font-family: ui-monospace': 'the next font of the list',
   'text-decoration: wavy': 'a straight line',
   'text-decoration: dotted': 'a straight line',
+  '@page': 'paper is what the person chose in the dialog',
+  size: 'goes with @page',
   hyphens: 'long words break anywhere',
   svh: 'the declaration before it counts in vh',
 };

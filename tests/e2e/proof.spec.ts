@@ -103,8 +103,10 @@ test('from the page of a learner to the certificate, by keyboard, then on paper'
       .evaluate((one) => getComputedStyle(one).breakAfter),
   ).toBe('page');
   const sheets = async (): Promise<number> => {
-    const pdf = await page.pdf({ format: 'A4' });
-    return pdf.toString('latin1').match(/\/Type\s*\/Page\b/g)?.length ?? 0;
+    const pdf = (await page.pdf({ preferCSSPageSize: true })).toString('latin1');
+    // A4, in points.
+    expect(pdf).toMatch(/\/MediaBox\s*\[\s*0 0 59[45][.\d]* 84[12][.\d]*\s*\]/);
+    return pdf.match(/\/Type\s*\/Page\b/g)?.length ?? 0;
   };
   const all = await sheets();
   expect(all).toBeGreaterThanOrEqual(4);
