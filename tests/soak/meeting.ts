@@ -7,6 +7,7 @@ import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import type { GroupQuestion } from '../../src/core/api/group-questions.ts';
+import type { LearnerProof } from '../../src/core/api/proof.ts';
 import type { MeetingDesk as TrainersDesk } from '../../src/core/api/meetings.ts';
 import { createDesk, type MeetingDesk } from '../../src/islands/meeting/desk.ts';
 import { startMeeting, type Attendee } from '../server/support/meeting.ts';
@@ -15,6 +16,8 @@ import type { Outcome } from './outcome.ts';
 
 const LEARNERS = 30;
 const OPTIONS = ['a', 'b', 'c', 'd'];
+/** The first quarter of an hour, pressed together. */
+const LATEST_ARRIVAL_MS = 5_000;
 
 /** What was pressed last, by learner, question and round. */
 type Pressed = Map<string, string>;
@@ -39,7 +42,7 @@ export async function soakMeeting(
       () => (faults += 1),
     ),
   );
-  await Promise.all(pupils.map(({ desk }) => desk().arrive()));
+  const arrivals = await Promise.all(pupils.map((one) => arrive(one, random)));
   for (let number = 0; number < questions; number += 1) {
     const id = randomUUID();
     await ask('POST', `seances/${meeting}/questions`, {
@@ -68,12 +71,15 @@ export async function soakMeeting(
     await ask('POST', `seances/${meeting}/questions/${id}/etapes`, { step: 'show', round: 2 });
   }
   isFaulty = false;
-  for (const { desk } of pupils) {
-    await desk().look();
-    await desk().arrive();
-  }
+  for (const { desk } of pupils) await desk().look();
   const waiting = pupils.reduce((sum, { desk }) => sum + desk().state.value.kept.length, 0);
   const shown = (await (await ask('GET', `seances/${meeting}`)).json()) as TrainersDesk;
+  let misdated = 0;
+  for (const { id, from, until } of arrivals) {
+    const { proof } = (await (await ask('GET', `apprenants/${id}/preuves`)).json()) as LearnerProof;
+    const at = Date.parse(proof.meetings[0]?.pressed ?? '');
+    if (!(at >= from && at <= until)) misdated += 1;
+  }
   await server.kill('SIGTERM');
   const { stored, late, rows, ids } = held(dataDir);
   const lost = [...pressed].filter(([key, option]) => stored.get(key) !== option);
@@ -81,15 +87,39 @@ export async function soakMeeting(
   const inTime = [...pressed.keys()].filter((key) => !late.has(key)).length;
   const twice = rows - ids + Math.max(0, counted - inTime);
   const absent = shown.absent.length;
+  const isHeld = lost.length === 0 && twice === 0 && waiting === 0 && counted === inTime;
   return {
-    ok: lost.length === 0 && twice === 0 && waiting === 0 && absent === 0 && counted === inTime,
+    ok: isHeld && absent === 0 && misdated === 0,
     lines: [
       `${LEARNERS} learners, ${questions} questions in two rounds, ${faults} faults of the network`,
       `${pressed.size} answers given, ${inTime} counted, ${late.size} after the closing`,
       `lost ${lost.length}, twice ${twice}, still waiting ${waiting}, not said to be there ${absent}`,
+      `presence: ${arrivals.length} pressed, ${misdated} dated before or after in the proof, at most ${longest(arrivals)} ms from the first press to being told`,
     ],
   };
 }
+
+interface Pressing {
+  /** The learner's. */
+  readonly id: string;
+  /** First press, and when the page told them that they are there, ms. */
+  readonly from: number;
+  readonly until: number;
+}
+
+/** « Je suis là », at a time of their own, again until they are told that it is known. */
+async function arrive({ id, desk }: Pupil, random: () => number): Promise<Pressing> {
+  await new Promise((resolve) => setTimeout(resolve, random() * LATEST_ARRIVAL_MS));
+  const from = Date.now();
+  while (!desk().state.value.meetings?.now?.arrived) {
+    await desk().look();
+    await desk().arrive();
+  }
+  return { id, from, until: Date.now() };
+}
+
+const longest = (arrivals: readonly Pressing[]): number =>
+  Math.max(...arrivals.map(({ from, until }) => until - from));
 
 const countOf = ({ rounds }: GroupQuestion): number =>
   rounds.reduce((sum, { answers }) => sum + answers, 0);
