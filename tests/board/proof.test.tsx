@@ -51,6 +51,7 @@ const RECORDS: ProofRecords = {
     },
   ],
   exchanges: [],
+  texts: [],
   units: {},
   completed: {},
   now: AT,

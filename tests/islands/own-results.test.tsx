@@ -20,6 +20,7 @@ const OWN: OwnProof = {
     register: [],
     sessions: [],
     exchanges: [],
+    texts: [],
     completed: {},
     now: '2026-11-30T10:00:00.000Z',
     units: {

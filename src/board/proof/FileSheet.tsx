@@ -1,7 +1,7 @@
 /** « Dossier de preuve » of one learner: the three points of D6313-3-1 of the Code du travail. */
 import type { VNode } from 'preact';
-import type { ProvenExchange, ProvenMeeting } from '../../core/proof/model.ts';
-import { exchangeSource, meetingSource } from '../../core/proof/sources.ts';
+import type { ProvenExchange, ProvenMeeting, ProvenText } from '../../core/proof/model.ts';
+import { exchangeSource, meetingSource, textSource } from '../../core/proof/sources.ts';
 import { capital } from '../../core/text/case.ts';
 import { plural } from '../../core/text/numbers.ts';
 import { dayOfYear, fullDate } from '../../core/text/paris-date.ts';
@@ -12,7 +12,7 @@ import { hoursWords } from '../../islands/proof/words.ts';
 import { TO_CHECK, type PlacedSheet } from './about.ts';
 
 export function FileSheet({ proof, centre, about, place }: PlacedSheet): VNode {
-  const { exchanges, meetings, activities, sittings, missing } = proof;
+  const { exchanges, meetings, activities, texts, sittings, missing } = proof;
   return (
     <Sheet title="Dossier de preuve" {...{ centre, about, place }} foot={TO_CHECK}>
       <p class="chapo-feuille">
@@ -31,6 +31,7 @@ export function FileSheet({ proof, centre, about, place }: PlacedSheet): VNode {
         aside="annoncée à l’avance, à côté de ce qui a été fait"
       >
         <ActivityTable activities={activities} />
+        {texts.length > 0 ? <Texts texts={texts} /> : null}
       </Part>
       <Part title="3. Les évaluations" aside="chaque essai, jamais effacé par le suivant">
         <SittingTable sittings={sittings} />
@@ -99,6 +100,37 @@ function Meetings({ meetings }: { readonly meetings: readonly ProvenMeeting[] })
             <td data-n="Avec">{meeting.trainer}</td>
             <td data-n="Présence">{presenceWords(meeting)}</td>
             <td data-n="Questions du groupe">{plural(meeting.answers, 'réponse')}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function Texts({ texts }: { readonly texts: readonly ProvenText[] }): VNode {
+  return (
+    <table>
+      <caption class="invisible">Textes écrits avec le groupe.</caption>
+      <thead>
+        <tr>
+          <th scope="col">Texte écrit avec le groupe</th>
+          <th scope="col">Où</th>
+          <th scope="col">Enregistré le</th>
+          <th scope="col">Commentaire</th>
+        </tr>
+      </thead>
+      <tbody>
+        {texts.map((text) => (
+          <tr key={text.id}>
+            <th scope="row">
+              {text.title}
+              <Source of={textSource(text)} />
+            </th>
+            <td data-n="Où">{capital(text.place)}</td>
+            <td data-n="Enregistré le">{fullDate(text.at)}</td>
+            <td data-n="Commentaire">
+              {text.comment === null ? 'aucun' : `${text.comment.by}, ${fullDate(text.comment.at)}`}
+            </td>
           </tr>
         ))}
       </tbody>

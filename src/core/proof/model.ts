@@ -17,6 +17,8 @@ export interface Proof {
   readonly exchanges: readonly ProvenExchange[];
   /** Those of the path in the order of the course, then what was done beside it. */
   readonly activities: readonly ProvenActivity[];
+  /** Written with the group (core/production/), oldest first. */
+  readonly texts: readonly ProvenText[];
   /** Oldest first. */
   readonly sittings: readonly ProvenSitting[];
   readonly blocs: readonly ProvenBloc[];
@@ -108,6 +110,19 @@ export interface ProvenActivity {
   readonly tries: number;
   readonly opened: OpenedTime;
   readonly isOnPath: boolean;
+}
+
+/** The last version of a text; its words stay where they were written. */
+export interface ProvenText {
+  /** Of the production. */
+  readonly id: string;
+  readonly unit: string;
+  readonly title: string;
+  /** « Vocabulaire médical, leçon 2 » */
+  readonly place: string;
+  readonly at: string;
+  /** When the trainer last said something of it; null: nothing stands there. */
+  readonly comment: Confirmed | null;
 }
 
 export interface ProvenSitting extends Pick<Try, 'at' | 'scaled' | 'mastery' | 'passed'> {

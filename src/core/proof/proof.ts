@@ -7,13 +7,15 @@ import { openedTime, provenMeetings, sumOf } from './meetings.ts';
 import { missingIn } from './missing.ts';
 import type { Proof, Sums } from './model.ts';
 import type { ProofRecords } from './records.ts';
+import { provenTexts } from './texts.ts';
 
 export function proofOf(records: ProofRecords): Proof {
   const { meetings, outside } = provenMeetings(records);
   const exchanges = provenExchanges(records);
   const activities = provenActivities(records);
+  const texts = provenTexts(records);
   const sittings = provenSittings(records);
-  const rows = { meetings, exchanges, activities, sittings };
+  const rows = { meetings, exchanges, activities, texts, sittings };
   const proof = {
     ...rows,
     outside,
@@ -24,14 +26,16 @@ export function proofOf(records: ProofRecords): Proof {
   return { ...proof, missing: missingIn(proof, records.now) };
 }
 
-type Rows = Pick<Proof, 'meetings' | 'exchanges' | 'activities' | 'sittings'>;
+type Rows = Pick<Proof, 'meetings' | 'exchanges' | 'activities' | 'texts' | 'sittings'>;
 
-function sumsOf({ meetings, exchanges, activities, sittings }: Rows, records: ProofRecords): Sums {
+function sumsOf(rows: Rows, records: ProofRecords): Sums {
+  const { meetings, exchanges, activities, texts, sittings } = rows;
   const pressed = meetings.filter((meeting) => meeting.pressed !== null);
   const onPath = activities.filter(({ isOnPath }) => isOnPath);
   const times = [
     ...pressed.flatMap((meeting) => meeting.pressed ?? []),
     ...exchanges.map(({ asked }) => asked),
+    ...texts.map(({ at }) => at),
     ...sittings.map(({ at }) => at),
     ...records.sessions.map(({ start }) => start),
   ].sort();

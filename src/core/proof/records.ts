@@ -2,7 +2,7 @@
 import type { Catalogue } from '../course/catalogue.ts';
 import type { UnitState } from '../report/report.ts';
 import type { SessionRow } from '../report/session.ts';
-import type { ProvenMeeting } from './model.ts';
+import type { ProvenMeeting, ProvenText } from './model.ts';
 
 export interface ProofRecords {
   readonly catalogue: Catalogue;
@@ -15,6 +15,7 @@ export interface ProofRecords {
   readonly register: readonly RegisterRow[];
   readonly sessions: readonly SessionRow[];
   readonly exchanges: readonly ExchangeRecord[];
+  readonly texts: readonly TextRecord[];
   /** By unit id. */
   readonly units: Readonly<Record<string, UnitState>>;
   /** By unit id: when it was first said to be completed. */
@@ -23,6 +24,8 @@ export interface ProofRecords {
 }
 
 export type MeetingRecord = Omit<ProvenMeeting, 'lessons' | 'opened'>;
+
+export type TextRecord = Omit<ProvenText, 'place'>;
 
 export interface RegisterRow {
   readonly session: string;

@@ -7,6 +7,7 @@ import type {
   ProvenExchange,
   ProvenMeeting,
   ProvenSitting,
+  ProvenText,
 } from './model.ts';
 
 export const meetingSource = ({ start }: Pick<ProvenMeeting, 'start'>): string =>
@@ -14,6 +15,8 @@ export const meetingSource = ({ start }: Pick<ProvenMeeting, 'start'>): string =
 
 export const exchangeSource = ({ asked }: ProvenExchange): string =>
   `demande d’aide du ${fullDate(asked)}`;
+
+export const textSource = ({ at }: ProvenText): string => `texte enregistré le ${fullDate(at)}`;
 
 export const sittingSource = ({ module, number }: ProvenSitting): string =>
   `évaluation ${module}, essai ${number}`;

@@ -8,6 +8,7 @@ import {
   exchangeSource,
   meetingSource,
   sittingSource,
+  textSource,
 } from '../../core/proof/sources.ts';
 import { isMeasured, stateWords } from '../../core/proof/states.ts';
 import { csv } from '../../core/report/csv.ts';
@@ -106,6 +107,14 @@ function evidenceRows({ learner, proof }: LearnerProof): readonly Row[] {
         ...[name, POINTS[1], moment(activity.at), module, activity.name, stateWords(activity)],
         ...[announced === null ? '' : String(announced), activeMinutes(opened)],
         ...['', '', '', '', '', '', '', activitySource(activity) ?? ''],
+      ];
+    }),
+    ...proof.texts.map((text): Row => {
+      const { at, title, place, comment } = text;
+      return [
+        ...[name, POINTS[1], moment(at), '', `Texte écrit, ${title}\u00A0: ${place}`],
+        ...[comment === null ? 'écrit' : 'écrit et commenté', '', '', '', '', '', '', ''],
+        ...[moment(comment?.at ?? null), comment?.by ?? '', textSource(text)],
       ];
     }),
     ...proof.sittings.map((sitting): Row => {

@@ -4,7 +4,12 @@ import type { MeetingSheet } from '../../core/api/proof.ts';
 import type { Catalogue } from '../../core/course/catalogue.ts';
 import type { Confirmed } from '../../core/proof/model.ts';
 import { lessonsPhrase } from '../../core/proof/places.ts';
-import type { MeetingRecord, ProofRecords, RegisterRow } from '../../core/proof/records.ts';
+import type {
+  MeetingRecord,
+  ProofRecords,
+  RegisterRow,
+  TextRecord,
+} from '../../core/proof/records.ts';
 import { byName } from '../../core/report/order.ts';
 import type { Group } from '../people/groups.ts';
 import type { Identity } from '../people/identities.ts';
@@ -49,6 +54,11 @@ export function openProofRecords(parts: RecordParts): ProofReader {
     `SELECT session, unit, starts AS start, ends AS "end", active_seconds AS activeSeconds, recorded FROM attendance
      WHERE registration = (SELECT id FROM registration WHERE learner = ? AND course = ?) ORDER BY seq`,
   );
+  const texts = db.prepare(
+    `SELECT p.id, p.unit, p.body, t.at, t.comment_at AS confirmed, a.name AS confirmer
+     FROM production_text t JOIN production p ON p.id = t.production LEFT JOIN account a ON a.id = t.comment_account
+     WHERE t.learner = ?`,
+  );
   const presences = db.prepare(
     `SELECT p.learner, p.at AS pressed, c.at AS confirmed, a.name AS confirmer
      FROM meeting_presence p
@@ -86,6 +96,7 @@ export function openProofRecords(parts: RecordParts): ProofReader {
         register: rows.all(row, catalogue.iri) as unknown as readonly RegisterRow[],
         sessions: register.sessions(entry, catalogue),
         exchanges: help.ofLearner(row),
+        texts: texts.all(row).map(textIn),
         units: entry.report.units,
         completed: entry.completed,
         now: clock().toISOString(),
@@ -118,6 +129,16 @@ type Row = Readonly<Record<string, unknown>>;
 function confirmedIn(row: Row): Confirmed | null {
   const at = row['confirmed'] as string | null;
   return at === null ? null : { at, by: row['confirmer'] as string };
+}
+
+function textIn(row: Row): TextRecord {
+  return {
+    id: row['id'] as string,
+    unit: row['unit'] as string,
+    title: (JSON.parse(row['body'] as string) as { readonly title: string }).title,
+    at: row['at'] as string,
+    comment: confirmedIn(row),
+  };
 }
 
 function meetingIn(row: Row): MeetingRecord {

@@ -2,10 +2,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { gapOf } from '../../../src/core/proof/gaps.ts';
-import type { OpenedTime, ProvenMeeting } from '../../../src/core/proof/model.ts';
+import type { OpenedTime, ProvenMeeting, ProvenText } from '../../../src/core/proof/model.ts';
 import { proofOf } from '../../../src/core/proof/proof.ts';
 import type { MeetingRecord, ProofRecords } from '../../../src/core/proof/records.ts';
-import { activitySource } from '../../../src/core/proof/sources.ts';
+import { activitySource, textSource } from '../../../src/core/proof/sources.ts';
 import { anyRecords, CATALOGUE } from './records.ts';
 
 const holds = (property: (records: ProofRecords) => void): void =>
@@ -19,6 +19,7 @@ const NOTHING: ProofRecords = {
   register: [],
   sessions: [],
   exchanges: [],
+  texts: [],
   units: {},
   completed: {},
   now: '2026-11-30T08:00:00.000Z',
@@ -118,9 +119,24 @@ describe('a line', () => {
         meetings: records.meetings.toReversed(),
         sessions: records.sessions.toReversed(),
         exchanges: records.exchanges.toReversed(),
+        texts: records.texts.toReversed(),
       };
       expect(proofOf(turned)).toEqual(proofOf(records));
     });
+  });
+
+  it('of a text says where and when it was written, and who said something of it', () => {
+    const comment = { at: '2026-11-23T09:00:00.000Z', by: 'C. Le Goff' };
+    const text = { id: 'p1', unit: 'voc/mots', title: 'La note d’appel', comment };
+    const { texts, sums } = proofOf({
+      ...NOTHING,
+      texts: [{ ...text, at: '2026-11-22T14:20:00.000Z' }],
+    });
+    expect(texts).toEqual([
+      { ...text, at: '2026-11-22T14:20:00.000Z', place: 'Vocabulaire, leçon 1' },
+    ]);
+    expect(textSource(texts[0] as ProvenText)).toMatch(/^texte enregistré le 22\snov\. 2026/);
+    expect(sums.first).toBe('2026-11-22T14:20:00.000Z');
   });
 
   it('is made of what has happened: no meeting to come, none of before they were entered', () => {

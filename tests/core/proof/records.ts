@@ -85,6 +85,14 @@ const anyExchange = fc.record({
   ),
 });
 
+const anyText = fc.record({
+  id: fc.uuid(),
+  unit: fc.constantFrom('voc/mots', 'voc/retiree'),
+  title: fc.constant('La note d’appel'),
+  at: anyTime,
+  comment: fc.option(fc.record({ at: anyTime, by: fc.constant('C. Le Goff') })),
+});
+
 const anyRow = fc.record({
   session: fc.constantFrom('a', 'b'),
   unit: fc.constantFrom('voc/mots', 'voc/retiree'),
@@ -106,6 +114,7 @@ export const anyRecords: fc.Arbitrary<ProofRecords> = fc
     now: anyTime,
     meetings: fc.uniqueArray(anyMeeting, { maxLength: 5, selector: ({ id }) => id }),
     exchanges: fc.uniqueArray(anyExchange, { maxLength: 4, selector: ({ id }) => id }),
+    texts: fc.uniqueArray(anyText, { maxLength: 3, selector: ({ id }) => id }),
     register: fc.array(anyRow, { maxLength: 6 }),
   })
   .map(({ facts, isOld, ...records }): ProofRecords => {

@@ -6,6 +6,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Erasure } from '../../../src/core/api/learners.ts';
 import type { LearnerMeetings, Meeting } from '../../../src/core/api/meetings.ts';
+import type { LearnerProof } from '../../../src/core/api/proof.ts';
 import type { Problem } from '../../../src/core/api/problem.ts';
 import type {
   GroupProduction,
@@ -244,6 +245,36 @@ describe('a trainer', () => {
     });
     await led(id, place, { text: '', isShared: false, before: text?.comment?.at });
     expect((await sees(pupil(0))).own?.comment).toBeNull();
+  });
+
+  it('is in the proof of who wrote it, with who said something of it, and without its words', async () => {
+    const { id } = await opened();
+    await wrote(pupil(0), id, 'Le mien.');
+    room.clock.now = at('14:05:00');
+    const words = { text: 'L’heure manque.', isShared: false, before: null };
+    await led(id, `textes/${pupil(0).id}/commentaire`, words);
+    const proofOf = async (who: Pupil) => {
+      const answer = await room.admin.ask('GET', `apprenants/${who.id}/preuves`);
+      return ((await answer.json()) as LearnerProof).proof;
+    };
+    const proof = await proofOf(pupil(0));
+    expect(proof.texts).toEqual([
+      {
+        ...{ id, unit: LESSON, title: 'La note d’appel', place: 'leçon 1' },
+        at: new Date(at('14:00:00')).toISOString(),
+        comment: { at: new Date(at('14:05:00')).toISOString(), by: 'Alix Martin' },
+      },
+    ]);
+    expect(JSON.stringify(proof)).not.toMatch(/Le mien|L’heure manque/);
+    expect((await proofOf(pupil(1))).texts).toEqual([]);
+    const csv = await room.admin.ask('GET', `apprenants/${pupil(0).id}/preuves.csv`);
+    expect(await csv.text()).toMatch(/Texte écrit, La note d’appel[^\n]*;écrit et commenté;/);
+    await led(id, `textes/${pupil(0).id}/commentaire`, {
+      ...words,
+      text: '',
+      before: proof.texts[0]?.comment?.at,
+    });
+    expect((await proofOf(pupil(0))).texts[0]?.comment).toBeNull();
   });
 
   it('hides a text from the group; its writer is told', async () => {
