@@ -1,5 +1,5 @@
 import type { ComponentChildren, VNode } from 'preact';
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 
 export interface ConfirmProps {
   readonly children: ComponentChildren;
@@ -16,7 +16,8 @@ export function Confirm({ children, question, yes, busy, onYes }: ConfirmProps):
   const first = useRef<HTMLButtonElement>(null);
   const refuse = useRef<HTMLButtonElement>(null);
   const moved = useRef(false);
-  useEffect(() => {
+  // Before the next key: what had the focus is gone.
+  useLayoutEffect(() => {
     if (asked) refuse.current?.focus();
     else if (moved.current) first.current?.focus();
     moved.current = true;

@@ -197,6 +197,7 @@ test('by keyboard alone, from the field to the others’ texts', async ({
   await expect(trainer.getByRole('heading', { level: 1 })).toBeFocused();
   await trainer.getByRole('button', { name: 'Partager avec les prénoms' }).focus();
   await trainer.keyboard.press('Enter');
+  await expect(trainer.getByRole('button', { name: 'Annuler' })).toBeFocused();
   await trainer.keyboard.press('Shift+Tab');
   await trainer.keyboard.press('Enter');
   await expect(block(learner)).toContainText('Partagé\u00A0: lisez les textes du groupe.');
