@@ -76,7 +76,7 @@ function readXapi(query: URLSearchParams, page: URL): Launch {
 }
 
 /** Whether our own server launched it: it has a late door, and answers as nobody else does. */
-export function isOwn(launch: Cmi5Launch | XapiLaunch, origin: string): boolean {
+export function isOwn(launch: Launch, origin: string): boolean {
   return (
     launch.kind === 'cmi5' &&
     new URL(launch.endpoint).origin === origin &&

@@ -31,9 +31,12 @@ test('leaving the lesson ends its session, once', async ({ page, request }) => {
   await expect
     .poll(async () => words(await stored(request, registration)).at(-1), { timeout: 20_000 })
     .toBe('terminated');
-  // Back: what the browser kept of the page must not speak for a session that is over.
+  // Back: what the browser kept of the page must not speak for a session that is over; another opens.
   await page.goBack();
-  await expect(page.locator('#qui-lit')).toContainText('La séance est terminée');
+  await expect
+    .poll(async () => count(words(await stored(request, registration)), 'initialized'))
+    .toBe(2);
+  await expect(page.locator('#qui-lit')).toContainText(SENT);
   expect(count(words(await stored(request, registration)), 'terminated')).toBe(1);
 });
 

@@ -1,7 +1,7 @@
 /** What only a launched page needs: its tracker, the Quitter button, the state of delivery in words. */
 import { kindOfLook } from '../../core/question/look-kinds.ts';
 import { activeClock } from '../../player/active.ts';
-import { readLaunch } from '../../player/launch.ts';
+import { isOwn, readLaunch } from '../../player/launch.ts';
 import type { PageUnit } from '../../core/xapi/page-unit.ts';
 import { browserLocks } from '../../player/locks.ts';
 import { observable, type ReadonlyObservable } from '../../player/observable.ts';
@@ -39,9 +39,10 @@ export function startTracking(page: LivePage): () => void {
     fetch: window.fetch.bind(window),
     origin: location.origin,
   };
+  const launch = readLaunch(new URL(launchAddress ?? location.href));
   const tracker = track({
     ...ours,
-    launch: readLaunch(new URL(launchAddress ?? location.href)),
+    launch,
     id: session,
     database: databaseOf(learner),
     unit,
@@ -76,6 +77,9 @@ export function startTracking(page: LivePage): () => void {
     page.isOpening.value = kind === 'opening';
     // Without a session nobody can say that it does not count.
     if (kind === 'unusable') player.decide('Normal');
+    // Over before this page could open it (Back, a tab restored): our own launcher opens another.
+    if (kind === 'ended' && !data.value && isKnown() && isOwn(launch, location.origin))
+      location.replace(`/lancer/${unit.id}${location.hash}`);
   });
   // Before the first answer asks for it: a page that closes at once can still say that answer.
   page.kinds.subscribe((kinds) => {
