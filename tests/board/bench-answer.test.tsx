@@ -56,7 +56,7 @@ test('shows what was noted, what is done and what is to take up again, and each 
   expect(criteria('faux')).toEqual(['Sans interpréter']);
   expect(criteria('juste')).toContain('Trace complète');
   expect(shown()).toContain('Rassurer, c’est déjà interpréter.');
-  expect(shown()).toContain('Bien préparée, la mesure aurait donné 146/88.');
+  expect(shown()).toContain('Avec une bonne préparation, ce serait 146/88.');
   expect(shown()).toContain('158 / 96');
   expect(shown()).toContain('Brassard : L');
 });

@@ -166,8 +166,8 @@ test('what is to take up again is said there, and not before', async () => {
   await press('Mesurer');
   await toEnd(3, '152');
   expect(answer()).toMatchObject({ success: false });
-  expect(shown()).toContain('L’appareil a affiché 152/92');
-  expect(shown()).toContain('Bien préparée, la mesure aurait donné 146/88.');
+  expect(shown()).toContain('Vos deux mesures retenues donnent en moyenne 152/92');
+  expect(shown()).toContain('Avec une bonne préparation, ce serait 146/88.');
   expect(shown()).toContain('Fait monter la PAS : +2,5 à +14,9 mmHg publiés.');
   expect(shown()).toContain('Convention du banc, les écarts ne s’additionnent pas');
   await press('Réessayer');

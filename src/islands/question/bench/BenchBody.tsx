@@ -52,11 +52,11 @@ export function BenchBody(props: BodyProps<'bench'>): VNode {
           <button type="button" class="bouton secondaire" onClick={() => setPressed(true)}>
             Commencer
           </button>
-          <span class="petit" role="status">
-            {failed
-              ? 'Le banc n’a pas pu être chargé. Vérifiez votre connexion, puis rechargez la page.'
-              : ''}
-          </span>
+          {failed ? (
+            <span class="petit" role="status">
+              Le banc n’a pas pu être chargé. Vérifiez votre connexion, puis rechargez la page.
+            </span>
+          ) : null}
         </p>
       )}
     </>

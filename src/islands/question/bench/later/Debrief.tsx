@@ -30,12 +30,15 @@ export function Debrief({ bench, state, draw = sign }: DebriefProps): VNode {
     <>
       {shown && real ? (
         <p>
-          L’appareil a affiché <b>{shown.map(whole).join('/')}</b>
+          {person.urgent
+            ? 'L’appareil a affiché '
+            : 'Vos deux mesures retenues donnent en moyenne '}
+          <b>{shown.map(whole).join('/')}</b>
           {shown.join() === real.join() ? (
             '. Rien n’a déplacé la valeur.'
           ) : (
             <>
-              . Bien préparée, la mesure aurait donné <b>{real.map(whole).join('/')}</b>.
+              . Avec une bonne préparation, ce serait <b>{real.map(whole).join('/')}</b>.
             </>
           )}
         </p>

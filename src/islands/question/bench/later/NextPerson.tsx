@@ -11,7 +11,7 @@ export function NextPerson(): VNode {
     setNext(at < 0 ? null : (forms[at + 1] ?? null));
   }, []);
   return (
-    <p class="rang" ref={place}>
+    <p class="rang" ref={place} hidden={!next}>
       {next ? (
         <button
           type="button"

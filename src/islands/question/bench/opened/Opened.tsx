@@ -142,9 +142,11 @@ export function Opened({ question, response, onChange, marks, focused }: OpenedP
       ) : (
         wait
       )}
-      <p class="invisible" role="status">
-        {said}
-      </p>
+      {said ? (
+        <p class="invisible" role="status">
+          {said}
+        </p>
+      ) : null}
       <p class="rang">
         {next ? (
           <button
