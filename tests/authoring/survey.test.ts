@@ -1,6 +1,8 @@
 import { assessmentOf } from '../../src/core/course/unit.ts';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { join } from 'node:path';
+import { loadCourse } from '../../src/authoring/read-course.ts';
 import {
   gist,
   likeness,
@@ -38,7 +40,6 @@ import {
   seriesSample,
   trueFalseSample,
 } from '../core/question/samples.ts';
-import { fixtureReading } from '../courses.ts';
 import { term } from '../search/mini.ts';
 
 const asks = (id: string, ...options: readonly [string, boolean, string][]): ChoiceQuestion => ({
@@ -85,7 +86,7 @@ describe('a text', () => {
   });
 });
 
-const fixture = fixtureReading;
+const fixture = () => loadCourse(join(import.meta.dirname, '../fixtures/cours'));
 
 /** The fixture's module, with some of it written otherwise. */
 async function moduleWith(
