@@ -78,7 +78,7 @@ export function start(window: Window, document: Document): LivePage {
     launchAddress: here && here.href,
     terms: observable<Terms | null>(null),
     delivery: observable<Delivery>('none'),
-    isOpening: observable(false),
+    mustStay: observable(scorm !== null),
     caller: observable<Caller | null>(null),
     redo: observable<readonly string[]>([]),
     kinds: observable<readonly Look[]>([]),

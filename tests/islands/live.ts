@@ -30,7 +30,7 @@ export function openPage(): LivePage {
     terms: observable(null),
     delivery: observable('none'),
     caller: observable(null),
-    isOpening: observable(false),
+    mustStay: observable(false),
     redo: observable([]),
     kinds: observable([]),
     uuid,

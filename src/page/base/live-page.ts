@@ -16,8 +16,11 @@ export interface LivePage {
   /** What the launch says of the assessment; null until then, and without one. */
   readonly terms: Observable<Terms | null>;
   readonly delivery: Observable<Delivery>;
-  /** Its launch is being exchanged for a session, which an LMS gives once (cmi5 8.2.1): it must not leave now. */
-  readonly isOpening: Observable<boolean>;
+  /**
+   * It must not be loaded anew: an LMS gives the session of its launch once (cmi5 8.2.1), and it is being had;
+   * or it is a SCORM package's, whose LMS refuses a second Initialize (SCORM 2004 RTE 3.1.3.1).
+   */
+  readonly mustStay: Observable<boolean>;
   /** Who may call their trainer from here; null: nobody, or not yet. */
   readonly caller: Observable<Caller | null>;
   /** Questions the learner wants to take again; a new array each time they ask. */

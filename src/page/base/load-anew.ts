@@ -4,10 +4,10 @@ import type { LivePage } from './live-page.ts';
  * For code that did not come: browsers answer the same `import()` with the same failure as long as a page
  * lives (whatwg/html#6768). What was done is stored, so the page is loaded anew once its address answers.
  */
-export function loadAnew({ isOpening }: LivePage): void {
+export function loadAnew({ mustStay }: LivePage): void {
   const attempt = (): void =>
     void fetch(location.href, { method: 'HEAD', cache: 'no-store' }).then(
-      ({ ok }) => ok && isOpening.subscribe((is) => is || location.reload()),
+      ({ ok }) => ok && mustStay.subscribe((must) => must || location.reload()),
       () => null,
     );
   addEventListener('online', attempt);

@@ -74,7 +74,7 @@ export function startTracking(page: LivePage): () => void {
     leave,
   });
   tracker.status.subscribe(({ kind }) => {
-    page.isOpening.value = kind === 'opening';
+    page.mustStay.value = kind === 'opening';
     // Without a session nobody can say that it does not count.
     if (kind === 'unusable') player.decide('Normal');
     // Over before this page could open it (Back, a tab restored): our own launcher opens another.
