@@ -115,7 +115,6 @@ function Texts({ texts }: { readonly texts: readonly ProvenText[] }): VNode {
         <tr>
           <th scope="col">Texte écrit avec le groupe</th>
           <th scope="col">Où</th>
-          <th scope="col">Enregistré le</th>
           <th scope="col">Commentaire</th>
         </tr>
       </thead>
@@ -127,7 +126,6 @@ function Texts({ texts }: { readonly texts: readonly ProvenText[] }): VNode {
               <Source of={textSource(text)} />
             </th>
             <td data-n="Où">{capital(text.place)}</td>
-            <td data-n="Enregistré le">{fullDate(text.at)}</td>
             <td data-n="Commentaire">
               {text.comment === null ? 'aucun' : `${text.comment.by}, ${fullDate(text.comment.at)}`}
             </td>
